@@ -1,0 +1,138 @@
+/** A page by its two parts, as `Title` has them: structurally every `Title` is one. `dbKey` has underscores and no namespace. */
+export interface PageName {
+  readonly namespace: number;
+  readonly dbKey: string;
+}
+
+/**
+ * Everything outside the text that a parse may ask for. All answers are synchronous: in a worker they come from a read-only database
+ * connection or a blocking bridge, in tests from memory. A source answers for one state of the wiki and may cache.
+ */
+export interface PageSource {
+  /** Text of a page to transclude, redirects followed; undefined if it does not exist (or its text is hidden). */
+  template(page: PageName): TemplateSource | undefined;
+  /** Facts about many pages at once, in the order asked. Knows about file, special and message pages too. */
+  linkFacts(pages: readonly PageName[]): LinkFacts[];
+  /** The newest or a given version of each file, undefined for a missing one. Redirects of file pages are followed. */
+  files(requests: readonly FileRequest[]): (FileFacts | undefined)[];
+  /** Text of an interface message with the wiki's own overrides; undefined if there is no such message. */
+  message(key: string, language: string): string | undefined;
+  /** Members of a category by kind; `dbKey` without namespace. */
+  categorySize(dbKey: string): CategorySize;
+  statistics(): SiteStatistics;
+  /** Members of a user group, for NUMBERINGROUP. */
+  groupSize(group: string): number;
+  /** Restrictions set on the page itself. */
+  protection(page: PageName): Protection;
+  /** Pages from which the page inherits protection (`CASCADINGSOURCES`), prefixed text. */
+  cascadingSources(page: PageName): string[];
+  /** The current revision of another page, for REVISIONID:page and its like. */
+  currentRevision(page: PageName): RevisionFacts | undefined;
+  /** Gender a user chose; `unknown` for those who did not, and for users that do not exist. */
+  userGender(name: string): Gender;
+  /** True if a user account of that name exists. */
+  userExists(name: string): boolean;
+}
+
+export type Gender = 'male' | 'female' | 'unknown';
+
+export interface TemplateSource {
+  text: string;
+  /** The page whose text it is, after redirects. */
+  title: PageName;
+  pageId: number;
+  revId: number;
+  contentModel: string;
+  /** Redirect pages passed on the way, each a dependency of the output. */
+  redirects: readonly { title: PageName; pageId: number; revId: number }[];
+}
+
+export interface LinkFacts {
+  /** True if a link to it is blue: a page, a known special page, a file, a message with a default. */
+  known: boolean;
+  /** 0 if there is no page row. */
+  pageId: number;
+  redirect: boolean;
+  /** Bytes. */
+  length: number;
+  revId: number;
+  contentModel: string;
+  /** Page language if it is set to another than the content language. */
+  language?: string;
+}
+
+export interface FileRequest {
+  /** Database key, without namespace. */
+  name: string;
+  /** 14-digit timestamp of an old version. */
+  time?: string;
+}
+
+export interface FileFacts {
+  /** Database key after redirects. */
+  name: string;
+  width: number;
+  height: number;
+  /** Bytes. */
+  size: number;
+  /** `image/png`. */
+  mime: string;
+  /** MediaWiki's media type: `BITMAP`, `DRAWING`, `AUDIO`, `VIDEO`, `OFFICE` … */
+  mediaType: string;
+  /** URL of the original. */
+  url: string;
+  /** Seconds; 0 for still images. */
+  duration: number;
+  /** Pages of a document; 0 or 1 where there is only one. */
+  pageCount: number;
+  /** Size of each page, if they are known to differ. */
+  pageSizes?: readonly { width: number; height: number }[];
+  /** 14 digits. */
+  timestamp: string;
+  sha1: string;
+  /** Page id of the description page, 0 if there is none. */
+  pageId: number;
+  /** Language codes that a multilingual SVG holds. */
+  languages?: readonly string[];
+  /** Whatever the media handler has read from the file. */
+  metadata?: Record<string, unknown>;
+  /** URL of a rendition; undefined if the file cannot be scaled. */
+  thumbUrl(width: number, params?: { page?: number; lang?: string; seek?: string }): string | undefined;
+}
+
+export interface CategorySize {
+  /** All members, pages and subcategories and files. */
+  all: number;
+  subcats: number;
+  files: number;
+  pages: number;
+}
+
+export interface SiteStatistics {
+  pages: number;
+  articles: number;
+  files: number;
+  edits: number;
+  users: number;
+  activeUsers: number;
+  admins: number;
+}
+
+export interface Protection {
+  /** Action → right or group needed (`sysop`, `autoconfirmed`); absent if unrestricted. */
+  levels: ReadonlyMap<string, string>;
+  /** Action → 14-digit timestamp or `infinity`. */
+  expiries: ReadonlyMap<string, string>;
+}
+
+export interface RevisionFacts {
+  id: number;
+  pageId: number;
+  /** 14 digits. */
+  timestamp: string;
+  /** Empty if the name is hidden. */
+  user: string;
+  /** Bytes of the main slot. */
+  size: number;
+  sha1?: string;
+}
