@@ -1,0 +1,25 @@
+import type { ModuleFacts } from '../module.ts';
+import type { Parameters, ValuesOf } from '../parameters.ts';
+
+/** A finished answer and what a format may need to know of the request to write it. */
+export interface FormatContext<P extends Parameters = Parameters> {
+  readonly params: ValuesOf<P>;
+  /** The whole answer: `batchcomplete`, `continue`, `warnings`, `query` … in order. */
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly status: number;
+}
+
+/** An output format. Formats are modules too: they have parameters, and `paraminfo` shows them. */
+export interface Format<P extends Parameters = Parameters> extends ModuleFacts<P> {
+  readonly group: 'format';
+  /** The content type, which may depend on the parameters (`callback`). */
+  contentType(context: FormatContext<P>): string;
+  /** Ending of the file name that `Content-Disposition` suggests. */
+  readonly fileExtension: string;
+  write(context: FormatContext<P>): string | Uint8Array | Promise<string | Uint8Array>;
+}
+
+/** Declares a format. */
+export function formatModule<const P extends Parameters>(format: Omit<Format<P>, 'group'>): Format {
+  return { group: 'format', ...format } as Format;
+}

@@ -1,0 +1,133 @@
+import type { Message } from '../i18n/message.ts';
+import type { Performer } from '../wiki/performer.ts';
+import type { Session } from '../wiki/session.ts';
+import type { Wiki } from '../wiki/wiki.ts';
+import type { PageSet } from './query/page-set.ts';
+import type { Parameters, ValuesOf } from './parameters.ts';
+import type { ApiRequest } from './request.ts';
+
+/** What every module says of itself; `paraminfo` shows it. */
+export interface ModuleFacts<P extends Parameters> {
+  readonly name: string;
+  /** Put before the names of all parameters. */
+  readonly prefix?: string;
+  readonly params: P;
+  /** Needs the right `read` (true unless said). */
+  readonly readRights?: false;
+  /** Needs the right `writeapi`, and the wiki not to be read-only. Implied by a token. */
+  readonly writeRights?: boolean;
+  /** Refused over GET. Implied by a token. */
+  readonly mustBePosted?: boolean;
+  readonly internal?: boolean;
+  readonly deprecated?: boolean;
+  /** Accepts parameters that are not declared (`clientlogin`, `createaccount`). */
+  readonly dynamicParameters?: boolean;
+  /** `query` submodules: as others see the answer. `anon-public-user-private` is usual; `private` unless said. */
+  readonly cacheMode?: 'public' | 'private' | 'anon-public-user-private';
+  /** Examples of `help`: query string → message key of what it does. */
+  readonly examples?: Readonly<Record<string, string>>;
+}
+
+/** What a module's functions are called with. */
+export interface ModuleContext<P extends Parameters = Parameters> {
+  readonly wiki: Wiki;
+  /** The parameters, validated; by their names without prefix. */
+  readonly params: ValuesOf<P>;
+  readonly performer: Performer;
+  readonly session: Session;
+  readonly request: ApiRequest;
+  /** Interface language of this request. */
+  readonly language: string;
+  /** Which parameters the client sent, by their names without prefix (an empty value counts as sent). */
+  given(name: keyof P & string): boolean;
+  /** The full name of a parameter, for messages. */
+  paramName(name: string): string;
+  /** Adds a warning under the module's name. */
+  warn(message: Message): void;
+  /** Puts something at the top of the answer, beside the module's own key (`edit` gives `redirects` so). */
+  addTopLevel(key: string, value: unknown): void;
+  /** The answer depends on who asks: shared caches must not keep it. */
+  setCacheMode(mode: 'public' | 'private' | 'anon-public-user-private'): void;
+}
+
+/** An action. What `run` returns stands under the module's name in the answer; undefined adds nothing. */
+export interface ActionModule<P extends Parameters = Parameters> extends ModuleFacts<P> {
+  readonly group: 'action';
+  readonly submodules?: readonly ActionModule[];
+  run(context: ModuleContext<P>): Promise<unknown>;
+}
+
+/** What a query module adds to the context: where to go on next time. */
+export interface QueryContext<P extends Parameters = Parameters> extends ModuleContext<P> {
+  /** Says that there is more, and with which value of which of its parameters the client gets it. */
+  continueWith(param: keyof P & string, value: string | number): void;
+  /**
+   * Counts an item against `APIMaxResultSize`. False: it does not fit, must be left out, and the module continues from it.
+   */
+  fits(item: unknown): boolean;
+}
+
+export interface PropContext<P extends Parameters = Parameters> extends QueryContext<P> {
+  readonly pages: PageSet;
+  /**
+   * Adds to a page under the module's name (or `key`): items are appended to the page's list, an object is merged. False: the
+   * answer is full, it was not added, and the module continues from there.
+   */
+  addToPage(pageId: number, value: unknown, options?: { key?: string; element?: string }): boolean;
+}
+
+/** What a generator hands to the page set. Exactly one of the three, in the order of the list. */
+export interface Generated {
+  readonly titles?: readonly { readonly namespace: number; readonly dbKey: string }[];
+  readonly pageIds?: readonly number[];
+  readonly revisionIds?: readonly number[];
+  /** What to add to each page (`index`, `redirecttitle` …), in step with the above. */
+  readonly data?: readonly Readonly<Record<string, unknown>>[];
+  /** Redirects that the generator itself resolved (`backlinks`' `redirect`). */
+  readonly redirects?: readonly { readonly from: string; readonly to: string; readonly tofragment?: string }[];
+}
+
+/** `prop`: facts about the pages of the page set, for all pages at once. */
+export interface PropModule<P extends Parameters = Parameters> extends ModuleFacts<P> {
+  readonly group: 'prop';
+  run(context: PropContext<P>): Promise<void>;
+  generate?(context: PropContext<P>): Promise<Generated>;
+}
+
+/** `list`: what `run` returns stands under `query` by the module's name. */
+export interface ListModule<P extends Parameters = Parameters> extends ModuleFacts<P> {
+  readonly group: 'list';
+  run(context: QueryContext<P>): Promise<unknown>;
+  generate?(context: QueryContext<P>): Promise<Generated>;
+}
+
+/** `meta`: like a list, about the wiki or the one who asks. */
+export interface MetaModule<P extends Parameters = Parameters> extends ModuleFacts<P> {
+  readonly group: 'meta';
+  run(context: QueryContext<P>): Promise<unknown>;
+}
+
+export type QueryModule = PropModule | ListModule | MetaModule;
+export type Module = ActionModule | QueryModule;
+
+type Declared<M> = Omit<M, 'group'>;
+
+/** Declares an action. */
+export function actionModule<const P extends Parameters>(module: Declared<ActionModule<P>>): ActionModule {
+  return { group: 'action', ...module } as ActionModule;
+}
+
+/** Declares a `prop` module. */
+export function propModule<const P extends Parameters>(module: Declared<PropModule<P>>): PropModule {
+  return { group: 'prop', ...module } as PropModule;
+}
+
+/** Declares a `list` module. */
+export function listModule<const P extends Parameters>(module: Declared<ListModule<P>>): ListModule {
+  return { group: 'list', ...module } as ListModule;
+}
+
+/** Declares a `meta` module. */
+export function metaModule<const P extends Parameters>(module: Declared<MetaModule<P>>): MetaModule {
+  return { group: 'meta', ...module } as MetaModule;
+}

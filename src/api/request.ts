@@ -1,0 +1,25 @@
+import type { UploadedFile } from './parameters.ts';
+
+/** One API request as the protocol sees it, whatever server it came through. */
+export interface ApiRequest {
+  readonly method: string;
+  /** All parameters; those of the body win over those of the address. Values are well-formed Unicode, not yet normalised. */
+  readonly params: ReadonlyMap<string, string>;
+  /** Names of the parameters that stood in the address. */
+  readonly inAddress: ReadonlySet<string>;
+  readonly files: ReadonlyMap<string, UploadedFile>;
+  readonly ip: string;
+  /** The address as it was asked for, without host. */
+  readonly url: string;
+  /** A header of the request; names are not case-sensitive. */
+  header(name: string): string | undefined;
+  /** Adds a header to the response. */
+  setHeader(name: string, value: string): void;
+}
+
+/** What goes back. `body` is text (or bytes) in the type that `headers` names. */
+export interface ApiResponse {
+  readonly status: number;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: string | Uint8Array;
+}

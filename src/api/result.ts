@@ -1,0 +1,80 @@
+/**
+ * What a module answers with: plain objects, lists and scalars. Where the formats differ in more than spelling, a value is
+ * marked with `shape`: what its items are called in XML, that formatversion 1 shows it as a list of pairs, and so on.
+ * Booleans are written as they are: formatversion 2 shows them, formatversion 1 shows true as '' and leaves false out.
+ * `undefined` is left out everywhere. Manual: https://www.mediawiki.org/wiki/API:JSON_version_2
+ */
+
+const SHAPE = Symbol('shape');
+
+export interface Shape {
+  /** What an item of this list (or map) is called in XML. */
+  element?: string;
+  /**
+   * `list`, `map`: the same in every format. `pairs`: an object in JSON, `<element name="…">` in XML; `oldPairs`: likewise, but a
+   * list of `{ name, * }` in formatversion 1. `oldMap`: an object keyed by id in formatversion 1, a list in formatversion 2.
+   * `oldList`: a list in formatversion 1, an object in formatversion 2.
+   */
+  kind?: 'list' | 'map' | 'pairs' | 'oldPairs' | 'oldMap' | 'oldList';
+  /** What the key of a pair is called (`name` unless said). */
+  keyName?: string;
+  /** The key whose value formatversion 1 calls `*` and XML writes as text. */
+  content?: string;
+  /** Keys whose booleans stay booleans in formatversion 1. */
+  booleans?: readonly string[];
+  /** Keys whose scalars become elements of their own in XML, and `{ "*": … }` in formatversion 1. */
+  subelements?: readonly string[];
+  /** Keys that begin like internal ones, or look like numbers, and are nevertheless data in XML. */
+  preserve?: readonly string[];
+}
+
+interface Shaped {
+  [SHAPE]?: Shape;
+}
+
+/** Marks a value with its shape (merged into an earlier one) and gives it back. */
+export function shape<T extends object>(value: T, marks: Shape): T {
+  const shaped = value as T & Shaped;
+  if (shaped[SHAPE]) Object.assign(shaped[SHAPE], marks);
+  else Object.defineProperty(shaped, SHAPE, { value: marks, enumerable: false });
+  return value;
+}
+
+export function shapeOf(value: object): Shape | undefined {
+  return (value as Shaped)[SHAPE];
+}
+
+/** A list whose items XML calls `element`. */
+export function list<T>(items: T[], element: string): T[] {
+  return shape(items, { element, kind: 'list' });
+}
+
+/** An object whose value under `key` is its content: `*` in formatversion 1, text in XML. */
+export function withContent<T extends object>(value: T, key: keyof T & string): T {
+  return shape(value, { content: key });
+}
+
+/** An object in formatversion 2, a list of `{ name, * }` in formatversion 1. */
+export function oldPairs<T extends object>(value: T, element: string, keyName = 'name'): T {
+  return shape(value, { kind: 'oldPairs', element, keyName });
+}
+
+/** A list in formatversion 2, an object keyed by the map's keys in formatversion 1 (as `query.pages` is). */
+export function oldMap<T>(entries: Iterable<readonly [string | number, T]>, element: string): Map<string, T> {
+  const map = new Map<string, T>();
+  for (const [key, value] of entries) map.set(String(key), value);
+  return shape(map, { kind: 'oldMap', element });
+}
+
+/** The size of a value as `APIMaxResultSize` counts it: the bytes of its scalars. */
+export function sizeOf(value: unknown): number {
+  if (value === null || value === undefined) return 0;
+  if (typeof value === 'string') return Buffer.byteLength(value);
+  if (typeof value === 'number') return String(value).length;
+  if (typeof value === 'boolean') return 1;
+  let size = 0;
+  if (Array.isArray(value)) for (const item of value) size += sizeOf(item);
+  else if (value instanceof Map) for (const item of value.values()) size += sizeOf(item);
+  else if (typeof value === 'object') for (const item of Object.values(value)) size += sizeOf(item);
+  return size;
+}

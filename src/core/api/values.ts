@@ -1,0 +1,49 @@
+import type { Wiki } from '../../wiki/wiki.ts';
+
+/** Values of parameters that depend on the wiki: its groups, rights, tags, logs, content models … */
+
+export const contentModels = (wiki: Wiki): string[] => [...wiki.registry.contentModels.keys()];
+
+/** Models that generic modules may edit or change to. */
+export const editableContentModels = (wiki: Wiki): string[] =>
+  [...wiki.registry.contentModels.values()]
+    .filter((model) => model.supportsDirectEditing !== false)
+    .map(({ name }) => name);
+
+export const contentFormats = (wiki: Wiki): string[] => [
+  ...new Set([...wiki.registry.contentModels.values()].flatMap((model) => model.formats)),
+];
+
+/** Groups that somebody can be given (`*`, `user` and `autoconfirmed` come by themselves). */
+export const userGroups = ({ site }: Wiki): string[] => {
+  const implicit = new Set(site.settings.ImplicitGroups);
+  return Object.keys(site.settings.GroupPermissions).filter((group) => !implicit.has(group));
+};
+
+/** All rights that exist. */
+export const userRights = (wiki: Wiki): readonly string[] => wiki.registry.rights;
+
+/** Rights that some group holds. */
+export const grantedRights = ({ site }: Wiki): string[] => [
+  ...new Set(
+    Object.values(site.settings.GroupPermissions).flatMap((rights) =>
+      Object.keys(rights).filter((right) => rights[right] === true),
+    ),
+  ),
+];
+
+export const urlProtocols = ({ site }: Wiki): string[] => [
+  '',
+  ...new Set(
+    site.settings.UrlProtocols.filter((protocol) => protocol !== '//').map((protocol) => protocol.replace(/:.*/, '')),
+  ),
+];
+
+export const logTypes = (wiki: Wiki): string[] => ['', ...wiki.registry.logTypes.keys()];
+
+export const logActions = (wiki: Wiki): string[] =>
+  [...wiki.registry.logTypes.values()].flatMap(({ name, actions }) => actions.map((action) => `${name}/${action}`));
+
+export const restrictionTypes = ({ site }: Wiki): readonly string[] => site.settings.RestrictionTypes;
+
+export const restrictionLevels = ({ site }: Wiki): readonly string[] => site.settings.RestrictionLevels;

@@ -1,0 +1,21 @@
+/**
+ * A kind of page content (`content_model`) and what the wiki must know of it. Content is text here; how it becomes HTML is the
+ * parser's part (`wikitext/content-models.ts` and the extensions' parser modules).
+ */
+export interface ContentModel {
+  readonly name: string;
+  /** MIME types that it may be serialized in; the first is the usual one. */
+  readonly formats: readonly [string, ...string[]];
+  readonly supportsSections?: boolean;
+  readonly supportsRedirects?: boolean;
+  /** Text may be added at its beginning or end without knowing what it holds. */
+  readonly supportsAppending?: boolean;
+  /** False where the generic edit module must not touch it (`no-direct-editing`). */
+  readonly supportsDirectEditing?: boolean;
+  /** Text of a new, empty page. */
+  readonly empty: string;
+  /** Why this text cannot be saved as this model (`invalid-json-data` …), or undefined. */
+  validate?(text: string): { key: string; params: string[] } | undefined;
+  /** The text as it is stored (JSON is pretty-printed, for example). */
+  normalize?(text: string): string;
+}

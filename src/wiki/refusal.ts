@@ -1,0 +1,70 @@
+import type { Message } from '../i18n/message.ts';
+
+/**
+ * Why something is not done, said to the one who asked. `code` is the Action API's error code; where it is not given it
+ * follows from the first message's key (`apierror-missingtitle` → `missingtitle`). Not a defect: never logged as one.
+ */
+export class Refusal extends Error {
+  readonly messages: readonly [Message, ...Message[]];
+  readonly code: string;
+  /** Facts for programs, shown beside the error (`blockinfo`, `lag` …). */
+  readonly data: Readonly<Record<string, unknown>> | undefined;
+
+  constructor(
+    messages: Message | readonly [Message, ...Message[]],
+    options: { code?: string; data?: Record<string, unknown> } = {},
+  ) {
+    const all: readonly [Message, ...Message[]] = 'key' in messages ? [messages] : messages;
+    super(all[0].key);
+    this.name = 'Refusal';
+    this.messages = all;
+    this.code = options.code ?? codeOf(all[0].key);
+    this.data = options.data;
+  }
+}
+
+/** The error code that a message key stands for when nothing else is said. */
+export function codeOf(key: string): string {
+  return KEY_TO_CODE[key] ?? key.replace(/^api(error|warn)-/, '');
+}
+
+/** Messages of the wiki floor whose API code is not their key. */
+const KEY_TO_CODE: Readonly<Record<string, string>> = {
+  actionthrottledtext: 'ratelimited',
+  autoblockedtext: 'autoblocked',
+  'autoblockedtext-partial': 'autoblocked',
+  'badaccess-group0': 'permissiondenied',
+  'badaccess-groups': 'permissiondenied',
+  badipaddress: 'invalidip',
+  blankpage: 'emptypage',
+  blockedtext: 'blocked',
+  'blockedtext-composite': 'blocked',
+  'blockedtext-partial': 'blocked',
+  cannotdelete: 'cantdelete',
+  cannotundelete: 'cantundelete',
+  cantmove: 'cantmove',
+  'cantmove-titleprotected': 'protectedtitle',
+  cascadeprotected: 'cascadeprotected',
+  'cant-move-user-page': 'cantmove-userpage',
+  'cant-move-to-user-page': 'cantmove-to-userpage',
+  confirmedittext: 'confirmemail',
+  contenttoobig: 'contenttoobig',
+  hookaborted: 'hookaborted',
+  ip_range_invalid: 'invalidrange',
+  mailnologin: 'cantsend',
+  mustbeloggedin: 'mustbeloggedin',
+  namespaceprotected: 'protectednamespace',
+  'ns-specialprotected': 'unsupportednamespace',
+  'protect-cantedit': 'cantedit',
+  protectedinterface: 'protectednamespace-interface',
+  protectedpagetext: 'protectedpage',
+  range_block_disabled: 'rangedisabled',
+  readonlytext: 'readonly',
+  rcpatroldisabled: 'patroldisabled',
+  session_fail_preview: 'badtoken',
+  systemblockedtext: 'blocked',
+  titleprotected: 'protectedtitle',
+  undo_failure: 'undofailure',
+  'undo-nochange': 'undofailure',
+  usermaildisabled: 'usermaildisabled',
+};

@@ -1,0 +1,94 @@
+import type { MessageBundles } from '../i18n/messages.ts';
+import type { SettingDeclarations } from '../site/settings.ts';
+import type { NamespaceDeclaration } from '../site/namespaces.ts';
+import type { Table } from '../storage/schema/table.ts';
+import type { ContentModel } from './content/content-model.ts';
+import type { HookHandler } from './hooks.ts';
+import type { JobType } from './jobs/job.ts';
+import type { LogType } from './logs/log-type.ts';
+
+/**
+ * What an extension (and the core, which is the first of them) brings to the wiki floor. Every list is a typed value; what two
+ * extensions bring is put together by `createRegistry`. The API modules are added to this in `extension.ts`.
+ */
+export interface WikiParts {
+  /** As MediaWiki calls it, in `extensions:` of the settings and in siteinfo. */
+  readonly name: string;
+  readonly version?: string;
+  /** Siteinfo's kind: `parserhook`, `other`, `specialpage`, `antispam`, … */
+  readonly type?: string;
+  readonly url?: string;
+  readonly license?: string;
+  readonly settings?: SettingDeclarations;
+  readonly tables?: readonly Table[];
+  readonly namespaces?: readonly NamespaceDeclaration[];
+  /** Rights that exist, whoever holds them. */
+  readonly rights?: readonly string[];
+  /** `{ sysop: ['block', …] }`: given unless the wiki's settings say otherwise. */
+  readonly groupPermissions?: Readonly<Record<string, readonly string[]>>;
+  readonly hooks?: readonly HookHandler[];
+  readonly logTypes?: readonly LogType[];
+  /** Change tags that software sets. */
+  readonly changeTags?: readonly string[];
+  /** `name → default` of preferences. */
+  readonly preferences?: Readonly<Record<string, PreferenceDefault>>;
+  readonly contentModels?: readonly ContentModel[];
+  readonly jobs?: readonly JobType[];
+  readonly messages?: MessageBundles;
+  /** Parser parts: modules that a parse worker loads by themselves (absolute `file:` URLs). */
+  readonly parserModules?: readonly string[];
+}
+
+export type PreferenceDefault = string | number | boolean | null;
+
+/** All parts together. */
+export interface Registry {
+  readonly extensions: readonly WikiParts[];
+  readonly rights: readonly string[];
+  readonly hooks: ReadonlyMap<string, readonly HookHandler['handle'][]>;
+  readonly logTypes: ReadonlyMap<string, LogType>;
+  readonly changeTags: readonly string[];
+  readonly preferences: Readonly<Record<string, PreferenceDefault>>;
+  readonly contentModels: ReadonlyMap<string, ContentModel>;
+  readonly jobs: ReadonlyMap<string, JobType>;
+  readonly parserModules: readonly string[];
+}
+
+/** Puts the parts of core and extensions together, in the order in which they were loaded. Two of one name are a defect. */
+export function createRegistry(extensions: readonly WikiParts[]): Registry {
+  const hooks = new Map<string, HookHandler['handle'][]>();
+  for (const { hook, handle } of extensions.flatMap((each) => each.hooks ?? [])) {
+    const handlers = hooks.get(hook);
+    if (handlers) handlers.push(handle);
+    else hooks.set(hook, [handle]);
+  }
+  return {
+    extensions,
+    rights: [...new Set(extensions.flatMap((each) => each.rights ?? []))],
+    hooks,
+    logTypes: byName(
+      'log type',
+      extensions.flatMap((each) => each.logTypes ?? []),
+    ),
+    changeTags: [...new Set(extensions.flatMap((each) => each.changeTags ?? []))],
+    preferences: Object.assign({}, ...extensions.map((each) => each.preferences ?? {})) as Registry['preferences'],
+    contentModels: byName(
+      'content model',
+      extensions.flatMap((each) => each.contentModels ?? []),
+    ),
+    jobs: byName(
+      'job',
+      extensions.flatMap((each) => each.jobs ?? []),
+    ),
+    parserModules: extensions.flatMap((each) => each.parserModules ?? []),
+  };
+}
+
+function byName<T extends { readonly name: string }>(kind: string, items: readonly T[]): ReadonlyMap<string, T> {
+  const map = new Map<string, T>();
+  for (const item of items) {
+    if (map.has(item.name)) throw new Error(`Two extensions bring the ${kind} “${item.name}”.`);
+    map.set(item.name, item);
+  }
+  return map;
+}

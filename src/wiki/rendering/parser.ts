@@ -1,0 +1,31 @@
+import type { ParserOptions } from '../../wikitext/options.ts';
+import type { ParserOutput } from '../../wikitext/parser-output.ts';
+
+/** What to parse: text of a content model as it would be on a page. */
+export interface ParseRequest {
+  readonly text: string;
+  readonly contentModel: string;
+  /** Prefixed title. */
+  readonly title: string;
+  /** The stored revision that the text is of; undefined for text that was given. */
+  readonly revisionId?: number;
+  readonly options?: Partial<ParserOptions>;
+}
+
+/**
+ * The parser as the wiki uses it: work is done in worker threads, which read the database themselves. A parse that runs too
+ * long or needs too much memory is killed with its worker and refused (`parse-timeout`).
+ */
+export interface Parser {
+  /** Renders text. */
+  parse(request: ParseRequest): Promise<ParserOutput>;
+  /** Templates and parser functions expanded, nothing rendered. */
+  expand(request: ParseRequest & { removeComments?: boolean }): Promise<ParserOutput & { wikitext: string }>;
+  /** The tree of the preprocessor in its XML form (`prop=parsetree`). */
+  parseTree(request: ParseRequest): Promise<string>;
+  /** The text as it is saved: signatures, `subst:`, pipe trick. */
+  preSaveTransform(request: ParseRequest): Promise<string>;
+  /** Pre-save transform, then rendering of the result, in one go: what an edit needs. */
+  prepareEdit(request: ParseRequest): Promise<{ text: string; output: ParserOutput }>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,26 @@
+import type { Logger } from 'pino';
+import type { Messages } from '../i18n/messages.ts';
+import type { Site } from '../site/site.ts';
+import type { Cache } from '../storage/cache/cache.ts';
+import type { Db, Storage } from '../storage/storage.ts';
+import type { Registry } from './registry.ts';
+import type { Parser } from './rendering/parser.ts';
+
+/**
+ * One wiki, as every function of this floor receives it. It holds what was put together at the start and never changes after
+ * that; the wiki's state is in the database, the file store and the cache.
+ */
+export interface Wiki {
+  readonly site: Site;
+  readonly registry: Registry;
+  readonly messages: Messages;
+  readonly storage: Storage;
+  /** For reading what is committed; writing goes through `storage.transaction`. */
+  readonly db: Db;
+  readonly cache: Cache;
+  /** Parses and expands in worker threads. */
+  readonly parser: Parser;
+  readonly log: Logger;
+  /** The time, for everything that is stored or compared. */
+  now(): Date;
+}
