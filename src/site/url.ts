@@ -1,0 +1,8 @@
+/**
+ * A title (or any text) as it stands in a path: spaces are underscores, and the characters `;@$!*(),/~:` stay as they are.
+ */
+export function encodeTitle(text: string): string {
+  return encodeURIComponent(text.replaceAll(' ', '_').toWellFormed())
+    .replace(/%(?:3B|40|24|2C|2F|3A)/g, (escape) => decodeURIComponent(escape))
+    .replaceAll("'", '%27');
+}
