@@ -1,0 +1,96 @@
+import type { Frame } from './frame.ts';
+import type { ParseContext } from './parse-context.ts';
+import type { Node } from './syntax-tree.ts';
+
+/**
+ * What the core and extensions teach the parser. Everything is a plain function or a table of them, so that a worker can load the
+ * module that holds it.
+ */
+export interface ParserExtension {
+  tags?: Readonly<Record<string, ParserTag>>;
+  functions?: readonly ParserFunction[];
+  variables?: readonly MagicVariable[];
+  doubleUnderscores?: readonly DoubleUnderscore[];
+  /** Called when a parse begins and when its output is complete, for state that lives in the context. */
+  parserBegin?(context: ParseContext): void;
+  /** Between the expansion of the whole page and its rendering (Cite's last lists, for example): returns wikitext to render. */
+  beforeRender?(text: string, context: ParseContext): string;
+  /** When the HTML stands, before it is tidied. */
+  afterRender?(html: string, context: ParseContext): string;
+}
+
+/** An extension tag. Its name is lower case and may be any letters. */
+export type ParserTag = (call: TagCall) => string | TagResult;
+
+export interface TagCall {
+  name: string;
+  /** Attributes with lower-case names and decoded values; markers in values are left in. */
+  attributes: ReadonlyMap<string, string>;
+  /** Text between the tags, unexpanded; undefined for `<name/>`. */
+  content: string | undefined;
+  context: ParseContext;
+  frame: Frame;
+}
+
+export interface TagResult {
+  html: string;
+  /** `general` (the default): put back before blocks are made; `nowiki`: after everything; `none`: goes on as wikitext at once. */
+  marker?: 'general' | 'nowiki' | 'none';
+}
+
+/** A parser function: `{{#name:first|second|…}}`, or `{{name:first|…}}` if `hash` is false. */
+export interface ParserFunction {
+  /** Id in the table of magic words, which knows its localized names and case rule. */
+  magicWord: string;
+  /** Names where the table has none. Case-insensitive. */
+  names?: readonly string[];
+  /** True unless given: the name is written with `#`. */
+  hash?: boolean;
+  run(call: FunctionCall): string | FunctionResult | undefined;
+}
+
+export interface FunctionCall {
+  /** Name as written, without `#` and colon. */
+  name: string;
+  args: readonly FunctionArgument[];
+  context: ParseContext;
+  frame: Frame;
+}
+
+/** An argument of a parser function, expanded when it is asked for. */
+export interface FunctionArgument {
+  /** Expanded and trimmed, `name=` included. */
+  text(): string;
+  /** The text before an equals sign, expanded and trimmed; undefined without one. */
+  name(): string | undefined;
+  /** The text after the equals sign (or all of it), expanded and trimmed. */
+  value(): string;
+  /** As it stands in the tree. */
+  readonly nameNodes: readonly Node[] | undefined;
+  readonly valueNodes: readonly Node[];
+}
+
+export interface FunctionResult {
+  text: string;
+  /** HTML: goes into a strip marker. */
+  html?: boolean;
+  /** Wiki syntax in it must not work. */
+  nowiki?: boolean;
+  /** Wikitext with templates that are still to be expanded (in a frame of the given title and arguments, if there are any). */
+  expand?: boolean;
+}
+
+/** A word without arguments: `{{PAGENAME}}`. If it also takes arguments, register a function of the same magic word. */
+export interface MagicVariable {
+  magicWord: string;
+  value(context: ParseContext, frame: Frame): string;
+}
+
+/** `__WORD__`: removed from the text, and remembered. */
+export interface DoubleUnderscore {
+  /** Id in the table of magic words, also the name of the page property. */
+  magicWord: string;
+  names?: readonly string[];
+  /** What more happens when it is found. */
+  found?(context: ParseContext): void;
+}

@@ -1,0 +1,312 @@
+import { readAngle, type TagReader } from './angle-bracket.ts';
+import type { Node, Part } from './syntax-tree.ts';
+
+export interface PreprocessOptions {
+  /** Read as a transcluded page (`<noinclude>` left out) rather than as the page itself (`<includeonly>` left out). */
+  forInclusion: boolean;
+  /** `-{ }-` protects its content; off where the wiki has no language conversion. */
+  variantSyntax?: boolean;
+}
+
+/** An opening that waits for its closing. What it has opened lies in the shared list from `start` on, opener first. */
+interface Opening {
+  kind: '{' | '[' | '-{' | '=';
+  /** Braces or brackets still open; for a heading the number of equals signs. */
+  count: number;
+  start: number;
+  lineStart: boolean;
+  /** Where in the list each `|` lies, and the first `=` after it (-1 before there is one). */
+  bars: { at: number; equals: number }[];
+}
+
+const searches = {
+  text: /[[{<\n]|-(?=\{)/g,
+  '{': /[[{<\n}|]|-(?=\{)/g,
+  '{=': /[[{<\n}|=]|-(?=\{)/g,
+  '[': /[[{<\n\]]|-(?=\{)/g,
+  '-{': /[[{<\n|]|-(?=\{)|\}(?=-)/g,
+  '-{=': /[[{<\n|=]|-(?=\{)|\}(?=-)/g,
+};
+
+/**
+ * Makes the syntax tree of wikitext in time linear to its length. Never fails: what does not close is text.
+ * @param reader knows the names of extension tags; made once per wiki with `tagReader`
+ */
+export function preprocess(text: string, reader: TagReader, options: PreprocessOptions): Node[] {
+  return new Preprocessing(text, reader, options).run();
+}
+
+class Preprocessing {
+  readonly #text: string;
+  readonly #reader: TagReader;
+  readonly #options: PreprocessOptions;
+  /** All that was read and is not yet inside a finished node, of every opening, in order. */
+  readonly #out: Node[] = [];
+  readonly #open: Opening[] = [];
+  #pos = 0;
+  #headings = 0;
+  #lineStart = true;
+
+  constructor(text: string, reader: TagReader, options: PreprocessOptions) {
+    this.#text = text;
+    this.#reader = reader.begin(text);
+    this.#options = options;
+  }
+
+  run(): Node[] {
+    const text = this.#text;
+    const only = this.#options.forInclusion ? new OnlyInclude(text) : undefined;
+    let end = text.length;
+    if (only?.active) end = this.#skipToOnlyInclude(only);
+    for (;;) {
+      if (this.#lineStart) this.#readLineStart();
+      const at = this.#nextSpecial(end);
+      if (at > this.#pos) this.#out.push(text.slice(this.#pos, at));
+      this.#pos = at;
+      if (at >= end) {
+        if (only?.active && end < text.length) {
+          end = this.#skipToOnlyInclude(only);
+          continue;
+        }
+        if (this.#top()?.kind === '=') this.#endHeading();
+        break;
+      }
+      this.#readSpecial();
+    }
+    return mergeText(this.#out);
+  }
+
+  #skipToOnlyInclude(only: OnlyInclude): number {
+    const { start, end } = only.next(this.#pos);
+    this.#out.push({ type: 'ignore', text: this.#text.slice(this.#pos, start) });
+    this.#pos = start;
+    this.#lineStart = false;
+    return end;
+  }
+
+  #top(): Opening | undefined {
+    return this.#open[this.#open.length - 1];
+  }
+
+  #nextSpecial(end: number): number {
+    const search = this.#search();
+    for (search.lastIndex = this.#pos; ;) {
+      const match = search.exec(this.#text);
+      if (!match || match.index >= end) return end;
+      if (match[0] !== '-' || this.#options.variantSyntax !== false) return match.index;
+    }
+  }
+
+  #search(): RegExp {
+    const top = this.#top();
+    if (!top || top.kind === '=') return searches.text;
+    if (top.kind === '[') return searches['['];
+    return searches[this.#wantsEquals() ? (`${top.kind}=` as const) : top.kind];
+  }
+
+  #wantsEquals(): boolean {
+    const top = this.#top();
+    return !!top && (top.kind === '{' || top.kind === '-{') && top.bars.at(-1)?.equals === -1;
+  }
+
+  #readSpecial(): void {
+    const char = this.#text[this.#pos]!;
+    switch (char) {
+      case '\n':
+        if (this.#top()?.kind === '=') this.#endHeading();
+        this.#take(1);
+        this.#lineStart = true;
+        return;
+      case '<':
+        this.#readAngle();
+        return;
+      case '|':
+        this.#top()!.bars.push({ at: this.#out.length, equals: -1 });
+        this.#take(1);
+        return;
+      case '=':
+        this.#top()!.bars.at(-1)!.equals = this.#out.length;
+        this.#take(1);
+        return;
+      case '}':
+      case ']':
+        this.#close(char);
+        return;
+      default:
+        this.#readOpening(char);
+    }
+  }
+
+  #take(length: number): void {
+    this.#out.push(this.#text.slice(this.#pos, this.#pos + length));
+    this.#pos += length;
+  }
+
+  #run(char: string, from: number, most = Infinity): number {
+    let end = from;
+    while (this.#text[end] === char && end - from < most) end++;
+    return end - from;
+  }
+
+  /** Equals signs at the start of a line may open a heading; a single one in a template's part is its name's end. */
+  #readLineStart(): void {
+    this.#lineStart = false;
+    const count = this.#run('=', this.#pos, 6);
+    if (count === 0 || (count === 1 && this.#wantsEquals())) return;
+    this.#open.push({ kind: '=', count, start: this.#out.length, lineStart: true, bars: [] });
+    this.#take(count);
+  }
+
+  #readOpening(char: string): void {
+    const lineStart = this.#pos > 0 && this.#text[this.#pos - 1] === '\n';
+    let kind: Opening['kind'] = char === '[' ? '[' : '{';
+    let count = this.#run(kind, char === '-' ? this.#pos + 1 : this.#pos);
+    if (char === '-') {
+      if (count === 1) {
+        kind = '-{';
+        count = 2;
+      } else this.#take(1);
+    }
+    if (count < 2) {
+      this.#take(count);
+      return;
+    }
+    this.#open.push({ kind, count, start: this.#out.length, lineStart, bars: [] });
+    this.#take(count);
+  }
+
+  #close(char: '}' | ']'): void {
+    const opening = this.#top()!;
+    const length = opening.kind === '-{' ? 2 : this.#run(char, this.#pos, Math.min(opening.count, 3));
+    if (length < 2) {
+      this.#take(length);
+      return;
+    }
+    const used = opening.kind === '{' ? length : 2;
+    this.#open.pop();
+    const left = opening.count - used;
+    if (opening.kind === '{') {
+      const node = makeNode(this.#out, opening, used);
+      this.#out.length = opening.start;
+      this.#out.push(opening.kind.repeat(left), node);
+      this.#pos += used;
+    } else this.#take(used);
+    if (left >= 2) this.#open.push({ ...opening, count: left, bars: [] });
+  }
+
+  #readAngle(): void {
+    const read = readAngle(this.#text, this.#pos, this.#reader, this.#options.forInclusion);
+    if (!read) {
+      this.#take(1);
+      return;
+    }
+    if (read.swallowedBefore > 0) {
+      const last = this.#out.pop();
+      if (typeof last === 'string') this.#out.push(last.slice(0, -read.swallowedBefore));
+    }
+    this.#out.push(...read.nodes);
+    this.#pos = read.end;
+    this.#lineStart = read.lineStart;
+  }
+
+  /** At the end of a line that began with equals signs: a heading if it ends with some (comments and blanks after them aside). */
+  #endHeading(): void {
+    const opening = this.#open.pop()!;
+    const level = headingLevel(this.#out, opening);
+    if (level === 0) return;
+    const children = mergeText(this.#out.slice(opening.start));
+    this.#out.length = opening.start;
+    this.#out.push({ type: 'heading', level, index: ++this.#headings, children });
+  }
+}
+
+function headingLevel(out: readonly Node[], opening: Opening): number {
+  let at = out.length - 1;
+  let rest = '';
+  for (; at >= opening.start; at--) {
+    const node = out[at]!;
+    if (typeof node === 'string') {
+      rest = node.slice(0, trailing(node, ' \t'));
+      if (rest !== '') break;
+    } else if (node.type !== 'comment') return 0;
+  }
+  let equals = 0;
+  for (;;) {
+    const run = rest.length - trailing(rest, '=');
+    equals += run;
+    if (run < rest.length) return Math.min(equals, opening.count);
+    const before = out[at - 1];
+    if (at === opening.start) break;
+    if (typeof before !== 'string') return Math.min(equals, opening.count);
+    rest = before;
+    at--;
+  }
+  // Nothing but equals signs: the middle ones are the text.
+  return equals < 3 ? 0 : Math.min(6, Math.floor((equals - 1) / 2));
+}
+
+/** Where the run of `chars` at the end of `text` begins. (A regular expression would look for it from every position.) */
+function trailing(text: string, chars: string): number {
+  let end = text.length;
+  while (end > 0 && chars.includes(text[end - 1]!)) end--;
+  return end;
+}
+
+function makeNode(out: readonly Node[], opening: Opening, used: number): Node {
+  const bars = opening.bars;
+  const end = (i: number): number => bars[i]?.at ?? out.length;
+  const title = mergeText(out.slice(opening.start + 1, end(0)));
+  let position = 0;
+  const parts = bars.map(({ at, equals }, i): Part => {
+    if (equals < 0) return { name: undefined, index: ++position, value: mergeText(out.slice(at + 1, end(i + 1))) };
+    return {
+      name: mergeText(out.slice(at + 1, equals)),
+      index: 0,
+      value: mergeText(out.slice(equals + 1, end(i + 1))),
+    };
+  });
+  const lineStart = opening.lineStart && used === opening.count;
+  return { type: used === 3 ? 'argument' : 'template', title, parts, lineStart };
+}
+
+function mergeText(nodes: readonly Node[]): Node[] {
+  const merged: Node[] = [];
+  let pieces: string[] = [];
+  const flush = (): void => {
+    const text = pieces.length === 1 ? pieces[0]! : pieces.join('');
+    if (text !== '') merged.push(text);
+    pieces = [];
+  };
+  for (const node of nodes) {
+    if (typeof node === 'string') pieces.push(node);
+    else {
+      flush();
+      merged.push(node);
+    }
+  }
+  flush();
+  return merged;
+}
+
+/** Transclusion takes only what stands between these tags, if there is a pair of them. */
+class OnlyInclude {
+  static readonly opening = '<onlyinclude>';
+  static readonly closing = '</onlyinclude>';
+  readonly active: boolean;
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.active = text.includes(OnlyInclude.opening) && text.includes(OnlyInclude.closing);
+  }
+
+  /** The next stretch to read after `from`; at the end of the text an empty one. */
+  next(from: number): { start: number; end: number } {
+    const { length } = this.#text;
+    const at = this.#text.indexOf(OnlyInclude.opening, from);
+    if (at < 0) return { start: length, end: length };
+    const start = at + OnlyInclude.opening.length;
+    const end = this.#text.indexOf(OnlyInclude.closing, start);
+    return { start, end: end < 0 ? length : end };
+  }
+}
