@@ -1,0 +1,27 @@
+import { openSqliteReader } from './sqlite/reader.ts';
+import { openSqliteFile, openSqliteMemory } from './sqlite/storage.ts';
+import type { Table } from './schema/table.ts';
+import type { Reader, ReaderLocation, Storage } from './storage.ts';
+
+/** Where a wiki's database is: a file that is made when it is not there, or memory, which is gone after `close()`. */
+export type StorageLocation = { readonly kind: 'sqlite'; readonly file: string } | { readonly kind: 'memory' };
+
+export interface StorageOptions {
+  /** The core's tables and those of the enabled extensions. Nothing is created here: see `install` and `upgrade`. */
+  readonly tables: readonly Table[];
+}
+
+/** Opens a database. `checkDatabase` says what is in it. */
+export async function openStorage(location: StorageLocation, options: StorageOptions): Promise<Storage> {
+  switch (location.kind) {
+    case 'sqlite':
+      return openSqliteFile(location.file, options.tables);
+    case 'memory':
+      return openSqliteMemory(options.tables);
+  }
+}
+
+/** Opens a synchronous read-only connection to a storage's committed data; for worker threads. */
+export function openReader(location: ReaderLocation): Reader {
+  return openSqliteReader(location);
+}

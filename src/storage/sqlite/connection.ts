@@ -1,0 +1,69 @@
+import Database from 'better-sqlite3';
+import type { ReaderLocation, SqlValue } from '../storage.ts';
+import { StatementCache } from './statement-cache.ts';
+import { bindable, rowDecoder, type RowDecoder } from './values.ts';
+
+interface Prepared {
+  readonly statement: Database.Statement;
+  readonly decode: RowDecoder | undefined;
+}
+
+/** What a statement that gives no rows did. */
+export interface Effect {
+  readonly changes: number;
+  readonly lastInsertRowid: number | bigint;
+}
+
+/** How many statements a connection keeps prepared. */
+const STATEMENTS_KEPT = 500;
+
+/** One connection to a SQLite file: statements stay prepared, values are converted both ways. */
+export class Connection {
+  readonly #database: Database.Database;
+  readonly #location: ReaderLocation;
+  readonly #statements: StatementCache<Prepared>;
+
+  constructor(location: ReaderLocation, options: Database.Options) {
+    this.#location = location;
+    this.#database = new Database(location.file, options);
+    this.#statements = new StatementCache(STATEMENTS_KEPT, (sql) => this.#prepare(sql));
+  }
+
+  /** Rows of a statement, or what it did where it gives none. */
+  execute(sql: string, params: readonly unknown[]): { rows: object[] } | Effect {
+    const { statement, decode } = this.#statements.get(sql);
+    if (!decode) return statement.run(bindable(params));
+    return { rows: decode(statement.all(bindable(params)) as Record<string, unknown>[]) };
+  }
+
+  all(sql: string, params: readonly SqlValue[] = []): object[] {
+    const result = this.execute(sql, params);
+    return 'rows' in result ? result.rows : [];
+  }
+
+  /** Rows one after the other, with a statement of its own, since a prepared one can only be stepped through once at a time. */
+  *iterate(sql: string, params: readonly unknown[]): Generator<object> {
+    const { statement, decode } = this.#prepare(sql);
+    for (const row of statement.iterate(bindable(params))) {
+      yield decode!([row as Record<string, unknown>])[0]!;
+    }
+  }
+
+  /** Runs a statement that is not kept. */
+  run(sql: string): void {
+    this.#database.exec(sql);
+  }
+
+  get inTransaction(): boolean {
+    return this.#database.inTransaction;
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #prepare(sql: string): Prepared {
+    const statement = this.#database.prepare(sql);
+    return { statement, decode: statement.reader ? rowDecoder(statement.columns(), this.#location) : undefined };
+  }
+}

@@ -1,0 +1,59 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { CoreTables } from './schema/core.ts';
+import type { Table } from './schema/table.ts';
+
+/** Queries over MediaWiki's tables; an extension adds its own by `db.withTables<RowsOf<…>>()`. A `Tx` is one, too. */
+export type Db = Kysely<CoreTables>;
+
+/** A transaction in progress: reads see its own writes. */
+export type Tx = Transaction<CoreTables>;
+
+/**
+ * Remembers work that may only happen once the transaction is committed (waking a job runner, purging a cache). It runs in the
+ * order given, after the commit and outside the transaction; what it throws does not undo the act.
+ */
+export type OnCommit = (work: () => void | Promise<void>) => void;
+
+export type StorageKind = 'sqlite' | 'mariadb';
+
+export interface Storage {
+  readonly kind: StorageKind;
+  /** Reads what is committed; never waits for a transaction, cannot write. */
+  readonly db: Db;
+  /** The tables it was opened with: the core's and the extensions'. */
+  readonly tables: readonly Table[];
+  /** What a worker thread hands to `openReader` (it can be posted as a message). */
+  readonly readerLocation: ReaderLocation;
+  /**
+   * Runs one act as one transaction: all of it is kept once the promise is fulfilled, nothing if `work` throws. On SQLite one
+   * at a time in a process, the others wait; never nested. Throws `DatabaseBusy` where another process keeps the database.
+   */
+  transaction<Result>(work: (tx: Tx, onCommit: OnCommit) => Promise<Result>): Promise<Result>;
+  /** Ends after the transactions that are under way. */
+  close(): Promise<void>;
+}
+
+/** Where a reader finds the committed data. */
+export interface ReaderLocation {
+  readonly kind: 'sqlite';
+  readonly file: string;
+  /** `table.column` of the columns whose values are kept as they are stored. */
+  readonly storedColumns: readonly string[];
+  /** `table.column` of the columns that hold bytes. */
+  readonly bytesColumns: readonly string[];
+}
+
+/** A value that a statement takes or gives. */
+export type SqlValue = string | number | bigint | boolean | null | Uint8Array;
+
+/** A synchronous, read-only connection, for code that cannot wait (the parser in its worker). */
+export interface Reader {
+  all<Row>(sql: string, params?: readonly SqlValue[]): Row[];
+  get<Row>(sql: string, params?: readonly SqlValue[]): Row | undefined;
+  close(): void;
+}
+
+/** The database is kept by another process for too long. */
+export class DatabaseBusy extends Error {
+  override readonly name = 'DatabaseBusy';
+}
