@@ -42,8 +42,10 @@ export interface TagResult {
 export interface ParserFunction {
   /** Id in the table of magic words, which knows its localized names and case rule. */
   magicWord: string;
-  /** Names where the table has none. Case-insensitive. */
+  /** English names, which hold in every language. */
   names?: readonly string[];
+  /** False unless given (the language's table has the last word). */
+  caseSensitive?: boolean;
   /** True unless given: the name is written with `#`. */
   hash?: boolean;
   run(call: FunctionCall): string | FunctionResult | undefined;
@@ -83,6 +85,10 @@ export interface FunctionResult {
 /** A word without arguments: `{{PAGENAME}}`. If it also takes arguments, register a function of the same magic word. */
 export interface MagicVariable {
   magicWord: string;
+  /** English names. */
+  names?: readonly string[];
+  /** True for all but a few. */
+  caseSensitive?: boolean;
   value(context: ParseContext, frame: Frame): string;
 }
 
@@ -91,6 +97,7 @@ export interface DoubleUnderscore {
   /** Id in the table of magic words, also the name of the page property. */
   magicWord: string;
   names?: readonly string[];
+  caseSensitive?: boolean;
   /** What more happens when it is found. */
   found?(context: ParseContext): void;
 }

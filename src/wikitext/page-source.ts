@@ -17,6 +17,8 @@ export interface PageSource {
   files(requests: readonly FileRequest[]): (FileFacts | undefined)[];
   /** Text of an interface message with the wiki's own overrides; undefined if there is no such message. */
   message(key: string, language: string): string | undefined;
+  /** The language's usual format of a moment (`H:i, j F Y`), for signatures; that of English if it is not known. */
+  dateFormat?(language: string): string | undefined;
   /** Members of a category by kind; `dbKey` without namespace. */
   categorySize(dbKey: string): CategorySize;
   statistics(): SiteStatistics;
@@ -30,6 +32,8 @@ export interface PageSource {
   currentRevision(page: PageName): RevisionFacts | undefined;
   /** Gender a user chose; `unknown` for those who did not, and for users that do not exist. */
   userGender(name: string): Gender;
+  /** HTML of an includable special page for `{{Special:Name/parameter}}`; undefined if it is not includable. */
+  includeSpecialPage?(page: PageName, parameters: ReadonlyMap<string, string>): string | undefined;
   /** True if a user account of that name exists. */
   userExists(name: string): boolean;
 }

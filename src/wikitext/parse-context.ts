@@ -32,6 +32,8 @@ export interface ParseContext {
   tree(text: string, forInclusion: boolean): readonly Node[];
   /** Expands templates in `text`; extension tags become markers. */
   preprocess(text: string, frame?: Frame): string;
+  /** Expands the text of a message as the page itself would be expanded, whatever the mode. */
+  preprocessMessage(text: string): string;
   /** Expands and half renders: the content of an extension tag. The result still holds markers and may stand in the middle of a line. */
   tagParse(text: string, frame?: Frame): string;
   /** Expands and renders to the end, with paragraphs. */
@@ -61,6 +63,8 @@ export interface HeadingPlace {
   index: number;
   /** True for a heading that came by transclusion: its index is shown as `T-n`. */
   transcluded: boolean;
+  /** Where the heading begins in the page's own text, in UTF-16 units (`codePointOffset` gives what the API shows). */
+  offset: number;
 }
 
 /**

@@ -15,6 +15,8 @@ interface Opening {
   count: number;
   start: number;
   lineStart: boolean;
+  /** Where in the text it begins. */
+  offset: number;
   /** Where in the list each `|` lies, and the first `=` after it (-1 before there is one). */
   bars: { at: number; equals: number }[];
 }
@@ -153,7 +155,7 @@ class Preprocessing {
     this.#lineStart = false;
     const count = this.#run('=', this.#pos, 6);
     if (count === 0 || (count === 1 && this.#wantsEquals())) return;
-    this.#open.push({ kind: '=', count, start: this.#out.length, lineStart: true, bars: [] });
+    this.#open.push({ kind: '=', count, start: this.#out.length, lineStart: true, offset: this.#pos, bars: [] });
     this.#take(count);
   }
 
@@ -171,7 +173,7 @@ class Preprocessing {
       this.#take(count);
       return;
     }
-    this.#open.push({ kind, count, start: this.#out.length, lineStart, bars: [] });
+    this.#open.push({ kind, count, start: this.#out.length, lineStart, offset: this.#pos, bars: [] });
     this.#take(count);
   }
 
@@ -216,7 +218,7 @@ class Preprocessing {
     if (level === 0) return;
     const children = mergeText(this.#out.slice(opening.start));
     this.#out.length = opening.start;
-    this.#out.push({ type: 'heading', level, index: ++this.#headings, children });
+    this.#out.push({ type: 'heading', level, index: ++this.#headings, offset: opening.offset, children });
   }
 }
 

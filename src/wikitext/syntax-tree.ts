@@ -35,6 +35,8 @@ export interface HeadingNode {
   readonly level: number;
   /** Number of the heading in its text, from 1: the section id. */
   readonly index: number;
+  /** Where its line begins in the text. */
+  readonly offset: number;
   readonly children: readonly Node[];
 }
 

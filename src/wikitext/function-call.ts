@@ -1,0 +1,68 @@
+import type { FunctionArgument, FunctionResult } from './extension-point.ts';
+import type { Frame } from './frame.ts';
+import type { ParseContext } from './parse-context.ts';
+import type { Node, Part } from './syntax-tree.ts';
+
+/** What a variable, function or template has become. */
+export interface CallOutcome {
+  text: string;
+  html?: boolean;
+  nowiki?: boolean;
+}
+
+/** Calls the parser function of `call` (`name:first argument`); undefined if there is none of that name, or it declines. */
+export function callFunction(
+  call: string,
+  parts: readonly Part[],
+  frame: Frame,
+  context: ParseContext,
+): CallOutcome | undefined {
+  const colon = /[:：]/.exec(call)?.index;
+  if (colon === undefined) return undefined;
+  const name = call.slice(0, colon);
+  const found = context.registry.functionNamed(name);
+  if (!found) return undefined;
+  const first = textArgument(call.slice(colon + 1).trim());
+  const args = [first, ...parts.map((part) => partArgument(part, frame))];
+  const result = found.run({ name: name.replace(/^#/, ''), args, context, frame });
+  if (result === undefined) return undefined;
+  return outcomeOf(typeof result === 'string' ? { text: result } : result, frame, context);
+}
+
+function outcomeOf(result: FunctionResult, frame: Frame, context: ParseContext): CallOutcome {
+  if (result.expand) return { text: frame.expand(context.tree(result.text, true)) };
+  return result;
+}
+
+function textArgument(text: string): FunctionArgument {
+  const equals = text.indexOf('=');
+  return {
+    text: () => text,
+    name: () => (equals < 0 ? undefined : text.slice(0, equals).trim()),
+    value: () => (equals < 0 ? text : text.slice(equals + 1).trim()),
+    nameNodes: undefined,
+    valueNodes: [text],
+  };
+}
+
+function partArgument(part: Part, frame: Frame): FunctionArgument {
+  const name = once(() => part.name && frame.expand(part.name));
+  const value = once(() => frame.expand(part.value));
+  return {
+    text: () => (part.name ? `${name() ?? ''}=${value()}` : value()).trim(),
+    name: () => name()?.trim(),
+    value: () => value().trim(),
+    nameNodes: part.name,
+    valueNodes: part.value,
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** Nodes as an argument of a function that was not called from wikitext. */
+export function nodesArgument(nodes: readonly Node[], frame: Frame): FunctionArgument {
+  return partArgument({ name: undefined, index: 1, value: nodes }, frame);
+}

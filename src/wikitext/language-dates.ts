@@ -1,0 +1,47 @@
+import type { PageSource } from './page-source.ts';
+
+const monthKeys = 'january february march april may june july august september october november december'.split(' ');
+const shortMonthKeys = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+const dayKeys = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
+const shortDayKeys = 'sun mon tue wed thu fri sat'.split(' ');
+
+export type NameForm = 'full' | 'genitive' | 'short';
+
+/** Name of a month (0–11) in a language: the wiki's message, else what the language's own data say. */
+export function monthName(source: PageSource, language: string, month: number, form: NameForm): string {
+  const keys = { full: monthKeys, genitive: monthKeys.map((k) => `${k}-gen`), short: shortMonthKeys };
+  // The long name of May is a key of its own.
+  const key = form === 'full' && month === 4 ? 'may_long' : keys[form][month]!;
+  const date = new Date(Date.UTC(2001, month, 15));
+  const options: Intl.DateTimeFormatOptions = form === 'short' ? { month: 'short' } : { month: 'long' };
+  if (form === 'genitive') options.day = 'numeric';
+  return source.message(key, language) ?? intlPart(language, options, date, 'month');
+}
+
+/** Name of a day of the week (0 is Sunday). */
+export function dayName(source: PageSource, language: string, day: number, form: 'full' | 'short'): string {
+  const key = (form === 'full' ? dayKeys : shortDayKeys)[day]!;
+  const date = new Date(Date.UTC(2001, 6, 1 + day));
+  return (
+    source.message(key, language) ??
+    intlPart(language, { weekday: form === 'full' ? 'long' : 'short' }, date, 'weekday')
+  );
+}
+
+function intlPart(
+  language: string,
+  options: Intl.DateTimeFormatOptions,
+  date: Date,
+  type: Intl.DateTimeFormatPartTypes,
+): string {
+  const parts = formatFor(language, options).formatToParts(date);
+  return parts.find((part) => part.type === type)?.value ?? '';
+}
+
+function formatFor(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
+  } catch {
+    return new Intl.DateTimeFormat('en', { ...options, timeZone: 'UTC' });
+  }
+}

@@ -1,0 +1,62 @@
+import { formatDate } from './date-format.ts';
+import { escapeWikitext } from './escape-wikitext.ts';
+import { localClock } from './local-clock.ts';
+import type { ParseContext } from './parse-context.ts';
+import { NS } from '../site/namespaces.ts';
+
+/** What `~~~` becomes: links to the user and the user's talk page, or what the user likes to sign with. */
+export function userSignature(context: ParseContext): string {
+  const { user } = context.options;
+  const { settings } = context.site;
+  const nickname = user.nickname ?? user.name;
+  const tooLong = [...nickname].length > settings.MaxSigChars;
+  if (user.fancySignature && user.nickname !== undefined && !tooLong && isBalanced(nickname)) {
+    return cleanSignature(nickname, context);
+  }
+  return defaultSignature(context, tooLong ? user.name : nickname);
+}
+
+function defaultSignature(context: ParseContext, nickname: string): string {
+  const { user } = context.options;
+  const shown = escapeWikitext(cleanTildes(nickname));
+  const name = escapeWikitext(user.name);
+  const key = user.registered ? 'signature' : 'signature-anon';
+  const text = context.source.message(key, context.site.settings.LanguageCode);
+  if (text !== undefined) {
+    return context.preprocessMessage(text.replace(/\$([12])/g, (_whole, n: string) => (n === '1' ? name : shown)));
+  }
+  const { namespaces } = context.site;
+  if (!user.registered) return `[[${namespaces.name(NS.special) ?? ''}:Contributions/${name}|${shown}]]`;
+  const talk = context.source.message('talkpagelinktext', context.site.settings.LanguageCode) ?? 'talk';
+  return `[[${namespaces.name(NS.user) ?? ''}:${name}|${shown}]] ([[${namespaces.name(NS.userTalk) ?? ''}:${name}|${talk}]])`;
+}
+
+/** Tildes in a signature would sign it again; templates in it are substituted. */
+function cleanSignature(text: string, context: ParseContext): string {
+  const cleaned = cleanTildes(text);
+  if (!context.site.settings.CleanSignatures) return cleaned;
+  return context.preprocess(cleaned.replace(/\{\{(?!\{)\s*(?!(?:safe)?subst:)/gi, '{{subst:'));
+}
+
+function cleanTildes(text: string): string {
+  return text.replace(/~{3,5}/g, '');
+}
+
+/** True if every HTML tag in it is closed: a signature must not run into what follows it. */
+function isBalanced(text: string): boolean {
+  const open: string[] = [];
+  for (const [, slash, name, empty] of text.matchAll(/<(\/?)([a-z][a-z\d]*)\b[^<>]*?(\/?)>/gi)) {
+    const tag = name!.toLowerCase();
+    if (slash) {
+      if (open.pop() !== tag) return false;
+    } else if (!empty && !['br', 'hr', 'img', 'wbr'].includes(tag)) open.push(tag);
+  }
+  return open.length === 0;
+}
+
+/** What `~~~~~` becomes: the time in the wiki's own zone. */
+export function signatureTime(context: ParseContext): string {
+  const clock = localClock(context.options.now, context.site.settings.Localtimezone ?? 'UTC');
+  const format = context.source.dateFormat?.(context.site.settings.LanguageCode) ?? 'H:i, j F Y';
+  return `${formatDate(format, clock, context.site.settings.LanguageCode, context.source)} (${clock.abbreviation})`;
+}
