@@ -2,9 +2,11 @@ import type { Message } from '../i18n/message.ts';
 import type { Performer } from '../wiki/performer.ts';
 import type { Session } from '../wiki/session.ts';
 import type { Wiki } from '../wiki/wiki.ts';
+import type { ApiCall } from './call.ts';
 import type { PageSet } from './query/page-set.ts';
 import type { Parameters, ValuesOf } from './parameters.ts';
 import type { ApiRequest } from './request.ts';
+import type { WarningOptions } from './warnings.ts';
 
 /** What every module says of itself; `paraminfo` shows it. */
 export interface ModuleFacts<P extends Parameters> {
@@ -14,7 +16,7 @@ export interface ModuleFacts<P extends Parameters> {
   readonly params: P;
   /** Needs the right `read` (true unless said). */
   readonly readRights?: false;
-  /** Needs the right `writeapi`, and the wiki not to be read-only. Implied by a token. */
+  /** Writes: refused while the wiki is read-only. Implied by a token, unless said to be false. */
   readonly writeRights?: boolean;
   /** Refused over GET. Implied by a token. */
   readonly mustBePosted?: boolean;
@@ -42,8 +44,14 @@ export interface ModuleContext<P extends Parameters = Parameters> {
   given(name: keyof P & string): boolean;
   /** The full name of a parameter, for messages. */
   paramName(name: string): string;
-  /** Adds a warning under the module's name. */
-  warn(message: Message): void;
+  /** The request with what all its modules share; for modules that run others. */
+  readonly call: ApiCall;
+  /** The module's path: `query+info`. */
+  readonly path: string;
+  /** Adds a warning under the module's name. The code follows from the message's key unless it is given. */
+  warn(message: Message, options?: WarningOptions): void;
+  /** Warns of the use of something deprecated; `feature` names it for programs (`action=query&prop=revisions&!rvslots`). */
+  warnDeprecated(message: Message, feature: string): void;
   /** Puts something at the top of the answer, beside the module's own key (`edit` gives `redirects` so). */
   addTopLevel(key: string, value: unknown): void;
   /** The answer depends on who asks: shared caches must not keep it. */

@@ -1,5 +1,6 @@
 import type { TokenType } from '../wiki/tokens.ts';
 import type { Wiki } from '../wiki/wiki.ts';
+import type { ApiModules } from './modules.ts';
 
 /**
  * The parameter types of the Action API. A module declares its parameters once with these; validation, `action=paraminfo`,
@@ -7,8 +8,8 @@ import type { Wiki } from '../wiki/wiki.ts';
  * Manual: https://www.mediawiki.org/wiki/API:Data_formats, https://www.mediawiki.org/wiki/Manual:ParamValidator
  */
 
-/** Values that depend on the wiki (its groups, tags, namespaces …) are read when they are needed. */
-export type WikiValues = (wiki: Wiki) => readonly string[] | Promise<readonly string[]>;
+/** Values that depend on the wiki (its groups, tags, modules …) are read when they are needed. */
+export type WikiValues = (wiki: Wiki, modules: ApiModules) => readonly string[] | Promise<readonly string[]>;
 
 export type UserSubtype = 'name' | 'ip' | 'temp' | 'cidr' | 'interwiki' | 'id';
 
@@ -66,6 +67,8 @@ export interface Parameter<T = unknown> extends CommonOptions {
   readonly enforceRange?: boolean;
   readonly maxBytes?: number;
   readonly maxChars?: number;
+  /** Ends later than this many seconds from now are brought forward to it. */
+  readonly maxSeconds?: number;
   readonly subtypes?: readonly UserSubtype[];
   readonly mustExist?: boolean;
   readonly extraNamespaces?: readonly number[];
@@ -83,8 +86,17 @@ export interface SubmoduleSource {
 
 export type Parameters = Readonly<Record<string, Parameter>>;
 
-/** What `run()` receives for a set of declared parameters: names without the module's prefix. */
-export type ValuesOf<P extends Parameters> = { readonly [K in keyof P]: P[K] extends Parameter<infer T> ? T : never };
+/**
+ * What `run()` receives for a set of declared parameters: names without the module's prefix. A templated parameter
+ * (`text-{slot}`) is received as an object, by the values that it was sent for.
+ */
+export type ValuesOf<P extends Parameters> = {
+  readonly [K in keyof P]: K extends `${string}{${string}}${string}`
+    ? Readonly<Record<string, ValueOf<P[K]>>>
+    : ValueOf<P[K]>;
+};
+
+type ValueOf<P> = P extends Parameter<infer T> ? T : never;
 
 type Valued<T, O> = O extends { multi: true } ? T[] : T;
 type Value<T, O> = O extends { required: true }

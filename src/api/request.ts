@@ -5,9 +5,16 @@ export interface ApiRequest {
   readonly method: string;
   /** All parameters; those of the body win over those of the address. Values are well-formed Unicode, not yet normalised. */
   readonly params: ReadonlyMap<string, string>;
+  /** Names of the parameters whose bytes were no UTF-8. */
+  readonly malformed: ReadonlySet<string>;
+  /** Names of the parameters that were sent as arrays (`titles[]=…`), which the API does not know. */
+  readonly arrays: ReadonlySet<string>;
   /** Names of the parameters that stood in the address. */
   readonly inAddress: ReadonlySet<string>;
   readonly files: ReadonlyMap<string, UploadedFile>;
+  /** The body's text where it is no form (a report in JSON, for example). */
+  readonly body: string | undefined;
+  /** Canonical form of the client's address. */
   readonly ip: string;
   /** The address as it was asked for, without host. */
   readonly url: string;

@@ -2,12 +2,19 @@ import { defaultsOf, type SettingsOf } from './settings/declaration.ts';
 import { generalSettings } from './settings/general.ts';
 import { parserSettings } from './settings/parser.ts';
 import { rightsSettings } from './settings/rights.ts';
+import { serverSettings } from './settings/server.ts';
 import { titleSettings } from './settings/titles.ts';
 
 export type { SettingDeclarations, SettingsOf } from './settings/declaration.ts';
 
 /** Every setting of the core: MediaWiki 1.43's names (without `$wg`), kinds and defaults. */
-export const coreSettings = { ...generalSettings, ...titleSettings, ...parserSettings, ...rightsSettings } as const;
+export const coreSettings = {
+  ...generalSettings,
+  ...titleSettings,
+  ...parserSettings,
+  ...rightsSettings,
+  ...serverSettings,
+} as const;
 
 export type Settings = SettingsOf<typeof coreSettings>;
 

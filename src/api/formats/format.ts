@@ -1,4 +1,5 @@
-import type { ModuleFacts } from '../module.ts';
+import type { ApiCall } from '../call.ts';
+import type { ModuleContext, ModuleFacts } from '../module.ts';
 import type { Parameters, ValuesOf } from '../parameters.ts';
 
 /** A finished answer and what a format may need to know of the request to write it. */
@@ -7,6 +8,7 @@ export interface FormatContext<P extends Parameters = Parameters> {
   /** The whole answer: `batchcomplete`, `continue`, `warnings`, `query` … in order. */
   readonly data: Readonly<Record<string, unknown>>;
   readonly status: number;
+  readonly call: ApiCall;
 }
 
 /** An output format. Formats are modules too: they have parameters, and `paraminfo` shows them. */
@@ -15,7 +17,9 @@ export interface Format<P extends Parameters = Parameters> extends ModuleFacts<P
   /** The content type, which may depend on the parameters (`callback`). */
   contentType(context: FormatContext<P>): string;
   /** Ending of the file name that `Content-Disposition` suggests. */
-  readonly fileExtension: string;
+  fileExtension(context: FormatContext<P>): string;
+  /** Looks at the parameters before the answer is put together, to warn or to refuse. */
+  prepare?(context: ModuleContext<P>): void;
   write(context: FormatContext<P>): string | Uint8Array | Promise<string | Uint8Array>;
 }
 

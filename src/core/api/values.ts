@@ -1,3 +1,4 @@
+import type { ApiModules } from '../../api/modules.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 
 /** Values of parameters that depend on the wiki: its groups, rights, tags, logs, content models … */
@@ -47,3 +48,9 @@ export const logActions = (wiki: Wiki): string[] =>
 export const restrictionTypes = ({ site }: Wiki): readonly string[] => site.settings.RestrictionTypes;
 
 export const restrictionLevels = ({ site }: Wiki): readonly string[] => site.settings.RestrictionLevels;
+
+/** Names of all props, lists and metas. */
+export const queryModuleNames = (_: Wiki, modules: ApiModules): string[] => [...modules.query.keys()];
+
+/** Names of all output formats. */
+export const formatNames = (_: Wiki, modules: ApiModules): string[] => [...modules.formats.keys()];

@@ -1,0 +1,154 @@
+import os from 'node:os';
+import { listParam, msg } from '../i18n/message.ts';
+import { Refusal } from '../wiki/refusal.ts';
+import { refusingModule } from './call.ts';
+import type { ApiCall } from './call.ts';
+import { cachingHeaders } from './caching.ts';
+import { createContext } from './context.ts';
+import { codesOf, writeRefusal, writeWarnings } from './errors.ts';
+import type { ErrorFormat, ErrorStyle } from './errors.ts';
+import type { Format } from './formats/format.ts';
+import { errorLanguage } from './language.ts';
+import { mainParameters } from './main-module.ts';
+import type { ApiResponse } from './request.ts';
+import { RawAnswer } from './raw-answer.ts';
+import type { ValuesOf } from './parameters.ts';
+import { normalizeText } from './validate/text.ts';
+import { escapeWikitext } from './wikitext-escape.ts';
+
+export type MainParams = ValuesOf<typeof mainParameters>;
+
+/** What an action came to: its part of the answer, or why there is none. */
+export type Outcome = { readonly result: Readonly<Record<string, unknown>> | RawAnswer } | { readonly error: unknown };
+
+type Data = Record<string, unknown>;
+
+/** Writes the whole answer in the format that was asked for. `params` is undefined where the main module refused its own. */
+export async function finishAnswer(
+  call: ApiCall,
+  params: MainParams | undefined,
+  outcome: Outcome,
+  originHeaders: ReadonlyMap<string, string>,
+): Promise<ApiResponse> {
+  const style = errorStyle(call);
+  const format = formatOf(call);
+  const respond = (contentType: string, fileName: string, body: string | Uint8Array, code?: string): ApiResponse => ({
+    status: 200,
+    headers: new Map([
+      ...(code === undefined ? [] : ([['mediawiki-api-error', code]] as const)),
+      ...cachingHeaders(call, params, originHeaders, code !== undefined),
+      ['content-type', contentType],
+      ['content-disposition', `inline; filename=${fileName}`],
+      ['x-content-type-options', 'nosniff'],
+      ['x-frame-options', 'DENY'],
+    ]),
+    body,
+  });
+  const print = async (data: Data, values: Readonly<Record<string, unknown>>, code?: string): Promise<ApiResponse> => {
+    const context = { params: values, data, status: 200, call };
+    const body = await format.write(context);
+    return respond(format.contentType(context), `api-result.${format.fileExtension(context)}`, body, code);
+  };
+
+  let refusal = 'error' in outcome ? asRefusal(call, outcome.error) : undefined;
+  if (!refusal && 'result' in outcome && outcome.result instanceof RawAnswer) {
+    warnOfUnused(call);
+    const { result } = outcome;
+    return respond(result.contentType, result.fileName, result.write(commonPart(call, style)));
+  }
+  try {
+    const context = await createContext(call, format, format.name);
+    const values = context.params;
+    format.prepare?.(context);
+    if (refusal) return await print(errorAnswer(call, style, refusal), values, codesOf(refusal));
+    warnOfUnused(call);
+    const result = 'result' in outcome ? outcome.result : {};
+    return await print({ ...commonPart(call, style), ...result }, values);
+  } catch (error) {
+    // The format's own parameters are wrong, or it cannot write this: the error goes out in its plainest form.
+    const failure = asRefusal(call, error);
+    refusal ??= failure;
+    call.warnings.add('main', msg('apiwarn-errorprinterfailed'));
+    call.warnings.add(format.name, failure.messages[0], { code: failure.code });
+    return print(errorAnswer(call, style, refusal), defaultsOf(format), codesOf(refusal));
+  }
+}
+
+/** What stands beside the action's own key: warnings, limits, what was asked to be echoed. */
+function commonPart(call: ApiCall, style: ErrorStyle): Data {
+  const warnings = writeWarnings(style, call.warnings.all);
+  return {
+    ...Object.fromEntries(call.topLevel),
+    ...(warnings ? { warnings } : {}),
+    ...(call.limits.size > 0 ? { limits: Object.fromEntries(call.limits) } : {}),
+    ...echoes(call, style),
+  };
+}
+
+function errorAnswer(call: ApiCall, style: ErrorStyle, refusal: Refusal): Data {
+  const warnings = writeWarnings(style, call.warnings.all);
+  const written = writeRefusal(style, refusal, refusingModule(refusal));
+  return Object.assign(written, warnings ? { warnings } : {}, echoes(call, style));
+}
+
+function echoes({ request, wiki, language }: ApiCall, style: ErrorStyle): Data {
+  const { params } = request;
+  const requestId = params.get('requestid');
+  return {
+    ...(requestId === undefined ? {} : { requestid: normalizeText(requestId) }),
+    ...(params.has('servedby') && wiki.site.settings.ShowHostnames ? { servedby: os.hostname() } : {}),
+    ...(params.has('curtimestamp') ? { curtimestamp: wiki.now().toISOString().replace(/\.\d+/, '') } : {}),
+    ...(params.has('responselanginfo') ? { uselang: language, errorlang: style.language } : {}),
+  };
+}
+
+function warnOfUnused({ request, used, warnings }: ApiCall): void {
+  for (const name of request.arrays) {
+    if (used.has(name)) warnings.add('main', msg('apiwarn-unsupportedarray', escapeWikitext(name)));
+  }
+  const unused = [...request.params.keys(), ...request.arrays].filter((name) => !used.has(name));
+  if (unused.length === 0) return;
+  const names = listParam([...new Set(unused)].map(escapeWikitext), 'comma');
+  warnings.add('main', msg('apierror-unrecognizedparams', names, unused.length));
+}
+
+/** A refusal as it is; anything else is a defect: it is logged, and the client learns that something broke, and when. */
+function asRefusal({ wiki, request }: ApiCall, error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  const name = error instanceof Error ? error.constructor.name : typeof error;
+  const id = crypto.randomUUID().replaceAll('-', '').slice(0, 24);
+  wiki.log.error({ err: error, id, url: request.url }, 'API request failed');
+  const shown = wiki.site.settings.ShowExceptionDetails && error instanceof Error ? error.message : name;
+  return new Refusal(msg('apierror-exceptioncaught', id, { plaintext: shown }), {
+    code: `internal_api_error_${name}`,
+    data: { errorclass: name },
+  });
+}
+
+const ERROR_FORMATS: readonly string[] = mainParameters.errorformat.values as readonly string[];
+
+/** Read from the request itself: errors of the main module's parameters are written in it too. */
+function errorStyle({ wiki, request, language, preferredLanguage }: ApiCall): ErrorStyle {
+  const { settings } = wiki.site;
+  const format = request.params.get('errorformat') ?? 'bc';
+  const known = ERROR_FORMATS.includes(format) ? (format as ErrorFormat) : 'bc';
+  const asked = request.params.get('errorlang') ?? 'uselang';
+  return {
+    format: known,
+    // The old format speaks English, as it always did.
+    language: known === 'bc' ? 'en' : errorLanguage(wiki, asked, language, preferredLanguage),
+    messages: wiki.messages,
+    apiUrl: `${settings.CanonicalServer || settings.Server}${settings.ScriptPath}/api.php`,
+  };
+}
+
+function formatOf({ modules, request }: ApiCall): Format {
+  const { formats } = modules;
+  return formats.get(request.params.get('format') ?? '') ?? formats.get(mainParameters.format.default as string)!;
+}
+
+function defaultsOf({ params }: Format): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, { kind, default: value }]) => [name, kind === 'boolean' ? false : value]),
+  );
+}

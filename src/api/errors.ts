@@ -1,0 +1,97 @@
+import type { Message, MessageParam } from '../i18n/message.ts';
+import type { Messages } from '../i18n/messages.ts';
+import { codeOf } from '../wiki/refusal.ts';
+import type { Refusal } from '../wiki/refusal.ts';
+import { escapeHtml, htmlOf, plaintextOf } from './message-text.ts';
+import { list, shape, withContent } from './result.ts';
+import type { Warning } from './warnings.ts';
+
+export type ErrorFormat = 'plaintext' | 'wikitext' | 'html' | 'raw' | 'none' | 'bc';
+
+/** How errors and warnings are written in this answer. */
+export interface ErrorStyle {
+  readonly format: ErrorFormat;
+  readonly language: string;
+  readonly messages: Messages;
+  /** Address of the API, for the reference to its help. */
+  readonly apiUrl: string;
+}
+
+/** A refusal's part of the answer: `error` in the old format, else `errors` and `docref`. */
+export function writeRefusal(style: ErrorStyle, refusal: Refusal, module: string): Record<string, unknown> {
+  const docref = docrefOf(style);
+  if (style.format === 'bc') {
+    const error = {
+      code: refusal.code,
+      info: plaintextOf(style.messages.text(refusal.messages[0], style.language)),
+      ...refusal.data,
+      docref,
+    };
+    return { error: withContent(error, 'docref') };
+  }
+  const errors = refusal.messages.map((message, i) => {
+    const code = i === 0 ? refusal.code : codeOf(message.key);
+    return writeMessage(style, { message, code, data: i === 0 ? refusal.data : undefined, module });
+  });
+  return withContent({ errors: list(errors, 'error'), docref }, 'docref');
+}
+
+/** The codes of a refusal, as the response's header names them. */
+export function codesOf(refusal: Refusal): string {
+  return [refusal.code, ...refusal.messages.slice(1).map(({ key }) => codeOf(key))].join(', ');
+}
+
+/** The answer's `warnings`; undefined where there are none. */
+export function writeWarnings(style: ErrorStyle, warnings: readonly Warning[]): object | undefined {
+  if (warnings.length === 0) return undefined;
+  if (style.format !== 'bc')
+    return list(
+      warnings.map((warning) => writeMessage(style, warning)),
+      'warning',
+    );
+  const texts = new Map<string, Set<string>>();
+  for (const { module, message } of warnings) {
+    const name = module.slice(module.lastIndexOf('+') + 1);
+    const text = plaintextOf(style.messages.text(message, style.language));
+    texts.set(name, (texts.get(name) ?? new Set()).add(text));
+  }
+  return Object.fromEntries(
+    [...texts].reverse().map(([name, lines]) => [name, withContent({ warnings: [...lines].join('\n') }, 'warnings')]),
+  );
+}
+
+function writeMessage({ format, language, messages }: ErrorStyle, { message, code, data, module }: Warning): object {
+  const facts = { ...(data ? { data: shape({ ...data }, {}) } : {}), module };
+  switch (format) {
+    case 'none':
+      return { code, ...facts };
+    case 'raw':
+      return { code, key: message.key, params: list(message.params.map(rawParam), 'param'), ...facts };
+    case 'html':
+      return withContent({ code, html: htmlOf(messages.text(message, language)), ...facts }, 'html');
+    case 'wikitext':
+      return withContent({ code, text: messages.text(message, language), ...facts }, 'text');
+    case 'plaintext':
+    case 'bc':
+      return withContent({ code, text: plaintextOf(messages.text(message, language)), ...facts }, 'text');
+  }
+}
+
+/** Where the API is explained, in the reader's language. */
+export function docrefOf({ messages, language, apiUrl }: ErrorStyle): string {
+  const help = messages.text({ key: 'api-usage-docref', params: [apiUrl] }, language);
+  const list = messages.text({ key: 'api-usage-mailinglist-ref', params: [] }, language);
+  return escapeHtml(plaintextOf(`${help} ${list}`.trim()));
+}
+
+function rawParam(param: MessageParam): unknown {
+  if (typeof param !== 'object') return param;
+  if ('key' in param) return { message: rawMessage(param) };
+  if ('list' in param) return { list: list(param.list.map(rawParam), '_v'), type: param.type };
+  return param;
+}
+
+/** A message as programs read it: its key and what is put into it. */
+export function rawMessage({ key, params }: Message): object {
+  return { key, params: list(params.map(rawParam), 'param') };
+}

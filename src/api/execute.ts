@@ -1,0 +1,95 @@
+import { msg } from '../i18n/message.ts';
+import { Refusal } from '../wiki/refusal.ts';
+import type { Performer } from '../wiki/performer.ts';
+import type { Session } from '../wiki/session.ts';
+import type { Wiki } from '../wiki/wiki.ts';
+import { finishAnswer } from './answer.ts';
+import type { MainParams, Outcome } from './answer.ts';
+import { checkAsserts } from './asserts.ts';
+import { inModule, noteRefusal } from './call.ts';
+import type { ApiCall } from './call.ts';
+import { createContext } from './context.ts';
+import { anonymousByOrigin, originAnswer } from './cors.ts';
+import { checkMayRun, checkSecrets, checkToken, mustBePosted } from './gate.ts';
+import { checkLag } from './lag.ts';
+import { requestLanguage } from './language.ts';
+import { mainModule } from './main-module.ts';
+import type { ActionModule } from './module.ts';
+import type { ApiModules } from './modules.ts';
+import { RawAnswer } from './raw-answer.ts';
+import type { ApiRequest, ApiResponse } from './request.ts';
+import { createWarnings } from './warnings.ts';
+
+/** Who asks: the session, the account or address, and the language that they prefer (undefined: no wish). */
+export interface Visitor {
+  readonly session: Session;
+  readonly performer: Performer;
+  readonly preferredLanguage: string | undefined;
+}
+
+/** The visitor as their cookies say, or as nobody in particular where the request cannot be trusted to be theirs. */
+export type FindVisitor = (options: { anonymous: boolean }) => Promise<Visitor>;
+
+/** Answers one request of the API. Never throws: what is refused or broken becomes an answer too. */
+export async function execute(
+  wiki: Wiki,
+  modules: ApiModules,
+  request: ApiRequest,
+  findVisitor: FindVisitor,
+): Promise<ApiResponse> {
+  const origin = originAnswer(wiki.site.settings, request);
+  if (origin.response) return origin.response;
+  const untrusted = anonymousByOrigin(request);
+  const { session, performer, preferredLanguage } = await findVisitor({ anonymous: untrusted });
+  const call: ApiCall = {
+    wiki,
+    modules,
+    request,
+    session,
+    performer,
+    preferredLanguage,
+    ...requestLanguage(wiki, request, preferredLanguage),
+    untrusted,
+    warnings: createWarnings(),
+    used: new Set(),
+    limits: new Map(),
+    topLevel: new Map(),
+    cacheMode: undefined,
+  };
+  const { params, outcome } = await run(call);
+  return finishAnswer(call, params, outcome, origin.headers);
+}
+
+async function run(call: ApiCall): Promise<{ params: MainParams | undefined; outcome: Outcome }> {
+  let params: MainParams | undefined;
+  try {
+    const main = await createContext(call, mainModule, 'main');
+    params = main.params;
+    checkAsserts(call, params);
+    const module = call.modules.actions.get(params.action)!;
+    return { params, outcome: { result: await runAction(call, module, params) } };
+  } catch (error) {
+    noteRefusal(error, 'main');
+    return { params, outcome: { error } };
+  }
+}
+
+async function runAction(
+  call: ApiCall,
+  module: ActionModule,
+  { maxlag }: MainParams,
+): Promise<Record<string, unknown> | RawAnswer> {
+  const context = await createContext(call, module, module.name);
+  await inModule(module.name, () => checkToken(context, module));
+  checkMayRun(call, module);
+  await checkLag(call, maxlag);
+  if (mustBePosted(module) && call.request.method !== 'POST') {
+    throw new Refusal(msg('apierror-mustbeposted', module.name));
+  }
+  const value = await inModule(module.name, async () => {
+    checkSecrets(context, module);
+    return module.run(context);
+  });
+  if (value instanceof RawAnswer) return value;
+  return value === undefined ? {} : { [module.name]: value };
+}

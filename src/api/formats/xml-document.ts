@@ -1,0 +1,124 @@
+import { shapeOf, withContent } from '../result.ts';
+import type { Shape } from '../result.ts';
+import { escapeHtml } from '../message-text.ts';
+import { isListInVersion1 } from './version-1.ts';
+
+/** How an answer's XML begins. */
+export interface XmlOptions {
+  /** The name of the root element. */
+  readonly root: string;
+  /** Attributes of the root besides those that the answer gives. */
+  readonly attributes?: Readonly<Record<string, string>>;
+  /** Spaces by which each level is indented; one line where it is not given. */
+  readonly indent?: number;
+}
+
+/** An answer as XML. */
+export function writeXmlDocument(data: object, { root, attributes = {}, indent }: XmlOptions): string {
+  return `<?xml version="1.0"?>${element(root, data, { ...attributes }, indent === undefined ? undefined : { by: indent, level: 0 })}`;
+}
+
+interface Indent {
+  readonly by: number;
+  readonly level: number;
+}
+
+type Attributes = Record<string, string>;
+
+/** One element with what it holds. `extra` are attributes that its place gives it (`_idx`, `name`), written after its own. */
+function element(name: string, value: unknown, extra: Attributes, indent: Indent | undefined): string {
+  const inside = indent && { ...indent, level: indent.level + 1 };
+  const parts = typeof value === 'object' && value !== null ? structure(value, inside) : scalar(value, extra);
+  const attributes = Object.entries({ ...parts.attributes, ...extra })
+    .map(([key, text]) => ` ${mangle(key)}="${escapeHtml(clean(text))}"`)
+    .join('');
+  const space = parts.preserve ? ' xml:space="preserve"' : '';
+  const margin = indent ? `\n${' '.repeat(indent.by * indent.level)}` : '';
+  const open = `${margin}<${mangle(name)}${attributes}${space}`;
+  if (parts.text === undefined && parts.children === '') return `${open} />`;
+  const end = indent && parts.text === undefined ? margin : '';
+  return `${open}>${parts.text === undefined ? parts.children : escapeHtml(clean(parts.text))}${end}</${mangle(name)}>`;
+}
+
+interface Parts {
+  attributes: Attributes;
+  children: string;
+  /** Undefined where there is none (an empty one is none, too). */
+  text?: string;
+  preserve?: boolean;
+}
+
+function scalar(value: unknown, extra: Attributes): Parts {
+  const text = scalarText(value);
+  const named = 'name' in extra || 'role' in extra;
+  return { attributes: {}, children: '', preserve: named, ...(text ? { text } : {}) };
+}
+
+function structure(value: object, indent: Indent | undefined): Parts {
+  const shape = shapeOf(value) ?? {};
+  if (Array.isArray(value)) return { attributes: {}, children: items(value, shape, indent) };
+  if (value instanceof Map) return { attributes: {}, children: entries(value as Map<string, unknown>, shape, indent) };
+  return record(value as Record<string, unknown>, shape, indent);
+}
+
+function items(list: readonly unknown[], { element: name = '_v' }: Shape, indent: Indent | undefined): string {
+  return list.map((item) => element(name, item, {}, indent)).join('');
+}
+
+function entries(map: ReadonlyMap<string, unknown>, shape: Shape, indent: Indent | undefined): string {
+  const { element: name = '_v' } = shape;
+  const counted = isListInVersion1(map);
+  return [...map].map(([key, item]) => element(name, item, counted ? {} : { _idx: key }, indent)).join('');
+}
+
+function record(value: Record<string, unknown>, shape: Shape, indent: Indent | undefined): Parts {
+  const { kind, element: name, keyName = 'name', content, subelements, booleans } = shape;
+  if (kind === 'pairs' || kind === 'oldPairs') {
+    const children = Object.entries(value)
+      .filter(([, item]) => item !== undefined && item !== false)
+      .map(([key, item]) => element(name ?? '_v', item, { [keyName]: key }, indent));
+    return { attributes: {}, children: children.join('') };
+  }
+  const parts: Parts = { attributes: {}, children: '' };
+  for (const [key, item] of Object.entries(value)) {
+    if (item === undefined) continue;
+    if (typeof item === 'object' && item !== null) {
+      parts.children +=
+        name !== undefined && /^-?\d+$/.test(key)
+          ? element(name, item, { _idx: key }, indent)
+          : element(key, item, {}, indent);
+      continue;
+    }
+    const shown = booleans?.includes(key) ? String(item) : item;
+    if (key === content) {
+      const text = scalarText(shown);
+      parts.preserve = true;
+      if (text) parts.text = text;
+    } else if (subelements?.includes(key)) {
+      if (shown === false) continue;
+      parts.children += element(key, withContent({ text: scalarText(shown) ?? '' }, 'text'), {}, indent);
+    } else if (name !== undefined && /^-?\d+$/.test(key)) {
+      parts.children += element(name, shown, { _idx: key }, indent);
+    } else if (shown !== false && shown !== null) parts.attributes[key] = scalarText(shown) ?? '';
+  }
+  return parts;
+}
+
+/** The text of a scalar: true is empty, null and undefined are none. */
+function scalarText(value: unknown): string | undefined {
+  if (value === null || value === undefined) return undefined;
+  if (typeof value === 'boolean') return '';
+  return String(value);
+}
+
+/** Characters that XML 1.0 has no place for become U+FFFD. */
+function clean(text: string): string {
+  return text.toWellFormed().replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '\ufffd');
+}
+
+/** A name as XML bears it: other characters are written by their code (`_.20.`). */
+function mangle(name: string): string {
+  if (/^[A-Za-z_][\w.:-]*$/.test(name)) return name;
+  const safe = name.replace(/[^A-Za-z0-9_.-]/gu, (char) => `.${char.codePointAt(0)!.toString(16).toUpperCase()}.`);
+  return `_${safe}`;
+}

@@ -1,0 +1,23 @@
+import { msg } from '../../i18n/message.ts';
+import { boolean, string } from '../parameters.ts';
+import { formatModule } from './format.ts';
+import { writeXmlDocument } from './xml-document.ts';
+
+export const xmlParameters = { xslt: string(), includexmlnamespace: boolean() };
+
+/** XML: scalars are attributes, lists and objects are elements. */
+export const xml = formatModule({
+  name: 'xml',
+  params: xmlParameters,
+  contentType: () => 'text/xml; charset=utf-8',
+  fileExtension: () => 'xml',
+  // Style sheets for API answers stay off: browsers gave up on them, and they ran scripts of other people.
+  prepare({ params, warn }) {
+    if (params.xslt !== undefined) warn(msg('apiwarn-xslt-disabled'));
+  },
+  write: ({ data, params }) =>
+    writeXmlDocument(data, {
+      root: 'api',
+      attributes: params.includexmlnamespace ? { xmlns: 'http://www.mediawiki.org/xml/api/' } : {},
+    }),
+});

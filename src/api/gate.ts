@@ -1,0 +1,56 @@
+import { msg } from '../i18n/message.ts';
+import { Refusal } from '../wiki/refusal.ts';
+import type { ApiCall } from './call.ts';
+import type { ActionModule, ModuleContext, ModuleFacts } from './module.ts';
+import type { AnyModule } from './modules.ts';
+import type { Parameters } from './parameters.ts';
+
+/** The token parameter of a module, if it has one: its name without prefix and the token's type. */
+export function tokenParameter({ params }: ModuleFacts<Parameters>) {
+  for (const [name, { tokenType }] of Object.entries(params)) if (tokenType) return { name, tokenType };
+  return undefined;
+}
+
+/** Whether a module may only be posted. */
+export function mustBePosted(module: AnyModule): boolean {
+  return module.mustBePosted ?? tokenParameter(module) !== undefined;
+}
+
+/** Whether a module writes. */
+export function isWriting(module: AnyModule): boolean {
+  return module.writeRights ?? tokenParameter(module) !== undefined;
+}
+
+/** Refuses a token in the address, and one that is not this session's. */
+export function checkToken(context: ModuleContext, module: ActionModule): void {
+  const token = tokenParameter(module);
+  if (!token) return;
+  refuseInAddress(context, [token.name]);
+  const sent = context.params[token.name] as string;
+  if (context.session.checkToken(token.tokenType, sent).result !== 'valid') throw new Refusal(msg('apierror-badtoken'));
+}
+
+/** Refuses passwords in the address of a posted request: addresses are kept in logs. */
+export function checkSecrets(context: ModuleContext, { params }: ActionModule): void {
+  const secrets = Object.entries(params).filter(([, { sensitive, tokenType }]) => sensitive && !tokenType);
+  refuseInAddress(
+    context,
+    secrets.map(([name]) => name),
+  );
+}
+
+function refuseInAddress({ request, paramName }: ModuleContext, names: readonly string[]): void {
+  const found = names.map(paramName).filter((name) => request.inAddress.has(name));
+  if (found.length > 0) throw new Refusal(msg('apierror-mustpostparams', found.join(', '), found.length));
+}
+
+/** Refuses what this visitor, or anybody at the moment, may not do at all. */
+export function checkMayRun({ wiki, performer, request }: ApiCall, module: ActionModule): void {
+  if (module.readRights !== false && !performer.rights.has('read')) throw new Refusal(msg('apierror-readapidenied'));
+  if (!isWriting(module)) return;
+  const { ReadOnly } = wiki.site.settings;
+  if (ReadOnly !== null && ReadOnly !== '') {
+    throw new Refusal(msg('readonlytext', ReadOnly), { code: 'readonly', data: { readonlyreason: ReadOnly } });
+  }
+  if (request.header('promise-non-write-api-action')) throw new Refusal(msg('apierror-promised-nonwrite-api'));
+}

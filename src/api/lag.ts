@@ -1,0 +1,20 @@
+import { msg } from '../i18n/message.ts';
+import { Refusal } from '../wiki/refusal.ts';
+import type { ApiCall } from './call.ts';
+
+const LONGEST_WAIT = 5;
+
+/** Refuses a request that would rather wait than burden replicas that are behind. Without replicas there is no lag. */
+export async function checkLag({ wiki, request }: ApiCall, maxlag: number | undefined): Promise<void> {
+  if (maxlag === undefined) return;
+  const slowest = await wiki.storage.lag?.();
+  if (!slowest || slowest.seconds <= maxlag) return;
+  const { host, seconds } = slowest;
+  request.setHeader('Retry-After', String(Math.max(Math.trunc(maxlag), LONGEST_WAIT)));
+  request.setHeader('X-Database-Lag', String(Math.trunc(seconds)));
+  const shown = wiki.site.settings.ShowHostnames ? host : '';
+  const message = shown
+    ? msg('apierror-maxlag', { num: seconds }, shown)
+    : msg('apierror-maxlag-generic', { num: seconds });
+  throw new Refusal(message, { code: 'maxlag', data: { host: shown, lag: seconds, type: 'db' } });
+}

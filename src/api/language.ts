@@ -1,0 +1,28 @@
+import type { Wiki } from '../wiki/wiki.ts';
+import type { ApiRequest } from './request.ts';
+
+/** The interface language of a request, and whether it depends on what the reader prefers. */
+export function requestLanguage(
+  wiki: Wiki,
+  request: ApiRequest,
+  preferred: string | undefined,
+): { language: string; variesByLanguage: boolean } {
+  const content = wiki.site.settings.LanguageCode;
+  const asked = request.params.get('uselang') ?? 'user';
+  if (asked === 'content') return { language: content, variesByLanguage: false };
+  if (asked === 'user') return { language: preferred ?? content, variesByLanguage: true };
+  return { language: languageOr(asked, content), variesByLanguage: false };
+}
+
+/** The language that errors are written in. */
+export function errorLanguage(wiki: Wiki, asked: string, language: string, preferred: string | undefined): string {
+  const content = wiki.site.settings.LanguageCode;
+  if (asked === 'uselang') return language;
+  if (asked === 'content') return content;
+  return asked === 'user' ? (preferred ?? content) : languageOr(asked, content);
+}
+
+function languageOr(code: string, fallback: string): string {
+  const lower = code.toLowerCase();
+  return /^[a-z]{2,}(?:-[a-z0-9]+)*$/.test(lower) && lower.length <= 40 ? lower : fallback;
+}

@@ -1,0 +1,94 @@
+import type { ActionModule, Module, ModuleFacts, QueryModule } from './module.ts';
+import type { Parameters, SubmoduleSource } from './parameters.ts';
+import type { Format } from './formats/format.ts';
+import { mainModule } from './main-module.ts';
+
+/** What core and extensions bring to the protocol. */
+export interface ApiParts {
+  readonly name: string;
+  readonly actions?: readonly ActionModule[];
+  readonly query?: readonly QueryModule[];
+  readonly formats?: readonly Format[];
+  /** Parameters added to modules of others, by the module's path (`edit`, `query+info`). */
+  readonly moduleParameters?: Readonly<Record<string, Parameters>>;
+}
+
+/** All modules of one wiki's API. */
+export interface ApiModules {
+  readonly actions: ReadonlyMap<string, ActionModule>;
+  /** Modules of `action=query`: props, lists and metas share one set of names. */
+  readonly query: ReadonlyMap<string, QueryModule>;
+  readonly formats: ReadonlyMap<string, Format>;
+  /** Every module by its path (`main`, `edit`, `query+info`, `flow+reply`, `json`). */
+  readonly byPath: ReadonlyMap<string, AnyModule>;
+  /** Which extension a module comes from, by its path. */
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+export type AnyModule = Module | Format | MainModule;
+export type MainModule = ModuleFacts<Parameters> & { readonly group?: undefined };
+
+/** Puts the modules of core and extensions together. Two of one name are a defect. */
+export function createApiModules(parts: readonly ApiParts[]): ApiModules {
+  const extra = new Map<string, Parameters>();
+  for (const { moduleParameters = {} } of parts) {
+    for (const [path, added] of Object.entries(moduleParameters)) extra.set(path, { ...extra.get(path), ...added });
+  }
+  const byPath = new Map<string, AnyModule>([['main', mainModule]]);
+  const sources = new Map([['main', 'MediaWiki']]);
+  const enter = <M extends AnyModule>(module: M, path: string, source: string): M => {
+    sources.set(path, source);
+    if (byPath.has(path)) throw new Error(`Two extensions bring the API module “${path}”.`);
+    const added = extra.get(path);
+    const whole = added ? { ...module, params: { ...module.params, ...added } } : module;
+    byPath.set(path, whole);
+    return whole;
+  };
+  const actions = new Map<string, ActionModule>();
+  const query = new Map<string, QueryModule>();
+  const formats = new Map<string, Format>();
+  for (const { name: source, ...part } of parts) {
+    for (const module of part.actions ?? []) {
+      const submodules = module.submodules?.map((each) => enter(each, `${module.name}+${each.name}`, source));
+      const action = enter(module, module.name, source);
+      actions.set(module.name, submodules ? { ...action, submodules } : action);
+    }
+    for (const module of part.query ?? []) query.set(module.name, enter(module, `query+${module.name}`, source));
+    for (const module of part.formats ?? []) formats.set(module.name, enter(module, module.name, source));
+  }
+  return { actions, query, formats, byPath, sources };
+}
+
+/** Names of the modules that a `submodule` parameter may name, with their paths, in the order of registration. */
+export function submodulesOf(modules: ApiModules, { group }: SubmoduleSource): Map<string, string> {
+  const names = new Map<string, string>();
+  if (typeof group === 'object') {
+    const parent = modules.actions.get(group.parent);
+    for (const { name } of parent?.submodules ?? []) names.set(name, `${group.parent}+${name}`);
+  } else if (group === 'action') {
+    for (const name of modules.actions.keys()) names.set(name, name);
+  } else if (group === 'format') {
+    for (const name of modules.formats.keys()) names.set(name, name);
+  } else {
+    for (const module of modules.query.values()) {
+      if (group === 'generator' ? canGenerate(module) : module.group === group) {
+        names.set(module.name, `query+${module.name}`);
+      }
+    }
+  }
+  return names;
+}
+
+/** Whether a query module can hand pages to a page set. */
+export function canGenerate(module: QueryModule): boolean {
+  return module.group !== 'meta' && module.generate !== undefined;
+}
+
+/** Modules inside a module, by name; undefined where it has no place for any. */
+export function childrenOf(modules: ApiModules, path: string): Map<string, string> | undefined {
+  if (path === 'main') {
+    return new Map([...submodulesOf(modules, { group: 'action' }), ...submodulesOf(modules, { group: 'format' })]);
+  }
+  if (path === 'query') return new Map([...modules.query.keys()].map((name) => [name, `query+${name}`]));
+  return modules.actions.get(path)?.submodules ? submodulesOf(modules, { group: { parent: path } }) : undefined;
+}

@@ -1,0 +1,22 @@
+/** What a module returns that writes its answer in a form of its own (feeds, help, an exported file). */
+export class RawAnswer {
+  readonly contentType: string;
+  /** The name that `Content-Disposition` suggests. */
+  readonly fileName: string;
+  readonly #body: string | ((answer: Readonly<Record<string, unknown>>) => string);
+
+  /** A body that is a function receives what stands beside it in an ordinary answer: warnings, `requestid` … */
+  constructor(
+    contentType: string,
+    fileName: string,
+    body: string | ((answer: Readonly<Record<string, unknown>>) => string),
+  ) {
+    this.contentType = contentType;
+    this.fileName = fileName;
+    this.#body = body;
+  }
+
+  write(answer: Readonly<Record<string, unknown>>): string {
+    return typeof this.#body === 'string' ? this.#body : this.#body(answer);
+  }
+}

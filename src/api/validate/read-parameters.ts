@@ -1,0 +1,182 @@
+import { msg, plain } from '../../i18n/message.ts';
+import { Refusal } from '../../wiki/refusal.ts';
+import type { ApiCall } from '../call.ts';
+import { featureOf } from '../feature.ts';
+import type { ModuleFacts } from '../module.ts';
+import type { Parameter, Parameters, ValuesOf } from '../parameters.ts';
+import { integer, limit } from './numbers.ts';
+import { normalizeText, normalizeValues, splitValues } from './text.ts';
+import { expiry, timestamp } from './times.ts';
+import { title } from './titles.ts';
+import { user } from './users.ts';
+import type { Setting, Validator } from './validator.ts';
+import { allowedValues, oneValue, someValues } from './values.ts';
+
+const text: Validator = (value, { name, parameter: { maxBytes, maxChars } }) => {
+  if (maxBytes !== undefined && Buffer.byteLength(value) > maxBytes) {
+    throw tooLong('maxbytes', name, value, maxBytes, { maxbytes: maxBytes, maxchars: null });
+  }
+  if (maxChars !== undefined && [...value].length > maxChars) {
+    throw tooLong('maxchars', name, value, maxChars, { maxbytes: maxBytes ?? null, maxchars: maxChars });
+  }
+  return value;
+};
+
+function tooLong(code: string, name: string, value: string, most: number, data: Record<string, unknown>): Refusal {
+  return new Refusal(msg(`paramvalidator-${code}`, plain(name), plain(value), { num: most }), { code, data });
+}
+
+const VALIDATORS: Readonly<Partial<Record<Parameter['kind'], Validator>>> = {
+  string: text,
+  text,
+  raw: text,
+  password: text,
+  integer,
+  limit,
+  timestamp,
+  expiry,
+  user,
+  title,
+};
+
+const LINE_KINDS: readonly Parameter['kind'][] = ['string', 'text', 'raw', 'password', 'title'];
+
+/** Parameters of one module as `run()` receives them. */
+export interface ReadParameters<P extends Parameters> {
+  readonly params: ValuesOf<P>;
+  /** Names (without prefix) of those that were sent; templated ones with their value filled in. */
+  readonly given: ReadonlySet<string>;
+}
+
+/** Where a module stands in the request: its path, and the prefix that comes before the names of its parameters (`grv`). */
+export interface ModulePlace {
+  readonly path: string;
+  readonly prefix: string;
+}
+
+/** Reads and checks all parameters of a module, in the order of their declaration. */
+export async function readParameters<P extends Parameters>(
+  call: ApiCall,
+  module: ModuleFacts<P>,
+  place: ModulePlace,
+): Promise<ReadParameters<P>> {
+  const params: Record<string, unknown> = {};
+  const given = new Set<string>();
+  const feature = featureOf(call.modules, place.path, module);
+  for (const [name, parameter] of Object.entries(module.params)) {
+    const setting = (full: string): Setting => ({
+      call,
+      parameter,
+      name: full,
+      feature,
+      moduleName: module.name,
+      warn: (message, options) => call.warnings.add(place.path, message, options),
+      deprecated: (message, what) => call.warnings.deprecated(place.path, message, what),
+    });
+    if (parameter.templateVars) {
+      params[name] = await readTemplated(parameter, name, params, (short) => {
+        const full = place.prefix + short;
+        if (call.request.params.has(full)) given.add(short);
+        return setting(full);
+      });
+      continue;
+    }
+    const full = place.prefix + name;
+    if (call.request.params.has(full) || call.request.files.has(full)) given.add(name);
+    params[name] = await readOne(setting(full));
+  }
+  return { params: params as ValuesOf<P>, given };
+}
+
+/** `{ main: …, aux: … }`: a templated parameter for each value of the one that it depends on. */
+async function readTemplated(
+  parameter: Parameter,
+  name: string,
+  params: Readonly<Record<string, unknown>>,
+  setting: (short: string) => Setting,
+): Promise<Record<string, unknown>> {
+  const values: Record<string, unknown> = {};
+  for (const [variable, source] of Object.entries(parameter.templateVars!)) {
+    for (const value of (params[source] as readonly string[] | undefined) ?? []) {
+      values[value] = await readOne(setting(name.replace(`{${variable}}`, value)));
+    }
+  }
+  return values;
+}
+
+async function readOne(setting: Setting): Promise<unknown> {
+  const { call, parameter, name } = setting;
+  call.used.add(name);
+  if (parameter.kind === 'upload') return readUpload(setting);
+  const sent = call.request.params.get(name);
+  if (sent !== undefined && parameter.deprecated) {
+    setting.deprecated(msg('paramvalidator-param-deprecated', plain(name), plain(sent)), `${setting.feature}&${name}`);
+  }
+  if (parameter.kind === 'boolean') return sent !== undefined;
+  if (sent === undefined) {
+    if (parameter.required) throw missing(name);
+    return defaultOf(setting);
+  }
+  const normalize = parameter.multi ? normalizeValues : normalizeText;
+  const value = parameter.kind === 'raw' ? sent : normalize(sent);
+  if (value !== sent || call.request.malformed.has(name)) {
+    setting.warn(msg('apiwarn-badutf8', name), { code: 'badutf8' });
+  }
+  if (parameter.multi) return readSeveral(value, setting);
+  if (value === '' && parameter.required && LINE_KINDS.includes(parameter.kind)) throw missing(name, value);
+  const allowed = await allowedValues(call, parameter);
+  return allowed ? oneValue(value, allowed, setting) : VALIDATORS[parameter.kind]!(value, setting);
+}
+
+async function readSeveral(value: string, setting: Setting): Promise<unknown[]> {
+  const { call, parameter, name } = setting;
+  const values = splitValues(value);
+  const { lowLimit = 50, highLimit = Math.max(500, lowLimit) } = parameter;
+  const most = call.performer.rights.has('apihighlimits') ? highLimit : lowLimit;
+  const allowed = await allowedValues(call, parameter);
+  if (allowed && value === allSpecifier(parameter)) return [...allowed];
+  // A full list of an enumeration is never too long.
+  if (values.length > (allowed ? Math.max(most, allowed.length) : most)) {
+    throw new Refusal(msg('paramvalidator-toomanyvalues', plain(name), { num: most }), {
+      code: 'toomanyvalues',
+      data: { parameter: name, limit: most, lowlimit: lowLimit, highlimit: highLimit },
+    });
+  }
+  const distinct = parameter.duplicates ? values : [...new Set(values)];
+  if (allowed) return someValues(distinct, value, allowed, setting);
+  const read: unknown[] = [];
+  for (const each of distinct) read.push(await VALIDATORS[parameter.kind]!(each, setting));
+  return parameter.duplicates ? read : [...new Set(read)];
+}
+
+/** What stands for all values of a multi-value parameter, if anything does. */
+export function allSpecifier(parameter: Parameter): string | undefined {
+  return parameter.all ?? (parameter.kind === 'namespace' && parameter.multi ? '*' : undefined);
+}
+
+async function defaultOf({ call, parameter }: Setting): Promise<unknown> {
+  const { default: value, multi } = parameter;
+  if (multi && value !== undefined && value === allSpecifier(parameter)) {
+    return [...((await allowedValues(call, parameter)) ?? [])];
+  }
+  return multi && value !== undefined && !Array.isArray(value) ? [value] : value;
+}
+
+function readUpload({ call, name, parameter }: Setting): unknown {
+  const file = call.request.files.get(name);
+  if (file) return file;
+  if (call.request.params.has(name)) {
+    throw new Refusal(msg('paramvalidator-badupload-notupload', plain(name), plain('')), {
+      code: 'badupload',
+      data: { code: 'notupload' },
+    });
+  }
+  if (parameter.required) throw missing(name);
+  return undefined;
+}
+
+/** The refusal of a request without a parameter that it needs. */
+export function missing(name: string, sent?: string): Refusal {
+  const params = sent === undefined ? [plain(name)] : [plain(name), plain(sent)];
+  return new Refusal(msg('paramvalidator-missingparam', ...params), { code: 'missingparam' });
+}

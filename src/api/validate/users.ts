@@ -1,0 +1,42 @@
+import { msg, plain } from '../../i18n/message.ts';
+import { NS } from '../../site/namespaces.ts';
+import { titleOrUndefined } from '../../site/parse-title.ts';
+import type { Site } from '../../site/site.ts';
+import { canonicalIp, parseIpRange } from '../../wiki/users/ip-address.ts';
+import { Refusal } from '../../wiki/refusal.ts';
+import type { UserSubtype } from '../parameters.ts';
+import type { Validator } from './validator.ts';
+
+const ALL: readonly UserSubtype[] = ['name', 'ip', 'temp', 'interwiki'];
+
+/** A user, in canonical form. */
+export const user: Validator = (value, { call, name, parameter }) => {
+  const found = canonicalUser(call.wiki.site, value, parameter.subtypes ?? ALL);
+  if (found !== undefined) return found;
+  throw new Refusal(msg('paramvalidator-baduser', plain(name), plain(value)), { code: 'baduser' });
+};
+
+/**
+ * The canonical form of a user as these kinds allow: a name (`some_one` → `Some one`), an address (`::1` in full), a range, a name
+ * from another wiki (`prefix>Name`) or `#id`. Undefined where it is none of them.
+ */
+export function canonicalUser(site: Site, text: string, subtypes: readonly UserSubtype[]): string | undefined {
+  if (/^#\d+$/.test(text)) return subtypes.includes('id') ? text : undefined;
+  const ip = canonicalIp(text);
+  if (ip !== undefined) return subtypes.includes('ip') ? ip : undefined;
+  if (text.includes('/')) {
+    const range = parseIpRange(text);
+    if (range) return subtypes.includes('cidr') ? range.text : undefined;
+  }
+  if (/^[^>]+>[^>]/.test(text)) return subtypes.includes('interwiki') ? text : undefined;
+  // What looks like an address but is none is nobody's name.
+  if (/^\d{1,3}\.\d{1,3}\.\d{1,3}\.(?:xxx|\d{1,3})$/.test(text)) return undefined;
+  if (!subtypes.includes('name') && !subtypes.includes('temp')) return undefined;
+  return canonicalName(site, text);
+}
+
+function canonicalName(site: Site, text: string): string | undefined {
+  const title = titleOrUndefined(site, `${site.namespaces.name(NS.user)}:${text}`);
+  if (title?.namespace !== NS.user || title.fragment !== '' || /[@/:>=]/.test(title.text)) return undefined;
+  return Buffer.byteLength(title.text) <= 255 ? title.text : undefined;
+}

@@ -1,0 +1,86 @@
+import { listParam, msg, plain } from '../../i18n/message.ts';
+import { Refusal } from '../../wiki/refusal.ts';
+import type { ApiCall } from '../call.ts';
+import type { Parameter } from '../parameters.ts';
+import { submodulesOf } from '../modules.ts';
+import type { Setting } from './validator.ts';
+
+/**
+ * The values that a parameter may have: those of its declaration, the namespaces of the wiki, or names of modules. Undefined where
+ * it is not of that kind.
+ */
+export async function allowedValues(
+  { wiki, modules }: Pick<ApiCall, 'wiki' | 'modules'>,
+  parameter: Parameter,
+): Promise<readonly (string | number)[] | undefined> {
+  if (parameter.kind === 'submodule') return [...submodulesOf(modules, parameter.submodules!).keys()];
+  if (parameter.kind === 'namespace') {
+    const valid = wiki.site.namespaces.ids.filter((id) => id >= 0);
+    return [...valid, ...(parameter.extraNamespaces ?? [])].sort((a, b) => a - b);
+  }
+  if (parameter.kind !== 'enum') return undefined;
+  return typeof parameter.values === 'function' ? await parameter.values(wiki, modules) : parameter.values;
+}
+
+/** The one value of an enumeration. */
+export function oneValue(value: string, allowed: readonly (string | number)[], setting: Setting): string | number {
+  const found = allowed.find((each) => String(each) === value);
+  if (found === undefined) {
+    throw new Refusal(
+      msg(
+        'paramvalidator-badvalue-enumnotmulti',
+        plain(setting.name),
+        plain(value),
+        listParam(
+          allowed.map((each) => plain(String(each))),
+          'text',
+        ),
+        { num: allowed.length },
+      ),
+      { code: 'badvalue' },
+    );
+  }
+  warnOfDeprecatedValue(value, setting);
+  return found;
+}
+
+/** Those of the values that the enumeration knows; a warning names the others. `sent` is the whole text. */
+export function someValues(
+  values: readonly string[],
+  sent: string,
+  allowed: readonly (string | number)[],
+  setting: Setting,
+): (string | number)[] {
+  const known = new Map(allowed.map((each) => [String(each), each]));
+  const found: (string | number)[] = [];
+  const unknown: string[] = [];
+  for (const value of values) {
+    const match = known.get(value);
+    if (match === undefined) unknown.push(value);
+    else {
+      warnOfDeprecatedValue(value, setting);
+      found.push(match);
+    }
+  }
+  if (unknown.length > 0) {
+    setting.warn(
+      msg(
+        'paramvalidator-unrecognizedvalues',
+        plain(setting.name),
+        plain(sent),
+        listParam(unknown.map(plain), 'comma'),
+        { num: unknown.length },
+      ),
+      { code: 'unrecognizedvalues', data: { values: unknown } },
+    );
+  }
+  return found;
+}
+
+function warnOfDeprecatedValue(value: string, setting: Setting): void {
+  if (!setting.parameter.deprecatedValues?.includes(value)) return;
+  setting.deprecated(
+    msg('paramvalidator-deprecated-value', plain(setting.name), plain(value)),
+    `${setting.feature}&${setting.name}=${value}`,
+  );
+}
