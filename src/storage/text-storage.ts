@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { deflateRaw, inflateRaw } from 'node:zlib';
+import { sql } from 'kysely';
+import { batches, bytesOf, insertedId } from './dialect.ts';
+import type { Db, Tx } from './storage.ts';
+
+/** The `text` table: content by its address (`tt:ID`), compressed or in old encodings as MediaWiki left it. */
+
+const inflate = promisify(inflateRaw);
+const deflate = promisify(deflateRaw);
+
+/** Content that is in the database but cannot be read here. */
+export class UnreadableText extends Error {
+  override readonly name = 'UnreadableText';
+}
+
+export interface TextRow {
+  readonly text: string | Uint8Array;
+  readonly flags: string;
+}
+
+export interface TextWriteOptions {
+  /** Store compressed (`CompressRevisions`). */
+  readonly compress?: boolean;
+}
+
+/** The row's id in an address of content; undefined for addresses elsewhere. */
+export function textId(address: string): number | undefined {
+  const id = /^tt:(\d+)(?:\?|$)/.exec(address)?.[1];
+  return id === undefined ? undefined : Number(id);
+}
+
+export function textAddress(id: number): string {
+  return `tt:${id}`;
+}
+
+/** Stores text; gives its address. */
+export async function storeText(tx: Tx, text: string, { compress = false }: TextWriteOptions = {}): Promise<string> {
+  const row = compress
+    ? { old_text: await deflate(text), old_flags: 'utf-8,gzip' }
+    : { old_text: text, old_flags: 'utf-8' };
+  return textAddress(insertedId(await tx.insertInto('text').values(row).executeTakeFirstOrThrow()));
+}
+
+/**
+ * Texts by their addresses, in one query per 500. What is not there is left out; what cannot be read is an `UnreadableText`
+ * in its place. `legacyEncoding` is the wiki's setting of that name (`windows-1252`): what rows without `utf-8` are in.
+ */
+export async function loadTexts(
+  db: Db,
+  addresses: Iterable<string>,
+  legacyEncoding?: string,
+): Promise<Map<string, string | UnreadableText>> {
+  const texts = new Map<string, string | UnreadableText>();
+  const ids = new Map<number, string[]>();
+  for (const address of new Set(addresses)) {
+    const id = textId(address);
+    if (id === undefined) texts.set(address, new UnreadableText(`The content at ${address} is in another store.`));
+    else ids.set(id, [...(ids.get(id) ?? []), address]);
+  }
+  for (const batch of batches([...ids.keys()], 500)) {
+    const rows = await db
+      .selectFrom('text')
+      .where('old_id', 'in', batch)
+      .select((eb) => ['old_id', 'old_flags', textAsStored(db, eb.ref('old_flags'), eb.ref('old_text')).as('text')])
+      .execute();
+    for (const { old_id: id, old_flags: flags, text } of rows) {
+      const decoded = await decodeOrError({ text, flags }, legacyEncoding);
+      for (const address of ids.get(id)!) texts.set(address, decoded);
+    }
+  }
+  return texts;
+}
+
+/** Text as it is, anything else as its bytes: MediaWiki leaves compressed text without a NUL as TEXT in SQLite. */
+function textAsStored(db: Db, flags: Parameters<typeof bytesOf>[1], text: Parameters<typeof bytesOf>[1]) {
+  return sql<string | Buffer>`CASE WHEN ${flags} = 'utf-8' THEN ${text} ELSE ${bytesOf(db, text)} END`;
+}
+
+async function decodeOrError(row: TextRow, legacyEncoding?: string): Promise<string | UnreadableText> {
+  try {
+    return await decodeText(row, legacyEncoding);
+  } catch (error) {
+    if (error instanceof UnreadableText) return error;
+    throw error;
+  }
+}
+
+/** The text of a row of the `text` table. Throws `UnreadableText`. */
+export async function decodeText({ text, flags }: TextRow, legacyEncoding?: string): Promise<string> {
+  const set = new Set(flags.split(',').map((flag) => flag.trim()));
+  for (const [flag, reason] of Object.entries(UNREADABLE)) {
+    if (set.has(flag)) throw new UnreadableText(reason);
+  }
+  if (!set.has('gzip') && typeof text === 'string') return text;
+  let bytes = typeof text === 'string' ? Buffer.from(text) : text;
+  if (set.has('gzip')) {
+    bytes = await inflate(bytes).catch((cause: unknown) => {
+      throw new UnreadableText('A compressed text in the database is damaged.', { cause });
+    });
+  }
+  const isUnicode = set.has('utf-8') || set.has('utf8');
+  return isUnicode || !legacyEncoding ? Buffer.from(bytes).toString() : decoderOf(legacyEncoding).decode(bytes);
+}
+
+const UNREADABLE: Readonly<Record<string, string>> = {
+  external: 'A text is in an external store, which is not supported: copy it into the database first.',
+  object: 'A text is inside a serialized PHP object (of compressOld), which is not supported.',
+  error: 'A text was lost when it was stored.',
+};
+
+function decoderOf(encoding: string): { decode(bytes: Uint8Array): string } {
+  // As a web standard `latin1` means windows-1252; what is meant here has the same code points as Unicode.
+  if (/^iso-?8859-1$|^latin-?1$/i.test(encoding)) return { decode: (bytes) => Buffer.from(bytes).toString('latin1') };
+  return new TextDecoder(encoding);
+}
+
+/** SHA-1 in base 36, 31 digits: `rev_sha1`, `content_sha1`, `img_sha1`. */
+export function sha1Base36(content: string | Uint8Array): string {
+  return BigInt(`0x${createHash('sha1').update(content).digest('hex')}`)
+    .toString(36)
+    .padStart(31, '0');
+}
