@@ -84,6 +84,7 @@ const session: Session = {
   id: '',
   userId: undefined,
   botPassword: undefined,
+  authenticatedAt: undefined,
   get: () => undefined,
   set: () => undefined,
   token: () => '+\\',

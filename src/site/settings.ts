@@ -4,6 +4,7 @@ import { parserSettings } from './settings/parser.ts';
 import { rightsSettings } from './settings/rights.ts';
 import { serverSettings } from './settings/server.ts';
 import { titleSettings } from './settings/titles.ts';
+import { userSettings } from './settings/users.ts';
 
 export type { SettingDeclarations, SettingsOf } from './settings/declaration.ts';
 
@@ -14,6 +15,7 @@ export const coreSettings = {
   ...parserSettings,
   ...rightsSettings,
   ...serverSettings,
+  ...userSettings,
 } as const;
 
 export type Settings = SettingsOf<typeof coreSettings>;

@@ -2,6 +2,7 @@ import type { MessageBundles } from '../i18n/messages.ts';
 import type { SettingDeclarations } from '../site/settings.ts';
 import type { NamespaceDeclaration } from '../site/namespaces.ts';
 import type { Table } from '../storage/schema/table.ts';
+import type { AuthenticationProvider } from './authentication/provider.ts';
 import type { ContentModel } from './content/content-model.ts';
 import type { HookHandler } from './hooks.ts';
 import type { JobType } from './jobs/job.ts';
@@ -24,6 +25,8 @@ export interface WikiParts {
   readonly namespaces?: readonly NamespaceDeclaration[];
   /** Rights that exist, whoever holds them. */
   readonly rights?: readonly string[];
+  /** Rights that everybody holds; they only carry a rate limit. */
+  readonly implicitRights?: readonly string[];
   /** `{ sysop: ['block', …] }`: given unless the wiki's settings say otherwise. */
   readonly groupPermissions?: Readonly<Record<string, readonly string[]>>;
   readonly hooks?: readonly HookHandler[];
@@ -35,6 +38,8 @@ export interface WikiParts {
   readonly contentModels?: readonly ContentModel[];
   readonly jobs?: readonly JobType[];
   readonly messages?: MessageBundles;
+  /** Parts in signing in and making accounts. */
+  readonly authenticationProviders?: readonly AuthenticationProvider[];
   /** Parser parts: modules that a parse worker loads by themselves (absolute `file:` URLs). */
   readonly parserModules?: readonly string[];
 }
@@ -45,12 +50,14 @@ export type PreferenceDefault = string | number | boolean | null;
 export interface Registry {
   readonly extensions: readonly WikiParts[];
   readonly rights: readonly string[];
+  readonly implicitRights: ReadonlySet<string>;
   readonly hooks: ReadonlyMap<string, readonly HookHandler['handle'][]>;
   readonly logTypes: ReadonlyMap<string, LogType>;
   readonly changeTags: readonly string[];
   readonly preferences: Readonly<Record<string, PreferenceDefault>>;
   readonly contentModels: ReadonlyMap<string, ContentModel>;
   readonly jobs: ReadonlyMap<string, JobType>;
+  readonly authenticationProviders: readonly AuthenticationProvider[];
   readonly parserModules: readonly string[];
 }
 
@@ -65,6 +72,7 @@ export function createRegistry(extensions: readonly WikiParts[]): Registry {
   return {
     extensions,
     rights: [...new Set(extensions.flatMap((each) => each.rights ?? []))],
+    implicitRights: new Set(extensions.flatMap((each) => each.implicitRights ?? [])),
     hooks,
     logTypes: byName(
       'log type',
@@ -80,6 +88,7 @@ export function createRegistry(extensions: readonly WikiParts[]): Registry {
       'job',
       extensions.flatMap((each) => each.jobs ?? []),
     ),
+    authenticationProviders: extensions.flatMap((each) => each.authenticationProviders ?? []),
     parserModules: extensions.flatMap((each) => each.parserModules ?? []),
   };
 }

@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import { HIDDEN_GRANTS, grantNames } from '../permissions/grants.ts';
+import { ipIsIn } from '../users/ip-address.ts';
+import type { Wiki } from '../wiki.ts';
+import { hashPassword } from './password-hash.ts';
+
+/**
+ * Bot passwords: further passwords of an account, each for one program (`appId`), which may use only what its grants allow and
+ * only from certain addresses. A program signs in as `Name@appId`. Manual: https://www.mediawiki.org/wiki/Manual:Bot_passwords
+ */
+export interface BotPassword {
+  readonly userId: number;
+  readonly appId: string;
+  readonly passwordHash: string;
+  readonly token: string;
+  readonly grants: readonly string[];
+  /** Whether it may be used from this address. */
+  allowsIp(ip: string): boolean;
+}
+
+export interface NewBotPassword {
+  readonly userId: number;
+  /** 1 to 32 bytes. */
+  readonly appId: string;
+  /** Names of grants; the hidden ones come by themselves. */
+  readonly grants: readonly string[];
+  /** Addresses and ranges; everywhere unless said. */
+  readonly addresses?: readonly string[];
+  /** 32 characters or more of 0-9, a-w; made unless given. */
+  readonly password?: string;
+}
+
+const EVERYWHERE = ['0.0.0.0/0', '::/0'];
+
+/** What the database knows of an account's bot password. */
+export async function findBotPassword(wiki: Wiki, userId: number, appId: string): Promise<BotPassword | undefined> {
+  const row = await wiki.db
+    .selectFrom('bot_passwords')
+    .selectAll()
+    .where('bp_user', '=', userId)
+    .where('bp_app_id', '=', appId)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const addresses = addressesOf(row.bp_restrictions);
+  return {
+    userId,
+    appId,
+    passwordHash: row.bp_password,
+    token: row.bp_token,
+    grants: listOf(parseJson(row.bp_grants)),
+    allowsIp: (ip) => ipIsIn(ip, addresses),
+  };
+}
+
+/** Makes a bot password, or gives an existing one a new password, grants and addresses. Returns the password. */
+export async function saveBotPassword(wiki: Wiki, bot: NewBotPassword): Promise<string> {
+  const length = Buffer.byteLength(bot.appId);
+  if (length < 1 || length > 32) throw new RangeError('The name of a bot password has 1 to 32 bytes.');
+  const known = grantNames(wiki.site.settings);
+  const unknown = bot.grants.filter((grant) => !known.includes(grant));
+  if (unknown.length > 0) throw new RangeError(`There is no grant called ${unknown.join(', ')}.`);
+  const password = bot.password ?? makePassword();
+  if (!isBotPasswordLike(password)) throw new RangeError('A bot password has 32 characters of 0-9, a-w, or more.');
+  const values = {
+    bp_password: await hashPassword(password),
+    bp_token: randomBytes(16).toString('hex'),
+    bp_restrictions: JSON.stringify({ IPAddresses: bot.addresses ?? EVERYWHERE }),
+    bp_grants: JSON.stringify([...new Set([...HIDDEN_GRANTS, ...bot.grants])]),
+  };
+  await wiki.storage.transaction(async (tx) => {
+    await tx.deleteFrom('bot_passwords').where('bp_user', '=', bot.userId).where('bp_app_id', '=', bot.appId).execute();
+    await tx
+      .insertInto('bot_passwords')
+      .values({ bp_user: bot.userId, bp_app_id: bot.appId, ...values })
+      .execute();
+  });
+  return password;
+}
+
+/** Whether a name and password that someone sent may be those of a bot password, and of which. */
+export function readBotLogin(
+  name: string,
+  password: string,
+): { name: string; appId: string; password: string } | undefined {
+  const at = name.lastIndexOf('@');
+  if (at > 0 && at < name.length - 1 && isBotPasswordLike(password)) {
+    return { name: name.slice(0, at), appId: name.slice(at + 1), password };
+  }
+  // The older way: `Name` with the password `appId@password`.
+  const inPassword = password.lastIndexOf('@');
+  const rest = password.slice(inPassword + 1);
+  if (inPassword > 0 && isBotPasswordLike(rest)) return { name, appId: password.slice(0, inPassword), password: rest };
+  return undefined;
+}
+
+function isBotPasswordLike(password: string): boolean {
+  return /^[0-9a-w]{32,}$/.test(password);
+}
+
+function makePassword(): string {
+  return Array.from(randomBytes(32), (byte) => (byte % 32).toString(32)).join('');
+}
+
+/** Nothing that can be read allows nothing. */
+function addressesOf(restrictions: string): string[] {
+  const read = parseJson(restrictions);
+  return typeof read === 'object' && read !== null && 'IPAddresses' in read ? listOf(read.IPAddresses) : [];
+}
+
+function listOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,102 @@
+import { msg, type Message } from '../../i18n/message.ts';
+import type { Account } from '../performer.ts';
+import { loadEffectiveGroups } from '../users/load-performer.ts';
+import type { Wiki } from '../wiki.ts';
+import { PASSWORD, TEMPORARY_PASSWORD, passwordRequest, temporaryPasswordRequest } from './core-requests.ts';
+import { checkPasswordPolicy } from './password-policy.ts';
+import { checkPassword, removeTemporaryPassword, setPassword, setTemporaryPassword } from './passwords.ts';
+import type { AuthenticationProvider } from './provider.ts';
+import { submittedText } from './request.ts';
+import { canonicalUserName } from '../users/user-name.ts';
+import { forgetLoginAttempts, throttleLogin } from './login-throttle.ts';
+
+/** Signing in with the password that the wiki itself keeps. */
+export const localPasswords: AuthenticationProvider = {
+  name: 'local-password',
+
+  requests(action, { performer }) {
+    const { registered, user } = performer;
+    switch (action) {
+      case 'login':
+        return [passwordRequest('login')];
+      case 'create':
+        return [passwordRequest('create'), ...(registered ? [temporaryPasswordRequest()] : [])];
+      case 'change':
+        return registered ? [passwordRequest('change', user.name)] : [];
+      case 'remove':
+        return registered ? [temporaryPasswordRequest(user.name)] : [];
+      default:
+        return [];
+    }
+  },
+
+  async testLogin({ wiki, submission, performer }) {
+    const name = submittedText(submission, PASSWORD, 'username');
+    if (name === undefined) return undefined;
+    const wait = await throttleLogin(wiki, canonicalUserName(wiki.site, name) ?? name, performer.ip);
+    return wait === undefined ? undefined : msg('login-throttled', { duration: wait });
+  },
+
+  async beginPrimaryLogin({ wiki, submission, performer }) {
+    const given = submittedText(submission, PASSWORD, 'username');
+    const password = submittedText(submission, PASSWORD, 'password');
+    if (given === undefined || password === undefined) return { status: 'ABSTAIN' };
+    const name = canonicalUserName(wiki.site, given);
+    if (name === undefined) return { status: 'ABSTAIN' };
+    const match = await checkPassword(wiki, name, password);
+    if (!match) return { status: 'FAIL', message: msg('wrongpassword') };
+    const verdict = checkPasswordPolicy(wiki, match.account, await groupsOf(wiki, match.account), password);
+    if (verdict.validity === 'Invalid') return { status: 'FAIL', message: verdict.problems[0]! };
+    await forgetLoginAttempts(wiki, name, performer.ip);
+    return { status: 'PASS', account: match.account };
+  },
+
+  async testCreation({ wiki, submission }, { name, email }) {
+    if (submission.has(TEMPORARY_PASSWORD)) return email === '' ? msg('noemailcreate') : undefined;
+    if (!submission.has(PASSWORD)) return undefined;
+    return testNewPassword(wiki, { id: 0, name }, [], submission.get(PASSWORD)!);
+  },
+
+  acceptsCreation: ({ submission }) => submission.has(PASSWORD) || submission.has(TEMPORARY_PASSWORD),
+
+  async finishCreation({ wiki, submission }, account, tx) {
+    const password = submittedText(submission, PASSWORD, 'password');
+    if (password !== undefined) await setPassword(tx, account.id, password);
+    else if (submission.has(TEMPORARY_PASSWORD)) await setTemporaryPassword(wiki, tx, account.id);
+  },
+
+  async testChange({ wiki, submission }, account, requestId) {
+    if (requestId !== PASSWORD) return undefined;
+    const given = submission.get(PASSWORD);
+    return given && testNewPassword(wiki, account, await groupsOf(wiki, account), given);
+  },
+
+  async change({ wiki, submission, session }, account, { action, requestId }) {
+    if (action === 'change' && requestId === PASSWORD) {
+      const password = submittedText(submission, PASSWORD, 'password')!;
+      const { token } = await wiki.storage.transaction((tx) => setPassword(tx, account.id, password));
+      // All sessions end, save the one that the change was made in.
+      await session.signIn({ id: account.id, name: account.name, token });
+      return true;
+    }
+    if (action === 'remove' && requestId === TEMPORARY_PASSWORD) {
+      await wiki.storage.transaction((tx) => removeTemporaryPassword(tx, account.id));
+      return true;
+    }
+    return false;
+  },
+};
+
+async function testNewPassword(
+  wiki: Wiki,
+  user: { id: number; name: string },
+  groups: readonly string[],
+  { password, retype }: Readonly<Record<string, string | boolean>>,
+): Promise<Message | undefined> {
+  if (password !== retype) return msg('badretype');
+  return checkPasswordPolicy(wiki, user, groups, String(password)).problems[0];
+}
+
+async function groupsOf(wiki: Wiki, account: Account): Promise<readonly string[]> {
+  return (await loadEffectiveGroups(wiki, [account])).get(account.id)!.effectiveGroups;
+}

@@ -1,0 +1,94 @@
+import { NS } from '../../site/namespaces.ts';
+import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
+import type { Title } from '../../site/title.ts';
+import { hook, runHook } from '../hooks.ts';
+import type { Performer } from '../performer.ts';
+import type { Wiki } from '../wiki.ts';
+import { ACTION_IDS, type Block } from './block.ts';
+import { findBlocksFor } from './find-blocks.ts';
+
+/** Extensions add blocks that are not in the wiki's own table (`blocks` may be changed). */
+export const GetUserBlock = hook<{ readonly performer: Performer; readonly blocks: Block[] }>('GetUserBlock');
+
+const known = new WeakMap<Performer, Promise<readonly Block[]>>();
+
+/**
+ * The blocks that hold someone who acts: their account's, and their address's unless they are exempt from those. Read once for a
+ * performer. What a block keeps them from, `blockApplies` says.
+ */
+export function blocksOfPerformer(wiki: Wiki, performer: Performer): Promise<readonly Block[]> {
+  let blocks = known.get(performer);
+  if (!blocks) {
+    blocks = loadBlocks(wiki, performer);
+    known.set(performer, blocks);
+  }
+  return blocks;
+}
+
+async function loadBlocks(wiki: Wiki, performer: Performer): Promise<readonly Block[]> {
+  const found = await findBlocksFor(
+    wiki.db,
+    { userId: performer.user.id, ip: performer.rights.has('ipblock-exempt') ? undefined : performer.ip },
+    toMediaWikiTimestamp(wiki.now()),
+  );
+  const blocks = found.filter((block) => !(performer.registered && block.anonOnly && block.target.kind !== 'user'));
+  await runHook(wiki, GetUserBlock, { performer, blocks });
+  return withoutOwnAutoblocks(blocks);
+}
+
+/** An automatic block says nothing new to those whose own block it was made for. */
+function withoutOwnAutoblocks(blocks: readonly Block[]): Block[] {
+  const ids = new Set(blocks.map(({ id }) => id));
+  const kept = blocks.filter(({ parentId }) => parentId === undefined || !ids.has(parentId));
+  const rank = ({ target }: Block) =>
+    target.kind === 'user' ? 0 : target.kind === 'auto' ? 3 : target.kind === 'ip' ? 1 : 2;
+  return kept.sort((a, b) => rank(a) - rank(b) || a.id - b.id);
+}
+
+/** Acts that no block keeps anyone from. */
+const NEVER_BLOCKED = new Set([
+  'read',
+  'unblock',
+  'watch',
+  'viewmywatchlist',
+  'editmywatchlist',
+  'editmyoptions',
+  'purge',
+]);
+
+/** Whether a block keeps its target from an act, on this page or in general. */
+export function blockApplies(
+  wiki: Wiki,
+  block: Block,
+  performer: Performer,
+  action: string,
+  page: { readonly title: Title; readonly pageId: number } | undefined,
+): boolean {
+  if (NEVER_BLOCKED.has(action)) return false;
+  switch (action) {
+    case 'createaccount':
+    case 'autocreateaccount':
+      return block.blockAccountCreation;
+    case 'sendemail':
+      return block.blockEmail;
+  }
+  if (page && isOwnTalkPage(page.title, performer)) {
+    const talkIsNamed = block.restrictions.namespaces.includes(NS.userTalk);
+    return wiki.site.settings.BlockAllowsUTEdit && block.allowUserTalk ? talkIsNamed : block.sitewide || talkIsNamed;
+  }
+  if (block.sitewide) return true;
+  if (action === 'upload' && !wiki.site.settings.EnablePartialActionBlocks) return true;
+  const { pages, namespaces, actions } = block.restrictions;
+  if (wiki.site.settings.EnablePartialActionBlocks && actions.includes(ACTION_IDS[action] ?? 0)) return true;
+  if (!page) return false;
+  return namespaces.includes(page.title.namespace) || (page.pageId > 0 && pages.includes(page.pageId));
+}
+
+function isOwnTalkPage(title: Title, performer: Performer): boolean {
+  return title.namespace === NS.userTalk && title.text === performer.user.name;
+}
+
+/** Whether any block stops someone from acting on all pages. */
+export async function isBlockedSitewide(wiki: Wiki, performer: Performer): Promise<boolean> {
+  return (await blocksOfPerformer(wiki, performer)).some(({ sitewide }) => sitewide);
+}

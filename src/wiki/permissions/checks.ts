@@ -1,0 +1,156 @@
+import { msg, type Message } from '../../i18n/message.ts';
+import { NS } from '../../site/namespaces.ts';
+import type { Performer } from '../performer.ts';
+import { rightOfLevel } from '../protection/restrictions.ts';
+import { Refusal } from '../refusal.ts';
+import type { Wiki } from '../wiki.ts';
+import { isBelowUserPage, siteConfigKind, userConfigKind } from './config-pages.ts';
+import { missingRight } from './missing-right.ts';
+import type { PageFacts } from './page-facts.ts';
+
+/** What a check is asked: may this performer do this to this page. */
+export interface Question {
+  readonly wiki: Wiki;
+  readonly performer: Performer;
+  readonly action: string;
+  readonly page: PageFacts;
+}
+
+/** Why not, as far as this check goes; nothing if it has no objection. */
+export type Check = (question: Question) => readonly Refusal[];
+
+const refuse = (message: Message): Refusal[] => [new Refusal(message)];
+
+/** The right that the act itself needs. */
+export const checkRight: Check = ({ wiki, performer, action, page: { title } }) => {
+  const may = (right: string) => performer.rights.has(right);
+  switch (action) {
+    case 'create':
+      if (may(title.isTalk ? 'createtalk' : 'createpage')) return [];
+      return refuse(msg(performer.registered ? 'nocreate-loggedin' : 'nocreatetext'));
+    case 'move':
+    case 'move-target': {
+      const to = action === 'move' ? '' : 'to-';
+      const refusals: Refusal[] = [];
+      if (!may('move-rootuserpages') && title.namespace === NS.user && !title.isSubpage) {
+        refusals.push(...refuse(msg(`cant-move-${to}user-page`)));
+      }
+      if (action === 'move' && title.namespace === NS.file && !may('movefile')) {
+        refusals.push(...refuse(msg('movenotallowedfile')));
+      }
+      if (title.namespace === NS.category && !may('move-categorypages')) {
+        refusals.push(...refuse(msg(`cant-move-${to}category-page`)));
+      }
+      if (!may('move')) refusals.push(...refuse(msg(performer.registered ? 'movenotallowed' : 'movenologintext')));
+      return refusals;
+    }
+    default:
+      return may(action) || wiki.registry.implicitRights.has(action) ? [] : [missingRight(wiki, action)];
+  }
+};
+
+/** Special pages, and namespaces that only some may edit. */
+export const checkNamespace: Check = ({ wiki, performer, action, page: { title } }) => {
+  const { namespace } = title;
+  if (namespace < NS.main && action !== 'createaccount') return refuse(msg('ns-specialprotected'));
+  const { NamespaceProtection } = wiki.site.settings;
+  const needed = [NamespaceProtection[namespace] ?? (namespace === NS.mediaWiki ? ['editinterface'] : [])].flat();
+  if (needed.every((right) => performer.rights.has(right))) return [];
+  if (namespace === NS.mediaWiki) return refuse(msg('protectedinterface', action));
+  return refuse(msg('namespaceprotected', title.namespaceText, action));
+};
+
+/** Code and data of the whole wiki. */
+export const checkSiteConfig: Check = ({ performer, action, page: { title } }) => {
+  const kind = siteConfigKind(title);
+  if (action === 'patrol' || !kind || performer.rights.has(`editsite${kind}`)) return [];
+  return refuse(msg(`site${kind}protected`, action));
+};
+
+/** Harm can be undone without rights over other people's code. */
+const ALLOWED_ON_OTHERS_CONFIG = new Set(['delete', 'deleterevision', 'suppressrevision']);
+
+/** Code and data of one user. */
+export const checkUserConfig: Check = ({ performer, action, page: { title } }) => {
+  const kind = userConfigKind(title);
+  if (action === 'patrol' || !kind || performer.rights.has(`edituser${kind}`)) return [];
+  if (isBelowUserPage(title, performer.user.name)) {
+    return performer.rights.has(`editmyuser${kind}`) ? [] : refuse(msg(`mycustom${kind}protected`, action));
+  }
+  return ALLOWED_ON_OTHERS_CONFIG.has(action) ? [] : refuse(msg(`custom${kind}protected`, action));
+};
+
+/** The page's own protection. */
+export const checkProtection: Check = ({ performer, action, page }) => {
+  const levels =
+    action === 'create' && page.pageId === 0
+      ? page.createProtection
+        ? [{ level: page.createProtection.level, cascade: false }]
+        : []
+      : page.restrictions.filter(({ type }) => type === action);
+  return levels.flatMap(({ level, cascade }) => {
+    const right = rightOfLevel(level);
+    if (right === '') return [];
+    if (!performer.rights.has(right)) return refuse(msg('protectedpagetext', right, action));
+    // What cascades hands protection on: only who may protect may change it.
+    if (cascade && !performer.rights.has('protect')) return refuse(msg('protectedpagetext', 'protect', action));
+    return [];
+  });
+};
+
+/** Protection that comes from pages which transclude this one. */
+export const checkCascading: Check = ({ wiki, performer, action, page }) => {
+  const relevant = page.cascading.filter(({ type }) => type === action);
+  const lacks = relevant.some(({ level }) => {
+    const right = rightOfLevel(level);
+    return right !== '' && !performer.rights.has(right);
+  });
+  if (!lacks) return [];
+  const sources = new Map(page.cascading.map(({ source }) => [source.pageId, source]));
+  const names = [...sources.values()].map(({ namespace, dbKey }) => {
+    const prefix = wiki.site.namespaces.name(namespace);
+    return `* [[:${prefix ? `${prefix}:` : ''}${dbKey.replaceAll('_', ' ')}]]\n`;
+  });
+  return refuse(msg('cascadeprotected', names.length, names.join(''), action));
+};
+
+/** Objections that only some acts meet. */
+export const checkAction: Check = (question) => {
+  const { wiki, performer, action, page } = question;
+  switch (action) {
+    case 'protect':
+      return checkEdit(question).length > 0 ? refuse(msg('protect-cantedit')) : [];
+    case 'create': {
+      const { createProtection } = page;
+      if (!createProtection || page.pageId > 0) return [];
+      const right = rightOfLevel(createProtection.level);
+      if (right === '' || (performer.rights.has(right) && performer.rights.has('createpage'))) return [];
+      return refuse(msg('titleprotected', '', createProtection.reason));
+    }
+    case 'move':
+    case 'move-target': {
+      const side = action === 'move' ? 'source' : 'target';
+      if (!wiki.site.namespaces.isMovable(page.title.namespace)) {
+        return refuse(msg(`immobile-${side}-namespace`, page.title.namespaceText));
+      }
+      return page.title.canExist ? [] : refuse(msg(`immobile-${side}-page`));
+    }
+    case 'delete':
+    case 'delete-redirect': {
+      const edit = { ...question, action: 'edit' };
+      return [...checkProtection(edit), ...checkCascading(edit)].length > 0 ? refuse(msg('deleteprotected')) : [];
+    }
+    case 'undelete':
+      return checkEdit(question).length > 0 ? refuse(msg('undelete-cantedit')) : [];
+    default:
+      return [];
+  }
+};
+
+/** All that stands against editing the page, blocks aside. */
+function checkEdit(question: Question): readonly Refusal[] {
+  const edit = { ...question, action: 'edit' };
+  return [checkRight, checkNamespace, checkSiteConfig, checkUserConfig, checkProtection, checkCascading].flatMap(
+    (check) => check(edit),
+  );
+}

@@ -1,0 +1,59 @@
+import type { Settings } from '../../site/settings.ts';
+import type { WikiParts } from '../registry.ts';
+
+/** `{ group: { right: true } }`, as `GroupPermissions` has it. */
+export type GroupPermissions = Readonly<Record<string, Readonly<Record<string, boolean>>>>;
+
+/**
+ * The wiki's `GroupPermissions`: what the settings say, and what core and extensions give where the settings say nothing. The
+ * order of groups and rights shows in answers: those of the core first, then those of the settings, then those of extensions.
+ */
+export function mergeGroupPermissions(
+  [core, ...extensions]: readonly Pick<WikiParts, 'groupPermissions'>[],
+  settings: GroupPermissions,
+): GroupPermissions {
+  const merged: Record<string, Record<string, boolean>> = {};
+  const give = (group: string, right: string, granted: boolean, overrides: boolean): void => {
+    const rights = (merged[group] ??= {});
+    if (overrides) rights[right] = granted;
+    else rights[right] ??= granted;
+  };
+  const giveDefaults = (part: Pick<WikiParts, 'groupPermissions'> | undefined): void => {
+    for (const [group, rights] of Object.entries(part?.groupPermissions ?? {})) {
+      merged[group] ??= {};
+      for (const right of rights) give(group, right, true, false);
+    }
+  };
+  giveDefaults(core);
+  for (const [group, rights] of Object.entries(settings)) {
+    merged[group] ??= {};
+    for (const [right, granted] of Object.entries(rights)) give(group, right, granted, true);
+  }
+  for (const extension of extensions) giveDefaults(extension);
+  return merged;
+}
+
+/** The rights of someone in all these groups, in the order of the groups, without what `RevokePermissions` takes from one. */
+export function rightsOfGroups(
+  { GroupPermissions, RevokePermissions, GroupInheritsPermissions }: GroupSettings,
+  groups: readonly string[],
+): string[] {
+  const all = groups.flatMap((group) => [group, GroupInheritsPermissions[group]].filter((each) => each !== undefined));
+  const revoked = new Set(all.flatMap((group) => grantedIn(RevokePermissions, group)));
+  return [...new Set(all.flatMap((group) => grantedIn(GroupPermissions, group)))].filter(
+    (right) => !revoked.has(right),
+  );
+}
+
+/** The groups whose members hold a right. */
+export function groupsWithRight(settings: GroupSettings, right: string): string[] {
+  return Object.keys(settings.GroupPermissions).filter((group) => rightsOfGroups(settings, [group]).includes(right));
+}
+
+type GroupSettings = Pick<Settings, 'GroupPermissions' | 'RevokePermissions' | 'GroupInheritsPermissions'>;
+
+function grantedIn(permissions: GroupPermissions, group: string): string[] {
+  return Object.entries(permissions[group] ?? {})
+    .filter(([, granted]) => granted)
+    .map(([right]) => right);
+}

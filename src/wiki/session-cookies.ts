@@ -1,0 +1,48 @@
+import type { Settings } from '../site/settings.ts';
+import type { CookieChange, PresentedCookies } from './session-store.ts';
+
+/** The cookies that a session is known by. Names are MediaWiki's: the wiki's prefix, then what they hold. */
+
+/** A cookie for the visitor; `maxAge` in seconds, 0 takes it away, undefined keeps it until the browser is closed. */
+export interface Cookie {
+  readonly name: string;
+  readonly value: string;
+  readonly maxAge: number | undefined;
+  readonly httpOnly: boolean;
+}
+
+/** What the cookies of a request (name → value) say of the session. */
+export function readSessionCookies(settings: Settings, cookies: ReadonlyMap<string, string>): PresentedCookies {
+  const { session, userId, token } = names(settings);
+  return { sessionId: cookies.get(session), userId: cookies.get(userId), token: cookies.get(token) };
+}
+
+/** The cookies that tell the visitor of a change. */
+export function sessionCookies(settings: Settings, { sessionId, user, remember }: CookieChange): Cookie[] {
+  const cookie = names(settings);
+  const days = settings.CookieExpiration;
+  const long = settings.ExtendedLoginCookieExpiration ?? days;
+  const put = (name: string, value: string | undefined, maxAge: number | undefined, httpOnly = true): Cookie =>
+    value === undefined ? { name, value: '', maxAge: 0, httpOnly } : { name, value, maxAge, httpOnly };
+  return [
+    put(cookie.session, sessionId, undefined),
+    put(cookie.userId, user && String(user.id), remember ? long : days),
+    // The name stays known after signing out, so that it can be offered again.
+    ...(user ? [put(cookie.userName, user.name, remember ? long : days)] : []),
+    put(cookie.token, user && remember ? user.token : undefined, long),
+  ];
+}
+
+function names({
+  CookiePrefix,
+  DBname,
+  DBprefix,
+}: Settings): Record<'session' | 'userId' | 'userName' | 'token', string> {
+  const prefix = (CookiePrefix || DBname + (DBprefix ? `_${DBprefix}` : '')).replace(/[=,; +."'\\[\t\r\n\v\f]/g, '_');
+  return {
+    session: `${prefix}_session`,
+    userId: `${prefix}UserID`,
+    userName: `${prefix}UserName`,
+    token: `${prefix}Token`,
+  };
+}

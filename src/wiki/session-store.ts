@@ -1,0 +1,219 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import type { CacheValue } from '../storage/cache/cache.ts';
+import type { Account } from './performer.ts';
+import type { Session, SignedInUser, SignInOptions, TokenCheck } from './session.ts';
+import { ANONYMOUS_TOKEN, SESSION_TOKEN_TYPES, checkToken, makeToken } from './session-token.ts';
+import type { TokenType } from './tokens.ts';
+import { findBotPassword } from './authentication/bot-passwords.ts';
+import { findAccountById } from './users/accounts.ts';
+import type { Wiki } from './wiki.ts';
+
+/** What a visitor's cookies say. Nothing of it is believed unchecked. */
+export interface PresentedCookies {
+  readonly sessionId?: string | undefined;
+  readonly userId?: string | undefined;
+  /** The account's `user_token`: it alone signs in where the visitor wished to be remembered. */
+  readonly token?: string | undefined;
+}
+
+/** A session as the server handles it: the modules' view, and what goes back to the visitor. */
+export interface SessionOfRequest extends Session {
+  /** What the visitor's cookies must become; undefined if they stay as they are. */
+  readonly cookieChange: CookieChange | undefined;
+  /** Writes what has changed. To be called before the response goes out. */
+  save(): Promise<void>;
+}
+
+export interface CookieChange {
+  /** Undefined: the session is over, its cookie goes. */
+  readonly sessionId: string | undefined;
+  /** Undefined: nobody is signed in. */
+  readonly user: SignedInUser | undefined;
+  /** Whether `user`'s token is given to the visitor. */
+  readonly remember: boolean;
+}
+
+/** What is kept, as JSON. */
+type SessionRecord = {
+  user?: { id: number; name: string; token: string };
+  remember?: boolean;
+  botPassword?: { appId: string; grants: readonly string[]; token: string };
+  authenticatedAt?: number;
+  /** From which the tokens are made. */
+  secret?: string;
+  values: Record<string, CacheValue>;
+  savedAt: number;
+};
+
+const SESSION_ID = /^[0-9a-f]{32}$/;
+
+/** Finds the visitor's session by their cookies, or begins a new one, which is kept once something is put into it. */
+export async function openSession(wiki: Wiki, cookies: PresentedCookies, ip: string): Promise<SessionOfRequest> {
+  const id = cookies.sessionId !== undefined && SESSION_ID.test(cookies.sessionId) ? cookies.sessionId : undefined;
+  const stored = id && (await wiki.cache.get<SessionRecord>(keyOf(id)));
+  if (id && stored && (await stillHolds(wiki, stored, cookies, ip))) return new StoredSession(wiki, id, stored);
+  return (
+    (await remembered(wiki, cookies)) ?? new StoredSession(wiki, newId(), undefined, cookies.sessionId !== undefined)
+  );
+}
+
+/** Sessions do not outlive a change of the account's token, of their bot password, or the cookies that belong to them. */
+async function stillHolds(wiki: Wiki, record: SessionRecord, cookies: PresentedCookies, ip: string): Promise<boolean> {
+  const { user, botPassword } = record;
+  if (!user) return true;
+  if (cookies.userId !== undefined && cookies.userId !== String(user.id)) return false;
+  if (cookies.token !== undefined && !botPassword && !same(cookies.token, user.token)) return false;
+  const account = await findAccountById(wiki.db, user.id);
+  if (!account || !same(account.token, user.token)) return false;
+  if (!botPassword) return true;
+  const current = await findBotPassword(wiki, user.id, botPassword.appId);
+  return current !== undefined && same(current.token, botPassword.token) && current.allowsIp(ip);
+}
+
+/** A new session for someone whose browser remembers them. */
+async function remembered(wiki: Wiki, { userId, token }: PresentedCookies): Promise<StoredSession | undefined> {
+  if (userId === undefined || token === undefined || !/^[1-9]\d{0,9}$/.test(userId)) return undefined;
+  const account = await findAccountById(wiki.db, Number(userId));
+  if (!account || !canBeRemembered(account) || !same(account.token, token)) return undefined;
+  const { id, name } = account;
+  const session = new StoredSession(wiki, newId(), {
+    user: { id, name, token },
+    remember: true,
+    values: {},
+    savedAt: 0,
+  });
+  session.keep();
+  return session;
+}
+
+/** Accounts of the software carry a mark that is no token. */
+function canBeRemembered({ token }: Account): boolean {
+  return /^[0-9a-f]{32}$/.test(token);
+}
+
+class StoredSession implements SessionOfRequest {
+  readonly #wiki: Wiki;
+  readonly #presented: boolean;
+  #id: string;
+  #record: SessionRecord;
+  #changed = false;
+  #cookieChange: CookieChange | undefined;
+
+  constructor(wiki: Wiki, id: string, record: SessionRecord | undefined, presented = false) {
+    this.#wiki = wiki;
+    this.#id = id;
+    this.#record = record ?? { values: {}, savedAt: 0 };
+    this.#presented = presented;
+    const age = this.#now() - this.#record.savedAt;
+    if (record && record.savedAt > 0 && age > (this.#lifetime * 1000) / 2) this.#changed = true;
+  }
+
+  get id(): string {
+    return this.#id;
+  }
+
+  get userId(): number | undefined {
+    return this.#record.user?.id;
+  }
+
+  get botPassword(): Session['botPassword'] {
+    return this.#record.botPassword;
+  }
+
+  get authenticatedAt(): number | undefined {
+    return this.#record.authenticatedAt;
+  }
+
+  get cookieChange(): CookieChange | undefined {
+    return this.#cookieChange;
+  }
+
+  get<Value extends CacheValue>(key: string): Value | undefined {
+    return this.#record.values[key] as Value | undefined;
+  }
+
+  set(key: string, value: CacheValue | undefined): void {
+    if (value === undefined) {
+      if (!(key in this.#record.values)) return;
+      this.#record.values = Object.fromEntries(Object.entries(this.#record.values).filter(([each]) => each !== key));
+    } else this.#record.values[key] = value;
+    this.keep();
+  }
+
+  token(type: TokenType): string {
+    if (!this.#hasTokens(type)) return ANONYMOUS_TOKEN;
+    if (this.#record.secret === undefined) {
+      this.#record.secret = randomBytes(16).toString('hex');
+      this.keep();
+    }
+    return makeToken(this.#record.secret, type, Math.floor(this.#now() / 1000));
+  }
+
+  checkToken(type: TokenType, token: string, maxAgeSeconds?: number): TokenCheck {
+    if (!this.#hasTokens(type) && token === ANONYMOUS_TOKEN) return { result: 'valid', generated: undefined };
+    const secret = this.#hasTokens(type) ? this.#record.secret : undefined;
+    return checkToken(secret, type, token, Math.floor(this.#now() / 1000), maxAgeSeconds);
+  }
+
+  async signIn(user: SignedInUser, { remember = false, botPassword }: SignInOptions = {}): Promise<void> {
+    await this.#wiki.cache.delete(keyOf(this.#id));
+    this.#id = newId();
+    const { id, name, token } = user;
+    this.#record = { user: { id, name, token }, remember, authenticatedAt: this.#now(), values: {}, savedAt: 0 };
+    if (botPassword) this.#record.botPassword = botPassword;
+    this.keep();
+  }
+
+  async signOut(): Promise<void> {
+    await this.#wiki.cache.delete(keyOf(this.#id));
+    this.#id = newId();
+    this.#record = { values: {}, savedAt: 0 };
+    this.#changed = false;
+    this.#cookieChange = { sessionId: undefined, user: undefined, remember: false };
+  }
+
+  async save(): Promise<void> {
+    if (!this.#changed) {
+      // A cookie that opens nothing is taken back, so that it is not asked for again and again.
+      if (this.#presented) this.#cookieChange ??= { sessionId: undefined, user: undefined, remember: false };
+      return;
+    }
+    this.#changed = false;
+    this.#record.savedAt = this.#now();
+    await this.#wiki.cache.set(keyOf(this.#id), this.#record, this.#lifetime);
+  }
+
+  /** The session must be remembered, and the visitor must know of it. */
+  keep(): void {
+    this.#changed = true;
+    const isNew = this.#record.savedAt === 0;
+    if (!isNew) return;
+    const { user, remember = false, botPassword } = this.#record;
+    this.#cookieChange = { sessionId: this.#id, user, remember: remember && !botPassword };
+  }
+
+  #hasTokens(type: TokenType): boolean {
+    return this.#record.user !== undefined || SESSION_TOKEN_TYPES.includes(type);
+  }
+
+  get #lifetime(): number {
+    return this.#wiki.site.settings.ObjectCacheSessionExpiry;
+  }
+
+  #now(): number {
+    return this.#wiki.now().getTime();
+  }
+}
+
+function keyOf(id: string): string {
+  return `session:${id}`;
+}
+
+function newId(): string {
+  return randomBytes(16).toString('hex');
+}
+
+function same(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

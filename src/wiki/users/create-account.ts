@@ -1,0 +1,67 @@
+import type { Tx } from '../../storage/storage.ts';
+import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
+import { hook, runHook } from '../hooks.ts';
+import type { Account } from '../performer.ts';
+import type { Wiki } from '../wiki.ts';
+import { findAccountByName } from './accounts.ts';
+import { actorIdOf } from './actors.ts';
+import { INVALID_TOKEN, newUserToken } from './user-token.ts';
+
+/** An account was made; runs in the act's transaction. `automatic`: for somebody who has one elsewhere. */
+export const LocalUserCreated = hook<{ readonly account: Account; readonly automatic: boolean; readonly tx: Tx }>(
+  'LocalUserCreated',
+);
+
+export interface AccountRow {
+  /** Canonical and free. */
+  readonly name: string;
+  readonly realName?: string;
+  readonly email?: string;
+  /** An account of the software itself: nobody can sign in to it. */
+  readonly system?: boolean;
+  readonly automatic?: boolean;
+}
+
+/** Writes a new account without a password: its row, its actor, the wiki's count of users. Throws if the name is taken. */
+export async function insertAccount(wiki: Wiki, tx: Tx, row: AccountRow): Promise<Account> {
+  const { name, realName = '', email = '', system = false, automatic = false } = row;
+  const now = toMediaWikiTimestamp(wiki.now());
+  const token = system ? INVALID_TOKEN : newUserToken();
+  const { insertId } = await tx
+    .insertInto('user')
+    .values({
+      user_name: name,
+      user_real_name: realName,
+      user_password: '',
+      user_newpassword: '',
+      user_email: email,
+      user_touched: now,
+      user_token: token,
+      user_registration: now,
+      user_editcount: 0,
+    })
+    .executeTakeFirstOrThrow();
+  const account: Account = {
+    id: Number(insertId),
+    name,
+    realName,
+    email,
+    emailAuthenticated: null,
+    touched: now,
+    registration: now,
+    editCount: 0,
+    token,
+  };
+  await actorIdOf(tx, account);
+  await tx
+    .updateTable('site_stats')
+    .set((set) => ({ ss_users: set('ss_users', '+', 1) }))
+    .execute();
+  await runHook(wiki, LocalUserCreated, { account, automatic, tx });
+  return account;
+}
+
+/** The account of this name by which the software itself acts (`Maintenance script`); made if it is not there. */
+export async function systemAccount(wiki: Wiki, tx: Tx, name: string): Promise<Account> {
+  return (await findAccountByName(tx, name)) ?? insertAccount(wiki, tx, { name, system: true });
+}

@@ -1,0 +1,97 @@
+import { hook, runHook } from '../hooks.ts';
+import { rightsOfGroups } from '../permissions/group-permissions.ts';
+import { rightsOfGrants } from '../permissions/grants.ts';
+import type { Account, Performer, UserIdentity } from '../performer.ts';
+import type { Session } from '../session.ts';
+import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
+import type { Wiki } from '../wiki.ts';
+import { findAccountById } from './accounts.ts';
+import { autopromotedGroups } from './autopromotion.ts';
+import { loadGroups } from './groups.ts';
+
+/** Extensions add to or take from the groups that someone is in (`groups` may be changed). */
+export const UserEffectiveGroups = hook<{ readonly user: UserIdentity; readonly groups: string[] }>(
+  'UserEffectiveGroups',
+);
+
+/** Extensions add to or take from someone's rights (`rights` may be changed). */
+export const UserGetRights = hook<{
+  readonly user: UserIdentity;
+  readonly groups: readonly string[];
+  readonly rights: Set<string>;
+}>('UserGetRights');
+
+/** Who asks: the account of the session, or the address. `ip` is canonical. */
+export async function loadPerformer(wiki: Wiki, session: Session, ip: string): Promise<Performer> {
+  const account = session.userId === undefined ? undefined : await findAccountById(wiki.db, session.userId);
+  return account ? performerFor(wiki, account, ip, session.botPassword) : anonymousPerformer(wiki, ip);
+}
+
+/** Someone without an account, by address. */
+export async function anonymousPerformer(wiki: Wiki, ip: string): Promise<Performer> {
+  const user = { id: 0, name: ip };
+  const groups = ['*'];
+  const rights = await rightsOf(wiki, user, groups);
+  return {
+    user,
+    registered: false,
+    ip,
+    groups: [],
+    effectiveGroups: groups,
+    rights,
+    account: undefined,
+    botPassword: undefined,
+  };
+}
+
+/** An account as one that acts: for a session, for a job, from the command line (`ip` is 127.0.0.1 then). */
+export async function performerFor(
+  wiki: Wiki,
+  account: Account,
+  ip = '127.0.0.1',
+  botPassword?: Session['botPassword'],
+): Promise<Performer> {
+  const { groups, effectiveGroups } = (await loadEffectiveGroups(wiki, [account], ip)).get(account.id)!;
+  let rights = await rightsOf(wiki, account, effectiveGroups);
+  if (botPassword) rights = rights.intersection(rightsOfGrants(wiki.site.settings, botPassword.grants));
+  return {
+    user: { id: account.id, name: account.name },
+    registered: true,
+    ip,
+    groups,
+    effectiveGroups,
+    rights,
+    account,
+    botPassword: botPassword?.appId,
+  };
+}
+
+/** Groups of accounts: those that they were given, and all of them with the implicit ones (given ones first). */
+export async function loadEffectiveGroups(
+  wiki: Wiki,
+  accounts: readonly Account[],
+  ip?: string,
+): Promise<Map<number, { groups: string[]; effectiveGroups: string[] }>> {
+  const now = toMediaWikiTimestamp(wiki.now());
+  const given = await loadGroups(
+    wiki.db,
+    accounts.map(({ id }) => id),
+    now,
+  );
+  const all = new Map<number, { groups: string[]; effectiveGroups: string[] }>();
+  for (const account of accounts) {
+    const groups = (given.get(account.id) ?? []).map(({ group }) => group);
+    const automatic = autopromotedGroups(wiki, { account, groups, ip });
+    const effectiveGroups = [...new Set([...groups, '*', 'user', ...automatic])];
+    await runHook(wiki, UserEffectiveGroups, { user: account, groups: effectiveGroups });
+    all.set(account.id, { groups, effectiveGroups });
+  }
+  return all;
+}
+
+/** The rights that someone in these groups has. */
+export async function rightsOf(wiki: Wiki, user: UserIdentity, groups: readonly string[]): Promise<Set<string>> {
+  const rights = new Set(rightsOfGroups(wiki.site.settings, groups));
+  await runHook(wiki, UserGetRights, { user, groups, rights });
+  return rights;
+}

@@ -1,0 +1,47 @@
+import type { Site } from '../../site/site.ts';
+import { NS } from '../../site/namespaces.ts';
+import { parseTitle } from '../../site/parse-title.ts';
+import { canonicalIp, parseIpRange } from './ip-address.ts';
+
+/** Names that look like addresses, whole or in part, would be taken for them. */
+const LIKE_AN_ADDRESS = /^\d{1,3}\.\d{1,3}\.\d{1,3}\.(?:xxx|\d{1,3})$/;
+
+/**
+ * The canonical form of an account's name (`some_one` → `Some one`), whether or not there is such an account. Undefined if no
+ * account could have it: what is no title of a user page, addresses and ranges, names of other wikis (`prefix>Name`), and names with
+ * one of `@/:>=`.
+ */
+export function canonicalUserName(site: Site, text: string): string | undefined {
+  if (text.trim() === '' || LIKE_AN_ADDRESS.test(text.trim())) return undefined;
+  if (canonicalIp(text) !== undefined || parseIpRange(text) !== undefined) return undefined;
+  const title = parseTitle(site, `${site.namespaces.name(NS.user)}:${text}`);
+  if ('key' in title || title.namespace !== NS.user || title.fragment !== '') return undefined;
+  const name = title.text;
+  if (name.includes('/') || Buffer.byteLength(name) > site.settings.MaxNameChars) return undefined;
+  return name;
+}
+
+/** The canonical form of whoever a text names: an account, or an address. */
+export function canonicalUserOrIp(site: Site, text: string): string | undefined {
+  return canonicalIp(text.trim()) ?? canonicalUserName(site, text);
+}
+
+/** Whether an account of this canonical name may be signed in to: not the names that the software uses itself. */
+export function isUsableUserName(site: Site, name: string): boolean {
+  return canonicalUserName(site, name) === name && !site.settings.ReservedUsernames.includes(name);
+}
+
+/** Whether an account of this canonical name may be made. */
+export function isCreatableUserName(site: Site, name: string): boolean {
+  const { InvalidUsernameCharacters } = site.settings;
+  return (
+    isUsableUserName(site, name) &&
+    Buffer.byteLength(name) <= 235 &&
+    ![...name].some((character) => InvalidUsernameCharacters.includes(character))
+  );
+}
+
+/** Whether the name is of an account on another wiki, as imported history holds it (`prefix>Name`). */
+export function isExternalUserName(name: string): boolean {
+  return name.indexOf('>') > 0;
+}
