@@ -1,10 +1,12 @@
+import { accountSettings } from './settings/accounts.ts';
+import { changeSettings } from './settings/changes.ts';
 import { defaultsOf, type SettingsOf } from './settings/declaration.ts';
+import { fileSettings } from './settings/files.ts';
 import { generalSettings } from './settings/general.ts';
+import { interfaceSettings } from './settings/interface.ts';
 import { parserSettings } from './settings/parser.ts';
 import { rightsSettings } from './settings/rights.ts';
-import { serverSettings } from './settings/server.ts';
 import { titleSettings } from './settings/titles.ts';
-import { userSettings } from './settings/users.ts';
 
 export type { SettingDeclarations, SettingsOf } from './settings/declaration.ts';
 
@@ -14,8 +16,10 @@ export const coreSettings = {
   ...titleSettings,
   ...parserSettings,
   ...rightsSettings,
-  ...serverSettings,
-  ...userSettings,
+  ...accountSettings,
+  ...changeSettings,
+  ...fileSettings,
+  ...interfaceSettings,
 } as const;
 
 export type Settings = SettingsOf<typeof coreSettings>;
