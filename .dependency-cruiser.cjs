@@ -6,7 +6,7 @@ const floors = [
   ['api'],
   ['server', 'extension.ts'],
   ['core', 'extensions'],
-  ['awiki', 'awiki.ts'],
+  ['awiki.ts'],
   ['cli'],
   ['main.ts'],
 ];

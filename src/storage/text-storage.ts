@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { deflateRaw, inflateRaw } from 'node:zlib';
+import { deflateRaw, inflateRaw, inflateRawSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { batches, bytesOf, insertedId } from './dialect.ts';
 import type { Db, Tx } from './storage.ts';
@@ -88,18 +88,39 @@ async function decodeOrError(row: TextRow, legacyEncoding?: string): Promise<str
 }
 
 /** The text of a row of the `text` table. Throws `UnreadableText`. */
-export async function decodeText({ text, flags }: TextRow, legacyEncoding?: string): Promise<string> {
+export async function decodeText(row: TextRow, legacyEncoding?: string): Promise<string> {
+  const flags = flagsOf(row);
+  if (!flags.has('gzip')) return decodeBytes(row.text, flags, legacyEncoding);
+  const bytes = await inflate(row.text).catch((cause: unknown) => {
+    throw damaged(cause);
+  });
+  return decodeBytes(bytes, flags, legacyEncoding);
+}
+
+/** The same for code that cannot wait (the parser in its worker); undefined for what cannot be read. */
+export function decodeTextSync(row: TextRow, legacyEncoding?: string): string | undefined {
+  try {
+    const flags = flagsOf(row);
+    return decodeBytes(flags.has('gzip') ? inflateRawSync(row.text) : row.text, flags, legacyEncoding);
+  } catch {
+    return undefined;
+  }
+}
+
+function flagsOf({ flags }: TextRow): Set<string> {
   const set = new Set(flags.split(',').map((flag) => flag.trim()));
   for (const [flag, reason] of Object.entries(UNREADABLE)) {
     if (set.has(flag)) throw new UnreadableText(reason);
   }
-  if (!set.has('gzip') && typeof text === 'string') return text;
-  let bytes = typeof text === 'string' ? Buffer.from(text) : text;
-  if (set.has('gzip')) {
-    bytes = await inflate(bytes).catch((cause: unknown) => {
-      throw new UnreadableText('A compressed text in the database is damaged.', { cause });
-    });
-  }
+  return set;
+}
+
+function damaged(cause: unknown): UnreadableText {
+  return new UnreadableText('A compressed text in the database is damaged.', { cause });
+}
+
+function decodeBytes(bytes: string | Uint8Array, set: ReadonlySet<string>, legacyEncoding: string | undefined): string {
+  if (typeof bytes === 'string') return bytes;
   const isUnicode = set.has('utf-8') || set.has('utf8');
   return isUnicode || !legacyEncoding ? Buffer.from(bytes).toString() : decoderOf(legacyEncoding).decode(bytes);
 }

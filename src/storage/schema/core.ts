@@ -19,4 +19,4 @@ export const coreTables = [
 ] as const;
 
 /** Their rows, for Kysely. */
-export interface CoreTables extends RowsOf<typeof coreTables> {}
+export type CoreTables = RowsOf<typeof coreTables>;

@@ -1,7 +1,8 @@
+import type { PhpValue } from '../../storage/php.ts';
 import type { Wiki } from '../wiki.ts';
 
 /** Parameters of a job as they stand in `job_params` (PHP-serialized, like MediaWiki's). */
-export type JobParameters = Readonly<Record<string, unknown>>;
+export type JobParameters = ReadonlyMap<string | number, PhpValue>;
 
 /**
  * A kind of deferred work (`job_cmd`). A job is written in the transaction of the act that needs it (`pushJobs`), so it is

@@ -27,5 +27,13 @@ export interface Parser {
   preSaveTransform(request: ParseRequest): Promise<string>;
   /** Pre-save transform, then rendering of the result, in one go: what an edit needs. */
   prepareEdit(request: ParseRequest): Promise<{ text: string; output: ParserOutput }>;
+  /** The text of a section (`0`, `3`, `T-1`); undefined if there is none of that number. */
+  section(request: { readonly text: string; readonly section: string }): Promise<string | undefined>;
+  /** A text with one of its sections replaced; undefined if there is none of that number. */
+  replaceSection(request: {
+    readonly text: string;
+    readonly section: string;
+    readonly replacement: string;
+  }): Promise<string | undefined>;
   close(): Promise<void>;
 }

@@ -1,0 +1,39 @@
+import { listParam, msg } from '../../i18n/message.ts';
+import type { Db } from '../../storage/storage.ts';
+import { hook, runHook } from '../hooks.ts';
+import type { Performer } from '../performer.ts';
+import { Refusal } from '../refusal.ts';
+import type { Wiki } from '../wiki.ts';
+
+/** Extensions name tags that people may set by hand (`tags` may be added to). */
+export const ChangeTagsListActive = hook<{ readonly tags: string[] }>('ChangeTagsListActive');
+
+/** Tags that people may set: those made by hand and active, and those that extensions allow. */
+export async function settableTags(wiki: Wiki, db: Db = wiki.db): Promise<string[]> {
+  const rows = await db.selectFrom('change_tag_def').select('ctd_name').where('ctd_user_defined', '=', 1).execute();
+  return rows.map((row) => row.ctd_name);
+}
+
+/** Tags that are in use now: those that people may set, and those that software sets. */
+export async function activeTags(wiki: Wiki): Promise<Set<string>> {
+  const event = { tags: [...wiki.registry.changeTags] };
+  await runHook(wiki, ChangeTagsListActive, event);
+  return new Set([...event.tags, ...(await settableTags(wiki))]);
+}
+
+/** Refuses tags that the performer may not set with an act of their own. */
+export async function checkTagsAllowed(wiki: Wiki, performer: Performer, tags: readonly string[]): Promise<void> {
+  if (tags.length === 0) return;
+  if (!performer.rights.has('applychangetags')) {
+    throw new Refusal(msg('tags-apply-no-permission'), { code: 'tags-apply-no-permission' });
+  }
+  const settable = new Set(await settableTags(wiki));
+  const disallowed = tags.filter((tag) => !settable.has(tag));
+  if (disallowed.length === 0) return;
+  throw new Refusal(
+    disallowed.length === 1
+      ? msg('tags-apply-not-allowed-one', disallowed[0]!, 1)
+      : msg('tags-apply-not-allowed-multi', listParam(disallowed), disallowed.length),
+    { code: 'badtags', data: { disallowedtags: disallowed } },
+  );
+}

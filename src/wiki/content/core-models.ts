@@ -1,0 +1,38 @@
+import type { ContentModel } from './content-model.ts';
+import { normalizeJson } from './json-text.ts';
+
+/** The content models that every wiki has. */
+export const coreContentModels: readonly ContentModel[] = [
+  {
+    name: 'wikitext',
+    formats: ['text/x-wiki'],
+    supportsSections: true,
+    supportsRedirects: true,
+    supportsAppending: true,
+    empty: '',
+  },
+  { name: 'javascript', formats: ['text/javascript'], supportsRedirects: true, supportsAppending: true, empty: '' },
+  {
+    name: 'json',
+    formats: ['application/json'],
+    supportsAppending: true,
+    empty: '{}',
+    validate: (text) => (normalizeJson(text) === undefined ? { key: 'invalid-json-data', params: [] } : undefined),
+    normalize: (text) => normalizeJson(text) ?? text,
+  },
+  { name: 'css', formats: ['text/css'], supportsRedirects: true, supportsAppending: true, empty: '' },
+  { name: 'text', formats: ['text/plain'], supportsAppending: true, empty: '' },
+  {
+    name: 'unknown',
+    formats: [
+      'application/octet-stream',
+      'application/unknown',
+      'application/x-binary',
+      'text/unknown',
+      'unknown/unknown',
+    ],
+    supportsAppending: false,
+    supportsDirectEditing: false,
+    empty: '',
+  },
+];

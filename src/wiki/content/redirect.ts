@@ -1,0 +1,48 @@
+import { titleOrUndefined } from '../../site/parse-title.ts';
+import type { Site } from '../../site/site.ts';
+import type { Title } from '../../site/title.ts';
+import { redirectLink } from '../../wikitext/redirect.ts';
+import type { Content } from './content-store.ts';
+
+/** Where a page with this content leads; undefined if it is no redirect. Pages of scripts and styles name their target in a comment. */
+export function redirectTarget(site: Site, { text, model }: Content): Title | undefined {
+  const link = linkOf(text, model);
+  if (link === undefined) return undefined;
+  const title = titleOrUndefined(site, link);
+  return title && isValidTarget(title) ? title : undefined;
+}
+
+/** The text of a page that leads to another. */
+export function redirectText(target: Title): string {
+  const colon = target.namespace === 6 || target.namespace === 14 || target.isExternal ? ':' : '';
+  return `#REDIRECT [[${colon}${target.fullText}]]`;
+}
+
+function linkOf(text: string, model: string): string | undefined {
+  switch (model) {
+    case 'wikitext':
+      return redirectLink(text);
+    case 'javascript':
+      return pageOfUrl(/^\/\* #REDIRECT \*\/mw\.loader\.load\(("(?:[^"\\]|\\.)*")\);/.exec(text)?.[1]);
+    case 'css':
+      return pageOfUrl(/^\/\* #REDIRECT \*\/@import url\(("(?:[^"\\]|\\.)*")\);/.exec(text)?.[1]);
+    default:
+      return undefined;
+  }
+}
+
+function pageOfUrl(quoted: string | undefined): string | undefined {
+  if (quoted === undefined) return undefined;
+  const page = /[?&]title=([^&]*)/.exec(quoted.slice(1, -1).replaceAll('\\u0026', '&'))?.[1];
+  try {
+    return page === undefined ? undefined : decodeURIComponent(page);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Special pages cannot be shown in place of another, save a few; redirects there do not count. */
+function isValidTarget(title: Title): boolean {
+  if (title.namespace === -1) return !/^userlog(?:in|out)$/i.test(title.dbKey);
+  return title.namespace >= 0 && (title.dbKey !== '' || title.isExternal);
+}

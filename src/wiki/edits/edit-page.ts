@@ -1,0 +1,131 @@
+import { msg } from '../../i18n/message.ts';
+import type { Tx } from '../../storage/storage.ts';
+import { checkTagsAllowed } from '../changes/tag-rights.ts';
+import { requireCan } from '../permissions.ts';
+import type { Performer } from '../performer.ts';
+import { EditConflict, saveRevision } from '../pages/save-revision.ts';
+import { Refusal } from '../refusal.ts';
+import { unwatch, watch } from '../watchlist/watched-items.ts';
+import type { Wiki } from '../wiki.ts';
+import { logModelChange } from './content-model-log.ts';
+import { prepareDraft, type Draft } from './draft.ts';
+import { findBase, loadPageState, type EditBase, type PageState } from './edit-base.ts';
+import type { EditOutcome, EditRequest } from './edit-request.ts';
+import { conflict } from './new-text.ts';
+import { pushRevertedTagUpdate } from './reverts.ts';
+
+/** How often an edit is put onto what others saved in the meantime before it is given up. */
+const attempts = 5;
+
+/**
+ * Changes or creates a page. Text is transformed (signatures, `subst:`) and rendered before the transaction; if somebody else saves
+ * meanwhile, the edit is merged with theirs, or refused as a conflict. Refuses with the Action API's codes.
+ */
+export async function editPage(wiki: Wiki, performer: Performer, request: EditRequest): Promise<EditOutcome> {
+  let firstSeen: EditBase | undefined;
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const state = await loadPageState(wiki.db, request.title);
+    await checkAllowed(wiki, performer, request, state);
+    const base = firstSeen ?? (await findBase(wiki.db, performer, request, state));
+    const draft = await prepareDraft(wiki, performer, request, state, base);
+    if (state.page && isUnchanged(state, draft)) {
+      await wiki.storage.transaction((tx) => changeWatching(tx, performer, request));
+      return { page: state.page, contentModel: draft.content.model, saved: undefined };
+    }
+    try {
+      return await save(wiki, performer, request, state, draft);
+    } catch (error) {
+      if (!(error instanceof EditConflict)) throw error;
+      // A whole text replaces what its writer saw: from now on it is merged with what others make of the page.
+      if (replacesText(request) && base.kind === 'current' && state.current) {
+        firstSeen = { kind: 'older', revision: state.current };
+      }
+    }
+  }
+  throw conflict(request);
+}
+
+function replacesText({ text, section, undo }: EditRequest): boolean {
+  return text !== undefined && section !== 'new' && !undo;
+}
+
+async function checkAllowed(
+  wiki: Wiki,
+  performer: Performer,
+  request: EditRequest,
+  { page, current }: PageState,
+): Promise<void> {
+  const { title } = request;
+  if (page && !current) throw new Error(`Page ${page.id} has no revision ${page.latest}.`);
+  if (page && request.createOnly) throw new Refusal(msg('apierror-articleexists', title.prefixedText));
+  if (!page && request.noCreate) throw new Refusal(msg('apierror-missingtitle'));
+  await requireCan(wiki, performer, 'edit', title);
+  if (!page) await requireCan(wiki, performer, 'create', title);
+  if (request.tags?.length) await checkTagsAllowed(wiki, performer, request.tags);
+  if (!page && !request.recreate && (await wasDeletedSince(wiki, request))) {
+    throw new Refusal(msg('apierror-pagedeleted'));
+  }
+}
+
+async function wasDeletedSince({ db }: Wiki, { title, startTimestamp }: EditRequest): Promise<boolean> {
+  if (startTimestamp === undefined) return false;
+  const row = await db
+    .selectFrom('logging')
+    .select('log_id')
+    .where('log_namespace', '=', title.namespace)
+    .where('log_title', '=', title.dbKey)
+    .where('log_timestamp', '>', startTimestamp)
+    .where('log_type', '=', 'delete')
+    .where('log_action', '=', 'delete')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+function isUnchanged({ current }: PageState, { content }: Draft): boolean {
+  return current?.content?.text === content.text && current.content.model === content.model;
+}
+
+function save(
+  wiki: Wiki,
+  performer: Performer,
+  request: EditRequest,
+  state: PageState,
+  draft: Draft,
+): Promise<EditOutcome> {
+  const { title } = request;
+  return wiki.storage.transaction(async (tx) => {
+    const saved = await saveRevision(wiki, tx, {
+      title,
+      parentId: state.page?.latest ?? 0,
+      performer,
+      ...draft,
+    });
+    await logModelChange(wiki, tx, performer, title, {
+      pageId: saved.page.id,
+      model: draft.content.model,
+      before: state.page?.contentModel,
+      comment: request.summary ?? '',
+    });
+    if (draft.result && saved.autopatrolled)
+      await pushRevertedTagUpdate(wiki, tx, title, saved.revisionId, draft.result);
+    await changeWatching(tx, performer, request);
+    return {
+      page: saved.page,
+      contentModel: draft.content.model,
+      saved: {
+        isNew: saved.isNew,
+        oldRevisionId: saved.parentId,
+        newRevisionId: saved.revisionId,
+        timestamp: saved.timestamp,
+        recentChangeId: saved.recentChangeId,
+      },
+    };
+  });
+}
+
+async function changeWatching(tx: Tx, { user }: Performer, request: EditRequest): Promise<void> {
+  if (user.id === 0 || request.watch === undefined) return;
+  if (request.watch) await watch(tx, user.id, [request.title]);
+  else await unwatch(tx, user.id, [request.title]);
+}

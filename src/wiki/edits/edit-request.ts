@@ -1,0 +1,56 @@
+import type { Title } from '../../site/title.ts';
+import type { PageRecord } from '../pages/page-record.ts';
+
+/** What somebody wants to be done to a page. Exactly one way of saying the new text is used: `undo`, additions, or `text`. */
+export interface EditRequest {
+  readonly title: Title;
+  /** The new text of the page, or of the section. */
+  readonly text?: string | undefined;
+  /** Put before and after what is there. */
+  readonly prependText?: string | undefined;
+  readonly appendText?: string | undefined;
+  /** `0`, `1` …: a section; `new`: one more at the end. */
+  readonly section?: string | undefined;
+  /** Heading of a new section. */
+  readonly sectionTitle?: string | undefined;
+  /** Takes back the edits from the one after `undoAfter` (0: the one before `undo`) to `undo`. */
+  readonly undo?: number | undefined;
+  readonly undoAfter?: number | undefined;
+  /** Absent or empty: made automatically where that says something. */
+  readonly summary?: string | undefined;
+  readonly isMinor?: boolean;
+  readonly isBot?: boolean;
+  readonly tags?: readonly string[];
+  /** The revision that the editor had before them. */
+  readonly baseRevisionId?: number | undefined;
+  /** When they had it: 14 digits. */
+  readonly baseTimestamp?: string | undefined;
+  /** When they began: a page that was deleted since is not made again, unless `recreate`. */
+  readonly startTimestamp?: string | undefined;
+  readonly recreate?: boolean;
+  readonly createOnly?: boolean;
+  readonly noCreate?: boolean;
+  readonly contentModel?: string | undefined;
+  readonly contentFormat?: string | undefined;
+  /** MD5 of `text`, or of both additions, for checking. */
+  readonly md5?: string | undefined;
+  /** Puts the page on the editor's watchlist (true) or takes it off (false). */
+  readonly watch?: boolean | undefined;
+}
+
+/** What came of it. */
+export interface EditOutcome {
+  readonly page: PageRecord;
+  readonly contentModel: string;
+  /** Undefined: the text is what it was, nothing was saved. */
+  readonly saved: SavedEdit | undefined;
+}
+
+export interface SavedEdit {
+  readonly isNew: boolean;
+  /** 0 for a new page. */
+  readonly oldRevisionId: number;
+  readonly newRevisionId: number;
+  readonly timestamp: string;
+  readonly recentChangeId: number;
+}

@@ -1,0 +1,97 @@
+import type { Db, Tx } from '../../storage/storage.ts';
+import type { PageName } from '../../wikitext/page-source.ts';
+import { pushJobs, type NewJob } from '../jobs/job-queue.ts';
+import { nameKey } from '../pages/page-store.ts';
+import type { Wiki } from '../wiki.ts';
+import { findLinkTargets } from './link-targets.ts';
+
+/** Tables by which other pages depend on one. */
+export type BacklinkTable = 'pagelinks' | 'templatelinks' | 'imagelinks';
+
+/** So many pages are touched at once; the rest is left to a job. */
+const touchedAtOnce = 300;
+
+/**
+ * Pages that show a link to this one, or transclude it, look different from now on: they are touched, which makes kept renderings
+ * stale. Pages that transclude it get their own links again by jobs.
+ */
+export async function pageChanged(
+  wiki: Wiki,
+  tx: Tx,
+  page: PageName,
+  { timestamp, existence }: { timestamp: string; existence: boolean },
+): Promise<void> {
+  const target = (await findLinkTargets(tx, [page])).get(nameKey(page));
+  if (target === undefined) return;
+  const jobs: NewJob[] = [];
+  const transcluders = await backlinks(tx, 'templatelinks', target, { after: 0, limit: touchedAtOnce });
+  if (transcluders.length > 0) {
+    await touchPages(tx, transcluders, timestamp);
+    jobs.push({ type: 'refreshLinks', page, params: { table: 'templatelinks', recursive: true } });
+  }
+  if (existence) {
+    const linkers = await backlinks(tx, 'pagelinks', target, { after: 0, limit: touchedAtOnce });
+    await touchPages(tx, linkers, timestamp);
+    if (linkers.length === touchedAtOnce) {
+      jobs.push({ type: 'htmlCacheUpdate', page, params: { table: 'pagelinks', recursive: true } });
+    }
+  }
+  if (jobs.length > 0) await pushJobs(wiki, tx, jobs);
+}
+
+/** Marks pages as changed in looks. Never backwards in time. */
+export async function touchPages(tx: Tx, ids: readonly number[], timestamp: string): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .updateTable('page')
+    .set({ page_touched: timestamp })
+    .where('page_id', 'in', ids)
+    .where('page_touched', '<', timestamp)
+    .execute();
+}
+
+/** Ids of pages that link to (or transclude) a target, in ascending order, beginning after one. */
+export async function backlinks(
+  db: Db,
+  table: 'pagelinks' | 'templatelinks',
+  targetId: number,
+  { after, limit }: { after: number; limit: number },
+): Promise<number[]> {
+  if (table === 'pagelinks') {
+    const rows = await db
+      .selectFrom('pagelinks')
+      .select('pl_from')
+      .where('pl_target_id', '=', targetId)
+      .where('pl_from', '>', after)
+      .orderBy('pl_from')
+      .limit(limit)
+      .execute();
+    return rows.map((row) => row.pl_from);
+  }
+  const rows = await db
+    .selectFrom('templatelinks')
+    .select('tl_from')
+    .where('tl_target_id', '=', targetId)
+    .where('tl_from', '>', after)
+    .orderBy('tl_from')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.tl_from);
+}
+
+/** Ids of pages that use a file, in ascending order, beginning after one. */
+export async function fileUsers(
+  db: Db,
+  dbKey: string,
+  { after, limit }: { after: number; limit: number },
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom('imagelinks')
+    .select('il_from')
+    .where('il_to', '=', dbKey)
+    .where('il_from', '>', after)
+    .orderBy('il_from')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.il_from);
+}

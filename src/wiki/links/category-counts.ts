@@ -1,0 +1,69 @@
+import type { Tx } from '../../storage/storage.ts';
+import type { CategoryLink } from './page-links.ts';
+
+type Membership = Pick<CategoryLink, 'cl_to' | 'cl_type'>;
+
+/**
+ * Counts members of categories on. `cat_pages` counts all members, whatever they are. A category's row is made by its first
+ * member and goes with its last, unless the category has a page.
+ */
+export async function updateCategoryCounts(
+  tx: Tx,
+  added: readonly Membership[],
+  removed: readonly Membership[],
+): Promise<void> {
+  for (const member of added) await count(tx, member, 1);
+  for (const member of removed) await count(tx, member, -1);
+  await removeEmptyCategories(
+    tx,
+    removed.map(({ cl_to }) => cl_to),
+  );
+}
+
+/** A page that is a category came or went: its row stays, or goes if nothing is in it. */
+export async function categoryPageChanged(tx: Tx, dbKey: string, exists: boolean): Promise<void> {
+  if (!exists) {
+    await removeEmptyCategories(tx, [dbKey]);
+    return;
+  }
+  const row = await tx.selectFrom('category').select('cat_id').where('cat_title', '=', dbKey).executeTakeFirst();
+  if (!row) await tx.insertInto('category').values({ cat_title: dbKey }).execute();
+}
+
+async function count(tx: Tx, { cl_to, cl_type }: Membership, step: 1 | -1): Promise<void> {
+  const subcats = cl_type === 'subcat' ? step : 0;
+  const files = cl_type === 'file' ? step : 0;
+  const { numUpdatedRows } = await tx
+    .updateTable('category')
+    .set((eb) => ({
+      cat_pages: eb('cat_pages', '+', step),
+      cat_subcats: eb('cat_subcats', '+', subcats),
+      cat_files: eb('cat_files', '+', files),
+    }))
+    .where('cat_title', '=', cl_to)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows > 0n || step < 0) return;
+  await tx
+    .insertInto('category')
+    .values({ cat_title: cl_to, cat_pages: 1, cat_subcats: subcats, cat_files: files })
+    .execute();
+}
+
+async function removeEmptyCategories(tx: Tx, titles: readonly string[]): Promise<void> {
+  if (titles.length === 0) return;
+  await tx
+    .deleteFrom('category')
+    .where('cat_title', 'in', titles)
+    .where('cat_pages', '<=', 0)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('page')
+            .select('page_id')
+            .where('page_namespace', '=', 14)
+            .whereRef('page_title', '=', 'cat_title'),
+        ),
+      ),
+    )
+    .execute();
+}

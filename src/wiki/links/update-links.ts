@@ -1,0 +1,235 @@
+import type { Tx } from '../../storage/storage.ts';
+import type { PageName } from '../../wikitext/page-source.ts';
+import { hook, runHook } from '../hooks.ts';
+import { nameKey } from '../pages/page-store.ts';
+import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
+import type { Wiki } from '../wiki.ts';
+import { updateCategoryCounts } from './category-counts.ts';
+import { linkTargetIds } from './link-targets.ts';
+import type { CategoryLink, LinkingPage, PageLinks } from './page-links.ts';
+
+/** What changed in the link tables. */
+export interface LinkChanges {
+  readonly categoriesAdded: readonly string[];
+  readonly categoriesRemoved: readonly string[];
+  readonly imagesAdded: readonly string[];
+  readonly imagesRemoved: readonly string[];
+  readonly externalAdded: readonly { readonly el_to_domain_index: string; readonly el_to_path: string }[];
+}
+
+/** The link tables now hold what the page's text says; runs in the act's transaction. */
+export const LinksUpdateComplete = hook<{
+  readonly tx: Tx;
+  readonly page: LinkingPage;
+  readonly links: PageLinks;
+  readonly changes: LinkChanges;
+}>('LinksUpdateComplete');
+
+/**
+ * Brings the link tables of a page to what its text says now. Only rows that differ are touched; the members of categories are
+ * counted on. For a page that is being deleted the links are `noLinks`.
+ */
+export async function updateLinks(wiki: Wiki, tx: Tx, page: LinkingPage, links: PageLinks): Promise<LinkChanges> {
+  await updateTargets(tx, page, links.pages, pageLinks);
+  await updateTargets(tx, page, links.templates, templateLinks);
+  const images = await updateImages(tx, page, links.images);
+  const categories = await updateCategories(wiki, tx, page, links.categories);
+  const externalAdded = await updateExternal(tx, page.id, links.external);
+  await updateLanguages(tx, page.id, links.languages);
+  await updateInterwiki(tx, page.id, links.interwiki);
+  await updateProperties(tx, page.id, links.properties);
+  await tx
+    .updateTable('page')
+    .set({ page_links_updated: toMediaWikiTimestamp(wiki.now()) })
+    .where('page_id', '=', page.id)
+    .execute();
+  const changes = { ...categories, ...images, externalAdded };
+  await runHook(wiki, LinksUpdateComplete, { tx, page, links, changes });
+  return changes;
+}
+
+/** More rows than this are written by several statements. */
+const batch = 400;
+
+interface TargetTable {
+  select(tx: Tx, from: number): Promise<number[]>;
+  remove(tx: Tx, from: number, targets: readonly number[]): Promise<unknown>;
+  add(tx: Tx, page: LinkingPage, targets: readonly number[]): Promise<unknown>;
+}
+
+const pageLinks: TargetTable = {
+  select: async (tx, from) =>
+    (await tx.selectFrom('pagelinks').select('pl_target_id').where('pl_from', '=', from).execute()).map(
+      (row) => row.pl_target_id,
+    ),
+  remove: (tx, from, targets) =>
+    tx.deleteFrom('pagelinks').where('pl_from', '=', from).where('pl_target_id', 'in', targets).execute(),
+  add: (tx, page, targets) =>
+    tx
+      .insertInto('pagelinks')
+      .values(targets.map((id) => ({ pl_from: page.id, pl_from_namespace: page.namespace, pl_target_id: id })))
+      .execute(),
+};
+
+const templateLinks: TargetTable = {
+  select: async (tx, from) =>
+    (await tx.selectFrom('templatelinks').select('tl_target_id').where('tl_from', '=', from).execute()).map(
+      (row) => row.tl_target_id,
+    ),
+  remove: (tx, from, targets) =>
+    tx.deleteFrom('templatelinks').where('tl_from', '=', from).where('tl_target_id', 'in', targets).execute(),
+  add: (tx, page, targets) =>
+    tx
+      .insertInto('templatelinks')
+      .values(targets.map((id) => ({ tl_from: page.id, tl_from_namespace: page.namespace, tl_target_id: id })))
+      .execute(),
+};
+
+async function updateTargets(tx: Tx, page: LinkingPage, names: readonly PageName[], table: TargetTable): Promise<void> {
+  const present = new Set(await table.select(tx, page.id));
+  if (present.size === 0 && names.length === 0) return;
+  const ids = await linkTargetIds(tx, names);
+  const wanted = new Set(names.flatMap((name) => ids.get(nameKey(name)) ?? []));
+  for (const removed of batches([...present.difference(wanted)])) await table.remove(tx, page.id, removed);
+  for (const added of batches([...wanted.difference(present)])) await table.add(tx, page, added);
+}
+
+async function updateImages(
+  tx: Tx,
+  page: LinkingPage,
+  images: readonly string[],
+): Promise<Pick<LinkChanges, 'imagesAdded' | 'imagesRemoved'>> {
+  const rows = await tx.selectFrom('imagelinks').select('il_to').where('il_from', '=', page.id).execute();
+  const present = new Set(rows.map((row) => row.il_to));
+  const wanted = new Set(images);
+  const imagesRemoved = [...present.difference(wanted)];
+  const imagesAdded = [...wanted.difference(present)];
+  for (const removed of batches(imagesRemoved)) {
+    await tx.deleteFrom('imagelinks').where('il_from', '=', page.id).where('il_to', 'in', removed).execute();
+  }
+  for (const added of batches(imagesAdded)) {
+    await tx
+      .insertInto('imagelinks')
+      .values(added.map((name) => ({ il_from: page.id, il_from_namespace: page.namespace, il_to: name })))
+      .execute();
+  }
+  return { imagesAdded, imagesRemoved };
+}
+
+async function updateCategories(
+  wiki: Wiki,
+  tx: Tx,
+  page: LinkingPage,
+  categories: readonly CategoryLink[],
+): Promise<Pick<LinkChanges, 'categoriesAdded' | 'categoriesRemoved'>> {
+  const rows = await tx.selectFrom('categorylinks').selectAll().where('cl_from', '=', page.id).execute();
+  const present = new Map(rows.map((row) => [row.cl_to, row]));
+  const wanted = new Map(categories.map((link) => [link.cl_to, link]));
+  const removed = rows.filter(({ cl_to }) => !wanted.has(cl_to));
+  const added = categories.filter(({ cl_to }) => !present.has(cl_to));
+  for (const some of batches(removed.map(({ cl_to }) => cl_to))) {
+    await tx.deleteFrom('categorylinks').where('cl_from', '=', page.id).where('cl_to', 'in', some).execute();
+  }
+  const now = toMediaWikiTimestamp(wiki.now());
+  for (const some of batches(added)) {
+    await tx
+      .insertInto('categorylinks')
+      .values(some.map((link) => ({ ...link, cl_from: page.id, cl_timestamp: now })))
+      .execute();
+  }
+  for (const link of categories) {
+    const before = present.get(link.cl_to);
+    if (!before || (before.cl_sortkey === link.cl_sortkey && before.cl_type === link.cl_type)) continue;
+    await tx
+      .updateTable('categorylinks')
+      .set({ ...link, cl_timestamp: now })
+      .where('cl_from', '=', page.id)
+      .where('cl_to', '=', link.cl_to)
+      .execute();
+  }
+  await updateCategoryCounts(tx, added, removed);
+  return { categoriesAdded: added.map(({ cl_to }) => cl_to), categoriesRemoved: removed.map(({ cl_to }) => cl_to) };
+}
+
+async function updateExternal(
+  tx: Tx,
+  pageId: number,
+  links: PageLinks['external'],
+): Promise<LinkChanges['externalAdded']> {
+  const keyOf = (link: { el_to_domain_index: string; el_to_path: string | null }): string =>
+    `${link.el_to_domain_index}\n${link.el_to_path ?? ''}`;
+  const rows = await tx.selectFrom('externallinks').selectAll().where('el_from', '=', pageId).execute();
+  const present = new Set(rows.map(keyOf));
+  const wanted = new Set(links.map(keyOf));
+  for (const some of batches(rows.filter((row) => !wanted.has(keyOf(row))).map((row) => row.el_id))) {
+    await tx.deleteFrom('externallinks').where('el_id', 'in', some).execute();
+  }
+  const added = links.filter((link) => !present.has(keyOf(link)));
+  for (const some of batches(added)) {
+    await tx
+      .insertInto('externallinks')
+      .values(some.map((link) => ({ ...link, el_from: pageId })))
+      .execute();
+  }
+  return added;
+}
+
+async function updateLanguages(tx: Tx, pageId: number, links: PageLinks['languages']): Promise<void> {
+  const rows = await tx.selectFrom('langlinks').selectAll().where('ll_from', '=', pageId).execute();
+  const present = new Map(rows.map((row) => [row.ll_lang, row.ll_title]));
+  const wanted = new Map(links.map((link) => [link.ll_lang, link.ll_title]));
+  const gone = rows.filter((row) => wanted.get(row.ll_lang) !== row.ll_title).map((row) => row.ll_lang);
+  if (gone.length > 0)
+    await tx.deleteFrom('langlinks').where('ll_from', '=', pageId).where('ll_lang', 'in', gone).execute();
+  const added = links.filter((link) => present.get(link.ll_lang) !== link.ll_title);
+  for (const some of batches(added)) {
+    await tx
+      .insertInto('langlinks')
+      .values(some.map((link) => ({ ...link, ll_from: pageId })))
+      .execute();
+  }
+}
+
+async function updateInterwiki(tx: Tx, pageId: number, links: PageLinks['interwiki']): Promise<void> {
+  const keyOf = (link: { iwl_prefix: string; iwl_title: string }): string => `${link.iwl_prefix}:${link.iwl_title}`;
+  const rows = await tx.selectFrom('iwlinks').selectAll().where('iwl_from', '=', pageId).execute();
+  const present = new Set(rows.map(keyOf));
+  const wanted = new Set(links.map(keyOf));
+  for (const row of rows.filter((each) => !wanted.has(keyOf(each)))) {
+    await tx
+      .deleteFrom('iwlinks')
+      .where('iwl_from', '=', pageId)
+      .where('iwl_prefix', '=', row.iwl_prefix)
+      .where('iwl_title', '=', row.iwl_title)
+      .execute();
+  }
+  for (const some of batches(links.filter((link) => !present.has(keyOf(link))))) {
+    await tx
+      .insertInto('iwlinks')
+      .values(some.map((link) => ({ ...link, iwl_from: pageId })))
+      .execute();
+  }
+}
+
+async function updateProperties(tx: Tx, pageId: number, properties: PageLinks['properties']): Promise<void> {
+  const rows = await tx.selectFrom('page_props').selectAll().where('pp_page', '=', pageId).execute();
+  const present = new Map(rows.map((row) => [row.pp_propname, row.pp_value]));
+  const wanted = new Map(properties.map((property) => [property.pp_propname, property.pp_value]));
+  const gone = rows.filter((row) => wanted.get(row.pp_propname) !== row.pp_value).map((row) => row.pp_propname);
+  if (gone.length > 0) {
+    await tx.deleteFrom('page_props').where('pp_page', '=', pageId).where('pp_propname', 'in', gone).execute();
+  }
+  const added = properties.filter((property) => present.get(property.pp_propname) !== property.pp_value);
+  for (const some of batches(added)) {
+    await tx
+      .insertInto('page_props')
+      .values(some.map((property) => ({ ...property, pp_page: pageId, pp_sortkey: null })))
+      .execute();
+  }
+}
+
+function batches<T>(items: readonly T[]): T[][] {
+  const result: T[][] = [];
+  for (let at = 0; at < items.length; at += batch) result.push(items.slice(at, at + batch));
+  return result;
+}

@@ -1,0 +1,75 @@
+import type { Title } from '../../site/title.ts';
+import type { Tx } from '../../storage/storage.ts';
+import type { Content } from '../content/content-store.ts';
+import { hook } from '../hooks.ts';
+import type { Performer } from '../performer.ts';
+import type { ParserOutput } from '../../wikitext/parser-output.ts';
+import type { EditResult } from './edit-result.ts';
+import type { PageRecord } from './page-record.ts';
+
+/** An edit is about to be saved: its text is final, nothing is written yet. A handler refuses it by throwing. */
+export const MultiContentSave = hook<{
+  readonly title: Title;
+  readonly page: PageRecord | undefined;
+  readonly performer: Performer;
+  readonly before: Content | undefined;
+  readonly content: Content;
+  readonly output: ParserOutput;
+  readonly comment: string;
+  readonly isMinor: boolean;
+  /** May be added to. */
+  readonly tags: string[];
+}>('MultiContentSave');
+
+/** A page has a new newest revision by an edit; runs in the act's transaction. */
+export const PageSaveComplete = hook<{
+  readonly tx: Tx;
+  readonly title: Title;
+  readonly page: PageRecord;
+  readonly performer: Performer;
+  readonly content: Content;
+  readonly output: ParserOutput;
+  readonly revisionId: number;
+  readonly parentId: number;
+  readonly isNew: boolean;
+  readonly comment: string;
+  readonly isMinor: boolean;
+  readonly isBot: boolean;
+  readonly timestamp: string;
+  readonly recentChangeId: number;
+  readonly tags: readonly string[];
+  readonly result: EditResult | undefined;
+}>('PageSaveComplete');
+
+/** A page was deleted; runs in the act's transaction. */
+export const PageDeleteComplete = hook<{
+  readonly tx: Tx;
+  readonly title: Title;
+  readonly page: PageRecord;
+  readonly performer: Performer;
+  readonly reason: string;
+  readonly logId: number;
+}>('PageDeleteComplete');
+
+/** Revisions of a page were restored; runs in the act's transaction. */
+export const PageUndeleteComplete = hook<{
+  readonly tx: Tx;
+  readonly title: Title;
+  readonly pageId: number;
+  readonly created: boolean;
+  readonly performer: Performer;
+  readonly reason: string;
+  readonly logId: number;
+}>('PageUndeleteComplete');
+
+/** A page was moved; runs in the act's transaction. `redirectId` is 0 if no redirect was left. */
+export const PageMoveComplete = hook<{
+  readonly tx: Tx;
+  readonly from: Title;
+  readonly to: Title;
+  readonly performer: Performer;
+  readonly pageId: number;
+  readonly redirectId: number;
+  readonly reason: string;
+  readonly revisionId: number;
+}>('PageMoveComplete');

@@ -1,0 +1,43 @@
+import type { Title } from '../../site/title.ts';
+import type { Db, Tx } from '../../storage/storage.ts';
+
+/** Where a redirect page leads. */
+export interface RedirectRecord {
+  readonly namespace: number;
+  readonly dbKey: string;
+  readonly interwiki: string;
+  readonly fragment: string;
+}
+
+/** Brings a page's row in `redirect` to what its text says; undefined: it is no redirect. */
+export async function updateRedirect(tx: Tx, pageId: number, target: Title | undefined): Promise<void> {
+  await tx.deleteFrom('redirect').where('rd_from', '=', pageId).execute();
+  if (!target) return;
+  await tx
+    .insertInto('redirect')
+    .values({
+      rd_from: pageId,
+      rd_namespace: target.namespace,
+      rd_title: target.dbKey,
+      rd_interwiki: target.interwiki,
+      rd_fragment: target.fragment,
+    })
+    .execute();
+}
+
+/** Targets of redirect pages, by page id. */
+export async function loadRedirects(db: Db, pageIds: readonly number[]): Promise<Map<number, RedirectRecord>> {
+  if (pageIds.length === 0) return new Map();
+  const rows = await db.selectFrom('redirect').selectAll().where('rd_from', 'in', pageIds).execute();
+  return new Map(
+    rows.map((row) => [
+      row.rd_from,
+      {
+        namespace: row.rd_namespace,
+        dbKey: row.rd_title,
+        interwiki: row.rd_interwiki ?? '',
+        fragment: row.rd_fragment ?? '',
+      },
+    ]),
+  );
+}

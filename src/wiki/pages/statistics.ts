@@ -1,0 +1,56 @@
+import type { Settings } from '../../site/settings.ts';
+import type { Tx } from '../../storage/storage.ts';
+import type { PageRecord } from './page-record.ts';
+
+/** By how much the counts of `site_stats` change. */
+export interface StatisticsChange {
+  readonly edits?: number;
+  readonly pages?: number;
+  readonly articles?: number;
+  readonly users?: number;
+  readonly images?: number;
+}
+
+/** Counts on. Never below zero. */
+export async function changeStatistics(tx: Tx, change: StatisticsChange): Promise<void> {
+  const { edits = 0, pages = 0, articles = 0, users = 0, images = 0 } = change;
+  if (!edits && !pages && !articles && !users && !images) return;
+  await tx
+    .updateTable('site_stats')
+    .set((eb) => ({
+      ss_total_edits: eb('ss_total_edits', '+', edits),
+      ss_total_pages: eb('ss_total_pages', '+', pages),
+      ss_good_articles: eb('ss_good_articles', '+', articles),
+      ss_users: eb('ss_users', '+', users),
+      ss_images: eb('ss_images', '+', images),
+    }))
+    .where('ss_row_id', '=', 1)
+    .execute();
+}
+
+/** An account made another edit. */
+export async function countUserEdit(tx: Tx, userId: number): Promise<void> {
+  if (userId === 0) return;
+  await tx
+    .updateTable('user')
+    .set((eb) => ({ user_editcount: eb(eb.fn.coalesce('user_editcount', eb.lit(0)), '+', 1) }))
+    .where('user_id', '=', userId)
+    .execute();
+}
+
+/** Whether a page counts as an article (`ArticleCountMethod`): of a content namespace, no redirect, with a link. */
+export function isArticle(settings: Settings, page: PageRecord | undefined, hasLinks: boolean): boolean {
+  if (!page || page.isRedirect || !settings.ContentNamespaces.includes(page.namespace)) return false;
+  return settings.ArticleCountMethod === 'any' || hasLinks;
+}
+
+/** Whether a page links to any other as the link tables have it. */
+export async function hasLinks(tx: Tx, pageId: number): Promise<boolean> {
+  const row = await tx
+    .selectFrom('pagelinks')
+    .select('pl_target_id')
+    .where('pl_from', '=', pageId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,31 @@
+import type { MessageBundles } from '../../i18n/messages.ts';
+import type { InterwikiRow } from '../../site/interwiki.ts';
+import type { NamespaceDeclaration } from '../../site/namespaces.ts';
+import type { Settings } from '../../site/settings.ts';
+import type { ReaderLocation } from '../../storage/storage.ts';
+import type { Parser } from './parser.ts';
+
+/** What a parse worker is started with: all that it needs to answer by itself. */
+export interface WorkerSetup {
+  readonly settings: Settings;
+  readonly namespaces: readonly NamespaceDeclaration[];
+  readonly interwiki: readonly InterwikiRow[];
+  readonly bundles: MessageBundles;
+  readonly reader: ReaderLocation;
+  /** Parser parts of the extensions: addresses of modules whose default export is a `ParserExtension`. */
+  readonly parserModules: readonly string[];
+}
+
+/** What a worker can be asked to do. */
+export type WorkerMethods = Omit<Parser, 'close'>;
+
+/** A question to a worker; it answers one after the other. */
+export interface WorkerRequest {
+  readonly id: number;
+  readonly method: keyof WorkerMethods;
+  readonly argument: unknown;
+}
+
+export type WorkerReply =
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly id: number; readonly ok: false; readonly error: unknown };

@@ -1,0 +1,23 @@
+/**
+ * What a page leads to if it begins with a redirect: the text of the link's target. `words` are the magic word's names, with their
+ * `#`; case does not matter. What comes after a `|` in the link is ignored.
+ */
+export function redirectLink(text: string, words: readonly string[] = ['#REDIRECT']): string | undefined {
+  const start = text.trimStart();
+  const lower = start.slice(0, 100).toLowerCase();
+  const word = words.find((each) => lower.startsWith(each.toLowerCase()));
+  if (word === undefined) return undefined;
+  const link = /^\s*:?\s*\[{2}([^[\]|{}\n]*)(?:\|[^\n]*?)?\]{2}/.exec(start.slice(word.length))?.[1]?.trim();
+  if (link === undefined || link === '') return undefined;
+  return decodeTarget(link.startsWith(':') ? link.slice(1).trimStart() : link);
+}
+
+/** Percent signs may be used as in addresses. */
+function decodeTarget(target: string): string {
+  if (!target.includes('%')) return target;
+  try {
+    return decodeURIComponent(target);
+  } catch {
+    return target;
+  }
+}
