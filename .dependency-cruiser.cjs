@@ -6,7 +6,7 @@ const floors = [
   ['api'],
   ['server', 'extension.ts'],
   ['core', 'extensions'],
-  ['awiki.ts'],
+  ['awiki', 'awiki.ts'],
   ['cli'],
   ['main.ts'],
 ];

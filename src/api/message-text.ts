@@ -20,7 +20,7 @@ export function plaintextOf(wikitext: string): string {
   return decodeEntities(
     wikitext
       .replace(/<\/?(?:var|kbd|samp|code)>/g, '"')
-      .replace(/<\/?[a-z][^>]*>/gi, '')
+      .replace(/<\/?[a-z][a-z0-9]*(?:\s[^>]*)?\/?>/gi, '')
       .replace(/'{2,5}/g, '')
       .replace(/\[\[:?([^[\]|]+)\|([^[\]]+)\]\]/g, '$2')
       .replace(/\[\[:?([^[\]|]+)\]\]/g, '$1')

@@ -15,15 +15,13 @@ export function decodeEntities(text: string): string {
   );
 }
 
-/** The character of a number, U+FFFD where XML allows none. */
+/** The character of a number; U+FFFD for controls and for what is no character. */
 function characterOf(code: number): string {
-  const allowed =
-    code === 9 ||
-    code === 10 ||
-    code === 13 ||
-    (code >= 0x20 && code <= 0xd7ff) ||
-    (code >= 0xe000 && code <= 0x10ffff);
-  return allowed && code !== 0xfffe && code !== 0xffff ? String.fromCodePoint(code) : '\uFFFD';
+  const control = (code < 0x20 && code !== 9 && code !== 10) || (code >= 0x7f && code < 0xa0);
+  const surrogate = code >= 0xd800 && code <= 0xdfff;
+  return control || surrogate || code === 0xfffe || code === 0xffff || !(code <= 0x10ffff)
+    ? '\uFFFD'
+    : String.fromCodePoint(code);
 }
 
 /** HTML's named characters, and the two right-to-left names that MediaWiki adds. */

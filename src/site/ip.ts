@@ -1,44 +1,150 @@
-/** Whether the text is one IPv4 address in its canonical form. */
-export function isIPv4(text: string): boolean {
-  return /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/.test(text);
+/**
+ * IP addresses as MediaWiki reads, writes, stores and compares them. An address is kept as a number of 32 or 128 bits.
+ */
+export interface Address {
+  readonly version: 4 | 6;
+  readonly value: bigint;
 }
 
-/** The eight numbers of an IPv6 address; undefined if it is none. */
-export function ipv6Groups(text: string): number[] | undefined {
-  const halves = text.split('::');
-  if (halves.length > 2 || !/^[0-9a-f:]+$/i.test(text)) return undefined;
-  const [head, tail] = halves.map((half) => (half === '' ? [] : half.split(':')));
-  const given = [...head!, ...(tail ?? [])];
+/** The address of a text; IPv4 may have leading zeros, IPv6 `::`. Undefined if it is none (also for ranges). */
+export function parseAddress(text: string): Address | undefined {
+  const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text)?.slice(1).map(Number);
+  if (parts) return parts.every((part) => part < 256) ? { version: 4, value: join(parts, 8n) } : undefined;
+  const groups = ipv6Groups(text);
+  return groups && { version: 6, value: join(groups, 16n) };
+}
+
+function join(parts: readonly number[], bits: bigint): bigint {
+  return parts.reduce((value, part) => (value << bits) | BigInt(part), 0n);
+}
+
+function ipv6Groups(text: string): number[] | undefined {
+  const [head, tail, ...more] = text.split('::').map((half) => (half === '' ? [] : half.split(':')));
+  if (head === undefined || more.length > 0) return undefined;
+  const given = [...head, ...(tail ?? [])];
   if (given.some((group) => !/^[0-9a-f]{1,4}$/i.test(group))) return undefined;
   if (tail === undefined ? given.length !== 8 : given.length > 7) return undefined;
   const zeros = new Array<string>(8 - given.length).fill('0');
-  return [...head!, ...zeros, ...(tail ?? [])].map((group) => Number.parseInt(group, 16));
-}
-
-export function isIPv6(text: string): boolean {
-  return ipv6Groups(text) !== undefined;
+  return [...head, ...zeros, ...(tail ?? [])].map((group) => Number.parseInt(group, 16));
 }
 
 /** A single address of either kind. */
 export function isIP(text: string): boolean {
-  return isIPv4(text) || isIPv6(text);
+  return parseAddress(text) !== undefined;
 }
 
-/** The form in which an address (or range) names a user: IPv6 in full upper-case groups. Other text stays as it is. */
+export function isIPv4(text: string): boolean {
+  return parseAddress(text)?.version === 4;
+}
+
+export function isIPv6(text: string): boolean {
+  return parseAddress(text)?.version === 6;
+}
+
+/** A network: `10.0.0.0/8`, `2001:db8::/32`. */
+export interface Range {
+  readonly version: 4 | 6;
+  readonly first: bigint;
+  readonly last: bigint;
+  /** Bits that all its addresses have in common; a single address has all. */
+  readonly prefix: number;
+}
+
+/** The range of CIDR notation, or of a single address. `1.2.3.4/16` begins at `1.2.0.0`. */
+export function parseRange(text: string): Range | undefined {
+  const [, base, digits] = /^([^/]+)(?:\/(0|[1-9]\d{0,2}))?$/.exec(text) ?? [];
+  const address = base === undefined ? undefined : parseAddress(base);
+  if (!address) return undefined;
+  const bits = address.version === 4 ? 32 : 128;
+  const prefix = digits === undefined ? bits : Number(digits);
+  if (prefix > bits) return undefined;
+  const rest = (1n << BigInt(bits - prefix)) - 1n;
+  const first = (address.value | rest) ^ rest;
+  return { version: address.version, first, last: first | rest, prefix };
+}
+
+/** CIDR notation of either kind (not a single address). */
+export function isRange(text: string): boolean {
+  return text.includes('/') && parseRange(text) !== undefined;
+}
+
+/** An address in the form that names a user: IPv4 without leading zeros, IPv6 in eight upper-case groups. */
+export function formatAddress({ version, value }: Address): string {
+  const [count, bits] = version === 4 ? [4, 8n] : [8, 16n];
+  const parts = Array.from(
+    { length: count },
+    (_, i) => (value >> (BigInt(count - 1 - i) * bits)) & ((1n << bits) - 1n),
+  );
+  return version === 4 ? parts.join('.') : parts.map((part) => part.toString(16).toUpperCase()).join(':');
+}
+
+/** The form in which an address or range names a user; the base of a range stays as it was. Other text is only trimmed. */
 export function sanitizeIP(text: string): string {
   const trimmed = text.trim();
-  const [address, prefix] = splitRange(trimmed);
-  const groups = ipv6Groups(address);
-  if (groups) {
-    const full = groups.map((group) => group.toString(16).toUpperCase()).join(':');
-    return prefix === undefined ? full : `${full}/${prefix}`;
-  }
-  return /^\d+(?:\.\d+){3}$/.test(address) && isIPv4(address.replace(/\b0+(?=\d)/g, ''))
-    ? address.replace(/\b0+(?=\d)/g, '') + (prefix === undefined ? '' : `/${prefix}`)
-    : trimmed;
+  if (!parseRange(trimmed)) return trimmed;
+  const [base, prefix] = trimmed.split('/');
+  const address = formatAddress(parseAddress(base!)!);
+  return prefix === undefined ? address : `${address}/${prefix}`;
 }
 
-function splitRange(text: string): [address: string, prefix: string | undefined] {
-  const range = /^([^/]+)\/(\d{1,3})$/.exec(text);
-  return range ? [range[1]!, range[2]!] : [text, undefined];
+/** The form in which blocks store a range: its first address and the prefix. Other text as `sanitizeIP` has it. */
+export function sanitizeRange(text: string): string {
+  const range = parseRange(text.trim());
+  if (!range || !text.includes('/')) return sanitizeIP(text);
+  return `${formatAddress({ version: range.version, value: range.first })}/${range.prefix}`;
+}
+
+/** An IPv6 address as people write it: lower case, the longest row of zeros as `::`. */
+export function prettifyIP(text: string): string {
+  const sanitized = sanitizeIP(text);
+  const [base, prefix] = sanitized.split('/');
+  if (!isIPv6(base!)) return sanitized;
+  const full = base!.toLowerCase();
+  const runs = [...full.matchAll(/(?:^|:)0(?::0)+(?=:|$)/g)].sort((a, b) => b[0].length - a[0].length);
+  const longest = runs[0];
+  const short = longest
+    ? `${full.slice(0, longest.index)}::${full.slice(longest.index + longest[0].length).replace(/^:/, '')}`
+    : full;
+  return prefix === undefined ? short : `${short}/${prefix}`;
+}
+
+/** The hexadecimal form that columns such as `ipc_hex` and `bt_range_start` hold: `01020304`, `v6-…`. */
+export function addressToHex(text: string): string | undefined {
+  const address = parseAddress(text);
+  return address && toHex(address);
+}
+
+function toHex({ version, value }: Address): string {
+  const digits = value.toString(16).toUpperCase();
+  return version === 4 ? digits.padStart(8, '0') : `v6-${digits.padStart(32, '0')}`;
+}
+
+/** Hexadecimal forms of the first and last address of a range or address. */
+export function rangeToHex(text: string): { readonly start: string; readonly end: string } | undefined {
+  const range = parseRange(text);
+  return (
+    range && {
+      start: toHex({ version: range.version, value: range.first }),
+      end: toHex({ version: range.version, value: range.last }),
+    }
+  );
+}
+
+/** The address of a hexadecimal form. */
+export function hexToAddress(hex: string): string {
+  return hex.startsWith('v6-')
+    ? formatAddress({ version: 6, value: BigInt(`0x${hex.slice(3)}`) })
+    : formatAddress({ version: 4, value: BigInt(`0x${hex}`) });
+}
+
+/** Whether an address (or a whole range) lies within a range. */
+export function isInRange(inner: string, range: string): boolean {
+  const [small, large] = [parseRange(inner), parseRange(range)];
+  return (
+    small !== undefined &&
+    large !== undefined &&
+    small.version === large.version &&
+    small.first >= large.first &&
+    small.last <= large.last
+  );
 }

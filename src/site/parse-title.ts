@@ -1,6 +1,7 @@
 import { msg, type Message } from '../i18n/message.ts';
 import { decodeEntities } from './decode-entities.ts';
-import { isIP, sanitizeIP } from './ip.ts';
+import { capitalise } from './capitalise.ts';
+import { isIP, isRange, sanitizeIP } from './ip.ts';
 import { NS } from './namespaces.ts';
 import type { Site } from './site.ts';
 import { Title } from './title.ts';
@@ -18,7 +19,7 @@ const MOST_SPECIAL_BYTES = 512;
  */
 export function parseTitle(site: Site, text: string, defaultNamespace: number = NS.main): Title | TitleProblem {
   const name = trimUnderscores(withUnderscores(decodeEntities(text).toWellFormed().normalize('NFC')));
-  if (name.includes('\uFFFD')) return msg('title-invalid-utf8', text);
+  if (/[\uFFFD-\uFFFF]/.test(name)) return msg('title-invalid-utf8', text);
   if (name === '') return msg('title-invalid-empty');
 
   const split = splitPrefixes(site, name, defaultNamespace, text);
@@ -31,7 +32,7 @@ export function parseTitle(site: Site, text: string, defaultNamespace: number = 
 
   let dbKey = page;
   if (interwiki === '') {
-    dbKey = isNamespaceCapitalised(site, namespace) ? capitalise(site, dbKey) : dbKey;
+    if (site.namespaces.isCapitalised(namespace)) dbKey = capitalise(dbKey, site.settings);
     if (dbKey === '' && namespace !== NS.main) return msg('title-invalid-empty');
     if (namespace === NS.user || namespace === NS.userTalk) dbKey = sanitizeUserIP(dbKey);
   }
@@ -79,8 +80,7 @@ function splitPrefixes(site: Site, name: string, defaultNamespace: number, text:
       };
     }
     // A prefix of this wiki itself: what follows is a title of its own.
-    namespace = NS.main;
-    rest = after.startsWith(':') ? trimUnderscores(after.slice(1)) : after;
+    rest = after;
     if (rest === '') return { namespace, interwiki: '', rest: 'Main_Page' };
   }
 }
@@ -106,7 +106,7 @@ function splitFragment(name: string): [page: string, fragment: string] {
 function problemOf(site: Site, page: string, namespace: number): TitleProblem | undefined {
   const illegal = illegalCharacters(site).exec(page);
   if (illegal) return msg('title-invalid-characters', illegal[0]);
-  if (/(?:^|\/)\.{1,2}(?:\/|$)/.test(page) && isRelative(page)) return msg('title-invalid-relative');
+  if (isRelative(page)) return msg('title-invalid-relative');
   if (page.includes('~~~')) return msg('title-invalid-magic-tilde');
   const most = namespace === NS.special ? MOST_SPECIAL_BYTES : MOST_BYTES;
   if (Buffer.byteLength(page) > most) return msg('title-invalid-too-long', most, page);
@@ -114,7 +114,7 @@ function problemOf(site: Site, page: string, namespace: number): TitleProblem | 
 }
 
 function isRelative(page: string): boolean {
-  return /^\.{1,2}$|^\.{1,2}\/|\/\.{1,2}\/|\/\.{1,2}$/.test(page);
+  return /(?:^|\/)\.{1,2}(?:\/|$)/.test(page);
 }
 
 const illegalPatterns = new Map<string, RegExp>();
@@ -132,29 +132,9 @@ function illegalCharacters(site: Site): RegExp {
   return pattern;
 }
 
-function isNamespaceCapitalised(site: Site, namespace: number): boolean {
-  return site.namespaces.isCapitalised(namespace);
-}
-
-/** Text with its first letter as a capital, as the content language has it. */
-export function capitalise(site: Site, text: string): string {
-  const first = String.fromCodePoint(text.codePointAt(0) ?? 0);
-  if (text === '') return text;
-  const { OverrideUcfirstCharacters, LanguageCode } = site.settings;
-  return (
-    (OverrideUcfirstCharacters[first] ?? first.toLocaleUpperCase(upperCaseLocale(LanguageCode))) +
-    text.slice(first.length)
-  );
-}
-
-/** Only Turkic languages have a capital of their own for `i`. */
-function upperCaseLocale(language: string): string {
-  return /^(?:tr|az|kaa|kk|tt-latn)\b/.test(language) ? 'tr' : 'und';
-}
-
+/** An address as users are named by it; other names stay. */
 function sanitizeUserIP(name: string): string {
-  const [address, ...rest] = name.split('/');
-  return isIP(address!) && rest.length === 0 ? sanitizeIP(address!) : name;
+  return isIP(name) || isRange(name) ? sanitizeIP(name) : name;
 }
 
 /** Underscores for every kind of space, without marks of direction. */

@@ -1,23 +1,25 @@
+import { accountSettings } from './settings/accounts.ts';
+import { changeSettings } from './settings/changes.ts';
 import { defaultsOf, type SettingsOf } from './settings/declaration.ts';
-import { editSettings } from './settings/edits.ts';
+import { fileSettings } from './settings/files.ts';
 import { generalSettings } from './settings/general.ts';
+import { interfaceSettings } from './settings/interface.ts';
 import { parserSettings } from './settings/parser.ts';
 import { rightsSettings } from './settings/rights.ts';
-import { serverSettings } from './settings/server.ts';
 import { titleSettings } from './settings/titles.ts';
-import { userSettings } from './settings/users.ts';
 
 export type { SettingDeclarations, SettingsOf } from './settings/declaration.ts';
 
 /** Every setting of the core: MediaWiki 1.43's names (without `$wg`), kinds and defaults. */
 export const coreSettings = {
   ...generalSettings,
-  ...editSettings,
   ...titleSettings,
   ...parserSettings,
   ...rightsSettings,
-  ...serverSettings,
-  ...userSettings,
+  ...accountSettings,
+  ...changeSettings,
+  ...fileSettings,
+  ...interfaceSettings,
 } as const;
 
 export type Settings = SettingsOf<typeof coreSettings>;

@@ -1,28 +1,55 @@
-import { sql, MysqlAdapter, type Expression, type InsertResult, type Kysely, type RawBuilder } from 'kysely';
-import type { Insertable, Updateable } from 'kysely';
+import {
+  MysqlAdapter,
+  sql,
+  type Expression,
+  type Insertable,
+  type InsertResult,
+  type QueryExecutorProvider,
+  type RawBuilder,
+  type Updateable,
+} from 'kysely';
+import type { CoreTables } from './schema/core.ts';
+import type { RowOf, Table } from './schema/table.ts';
 import type { StorageKind } from './storage.ts';
 
-/** What the two database kinds say differently. Nothing outside of `storage/` asks for the kind. */
+// What the two database kinds say differently. Nothing outside of `storage/` asks for the kind.
 
-/** So many rows go into one statement: below both kinds' limits, whatever the number of columns. */
-const ROWS_PER_STATEMENT = 500;
+/** A `Db` or `Tx`, with whichever tables. */
+type AnyDb = QueryExecutorProvider;
+
+/** A table of the core by its name, one of an extension by its declaration. */
+export type TableOrName = (keyof CoreTables & string) | Table;
+
+/** What Kysely knows of its rows. */
+export type RowIn<T extends TableOrName> = T extends keyof CoreTables
+  ? CoreTables[T]
+  : T extends Table
+    ? RowOf<T>
+    : never;
+
+/** So many values go into one statement: below both kinds' limits. */
+const VALUES_PER_STATEMENT = 10_000;
 
 /** The kind of database behind queries. */
-export function kindOf<DB>(db: Kysely<DB>): StorageKind {
+export function kindOf(db: AnyDb): StorageKind {
   return db.getExecutor().adapter instanceof MysqlAdapter ? 'mariadb' : 'sqlite';
 }
 
 /** Inserts rows; those whose key is already there are left out. Gives how many were new. */
-export async function insertIgnore<DB, T extends keyof DB & string>(
-  db: Kysely<DB>,
+export async function insertIgnore<T extends TableOrName>(
+  db: AnyDb,
   table: T,
-  rows: readonly Insertable<DB[T]>[],
+  rows: readonly Insertable<RowIn<T>>[],
 ): Promise<number> {
   let inserted = 0n;
-  for (const batch of batches(rows, ROWS_PER_STATEMENT)) {
-    const insert = db.insertInto(table).values(batch);
-    const query = kindOf(db) === 'sqlite' ? insert.onConflict((conflict) => conflict.doNothing()) : insert.ignore();
-    for (const result of await query.execute()) inserted += result.numInsertedOrUpdatedRows ?? 0n;
+  for (const group of Map.groupBy(rows, (row) => columnsOf(row).join()).values()) {
+    const columns = columnsOf(group[0]!);
+    for (const batch of batches(group, Math.max(1, Math.floor(VALUES_PER_STATEMENT / columns.length)))) {
+      const values = batch.map((row) => sql`(${sql.join(columns.map((column) => valueIn(row, column)))})`);
+      const into = sql`INTO ${sql.table(nameOf(table))} (${refs(columns)}) VALUES ${sql.join(values)}`;
+      const insert = kindOf(db) === 'mariadb' ? sql`INSERT IGNORE ${into}` : sql`INSERT ${into} ON CONFLICT DO NOTHING`;
+      inserted += (await insert.execute(db)).numAffectedRows ?? 0n;
+    }
   }
   return Number(inserted);
 }
@@ -31,23 +58,35 @@ export async function insertIgnore<DB, T extends keyof DB & string>(
  * Inserts a row, or updates the one that has the same key. `key` names the columns of the unique index that decides; `update`
  * says what changes in a row that is there (and may use its old values).
  */
-export async function upsert<DB, T extends keyof DB & string>(
-  db: Kysely<DB>,
+export async function upsert<T extends TableOrName>(
+  db: AnyDb,
   table: T,
-  row: Insertable<DB[T]>,
-  key: readonly (keyof DB[T] & string)[],
-  update: { readonly [K in keyof Updateable<DB[T]>]?: Updateable<DB[T]>[K] | Expression<unknown> },
+  row: Insertable<RowIn<T>>,
+  key: readonly (keyof RowIn<T> & string)[],
+  update: Changes<RowIn<T>>,
 ): Promise<void> {
-  const insert = sql`INSERT INTO ${sql.table(table)} (${sql.join(Object.keys(row).map((column) => sql.ref(column)))})
-    VALUES (${sql.join(Object.values(row))})`;
-  const changes = sql.join(Object.entries(update).map(([column, value]) => sql`${sql.ref(column)} = ${value}`));
-  if (kindOf(db) === 'mariadb') {
-    await sql`${insert} ON DUPLICATE KEY UPDATE ${changes}`.execute(db);
-  } else {
-    const keys = sql.join(key.map((column) => sql.ref(column)));
-    await sql`${insert} ON CONFLICT (${keys}) DO UPDATE SET ${changes}`.execute(db);
-  }
+  const columns = columnsOf(row);
+  const insert = sql`INSERT INTO ${sql.table(nameOf(table))} (${refs(columns)})
+    VALUES (${sql.join(columns.map((column) => valueIn(row, column)))})`;
+  const changes = sql.join(columnsOf(update).map((column) => sql`${sql.ref(column)} = ${valueIn(update, column)}`));
+  const upserting =
+    kindOf(db) === 'mariadb'
+      ? sql`${insert} ON DUPLICATE KEY UPDATE ${changes}`
+      : sql`${insert} ON CONFLICT (${refs(key)}) DO UPDATE SET ${changes}`;
+  await upserting.execute(db);
 }
+
+const nameOf = (table: TableOrName) => (typeof table === 'string' ? table : table.name);
+const refs = (columns: readonly string[]) => sql.join(columns.map((column) => sql.ref(column)));
+const valueIn = (row: object, column: string) => (row as Readonly<Record<string, unknown>>)[column];
+
+/** The columns that a row says something about. */
+function columnsOf(row: object): string[] {
+  return Object.keys(row).filter((column) => valueIn(row, column) !== undefined);
+}
+
+/** New values of columns, or expressions for them. */
+export type Changes<Row> = { readonly [K in keyof Updateable<Row>]?: Updateable<Row>[K] | Expression<unknown> };
 
 /** The id that an insert was given. */
 export function insertedId(result: InsertResult): number {
@@ -56,12 +95,12 @@ export function insertedId(result: InsertResult): number {
 }
 
 /** The greater of two numbers; `null` if one is. */
-export function greatest<DB>(db: Kysely<DB>, one: Expression<number>, other: Expression<number>): RawBuilder<number> {
+export function greatest(db: AnyDb, one: Expression<number>, other: Expression<number>): RawBuilder<number> {
   return kindOf(db) === 'sqlite' ? sql`max(${one}, ${other})` : sql`greatest(${one}, ${other})`;
 }
 
 /** Texts put together. */
-export function concat<DB>(db: Kysely<DB>, ...parts: Expression<string>[]): RawBuilder<string> {
+export function concat(db: AnyDb, ...parts: Expression<string>[]): RawBuilder<string> {
   return kindOf(db) === 'sqlite' ? sql.join<string>(parts, sql` || `) : sql`concat(${sql.join(parts)})`;
 }
 
@@ -85,7 +124,7 @@ function afterPrefix(prefix: string): string | undefined {
 }
 
 /** A column's bytes as they are stored, even where SQLite holds them as TEXT that is no UTF-8. */
-export function bytesOf<DB>(db: Kysely<DB>, column: Expression<unknown>): RawBuilder<Buffer> {
+export function bytesOf(db: AnyDb, column: Expression<unknown>): RawBuilder<Buffer> {
   return kindOf(db) === 'sqlite' ? sql`CAST(${column} AS BLOB)` : sql`${column}`;
 }
 

@@ -59,3 +59,8 @@ export interface Reader {
 export class DatabaseBusy extends Error {
   override readonly name = 'DatabaseBusy';
 }
+
+/** A database that cannot be a wiki's; the message is a sentence for the one who runs it. */
+export class DatabaseUnusable extends Error {
+  override readonly name = 'DatabaseUnusable';
+}

@@ -19,4 +19,4 @@ export const coreTables = [
 ] as const;
 
 /** Their rows, for Kysely. */
-export type CoreTables = RowsOf<typeof coreTables>;
+export interface CoreTables extends RowsOf<typeof coreTables> {}

@@ -6,7 +6,14 @@ import { Kysely } from 'kysely';
 import type { CoreTables } from '../schema/core.ts';
 import type { Holds } from '../schema/column.ts';
 import type { Table } from '../schema/table.ts';
-import { DatabaseBusy, type OnCommit, type ReaderLocation, type Storage, type Tx } from '../storage.ts';
+import {
+  DatabaseBusy,
+  DatabaseUnusable,
+  type OnCommit,
+  type ReaderLocation,
+  type Storage,
+  type Tx,
+} from '../storage.ts';
 import { Connection } from './connection.ts';
 import { sqliteDialect, type TransactionControl } from './dialect.ts';
 import { makeTemporaryFolder, removeTemporaryFolder } from './temporary-folder.ts';
@@ -63,18 +70,34 @@ function openSqlite(
 }
 
 function openWriter(location: ReaderLocation, synchronous: 'NORMAL' | 'OFF'): Connection {
-  const writer = new Connection(location, { timeout: 5000 });
+  let writer: Connection | undefined;
   try {
+    writer = new Connection(location, { timeout: 5000 });
     writer.run('PRAGMA journal_mode = WAL');
     writer.run(`PRAGMA synchronous = ${synchronous}; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY`);
     // Waiting for another process happens in `begin`, where it does not keep the event loop.
     writer.run('PRAGMA busy_timeout = 20');
     return writer;
   } catch (error) {
-    writer.close();
-    throw error;
+    writer?.close();
+    throw explained(error, location.file);
   }
 }
+
+/** Says in a sentence why a file could not be opened. */
+function explained(error: unknown, file: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const reason = Object.entries(REASONS).find(([prefix]) => code.startsWith(prefix))?.[1];
+  return reason ? new DatabaseUnusable(`The file ${file} ${reason}.`, { cause: error }) : error;
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  SQLITE_NOTADB: 'is not a SQLite database',
+  SQLITE_CORRUPT: 'is a damaged SQLite database',
+  SQLITE_CANTOPEN: 'cannot be opened: it must be a file that this user may read and write',
+  SQLITE_READONLY: 'cannot be written: it and its folder must be writable for this user',
+  SQLITE_BUSY: 'is kept by another process',
+};
 
 function transactions(writer: Connection): { run: Storage['transaction']; idle(): Promise<void> } {
   const queue = new WriteQueue();

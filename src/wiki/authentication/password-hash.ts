@@ -80,7 +80,7 @@ async function verifyPbkdf2(rest: string, password: string): Promise<boolean> {
 
 /** `ROUNDS$SALT$HASH`: 22 and 31 characters of bcrypt's own base64. */
 async function verifyBcrypt(rest: string, password: string): Promise<boolean> {
-  const parts = /^(\d{1,2})\$([./\w]{22})\$?([./\w]{31})$/.exec(rest);
+  const parts = /^(\d{1,2})\$([./\w]{22})\$([./\w]{31})$/.exec(rest);
   if (!parts) return false;
   const [, rounds = '', salt = '', digest = ''] = parts;
   if (Number(rounds) < 4 || Number(rounds) > 20) return false;
@@ -98,13 +98,10 @@ async function verifyLayered(rest: string, digestOf: (innerSalt: string) => stri
   return verifyPbkdf2(`${parameters}:${salt}:${digest}`, digestOf(innerSalt));
 }
 
+/** Of the time before types: the account's number is the salt. */
 function verifyBareMd5(stored: string, password: string, userId: number | undefined): boolean {
-  if (!/^[0-9a-f]{32}$/i.test(stored)) return false;
-  const digest = stored.toLowerCase();
-  // With the account's number as its salt, or (older still) without any.
-  return (
-    (userId !== undefined && sameText(digest, saltedMd5(String(userId), password))) || sameText(digest, md5(password))
-  );
+  if (userId === undefined || !/^[0-9a-f]{32}$/i.test(stored)) return false;
+  return sameText(stored.toLowerCase(), saltedMd5(String(userId), password));
 }
 
 const md5 = (text: string) => createHash('md5').update(text).digest('hex');

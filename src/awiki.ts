@@ -1,0 +1,134 @@
+import { pino } from 'pino';
+import { createApiModules } from './api/modules.ts';
+import { listen } from './awiki/listen.ts';
+import { openDataFolder } from './awiki/data-folder.ts';
+import { putTogether, readSettings } from './awiki/load-settings.ts';
+import type { SettingsInput } from './awiki/load-settings.ts';
+import { noParser } from './awiki/no-parser.ts';
+import { prepareDatabase } from './awiki/prepare-database.ts';
+import { core } from './core/index.ts';
+import type { Extension } from './extension.ts';
+import { plainMessages } from './i18n/plain-messages.ts';
+import english from './i18n/en.json' with { type: 'json' };
+import { createServer } from './server/server.ts';
+import type { InterwikiRow } from './site/interwiki.ts';
+import { createSite } from './site/site.ts';
+import { memoryCache } from './storage/cache/memory.ts';
+import { openStorage } from './storage/open.ts';
+import { coreTables } from './storage/schema/core.ts';
+import { createRegistry } from './wiki/registry.ts';
+import type { Wiki } from './wiki/wiki.ts';
+
+/** What a wiki is made from. Everything may be left out: then it lies in `./data` and listens on a free port of this machine. */
+export interface WikiOptions {
+  /** Keep everything in memory; it is gone after `close()`. */
+  memory?: boolean;
+  /** Folder of the database, the files and the secret key; made when it is not there. `./data` unless said. */
+  data?: string;
+  /** An SQLite database, MediaWiki's or Awiki's own. `wiki.sqlite` in the data folder unless said. */
+  database?: string;
+  /** Settings: files in MediaWiki's YAML form (later ones are put onto earlier ones), or the settings themselves. */
+  config?: SettingsInput;
+  /** Port; 0 (unless said) takes a free one. */
+  port?: number;
+  /** Address to listen on: 127.0.0.1 unless said. */
+  host?: string;
+  /** Extensions besides those that the settings name. */
+  extensions?: readonly Extension[];
+  /** `silent`, `error`, `warn`, `info` (unless said), `debug`. */
+  logLevel?: string;
+}
+
+/** A wiki that runs. */
+export interface RunningWiki {
+  /** Address of the wiki, without a slash at its end: `http://127.0.0.1:8080`. */
+  readonly url: string;
+  /** Address of the API. */
+  readonly apiUrl: string;
+  readonly wiki: Wiki;
+  /** True where the database was made just now. */
+  readonly isNew: boolean;
+  /** Answers what has been asked already, then ends. */
+  close(): Promise<void>;
+}
+
+/** Starts a wiki. Several in one process know nothing of each other. */
+export async function createWiki(options: WikiOptions = {}): Promise<RunningWiki> {
+  const log = pino({ name: 'awiki', level: options.logLevel ?? 'info' });
+  const entrance = await listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
+  try {
+    const folder = await openDataFolder(options);
+    const files = await readSettings(options.config);
+    const extensions = [core, ...(options.extensions ?? [])];
+    const { settings, problems } = putTogether(
+      files,
+      { Server: entrance.url, SecretKey: folder.secretKey },
+      extensions.flatMap(({ settings: own }) => (own ? [own] : [])),
+    );
+    for (const problem of problems) log.warn(problem, 'a setting is not understood');
+    const registry = createRegistry(extensions);
+    const tables = [...coreTables, ...extensions.flatMap((each) => each.tables ?? [])];
+    const storage = await openStorage(
+      folder.database === undefined ? { kind: 'memory' } : { kind: 'sqlite', file: folder.database },
+      { tables },
+    );
+    const { isNew } = await prepareDatabase(storage);
+    const namespaces = extensions.flatMap((each) => each.namespaces ?? []);
+    const interwiki = await storage.db.selectFrom('interwiki').selectAll().execute();
+    const cache = memoryCache();
+    const wiki: Wiki = {
+      site: createSite(settings, { namespaces, interwiki: interwiki.map(interwikiRow) }),
+      registry,
+      messages: plainMessages({ en: english }, ...extensions.flatMap(({ messages }) => (messages ? [messages] : []))),
+      storage,
+      db: storage.db,
+      cache,
+      parser: noParser,
+      log,
+      now: () => new Date(),
+    };
+    const app = createServer({
+      wiki,
+      modules: createApiModules(extensions),
+      temporaryFolder: folder.temporary,
+      trustedProxies: [...settings.CdnServers, ...settings.CdnServersNoPurge],
+      limits: { form: 50 * 2 ** 20, file: 2 ** 30 },
+    });
+    await app.ready();
+    entrance.open((request, response) => app.routing(request, response));
+    return {
+      url: entrance.url,
+      apiUrl: `${entrance.url}${settings.ScriptPath}/api.php`,
+      wiki,
+      isNew,
+      async close() {
+        await entrance.close();
+        await app.close();
+        await cache.close();
+        await storage.close();
+        await folder.close();
+      },
+    };
+  } catch (error) {
+    await entrance.close();
+    throw error;
+  }
+}
+
+function interwikiRow(row: {
+  iw_prefix: string;
+  iw_url: string;
+  iw_api: string;
+  iw_wikiid: string;
+  iw_local: number;
+  iw_trans: number;
+}): InterwikiRow {
+  return {
+    prefix: row.iw_prefix,
+    url: row.iw_url,
+    api: row.iw_api,
+    wikiId: row.iw_wikiid,
+    local: row.iw_local === 1,
+    transcludable: row.iw_trans === 1,
+  };
+}

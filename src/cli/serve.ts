@@ -1,0 +1,49 @@
+import { Command, Option } from 'commander';
+import { createWiki } from '../awiki.ts';
+import { fillFromFile, port, wikiOptions } from './options.ts';
+import type { WikiCommandOptions } from './options.ts';
+
+interface ServeOptions extends WikiCommandOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly logLevel: string;
+}
+
+export const serve = new Command('serve').description('Runs a wiki until it is stopped (Ctrl-C).');
+for (const option of wikiOptions) serve.addOption(option);
+serve
+  .addOption(new Option('--port <number>', 'port to listen on').env('AWIKI_PORT').argParser(port).default(8080))
+  .addOption(new Option('--host <address>', 'address to listen on').env('AWIKI_HOST').default('127.0.0.1'))
+  .addOption(
+    new Option('--log-level <level>', 'how much is said: error, warn, info, debug')
+      .env('AWIKI_LOG_LEVEL')
+      .default('warn'),
+  )
+  .action(async (_: unknown, command: Command) => {
+    fillFromFile(command);
+    await run(command.opts<ServeOptions>());
+  });
+
+async function run(options: ServeOptions): Promise<void> {
+  const wiki = await createWiki(options);
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    wiki.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  console.log(`${wiki.wiki.site.settings.Sitename} runs at ${wiki.url}/ (Ctrl-C ends it)`);
+  console.log(`API:      ${wiki.apiUrl}`);
+  console.log(`Help:     ${wiki.apiUrl}?action=help`);
+  console.log(
+    `Database: ${options.memory ? 'in memory, gone at the end' : (options.database ?? `${options.data}/wiki.sqlite`)}`,
+  );
+}

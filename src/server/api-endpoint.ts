@@ -1,0 +1,96 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { execute } from '../api/execute.ts';
+import type { Visitor } from '../api/execute.ts';
+import type { ApiModules } from '../api/modules.ts';
+import type { ApiRequest } from '../api/request.ts';
+import { openSession } from '../wiki/session-store.ts';
+import type { SessionOfRequest } from '../wiki/session-store.ts';
+import { readSessionCookies, sessionCookies } from '../wiki/session-cookies.ts';
+import { loadPerformer } from '../wiki/users/load-performer.ts';
+import type { Wiki } from '../wiki/wiki.ts';
+import { clientAddress } from './client-address.ts';
+import type { ClientAddress } from './client-address.ts';
+import { readCookies, writeCookie } from './cookies.ts';
+import { readQueryString } from './query-string.ts';
+import { discardFiles, readBody } from './request-body.ts';
+import type { BodyLimits, RequestBody } from './request-body.ts';
+
+/** What the endpoints work with. */
+export interface Services {
+  readonly wiki: Wiki;
+  readonly modules: ApiModules;
+  /** A folder for files while their request lasts. */
+  readonly temporaryFolder: string;
+  /** Addresses and ranges whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
+  readonly limits: BodyLimits;
+  /** Called when a response is on its way: deferred work may begin. */
+  readonly afterResponse?: () => void;
+}
+
+/** Answers `api.php`. */
+export async function apiEndpoint(services: Services, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const { wiki, modules } = services;
+  const body = await readBody(request, services.temporaryFolder, services.limits);
+  try {
+    const client = clientAddress(request.raw, services.trustedProxies);
+    const extra = new Map<string, string>();
+    const apiRequest = toApiRequest(request, body, client, extra);
+    let session: SessionOfRequest | undefined;
+    const response = await execute(wiki, modules, apiRequest, async ({ anonymous }): Promise<Visitor> => {
+      const cookies = anonymous ? new Map<string, string>() : readCookies(request.headers.cookie);
+      const opened = await openSession(wiki, readSessionCookies(wiki.site.settings, cookies), client.ip);
+      if (!anonymous) session = opened;
+      const performer = await loadPerformer(wiki, opened, client.ip);
+      return { session: opened, performer, preferredLanguage: undefined };
+    });
+    await session?.save();
+    for (const [name, value] of [...response.headers, ...extra]) reply.header(name, value);
+    if (session?.cookieChange) addCookies(services, session, client, reply);
+    reply.code(response.status);
+    await reply.send(typeof response.body === 'string' ? response.body : Buffer.from(response.body));
+  } finally {
+    await discardFiles(body);
+  }
+}
+
+function toApiRequest(
+  request: FastifyRequest,
+  { fields, files, text }: RequestBody,
+  { ip }: ClientAddress,
+  extra: Map<string, string>,
+): ApiRequest {
+  const { headers, method, url = '/' } = request.raw;
+  const mark = url.indexOf('?');
+  const address = readQueryString(mark < 0 ? '' : url.slice(mark + 1));
+  const posted = fields.values.size > 0 || fields.arrays.size > 0;
+  return {
+    method: method ?? 'GET',
+    params: posted ? new Map([...address.values, ...fields.values]) : address.values,
+    malformed: posted ? new Set([...address.malformed, ...fields.malformed]) : address.malformed,
+    arrays: posted ? new Set([...address.arrays, ...fields.arrays]) : address.arrays,
+    inAddress: new Set(address.values.keys()),
+    files,
+    body: text,
+    ip,
+    url,
+    header(name) {
+      const value = headers[name.toLowerCase()];
+      return Array.isArray(value) ? value.join(', ') : value;
+    },
+    setHeader: (name, value) => void extra.set(name, value),
+  };
+}
+
+function addCookies(
+  { wiki }: Services,
+  session: SessionOfRequest,
+  { secure }: ClientAddress,
+  reply: FastifyReply,
+): void {
+  const { settings } = wiki.site;
+  const https = secure || settings.Server.startsWith('https:');
+  for (const cookie of sessionCookies(settings, session.cookieChange!)) {
+    reply.header('set-cookie', writeCookie(cookie, { secure: https, path: settings.CookiePath }));
+  }
+}

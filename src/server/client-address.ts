@@ -1,0 +1,34 @@
+import type { IncomingMessage } from 'node:http';
+import { canonicalIp, ipIsIn } from '../wiki/users/ip-address.ts';
+
+/** Where a request really came from, as far as the proxies in front can be believed. */
+export interface ClientAddress {
+  readonly ip: string;
+  readonly secure: boolean;
+}
+
+/**
+ * The client's address in canonical form. What `X-Forwarded-For` and `X-Forwarded-Proto` say is believed only of `trustedProxies`
+ * (addresses and ranges): the nearest address that is none of them is the client's.
+ */
+export function clientAddress(request: IncomingMessage, trustedProxies: readonly string[]): ClientAddress {
+  let ip = canonical(request.socket.remoteAddress ?? '') ?? '127.0.0.1';
+  if (trustedProxies.length === 0 || !ipIsIn(ip, trustedProxies)) return { ip, secure: false };
+  const chain = headerText(request, 'x-forwarded-for').split(',');
+  while (ipIsIn(ip, trustedProxies)) {
+    const before = canonical((chain.pop() ?? '').trim());
+    if (before === undefined) break;
+    ip = before;
+  }
+  return { ip, secure: headerText(request, 'x-forwarded-proto').split(',').at(-1)!.trim() === 'https' };
+}
+
+/** IPv4 addresses of dual-stack sockets (`::ffff:192.0.2.7`) are IPv4 addresses. */
+function canonical(text: string): string | undefined {
+  return canonicalIp(text.replace(/^::ffff:(?=\d+\.)/i, ''));
+}
+
+function headerText({ headers }: IncomingMessage, name: string): string {
+  const value = headers[name];
+  return Array.isArray(value) ? value.join(',') : (value ?? '');
+}

@@ -1,0 +1,92 @@
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { FastifyRequest } from 'fastify';
+import type { UploadedFile } from '../api/parameters.ts';
+import { addField, noFields, readQueryString } from './query-string.ts';
+import type { Fields } from './query-string.ts';
+
+/** What a request's body held. */
+export interface RequestBody {
+  readonly fields: Fields;
+  readonly files: Map<string, UploadedFile>;
+  /** The body's text where it is no form. */
+  readonly text: string | undefined;
+}
+
+/** How much a request may send, in bytes. */
+export interface BodyLimits {
+  readonly form: number;
+  readonly file: number;
+}
+
+/** The request sent more than it may. */
+export class BodyTooLarge extends Error {
+  override readonly name = 'BodyTooLarge';
+}
+
+/** Reads a body: forms into fields, files into `folder`. `discardFiles` takes the files away again. */
+export async function readBody(request: FastifyRequest, folder: string, limits: BodyLimits): Promise<RequestBody> {
+  const body: RequestBody = { fields: noFields(), files: new Map(), text: undefined };
+  if (request.method !== 'POST') return body;
+  const type = (request.headers['content-type'] ?? '').toLowerCase();
+  if (type.startsWith('multipart/form-data')) {
+    await readMultipart(request, body, folder, limits);
+    return body;
+  }
+  const text = await readText(request, limits.form);
+  // A body without a type is a form: simple clients send it so.
+  if (type === '' || type.startsWith('application/x-www-form-urlencoded')) readQueryString(text, body.fields);
+  else return { ...body, text };
+  return body;
+}
+
+/** Takes away what a request's files left behind. */
+export async function discardFiles({ files }: RequestBody): Promise<void> {
+  await Promise.all([...files.values()].map(({ path: file }) => rm(file, { force: true })));
+}
+
+async function readText({ raw }: FastifyRequest, limit: number): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of raw as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > limit) throw new BodyTooLarge();
+    chunks.push(chunk);
+  }
+  // Bytes that are no UTF-8 are only expected percent-encoded, where the fields' reader looks after them.
+  return Buffer.concat(chunks).toString();
+}
+
+async function readMultipart(
+  request: FastifyRequest,
+  { fields, files }: RequestBody,
+  folder: string,
+  limits: BodyLimits,
+): Promise<void> {
+  const parts = request.parts({
+    limits: {
+      fieldSize: limits.form,
+      fileSize: limits.file,
+      fields: 1000,
+      files: 20,
+      parts: 1020,
+      fieldNameSize: 1000,
+    },
+  });
+  let total = 0;
+  for await (const part of parts) {
+    if (part.type === 'field') {
+      const value = String(part.value);
+      total += Buffer.byteLength(value);
+      if (total > limits.form || part.valueTruncated) throw new BodyTooLarge();
+      addField(fields, { text: part.fieldname, malformed: false }, { text: value, malformed: false });
+      continue;
+    }
+    const file = path.join(folder, `upload-${crypto.randomUUID()}`);
+    await pipeline(part.file, createWriteStream(file, { mode: 0o600 }));
+    files.set(part.fieldname, { name: part.filename, type: part.mimetype, path: file, size: part.file.bytesRead });
+    if (part.file.truncated) throw new BodyTooLarge();
+  }
+}

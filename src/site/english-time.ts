@@ -1,0 +1,273 @@
+import { zoneMinutes } from './timestamp.ts';
+
+/**
+ * English times as PHP's `strtotime` documents them (https://www.php.net/manual/en/datetime.formats.php): a date, a time
+ * of day, and any number of relative parts, in any order.
+ */
+
+interface Reading {
+  year: number;
+  /** From 0. */
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  second: number;
+  zone: number;
+  timeSaid: boolean;
+  relative: Record<Unit, number>;
+  /** Weekday to go to (0: Sunday), and how: 0 stays if it is today, 1 leaves today. */
+  weekday: { day: number; step: number } | undefined;
+  weekdays: number;
+  edge: 'first' | 'last' | undefined;
+}
+
+type Unit = 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second';
+
+const UNITS: Readonly<Record<string, readonly [Unit, number]>> = {
+  msec: ['second', 0],
+  millisecond: ['second', 0],
+  usec: ['second', 0],
+  microsecond: ['second', 0],
+  sec: ['second', 1],
+  second: ['second', 1],
+  min: ['minute', 1],
+  minute: ['minute', 1],
+  hour: ['hour', 1],
+  day: ['day', 1],
+  week: ['day', 7],
+  fortnight: ['day', 14],
+  forthnight: ['day', 14],
+  month: ['month', 1],
+  year: ['year', 1],
+};
+
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+const WEEKDAY =
+  'sun(?:day)?|mon(?:day)?|tues?(?:day)?|wed(?:s|nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:ur(?:day)?)?';
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTH =
+  'january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec';
+const ORDINALS: Readonly<Record<string, number>> = {
+  last: -1,
+  previous: -1,
+  this: 0,
+  next: 1,
+  first: 1,
+  second: 2,
+  third: 3,
+  fourth: 4,
+  fifth: 5,
+  sixth: 6,
+  seventh: 7,
+  eighth: 8,
+  ninth: 9,
+  tenth: 10,
+  eleventh: 11,
+  twelfth: 12,
+};
+const ORDINAL = Object.keys(ORDINALS).join('|');
+const UNIT =
+  '(?:msec|millisecond|usec|microsecond|sec|second|min|minute|hour|day|fortnight|forthnight|month|year)s?|weeks?';
+
+type Part = readonly [pattern: RegExp, read: (reading: Reading, groups: readonly string[]) => void];
+
+const part = (pattern: string, read: Part[1]): Part => [new RegExp(`^(?:${pattern})`, 'i'), read];
+/** A word ends where its letters and digits end. */
+const END = '(?![a-z0-9])';
+
+/** Tried in this order at each place of the text. */
+const PARTS: readonly Part[] = [
+  part('[ \\t,]+', () => undefined),
+  part('@(-?\\d+)', (reading, [seconds]) => setInstant(reading, Number(seconds))),
+  part('(\\d{4})-(\\d{1,2})-(\\d{1,2})', (r, [y, m, d]) => setDate(r, Number(y), Number(m), Number(d))),
+  part('(\\d{4})/(\\d{1,2})/(\\d{1,2})', (r, [y, m, d]) => setDate(r, Number(y), Number(m), Number(d))),
+  part('(\\d{4})-(\\d{2})(?!\\d)', (r, [y, m]) => setDate(r, Number(y), Number(m), 1)),
+  part('(\\d{1,2})/(\\d{1,2})/(\\d{4})', (r, [m, d, y]) => setDate(r, Number(y), Number(m), Number(d))),
+  part('(\\d{1,2})[.-](\\d{1,2})[.-](\\d{4})', (r, [d, m, y]) => setDate(r, Number(y), Number(m), Number(d))),
+  part(`(\\d{1,2})(?:st|nd|rd|th)?[ \\t.-]*(${MONTH})[ \\t.,-]*(\\d{4})${END}`, (r, [d, m, y]) =>
+    setDate(r, Number(y), monthOf(m!), Number(d)),
+  ),
+  part(`(${MONTH})[ \\t.-]*(\\d{1,2})(?:st|nd|rd|th)?[ \\t.,-]+(\\d{4})(?![:\\d])`, (r, [m, d, y]) =>
+    setDate(r, Number(y), monthOf(m!), Number(d)),
+  ),
+  part(`(${MONTH})[ \\t.-]*(\\d{4})${END}`, (r, [m, y]) => setDate(r, Number(y), monthOf(m!), 1)),
+  part(`(${MONTH})[ \\t.-]*(\\d{1,2})(?:st|nd|rd|th)?(?![:\\da-z])`, (r, [m, d]) =>
+    setDate(r, r.year, monthOf(m!), Number(d)),
+  ),
+  part(`(\\d{1,2})(?:st|nd|rd|th)?[ \\t.-]*(${MONTH})${END}`, (r, [d, m]) =>
+    setDate(r, r.year, monthOf(m!), Number(d)),
+  ),
+  part(`(${MONTH})${END}`, (r, [m]) => setDate(r, r.year, monthOf(m!), r.day)),
+  part('t?(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?(?:[ \\t]*([ap])\\.?m\\.?)?', (r, [h, m, s, half]) =>
+    setTime(r, halfDay(Number(h), half), Number(m), Number(s ?? 0)),
+  ),
+  part(`(\\d{1,2})[ \\t]*([ap])\\.?m\\.?${END}`, (r, [h, half]) => setTime(r, halfDay(Number(h), half), 0, 0)),
+  part(`(?:z|utc|gmt)${END}`, () => undefined),
+  part('(?:gmt)?([+-]\\d{2}:?\\d{2})(?!\\d| *[a-z])', (r, [zone]) => {
+    r.zone = zoneMinutes(zone!);
+  }),
+  part(`(yesterday|midnight|today|tomorrow)${END}`, (r, [word]) => {
+    setTime(r, 0, 0, 0);
+    if (word!.toLowerCase() === 'tomorrow') r.relative.day += 1;
+    if (word!.toLowerCase() === 'yesterday') r.relative.day -= 1;
+  }),
+  part(`now${END}`, () => undefined),
+  part(`noon${END}`, (r) => setTime(r, 12, 0, 0)),
+  part(`(first|last) day of${END}`, (r, [edge]) => {
+    r.edge = edge!.toLowerCase() === 'first' ? 'first' : 'last';
+  }),
+  part(`(last|previous|this|next)[ \\t]+week${END}`, (r, [which]) => addWeeks(r, ORDINALS[which!.toLowerCase()]!)),
+  part(`(${ORDINAL})[ \\t]+(?:(${UNIT})|(${WEEKDAY}))${END}`, (r, [which, unit, weekday]) => {
+    const count = ORDINALS[which!.toLowerCase()]!;
+    if (unit !== undefined) addUnits(r, count, unit);
+    else toWeekday(r, weekday!, count === 0 ? 0 : 1, count);
+  }),
+  part(
+    `((?:[+-][ \\t]*)*)(\\d+)[ \\t]*(?:(${UNIT})|(weekdays?)|(${WEEKDAY})s?)${END}`,
+    (r, [signs, digits, unit, weekdays, day]) => {
+      const count = Number(digits) * ((signs ?? '').split('-').length % 2 === 0 ? -1 : 1);
+      if (unit !== undefined) addUnits(r, count, unit);
+      else if (weekdays !== undefined) r.weekdays += count;
+      else countWeekday(r, day!, count);
+    },
+  ),
+  part(`ago${END}`, (r) => {
+    for (const unit of Object.keys(r.relative) as Unit[]) r.relative[unit] = -r.relative[unit];
+    r.weekdays = -r.weekdays;
+  }),
+  part(`(${WEEKDAY})${END}`, (r, [weekday]) => toWeekday(r, weekday!, 0, 1)),
+  // Four digits alone are a time of day if they can be one.
+  part('([01]\\d|2[0-4])([0-5]\\d)(?!\\d)', (r, [h, m]) => setTime(r, Number(h), Number(m), 0)),
+  part('(\\d{4})(?!\\d)', (r, [year]) => {
+    r.year = Number(year);
+  }),
+];
+
+/** The point in time that an English text means, seen from `now` (UTC); undefined if some part of it means nothing. */
+export function parseEnglishTime(text: string, now: Date): Date | undefined {
+  const reading = startAt(now);
+  let rest = text;
+  if (text.trim() === '' || text.startsWith(' ')) return undefined;
+  while (rest !== '') {
+    const found = readPart(reading, rest);
+    if (found === 0) return undefined;
+    rest = rest.slice(found);
+  }
+  return dateOf(reading);
+}
+
+function readPart(reading: Reading, text: string): number {
+  for (const [pattern, read] of PARTS) {
+    const match = pattern.exec(text);
+    if (!match) continue;
+    read(reading, match.slice(1));
+    return match[0].length;
+  }
+  return 0;
+}
+
+function startAt(now: Date): Reading {
+  return {
+    year: now.getUTCFullYear(),
+    month: now.getUTCMonth(),
+    day: now.getUTCDate(),
+    hour: now.getUTCHours(),
+    minute: now.getUTCMinutes(),
+    second: now.getUTCSeconds(),
+    zone: 0,
+    timeSaid: false,
+    relative: { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 },
+    weekday: undefined,
+    weekdays: 0,
+    edge: undefined,
+  };
+}
+
+function setTime(reading: Reading, hour: number, minute: number, second: number): void {
+  Object.assign(reading, { hour, minute, second, timeSaid: true });
+}
+
+/** A date without a time of day means its beginning. */
+function setDate(reading: Reading, year: number, month: number, day: number): void {
+  Object.assign(reading, { year, month: month - 1, day });
+  if (!reading.timeSaid) Object.assign(reading, { hour: 0, minute: 0, second: 0 });
+}
+
+function setInstant(reading: Reading, seconds: number): void {
+  setDate(reading, 1970, 1, 1);
+  setTime(reading, 0, 0, 0);
+  reading.relative.second += seconds;
+}
+
+function halfDay(hour: number, half: string | undefined): number {
+  if (half === undefined) return hour;
+  return (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
+}
+
+function monthOf(name: string): number {
+  return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+}
+
+function addUnits(reading: Reading, count: number, name: string): void {
+  const word = name.toLowerCase();
+  const [unit, factor] = UNITS[word] ?? UNITS[word.replace(/s$/, '')]!;
+  reading.relative[unit] += count * factor;
+}
+
+/** `next week` alone is that week's Monday; with a weekday it is that day of the week. */
+function addWeeks(reading: Reading, count: number): void {
+  reading.relative.day += count * 7;
+  const today = new Date(Date.UTC(reading.year, reading.month, reading.day)).getUTCDay();
+  const day = reading.weekday?.day ?? 1;
+  reading.weekday = undefined;
+  reading.relative.day += ((day + 6) % 7) - ((today + 6) % 7);
+}
+
+/** To the `count`-th such weekday from here; `step` 1 does not count today. The day begins at midnight. */
+function toWeekday(reading: Reading, name: string, step: number, count: number): void {
+  reading.weekday = { day: weekdayOf(name), step };
+  reading.relative.day += count > 1 ? (count - 1) * 7 : 0;
+  if (count < 0) reading.relative.day -= 7;
+  if (!reading.timeSaid) Object.assign(reading, { hour: 0, minute: 0, second: 0 });
+}
+
+/** `2 mondays`: the second Monday from here, at this time of day. */
+function countWeekday(reading: Reading, name: string, count: number): void {
+  reading.weekday = { day: weekdayOf(name), step: 1 };
+  reading.relative.day += (count > 0 ? count - 1 : count) * 7;
+}
+
+function weekdayOf(name: string): number {
+  return WEEKDAYS.findIndex((weekday) => weekday.startsWith(name.slice(0, 3).toLowerCase()));
+}
+
+function dateOf(reading: Reading): Date {
+  const { relative, weekday, edge } = reading;
+  const date = new Date(0);
+  const month = reading.month + relative.month;
+  if (edge === undefined) date.setUTCFullYear(reading.year + relative.year, month, reading.day);
+  else
+    date.setUTCFullYear(reading.year + relative.year, edge === 'first' ? month : month + 1, edge === 'first' ? 1 : 0);
+  date.setUTCHours(reading.hour, reading.minute, reading.second, 0);
+  if (weekday) {
+    const ahead = (weekday.day - date.getUTCDay() + 7) % 7;
+    date.setUTCDate(date.getUTCDate() + (ahead === 0 ? weekday.step * 7 : ahead));
+  }
+  date.setUTCDate(date.getUTCDate() + relative.day);
+  addWeekdays(date, reading.weekdays);
+  date.setUTCSeconds(
+    date.getUTCSeconds() + relative.second + relative.minute * 60 + relative.hour * 3600 - reading.zone * 60,
+  );
+  return date;
+}
+
+/** Working days: Saturdays and Sundays do not count. */
+function addWeekdays(date: Date, count: number): void {
+  const step = Math.sign(count);
+  date.setUTCDate(date.getUTCDate() + Math.trunc(count / 5) * 7);
+  for (let left = Math.abs(count % 5); left > 0;) {
+    date.setUTCDate(date.getUTCDate() + step);
+    if (date.getUTCDay() % 6 !== 0) left -= 1;
+  }
+}

@@ -1,0 +1,26 @@
+import { parseEnglishTime } from './english-time.ts';
+import { parseTimestamp, toMediaWikiTimestamp } from './timestamp.ts';
+
+const INFINITY_FORMS: readonly string[] = ['infinite', 'indefinite', 'infinity', 'never'];
+
+/** Whether the text is one of the words that mean “no end”. */
+export function isInfinity(text: string): boolean {
+  return INFINITY_FORMS.includes(text);
+}
+
+/**
+ * When something ends: 14 digits or `infinity`. Takes a word for “no end”, a point in time, or an English time such as `1 week`,
+ * `2 days 3 hours`, `next month` or `tomorrow noon`, seen from `now`. Undefined where it is nothing of this. An end in the past
+ * is an answer like any other.
+ */
+export function parseExpiry(text: string, now: Date): string | 'infinity' | undefined {
+  if (isInfinity(text)) return 'infinity';
+  if (text === '' || text === '0') return undefined;
+  // Digits alone are a time of day or a year in English, so only their full form is a timestamp.
+  const timestamp = /^\d{1,13}$/.test(text) ? undefined : parseTimestamp(text, now);
+  if (timestamp !== undefined) return timestamp;
+  const date = parseEnglishTime(text, now);
+  if (!date) return undefined;
+  const year = date.getUTCFullYear();
+  return year >= 1 && year <= 9999 ? toMediaWikiTimestamp(date) : undefined;
+}

@@ -1,0 +1,244 @@
+import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createReadStream, createWriteStream, existsSync, globSync, readFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { createGunzip } from 'node:zlib';
+import { knownDifferences } from './known-differences.ts';
+import { createWiki } from '../src/awiki.ts';
+
+/**
+ * Plays recorded scenarios against a wiki that is started for each of them on its own copy of the start database, with the
+ * scenario's settings, and counts the steps whose answers agree.
+ *
+ *   node test/replay.ts write-edit core-query-links --show 20 --module edit
+ *   node test/replay.ts 'core-query-*'      node test/replay.ts path/to/some.jsonl --settings base,core-query
+ *
+ * The recordings lie beside the repository (`../shared`), or where AWIKI_SHARED says.
+ */
+
+const root = path.resolve(import.meta.dirname, '..');
+const shared = path.resolve(process.env.AWIKI_SHARED ?? path.join(root, '../shared'));
+const conformance = path.join(shared, 'conformance');
+
+const { values: options, positionals: names } = parseArgs({
+  allowPositionals: true,
+  options: {
+    show: { type: 'string', default: '10' },
+    module: { type: 'string' },
+    settings: { type: 'string' },
+    quiet: { type: 'boolean', default: false },
+  },
+});
+
+interface Step {
+  readonly n: number;
+  readonly kind?: 'login' | 'jobs' | 'pause' | 'call';
+  readonly as: string;
+  readonly module: string;
+  readonly password?: string;
+  readonly s?: number;
+  readonly params: Record<string, unknown>;
+  readonly post?: boolean;
+  readonly files?: Record<string, string>;
+  readonly headers?: Record<string, string>;
+  readonly save?: Record<string, string>;
+  readonly expect: {
+    readonly result?: string;
+    readonly status: number;
+    readonly type: string;
+    readonly body: unknown;
+    readonly headers?: Record<string, string>;
+  };
+}
+
+interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly headers: Record<string, string>;
+  readonly body: unknown;
+}
+
+interface Session {
+  readonly tokens: Map<string, string>;
+  send(params: object, options?: object): Promise<Answer>;
+  login(name: string, password: string | undefined): Promise<Answer>;
+}
+
+/** What the recordings' own tools offer. */
+interface Tools {
+  readonly Session: new (url: string, options: { assets: string }) => Session;
+  fill(params: object, session: Session, saved: Record<string, unknown>): Promise<object>;
+  dig(value: unknown, dotted: string): unknown;
+  settle(session: Session): Promise<boolean>;
+  readonly Comparer: new () => { diff(expected: unknown, actual: unknown, step: Step): string[] };
+}
+
+interface Result {
+  readonly scenario: string;
+  readonly step: Step;
+  readonly module: string;
+  readonly differences: readonly string[];
+}
+
+const load = async (file: string) => (await import(pathToFileURL(path.join(conformance, file)).href)) as Partial<Tools>;
+const tools = { ...(await load('client.mjs')), ...(await load('compare.mjs')) } as Tools;
+const scenarios = JSON.parse(readFileSync(path.join(conformance, 'scenarios.json'), 'utf8')) as Record<
+  string,
+  { settings: string[]; seed?: string; import?: string }
+>;
+
+const chosen = names.flatMap(filesOf);
+if (chosen.length === 0) {
+  console.error('Usage: npm run replay -- SCENARIO… [--show N] [--module MODULE] [--settings a,b]');
+  process.exit(2);
+}
+const folder = await mkdtemp(path.join(os.tmpdir(), 'awiki-replay-'));
+try {
+  const start = path.join(folder, 'start.sqlite');
+  await pipeline(createReadStream(path.join(conformance, 'start.sqlite.gz')), createGunzip(), createWriteStream(start));
+  const results: Result[] = [];
+  for (const file of chosen) results.push(...(await playOnFreshWiki(file, start)));
+  report(results);
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+
+function filesOf(name: string): string[] {
+  if (name.endsWith('.jsonl') && existsSync(name)) return [path.resolve(name)];
+  const pattern = name === 'all' ? '*.jsonl' : `${name}.jsonl`;
+  const found = globSync(path.join(conformance, 'scenarios', pattern)).sort();
+  if (found.length === 0) console.error(`There is no scenario “${name}”.`);
+  return found;
+}
+
+async function playOnFreshWiki(file: string, start: string): Promise<Result[]> {
+  const scenario = path.relative(path.join(conformance, 'scenarios'), file).replace(/\.jsonl$/, '');
+  const { settings = ['base'], seed, import: dump } = scenarios[scenario] ?? {};
+  if (seed !== undefined || dump !== undefined) {
+    console.log(`– ${scenario}: needs ${seed ?? dump}, left out`);
+    return [];
+  }
+  const data = await mkdtemp(path.join(folder, 'wiki-'));
+  const database = path.join(data, 'wiki.sqlite');
+  await copyFile(start, database);
+  const wiki = await createWiki({
+    data,
+    database,
+    port: 0,
+    config: (options.settings?.split(',') ?? settings).map((each) =>
+      path.join(conformance, 'settings', `${each}.yaml`),
+    ),
+    logLevel: 'error',
+  });
+  try {
+    return await play(scenario, file, wiki.apiUrl);
+  } finally {
+    await wiki.close();
+    await rm(data, { recursive: true, force: true });
+  }
+}
+
+async function play(scenario: string, file: string, url: string): Promise<Result[]> {
+  const sessions = new Map<string, Session>();
+  const saved: Record<string, unknown> = {};
+  const comparer = new tools.Comparer();
+  const assets = path.join(path.dirname(file), 'assets');
+  const sessionOf = (who: string) => {
+    const session = sessions.get(who) ?? new tools.Session(url, { assets });
+    sessions.set(who, session);
+    return session;
+  };
+  const results: Result[] = [];
+  for (const line of (await readFile(file, 'utf8')).split('\n')) {
+    if (line === '') continue;
+    const step = JSON.parse(line) as Step;
+    if (step.kind === 'pause') {
+      await new Promise((resolve) => setTimeout(resolve, (step.s ?? 0) * 1000));
+      continue;
+    }
+    if (step.kind === 'jobs') {
+      await tools.settle(sessionOf('(probe)'));
+      continue;
+    }
+    const module = step.kind === 'login' ? 'login' : step.module;
+    let differences: string[];
+    try {
+      differences = await playStep(step, sessionOf(step.as), saved, comparer);
+    } catch (error) {
+      differences = [`no answer: ${String(error)}`];
+    }
+    results.push({ scenario, step, module, differences });
+  }
+  return results;
+}
+
+async function playStep(
+  step: Step,
+  session: Session,
+  saved: Record<string, unknown>,
+  comparer: InstanceType<Tools['Comparer']>,
+): Promise<string[]> {
+  const { expect } = step;
+  if (step.kind === 'login') {
+    const { body } = await session.login(step.as, step.password);
+    const result = (body as { login?: { result?: string } } | undefined)?.login?.result;
+    return result === expect.result
+      ? []
+      : [`login.result: expected ${expect.result} got ${JSON.stringify(body)?.slice(0, 200)}`];
+  }
+  const { post, files, headers } = step;
+  const answer = await session.send(await tools.fill(step.params, session, saved), { post, files, headers });
+  for (const [name, at] of Object.entries(step.save ?? {})) saved[name] = tools.dig(answer.body, at);
+  const differences = comparer.diff(expect.body, answer.body, step);
+  if (answer.status !== expect.status) differences.unshift(`status: expected ${expect.status} got ${answer.status}`);
+  const plain = (type: string | undefined) => (type ?? '').toLowerCase().replace(/\s+/g, '');
+  const { format } = step.params;
+  if (format !== undefined && format !== 'json' && plain(answer.type) !== plain(expect.type)) {
+    differences.unshift(`content type: expected ${expect.type} got ${answer.type}`);
+  }
+  const name = 'mediawiki-api-error';
+  if (expect.headers?.[name] !== answer.headers[name]) {
+    differences.unshift(`header MediaWiki-API-Error: expected ${expect.headers?.[name]} got ${answer.headers[name]}`);
+  }
+  if (step.params.action === 'logout') session.tokens.clear();
+  return differences;
+}
+
+function report(results: readonly Result[]): void {
+  const known = (result: Result) =>
+    knownDifferences.find(({ scenario, step }) => scenario === result.scenario && step === result.step.n);
+  const differing = results.filter(({ differences }) => differences.length > 0);
+  const failures = differing.filter((result) => !known(result));
+  const shown = failures.filter(({ module }) => options.module === undefined || module === options.module);
+  for (const { scenario, step, module, differences } of shown.slice(0, Number(options.show))) {
+    console.log(`✗ ${scenario}#${step.n} ${module} as ${step.as} ${JSON.stringify(step.params).slice(0, 300)}`);
+    for (const difference of differences.slice(0, 6)) console.log(`    ${difference}`);
+  }
+  if (shown.length > Number(options.show)) console.log(`… and ${shown.length - Number(options.show)} more`);
+  if (!options.quiet) reportModules(results);
+  for (const result of results) {
+    const listed = known(result);
+    if (listed && result.differences.length === 0) {
+      console.log(`! ${result.scenario}#${result.step.n} agrees now, but is listed: ${listed.reason}`);
+    }
+  }
+  const agreed = results.length - differing.length;
+  const percent = results.length === 0 ? 0 : (100 * agreed) / results.length;
+  const listed = differing.length - failures.length;
+  console.log(`${agreed} passed, ${failures.length} failed, ${listed} known differences (${percent.toFixed(1)} %)`);
+  process.exitCode = failures.length === 0 ? 0 : 1;
+}
+
+function reportModules(results: readonly Result[]): void {
+  const tally = new Map<string, { agreed: number; all: number }>();
+  for (const { module, differences } of results) {
+    const counts = tally.get(module) ?? { agreed: 0, all: 0 };
+    tally.set(module, { agreed: counts.agreed + (differences.length === 0 ? 1 : 0), all: counts.all + 1 });
+  }
+  for (const [module, { agreed, all }] of [...tally].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    console.log(`${agreed === all ? '✓' : '✗'} ${module.padEnd(40)} ${agreed}/${all}`);
+  }
+}
