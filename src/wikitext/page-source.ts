@@ -32,6 +32,12 @@ export interface PageSource {
   currentRevision(page: PageName): RevisionFacts | undefined;
   /** Gender a user chose; `unknown` for those who did not, and for users that do not exist. */
   userGender(name: string): Gender;
+  /** A language's name (for itself if `inLanguage` is empty), where the wiki knows better than the platform. */
+  languageName?(code: string, inLanguage: string): string | undefined;
+  /** A word in a grammatical form of a language; undefined if the language has no rule for it. */
+  grammar?(word: string, form: string, language: string): string | undefined;
+  /** Local name of a special page by any of its names, without parameter; undefined if there is none. */
+  specialPageName?(name: string): string | undefined;
   /** HTML of an includable special page for `{{Special:Name/parameter}}`; undefined if it is not includable. */
   includeSpecialPage?(page: PageName, parameters: ReadonlyMap<string, string>): string | undefined;
   /** True if a user account of that name exists. */

@@ -36,6 +36,8 @@ export interface ParseContext {
   preprocessMessage(text: string): string;
   /** Expands and half renders: the content of an extension tag. The result still holds markers and may stand in the middle of a line. */
   tagParse(text: string, frame?: Frame): string;
+  /** HTML of a page title given as wikitext: quotes and allowed tags, no links and blocks. */
+  renderTitle(text: string): string;
   /** Expands and renders to the end, with paragraphs. */
   tagParseFully(text: string, frame?: Frame): string;
   /** Counts an expensive call; false if there are too many. */
@@ -76,6 +78,8 @@ export interface HtmlRenderer {
   renderInline(expandedText: string, context: ParseContext, main: boolean): string;
   /** Puts markers back, makes blocks, colours links, repairs the tree. `lineStart` is false for text that continues a line. */
   finish(halfRendered: string, context: ParseContext, lineStart: boolean): string;
+  /** A page title given as wikitext: bold, italic and allowed tags only. */
+  renderTitle(text: string, context: ParseContext): string;
   /** Both, for a whole page. */
   renderBlocks(expandedText: string, context: ParseContext): string;
 }

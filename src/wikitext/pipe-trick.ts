@@ -13,7 +13,7 @@ export function pipeTrick(text: string, pageText: string): string {
   const context = contextOf(pageText);
   return filled.replace(reverseLink, (_whole, name: string) => {
     if (context === undefined) return `[[${name}]]`;
-    return `[[${name}${context}|${name}]]`;
+    return `[[${context.before}${name}${context.after}|${name}]]`;
   });
 }
 
@@ -27,9 +27,12 @@ function shortName(target: string): string {
   return /^(.+?)(?:, |，|، ).+$/su.exec(name)?.[1] ?? name;
 }
 
-function contextOf(pageText: string): string | undefined {
-  const name = pageText.replace(prefix, '');
-  return (/^.+?( ?\(.+\))$/su.exec(name) ??
-    /^.+?( ?（.+）)$/su.exec(name) ??
-    /^.+?((?:, |，|، ).+)$/su.exec(name))?.[1];
+function contextOf(pageText: string): { before: string; after: string } | undefined {
+  const before = prefix.exec(pageText)?.[0] ?? '';
+  const name = pageText.slice(before.length);
+  for (const pattern of [/^.+?( ?\(.+\))$/su, /^.+?( ?（.+）)$/su, /^.+?((?:, |，|، ).+)$/su]) {
+    const found = pattern.exec(name);
+    if (found) return { before, after: found[1]! };
+  }
+  return undefined;
 }

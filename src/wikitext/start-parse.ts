@@ -55,6 +55,7 @@ export function startParse(
       if (mode !== 'pst') return context.preprocess(text);
       return startParse(environment, title, { ...options, interfaceMessage: true }, 'msg').preprocess(text);
     },
+    renderTitle: (text) => renderer.renderTitle(text, context),
     countExpensive: () => ++usage.expensiveCalls <= options.limits.expensiveCalls,
     addTrackingCategory(messageKey) {
       const name = source.message(messageKey, site.settings.LanguageCode) ?? messageKey;

@@ -4,6 +4,7 @@ import { makeTitle, type Title } from '../site/title.ts';
 import type { Frame } from './frame.ts';
 import { callFunction, type CallOutcome } from './function-call.ts';
 import { warnOfLimit } from './limit-warning.ts';
+import { noteTemplate } from './note-use.ts';
 import { literalCall } from './literal-call.ts';
 import type { ParseContext } from './parse-context.ts';
 import { addWarning, limitCacheExpiry } from './parser-output.ts';
@@ -18,9 +19,9 @@ export function expandTemplate(node: TemplateNode, frame: Frame, context: ParseC
   const substitution = takeSubstitution(title.trim(), context);
   const stays = context.mode === 'pst' ? substitution.word === undefined : substitution.word === 'subst';
   if (stays) return literal();
-  const prefixed = takePrefixes(substitution.rest, context);
+  const prefixed = takePrefixes(substitution.rest.trim(), context);
   const outcome =
-    (node.parts.length === 0 ? variable(substitution.rest, frame, context) : undefined) ??
+    (node.parts.length === 0 ? variable(substitution.rest.trim(), frame, context) : undefined) ??
     callFunction(prefixed.rest, node.parts, frame, context) ??
     transclude(prefixed.rest, node.parts, frame, context);
   if (outcome === undefined) return literal();
@@ -93,13 +94,13 @@ function transclude(
     return special ?? missing();
   }
   const source = context.source.template(title);
-  noteUse(context, title, source?.redirects.length ? source.redirects[0]! : source);
+  noteTemplate(context, title, source?.redirects.length ? source.redirects[0]! : source);
   for (const redirect of source?.redirects.slice(1) ?? []) {
-    noteUse(context, makeTitle(context.site, redirect.title.namespace, redirect.title.dbKey), redirect);
+    noteTemplate(context, makeTitle(context.site, redirect.title.namespace, redirect.title.dbKey), redirect);
   }
   if (!source) return missing();
   const target = makeTitle(context.site, source.title.namespace, source.title.dbKey);
-  if (source.redirects.length > 0) noteUse(context, target, source);
+  if (source.redirects.length > 0) noteTemplate(context, target, source);
   if (frame.isLoop(title) || frame.isLoop(target)) {
     addWarning(context.output, 'template-loop-warning', title.prefixedText);
     context.addTrackingCategory('template-loop-category');
@@ -115,13 +116,6 @@ function transclude(
   if (child.volatile) frame.volatile = true;
   if (child.ttl !== undefined) frame.ttl = Math.min(frame.ttl ?? Infinity, child.ttl);
   return { text };
-}
-
-function noteUse(context: ParseContext, title: Title, use: { pageId: number; revId: number } | undefined): void {
-  const { templates } = context.output;
-  let pages = templates.get(title.namespace);
-  if (!pages) templates.set(title.namespace, (pages = new Map()));
-  pages.set(title.dbKey, { pageId: use?.pageId ?? 0, revId: use?.revId ?? 0 });
 }
 
 function transcludeSpecial(

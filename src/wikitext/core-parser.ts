@@ -1,0 +1,41 @@
+import { coreDoubleUnderscores } from './double-underscores.ts';
+import type { ParserExtension } from './extension-point.ts';
+import { formatDateFunctions } from './functions/format-date.ts';
+import { languageFunctions } from './functions/language-functions.ts';
+import { namespaceFunctions } from './functions/namespaces.ts';
+import { cascadingVariable, pageFactFunctions, revisionFunctions, revisionVariables } from './functions/page-facts.ts';
+import { pageNameFunctions, pageNameVariables } from './functions/page-names.ts';
+import { siteVariables, statisticFunctions, statisticVariables } from './functions/site-words.ts';
+import { sortAndTitleFunctions } from './functions/sort-and-title.ts';
+import { tagFunction } from './functions/tag.ts';
+import { textFunctions } from './functions/text-functions.ts';
+import { timeVariables } from './functions/time-words.ts';
+import { urlFunctions } from './functions/urls.ts';
+import { nowikiTag, preTag } from './nowiki-tag.ts';
+
+/** Everything that wikitext knows without extensions, but for the tags that make HTML of their own. */
+export const coreParser: ParserExtension = {
+  tags: { nowiki: nowikiTag, pre: preTag },
+  variables: [
+    ...pageNameVariables,
+    ...siteVariables,
+    ...statisticVariables,
+    ...timeVariables,
+    ...revisionVariables,
+    cascadingVariable,
+  ],
+  functions: [
+    ...pageNameFunctions,
+    ...statisticFunctions,
+    ...textFunctions,
+    ...urlFunctions,
+    ...revisionFunctions,
+    ...pageFactFunctions,
+    ...namespaceFunctions,
+    ...languageFunctions,
+    ...sortAndTitleFunctions,
+    ...formatDateFunctions,
+    tagFunction,
+  ],
+  doubleUnderscores: coreDoubleUnderscores,
+};

@@ -1,0 +1,83 @@
+import { NS } from '../../site/namespaces.ts';
+import { titleOrUndefined } from '../../site/parse-title.ts';
+import type { FunctionCall, FunctionResult, ParserFunction } from '../extension-point.ts';
+import { isRightToLeft } from '../language-direction.ts';
+import { bcp47, languageName } from '../language-names.ts';
+import { textOf } from './argument-text.ts';
+
+function gender(call: FunctionCall): string {
+  const { context } = call;
+  const forms = call.args.slice(1).map((arg) => arg.text());
+  if (forms.length === 0) return '';
+  if (forms.length === 1) return forms[0]!;
+  const text = textOf(call, 0);
+  const title = text === '' || text === '.' ? undefined : titleOrUndefined(context.site, text);
+  const name = title?.namespace === NS.user ? title.text : text;
+  const { user, interfaceMessage } = context.options;
+  const who = name === '' && interfaceMessage ? user.name : name;
+  const known = who === '' || who === '.' ? 'unknown' : context.source.userGender(who);
+  const [male, female, neutral] = forms;
+  if (known === 'male') return male!;
+  if (known === 'female') return female ?? male!;
+  return neutral ?? male!;
+}
+
+function interfaceMessage(call: FunctionCall): string | FunctionResult | undefined {
+  const key = textOf(call, 0);
+  if (key === '') return undefined;
+  const { context } = call;
+  const { source, options } = context;
+  const params = call.args.slice(1).map((arg) => arg.text());
+  if (options.interfaceLanguage === 'qqx') {
+    const name = key.slice(0, 1).toLowerCase() + key.slice(1);
+    return params.length === 0 ? `(${name})` : `(${name}: ${params.join(', ')})`;
+  }
+  const name = (key.slice(0, 1).toLowerCase() + key.slice(1)).replaceAll(' ', '_');
+  const text = source.message(name, options.interfaceLanguage);
+  if (text === undefined) return `⧼${name}⧽`;
+  return { text: text.replace(/\$(\d)/g, (whole, n: string) => params[Number(n) - 1] ?? whole), expand: true };
+}
+
+function language(call: FunctionCall): string {
+  const code = textOf(call, 0).toLowerCase();
+  const inLanguage = textOf(call, 1).toLowerCase();
+  const { context } = call;
+  if (code === '') return languageName(context.options.pageLanguage, '', context.source);
+  return languageName(code, inLanguage === 'bcp47' ? '' : inLanguage, context.source);
+}
+
+const hashed = (
+  magicWord: string,
+  names: readonly string[],
+  run: ParserFunction['run'],
+  caseSensitive = false,
+): ParserFunction => ({
+  magicWord,
+  names,
+  caseSensitive,
+  run,
+});
+
+export const languageFunctions: readonly ParserFunction[] = [
+  { magicWord: 'gender', names: ['gender'], hash: false, run: gender },
+  {
+    magicWord: 'grammar',
+    names: ['grammar'],
+    hash: false,
+    run(call) {
+      const { source, options } = call.context;
+      const word = call.context.strip.killMarkers(textOf(call, 1));
+      return source.grammar?.(word, textOf(call, 0), options.pageLanguage) ?? word;
+    },
+  },
+  { magicWord: 'int', names: ['int'], hash: false, run: interfaceMessage },
+  hashed('language', ['#language'], language),
+  hashed('bcp47', ['#bcp47'], (call) => bcp47(textOf(call, 0) || call.context.options.pageLanguage), true),
+  hashed(
+    'dir',
+    ['#dir'],
+    (call) => (isRightToLeft(textOf(call, 0) || call.context.options.pageLanguage) ? 'rtl' : 'ltr'),
+    true,
+  ),
+  hashed('formal', ['#FORMAL:'], (call) => textOf(call, 0), true),
+];

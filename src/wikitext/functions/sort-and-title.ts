@@ -1,0 +1,66 @@
+import { titleOrUndefined } from '../../site/parse-title.ts';
+import { decodeEntities } from '../../site/decode-entities.ts';
+import type { FunctionCall, FunctionResult, ParserFunction } from '../extension-point.ts';
+import { addWarning } from '../parser-output.ts';
+import { textOf } from './argument-text.ts';
+
+function option(call: FunctionCall, prefix: string): 'noerror' | 'noreplace' | undefined {
+  const word = textOf(call, 1);
+  return (['noerror', 'noreplace'] as const).find(
+    (each) => word.toLowerCase() === each || call.context.registry.word(`${prefix}_${each}`).is(word),
+  );
+}
+
+function defaultSort(call: FunctionCall): string | FunctionResult {
+  const { context } = call;
+  const key = context.strip.killMarkers(textOf(call, 0)).trim();
+  if (key === '') return '';
+  const { properties } = context.output;
+  const old = properties.get('defaultsort');
+  const choice = option(call, 'defaultsort');
+  if (old === undefined || choice !== 'noreplace') properties.set('defaultsort', key);
+  if (old === undefined || old === key || choice !== undefined) return '';
+  return `<span class="error">${context.message('duplicate-defaultsort', old, key)}</span>`;
+}
+
+/** Tags that a title may not be shown with. */
+const forbidden =
+  /<\/?(?:h[1-6]|div|blockquote|ol|ul|li|hr|table|tr|th|td|dl|dd|caption|p|ruby|rb|rt|rtc|rp|br)(?=[\s/>])[^>]*>/gi;
+
+function displayTitle(call: FunctionCall): string {
+  const { context } = call;
+  const { settings } = context.site;
+  if (context.mode !== 'html' || !settings.AllowDisplayTitle) return '';
+  const html = context.strip
+    .unstripBoth(context.strip.unstripGeneral(context.renderTitle(textOf(call, 0).replace(forbidden, ''))))
+    .trim();
+  const old = context.output.displayTitle;
+  const choice = option(call, 'displaytitle');
+  const plain = decodeEntities(html.replace(/<[^>]*>/g, ''));
+  const title = titleOrUndefined(context.site, plain);
+  const hidden = /display\s*:\s*none|user-select|visibility\s*:\s*hidden/i.test(html);
+  const accepted =
+    !settings.RestrictDisplayTitle || (title?.samePage(context.title) && title.fragment === '' && !hidden);
+  if (!accepted) {
+    addWarning(context.output, 'restricted-displaytitle', plain);
+    context.addTrackingCategory('restricted-displaytitle-ignored');
+    return '';
+  }
+  if (old === undefined || choice !== 'noreplace') {
+    context.output.displayTitle = html;
+    context.output.properties.set('displaytitle', html);
+  }
+  if (old === undefined || old === html || choice !== undefined) return '';
+  return `<span class="error">${context.message('duplicate-displaytitle', old, html)}</span>`;
+}
+
+export const sortAndTitleFunctions: readonly ParserFunction[] = [
+  {
+    magicWord: 'defaultsort',
+    names: ['DEFAULTSORT', 'DEFAULTSORTKEY', 'DEFAULTCATEGORYSORT'],
+    caseSensitive: true,
+    hash: false,
+    run: defaultSort,
+  },
+  { magicWord: 'displaytitle', names: ['DISPLAYTITLE'], caseSensitive: true, hash: false, run: displayTitle },
+];

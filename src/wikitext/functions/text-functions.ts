@@ -1,0 +1,98 @@
+import type { FunctionCall, ParserFunction } from '../extension-point.ts';
+import { isRaw, textOf } from './argument-text.ts';
+import { formatNumber, parseFormattedNumber, pluralForm } from '../language-numbers.ts';
+import { encodeTitle } from '../../site/url.ts';
+import { anchorOf } from '../section-anchor.ts';
+
+function textFunction(
+  magicWord: string,
+  run: ParserFunction['run'],
+  names = [magicWord.toUpperCase()],
+): ParserFunction {
+  return { magicWord, names, hash: false, run };
+}
+
+/** Applies `change` to the text between strip markers. */
+function aroundMarkers(call: FunctionCall, change: (text: string) => string): string {
+  return textOf(call, 0)
+    .split(/(\x7f'"`UNIQ-[^\x7f]*-QINU`"'\x7f)/)
+    .map((piece, i) => (i % 2 === 1 ? piece : change(piece)))
+    .join('');
+}
+
+function changeFirst(text: string, change: (first: string) => string): string {
+  const first = [...text.slice(0, 2)][0] ?? '';
+  return change(first) + text.slice(first.length);
+}
+
+/** Characters that have a title case of their own keep it. */
+function titleCase(first: string): string {
+  return { ǆ: 'ǅ', ǉ: 'ǈ', ǌ: 'ǋ', ǳ: 'ǲ' }[first] ?? first.toUpperCase();
+}
+
+const mostPadded = 500;
+
+function pad(call: FunctionCall, side: 'left' | 'right'): string {
+  const { strip } = call.context;
+  const text = textOf(call, 0);
+  const filler = call.args[2] ? strip.killMarkers(call.args[2].text()) : '0';
+  const length = Math.min(Math.trunc(Number(/^-?\d+/.exec(textOf(call, 1))?.[0] ?? 0)), mostPadded);
+  const missing = length - [...text].length;
+  if (filler === '' || missing <= 0) return text;
+  const units = [...filler];
+  const padding = Array.from({ length: missing }, (_, i) => units[i % units.length]).join('');
+  return side === 'left' ? padding + text : text + padding;
+}
+
+/** Percent encoding of everything but letters, digits and `-_.`. */
+function rawUrlEncode(text: string, plain: RegExp): string {
+  return encodeURIComponent(text.toWellFormed()).replace(
+    plain,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+function urlEncode(call: FunctionCall): string {
+  const text = call.context.strip.killMarkers(textOf(call, 0));
+  switch (textOf(call, 1)) {
+    case 'PATH':
+      return rawUrlEncode(text, /[!'()*]/g);
+    case 'WIKI':
+      return encodeTitle(text);
+    default:
+      return rawUrlEncode(text, /[!'()*~]/g).replaceAll('%20', '+');
+  }
+}
+
+function formatNum(call: FunctionCall): string {
+  const { pageLanguage } = call.context.options;
+  const flag = textOf(call, 1);
+  if (isRaw(flag)) return aroundMarkers(call, (text) => parseFormattedNumber(text, pageLanguage));
+  return aroundMarkers(call, (text) => formatNumber(text, pageLanguage, flag !== 'NOSEP'));
+}
+
+export const textFunctions: readonly ParserFunction[] = [
+  textFunction('lc', (call) => aroundMarkers(call, (text) => text.toLowerCase())),
+  textFunction('uc', (call) => aroundMarkers(call, (text) => text.toUpperCase())),
+  textFunction('lcfirst', (call) => changeFirst(textOf(call, 0), (first) => first.toLowerCase())),
+  textFunction('ucfirst', (call) => changeFirst(textOf(call, 0), titleCase)),
+  textFunction('padleft', (call) => pad(call, 'left')),
+  textFunction('padright', (call) => pad(call, 'right')),
+  textFunction('urlencode', urlEncode),
+  textFunction('anchorencode', (call) => {
+    const { strip, site } = call.context;
+    const anchor = anchorOf(strip.killMarkers(textOf(call, 0)), site.settings.FragmentMode[0] ?? 'html5');
+    return anchor.replace(/[&<>"']/g, (c) => `&${{ '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": '#39' }[c]!};`);
+  }),
+  textFunction('formatnum', formatNum),
+  textFunction('plural', (call) => {
+    const { pageLanguage } = call.context.options;
+    const number = parseFormattedNumber(textOf(call, 0), pageLanguage);
+    return pluralForm(
+      number,
+      call.args.slice(1).map((arg) => arg.text()),
+      pageLanguage,
+    );
+  }),
+  textFunction('bidi', (call) => `\u202a${textOf(call, 0)}\u202c`),
+];

@@ -1,0 +1,133 @@
+interface NumberStyle {
+  group: string;
+  decimal: string;
+  /** Sizes of the last group and of those before it. */
+  sizes: readonly [number, number];
+  /** Digits that a number needs before it is grouped at all. */
+  groupedFrom: number;
+  /** Ten digits, if they are not 0–9. */
+  digits: string | undefined;
+}
+
+const styles = new Map<string, NumberStyle>();
+/** Languages that write numbers with digits of their own. */
+const ownDigits: Readonly<Record<string, string>> = {
+  ar: '٠١٢٣٤٥٦٧٨٩',
+  as: '০১২৩৪৫৬৭৮৯',
+  bn: '০১২৩৪৫৬৭৮৯',
+  bho: '०१२३४५६७८९',
+  bo: '༠༡༢༣༤༥༦༧༨༩',
+  ckb: '٠١٢٣٤٥٦٧٨٩',
+  dz: '༠༡༢༣༤༥༦༧༨༩',
+  fa: '۰۱۲۳۴۵۶۷۸۹',
+  gu: '૦૧૨૩૪૫૬૭૮૯',
+  hi: '०१२३४५६७८९',
+  km: '០១២៣៤៥៦៧៨៩',
+  kn: '೦೧೨೩೪೫೬೭೮೯',
+  lo: '໐໑໒໓໔໕໖໗໘໙',
+  mr: '०१२३४५६७८९',
+  my: '၀၁၂၃၄၅၆၇၈၉',
+  mzn: '۰۱۲۳۴۵۶۷۸۹',
+  ne: '०१२३४५६७८९',
+  or: '୦୧୨୩୪୫୬୭୮୯',
+  pi: '०१२३४५६७८९',
+  ps: '۰۱۲۳۴۵۶۷۸۹',
+  sa: '०१२३४५६७८९',
+};
+
+function styleOf(language: string): NumberStyle {
+  let style = styles.get(language);
+  if (style) return style;
+  let format: Intl.NumberFormat;
+  try {
+    format = new Intl.NumberFormat(`${language}-u-nu-latn`, { useGrouping: 'auto' });
+  } catch {
+    format = new Intl.NumberFormat('en');
+  }
+  const parts = format.formatToParts(12345678901.5);
+  const groups = parts.filter((part) => part.type === 'integer').map((part) => part.value.length);
+  const separator = (type: string): string | undefined => parts.find((part) => part.type === type)?.value;
+  const last = groups.at(-1) ?? 3;
+  style = {
+    group: separator('group') ?? ',',
+    decimal: separator('decimal') ?? '.',
+    sizes: [last, groups.at(-2) ?? last],
+    groupedFrom: format.formatToParts(1234).some((part) => part.type === 'group') ? 4 : 5,
+    digits: ownDigits[language],
+  };
+  styles.set(language, style);
+  return style;
+}
+
+const numbers = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+/**
+ * The numbers in a text as a language writes them: `1234567.891` is `1,234,567.891` in English. What is no number stays.
+ * @param separators false: digits and decimal point are localized, but nothing is grouped
+ */
+export function formatNumber(text: string, language: string, separators = true): string {
+  const style = styleOf(language);
+  const localized = text.replace(numbers, (number) => formatOne(number, style, separators));
+  return style.digits ? localized.replace(/\d/g, (digit) => style.digits![Number(digit)]!) : localized;
+}
+
+function formatOne(number: string, style: NumberStyle, separators: boolean): string {
+  let plain = number;
+  if (/[eE]/.test(number))
+    plain = Number(number).toLocaleString('en', { useGrouping: false, maximumFractionDigits: 20 });
+  const negative = plain.startsWith('-');
+  const [integer = '', fraction] = (negative ? plain.slice(1) : plain).split('.');
+  // More digits than a double holds are lost, as they are for whoever computes with them.
+  const kept = integer.length > 17 ? integer.slice(0, 17) + '0'.repeat(integer.length - 17) : integer;
+  const grouped = separators ? group(kept, style) : kept;
+  return `${negative ? '−' : ''}${grouped}${fraction === undefined ? '' : style.decimal + fraction}`;
+}
+
+function group(digits: string, { sizes, group: separator, groupedFrom }: NumberStyle): string {
+  if (digits.length < groupedFrom) return digits;
+  const groups: string[] = [];
+  let end = digits.length;
+  for (let size = sizes[0]; end > 0; size = sizes[1]) {
+    groups.unshift(digits.slice(Math.max(0, end - size), end));
+    end -= size;
+  }
+  return groups.join(separator);
+}
+
+/** A number as a language writes it, back in the form that computers read. */
+export function parseFormattedNumber(text: string, language: string): string {
+  const { group: separator, decimal, digits } = styleOf(language);
+  let plain = text;
+  if (digits) plain = plain.replace(/./gu, (char) => (digits.includes(char) ? String(digits.indexOf(char)) : char));
+  plain = plain.replaceAll('−', '-').replaceAll(separator, '');
+  return decimal === '.' ? plain : plain.replaceAll(decimal, '.');
+}
+
+const categories: readonly Intl.LDMLPluralRule[] = ['zero', 'one', 'two', 'few', 'many', 'other'];
+
+/** Which of a language's plural forms goes with a number: `forms` in the language's order, or `12=dozen` for one number alone. */
+export function pluralForm(number: string, forms: readonly string[], language: string): string {
+  const rest: string[] = [];
+  for (const form of forms) {
+    const exact = /^(\d+)=([\s\S]*)$/.exec(form);
+    if (!exact) rest.push(form);
+    else if (Number(exact[1]) === Number(number)) return exact[2]!;
+  }
+  if (rest.length === 0) return '';
+  const rules = pluralRules(language);
+  const known = categories.filter((category) => rules.resolvedOptions().pluralCategories.includes(category));
+  const value = Number(number);
+  const decimals = /\.(\d+)/.exec(number)?.[1]!.length ?? 0;
+  const selector = decimals === 0 ? rules : pluralRules(language, decimals);
+  const index = known.indexOf(selector.select(Number.isNaN(value) ? 0 : Math.abs(value)));
+  return rest[Math.min(index, rest.length - 1)]!;
+}
+
+function pluralRules(language: string, decimals = 0): Intl.PluralRules {
+  const options = { minimumFractionDigits: Math.min(decimals, 20) };
+  try {
+    return new Intl.PluralRules(language, options);
+  } catch {
+    return new Intl.PluralRules('en', options);
+  }
+}

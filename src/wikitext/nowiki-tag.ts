@@ -1,0 +1,14 @@
+import type { ParserTag } from './extension-point.ts';
+
+/** `<nowiki>`: its content is shown as it is written, save that character references still count. */
+export const nowikiTag: ParserTag = ({ content = '' }) => ({
+  html: content.replace(/</g, '&lt;').replace(/>/g, '&gt;').replaceAll('-{', '-&#123;').replaceAll('}-', '&#125;-'),
+  marker: 'nowiki',
+});
+
+/** `<pre>`: shown as it is written, `<nowiki>` in it taken away. */
+export const preTag: ParserTag = ({ content = '' }) =>
+  `<pre>${content
+    .replace(/<nowiki>([\s\S]*?)<\/nowiki>/g, '$1')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')}</pre>`;

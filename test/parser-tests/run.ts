@@ -1,0 +1,136 @@
+import { titleOrUndefined } from '../../src/site/parse-title.ts';
+import type { Site } from '../../src/site/site.ts';
+import { makeTitle, type Title } from '../../src/site/title.ts';
+import { coreParser } from '../../src/wikitext/core-parser.ts';
+import { parserFunctions } from '../../src/extensions/ParserFunctions/parser/parser-functions.ts';
+import { renderer } from '../../src/wikitext/html/renderer.ts';
+import { MemoryPageSource } from '../../src/wikitext/memory-page-source.ts';
+import { parse, preloadText, transformMessage } from '../../src/wikitext/parse.ts';
+import { preSaveTransform } from '../../src/wikitext/pre-save-transform.ts';
+import { createParserRegistry } from '../../src/wikitext/registry.ts';
+import { getSection, replaceSection } from '../../src/wikitext/sections.ts';
+import type { ParserEnvironment } from '../../src/wikitext/start-parse.ts';
+import { englishMessages } from './english-messages.ts';
+import { files, optionsOf, siteOf } from './environment.ts';
+import { firstSection, type ParserTest, type TestFile } from './format.ts';
+import { metadataLines } from './metadata.ts';
+import { testTags } from './test-tags.ts';
+
+export interface Outcome {
+  test: ParserTest;
+  result: 'passed' | 'failed' | 'skipped';
+  expected?: string;
+  actual?: string;
+  reason?: string;
+}
+
+const modes = ['pst', 'msg', 'section', 'replace', 'comment', 'preload'] as const;
+type Mode = (typeof modes)[number] | 'html';
+
+function modeOf(test: ParserTest): Mode {
+  return modes.find((mode) => test.options.has(mode)) ?? 'html';
+}
+
+/** Runs the cases of a file whose name and mode fit. */
+export async function runFile(file: TestFile, filter: { name: RegExp; mode: string }): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const test of file.tests) {
+    if (!filter.name.test(test.name) || (filter.mode !== '' && filter.mode !== modeOf(test))) continue;
+    // Lets the process answer signals between cases.
+    await Promise.resolve();
+    const reason = reasonToSkip(file, test);
+    outcomes.push(reason === undefined ? runTest(file, test) : { test, result: 'skipped', reason });
+  }
+  return outcomes;
+}
+
+const extensionsAtHand = new Set(['extension:ParserFunctions']);
+
+function reasonToSkip(file: TestFile, test: ParserTest): string | undefined {
+  const missing = file.requirements.find((each) => each.startsWith('extension:') && !extensionsAtHand.has(each));
+  if (missing !== undefined) return `needs ${missing}`;
+  if (/^(\w+)--/.test(file.file) && !file.file.startsWith('ParserFunctions--')) return 'needs its extension';
+  if (test.options.has('disabled')) return 'disabled';
+  const preprocessor = test.options.get('preprocessor');
+  if (preprocessor !== undefined && preprocessor !== 'Preprocessor_Hash') return 'another preprocessor';
+  if (expectedHtml(test) === undefined && expectedMetadata(test) === undefined) return 'Parsoid only';
+  return undefined;
+}
+
+function expectedHtml(test: ParserTest): string | undefined {
+  return firstSection(test, 'html/php', 'html/*', 'html', 'result', 'html/php+tidy', 'html/*+tidy', 'html+tidy');
+}
+
+function expectedMetadata(test: ParserTest): string | undefined {
+  return firstSection(test, 'metadata/php', 'metadata/integrated', 'metadata');
+}
+
+function runTest(file: TestFile, test: ParserTest): Outcome {
+  const metadata = expectedMetadata(test);
+  const expected =
+    metadata === undefined ? (expectedHtml(test) ?? '') : `${expectedHtml(test) ?? ''}\n~~~\n${metadata}`;
+  try {
+    const actual = actualOf(file, test, metadata !== undefined);
+    return { test, result: actual === expected ? 'passed' : 'failed', expected, actual };
+  } catch (error) {
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { test, result: 'failed', expected, reason };
+  }
+}
+
+function actualOf(file: TestFile, test: ParserTest, separateMetadata: boolean): string {
+  const site = siteOf(test);
+  const environment = environmentOf(file, site);
+  const text = firstSection(test, 'wikitext', 'input') ?? '';
+  const title = titleOf(test, site);
+  const options = optionsOf(test, site);
+  const { tagReader } = environment.registry;
+  switch (modeOf(test)) {
+    case 'pst': {
+      const { text: saved, output } = preSaveTransform(environment, title, text, options);
+      const { after } = metadataLines(test, output, site);
+      return separateMetadata ? `${saved}\n~~~\n${after.join('\n')}` : [saved, ...after].join('\n');
+    }
+    case 'msg':
+      return transformMessage(environment, title, text, options);
+    case 'section':
+      return getSection(text, String(test.options.get('section')), tagReader) ?? '';
+    case 'replace': {
+      const [id, section] = [test.options.get('replace') ?? []].flat().map(String);
+      return replaceSection(text, id ?? '', section ?? '', tagReader) ?? text;
+    }
+    case 'preload':
+      return preloadText(environment, title, text, options);
+    case 'comment':
+      throw new Error('Edit summaries are formatted elsewhere.');
+    case 'html': {
+      const output = parse(environment, title, text, options);
+      const html = test.options.has('nohtml') ? '' : output.html.replace(/[ \t\r\n\0\v]+$/, '');
+      const { before, after } = metadataLines(test, output, site);
+      if (separateMetadata) return `${html}\n~~~\n${[...before, ...after].join('\n')}`;
+      let combined = [...before, html].join('\n');
+      if (after.length > 0 && combined !== '' && !combined.endsWith('\n')) combined += '\n';
+      return combined + after.join('\n');
+    }
+  }
+}
+
+function environmentOf(file: TestFile, site: Site): ParserEnvironment {
+  const source = new MemoryPageSource(site);
+  for (const [key, text] of Object.entries(englishMessages)) source.messages.set(key, text);
+  for (const each of files) {
+    source.files_.set(each.name, each);
+    source.add(`File:${each.name}`, '');
+  }
+  for (const { title, text } of file.articles) source.add(title, text.replace(/[ \t\r\n]+$/, ''));
+  source.statistics_ = { pages: 8, articles: 0, files: 8, edits: 8, users: 0, activeUsers: 0, admins: 0 };
+  const extensions = [coreParser, parserFunctions(), testTags()];
+  if (!file.file.startsWith('ParserFunctions--')) extensions.splice(1, 1);
+  return { site, source, registry: createParserRegistry(extensions), renderer };
+}
+
+function titleOf(test: ParserTest, site: Site): Title {
+  const given = test.options.get('title');
+  const title = typeof given === 'string' ? titleOrUndefined(site, given) : undefined;
+  return title ?? makeTitle(site, 0, 'Parser test');
+}
