@@ -9,6 +9,8 @@ export const noParser: Parser = {
   parseTree: refuse,
   preSaveTransform: refuse,
   prepareEdit: refuse,
+  section: refuse,
+  replaceSection: refuse,
   close: async () => undefined,
 };
 
