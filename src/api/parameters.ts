@@ -30,6 +30,8 @@ export interface CommonOptions {
   all?: string;
   duplicates?: true;
   deprecated?: true;
+  /** Values that are not among the listed ones are taken all the same: the module refuses them by a code of its own. */
+  open?: true;
   sensitive?: true;
   remarks?: readonly ParameterRemark[];
   /** `{ slot: 'slots' }`: a templated parameter, one for each value of the named multi-value parameter. */

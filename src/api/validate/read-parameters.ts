@@ -143,7 +143,7 @@ async function readSeveral(value: string, setting: Setting): Promise<unknown[]> 
     });
   }
   const distinct = parameter.duplicates ? values : [...new Set(values)];
-  if (allowed) return someValues(distinct, value, allowed, setting);
+  if (allowed) return setting.parameter.open ? distinct : someValues(distinct, value, allowed, setting);
   const read: unknown[] = [];
   for (const each of distinct) read.push(await VALIDATORS[parameter.kind]!(each, setting));
   return parameter.duplicates ? read : [...new Set(read)];

@@ -1,4 +1,6 @@
 import type { ApiModules } from '../../api/modules.ts';
+import { someOf } from '../../api/parameters.ts';
+import { settableTags } from '../../wiki/changes/tag-rights.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 
 /** Values of parameters that depend on the wiki: its groups, rights, tags, logs, content models … */
@@ -54,3 +56,6 @@ export const queryModuleNames = (_: Wiki, modules: ApiModules): string[] => [...
 
 /** Names of all output formats. */
 export const formatNames = (_: Wiki, modules: ApiModules): string[] => [...modules.formats.keys()];
+
+/** Change tags for an act. Others than people may set are refused when the act is checked (`badtags`). */
+export const tagsParameter = someOf(settableTags, { open: true });

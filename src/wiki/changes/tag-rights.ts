@@ -1,5 +1,4 @@
 import { listParam, msg } from '../../i18n/message.ts';
-import type { Db } from '../../storage/storage.ts';
 import { hook, runHook } from '../hooks.ts';
 import type { Performer } from '../performer.ts';
 import { Refusal } from '../refusal.ts';
@@ -9,7 +8,7 @@ import type { Wiki } from '../wiki.ts';
 export const ChangeTagsListActive = hook<{ readonly tags: string[] }>('ChangeTagsListActive');
 
 /** Tags that people may set: those made by hand and active, and those that extensions allow. */
-export async function settableTags(wiki: Wiki, db: Db = wiki.db): Promise<string[]> {
+export async function settableTags({ db }: Wiki): Promise<string[]> {
   const rows = await db.selectFrom('change_tag_def').select('ctd_name').where('ctd_user_defined', '=', 1).execute();
   return rows.map((row) => row.ctd_name);
 }

@@ -10,7 +10,8 @@ export interface WorkerSetup {
   readonly settings: Settings;
   readonly namespaces: readonly NamespaceDeclaration[];
   readonly interwiki: readonly InterwikiRow[];
-  readonly bundles: MessageBundles;
+  /** Messages, later ones before earlier ones. */
+  readonly bundles: readonly MessageBundles[];
   readonly reader: ReaderLocation;
   /** Parser parts of the extensions: addresses of modules whose default export is a `ParserExtension`. */
   readonly parserModules: readonly string[];

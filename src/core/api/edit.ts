@@ -1,0 +1,119 @@
+import { msg } from '../../i18n/message.ts';
+import { titleOrUndefined } from '../../site/parse-title.ts';
+import { toIso } from '../../site/timestamp.ts';
+import type { Title } from '../../site/title.ts';
+import { actionModule } from '../../api/module.ts';
+import { boolean, integer, oneOf, string, text, timestamp, title, token } from '../../api/parameters.ts';
+import { editPage } from '../../wiki/edits/edit-page.ts';
+import { redirectTargetForEdit } from '../../wiki/edits/redirect-edit.ts';
+import { findPage } from '../../wiki/pages/page-store.ts';
+import { Refusal } from '../../wiki/refusal.ts';
+import { optionsOf } from '../../wiki/users/options.ts';
+import { watchAfter } from '../../wiki/watchlist/watch-preference.ts';
+import { titleOrPageId } from './title-or-page-id.ts';
+import { contentFormats, contentModels, tagsParameter } from './values.ts';
+
+export const edit = actionModule({
+  name: 'edit',
+  params: {
+    title: string(),
+    pageid: integer(),
+    section: string(),
+    sectiontitle: string(),
+    text: text(),
+    summary: string(),
+    tags: tagsParameter,
+    minor: boolean(),
+    notminor: boolean(),
+    bot: boolean(),
+    baserevid: integer(),
+    basetimestamp: timestamp(),
+    starttimestamp: timestamp(),
+    recreate: boolean(),
+    createonly: boolean(),
+    nocreate: boolean(),
+    watch: boolean({ deprecated: true }),
+    unwatch: boolean({ deprecated: true }),
+    watchlist: oneOf(['nochange', 'preferences', 'unwatch', 'watch'], { default: 'preferences' }),
+    md5: string(),
+    prependtext: text(),
+    appendtext: text(),
+    undo: integer({ min: 0 }),
+    undoafter: integer({ min: 0 }),
+    redirect: boolean(),
+    contentformat: oneOf(contentFormats),
+    contentmodel: oneOf(contentModels),
+    token: token('csrf'),
+    returnto: title(),
+    returntoquery: string({ default: '' }),
+    returntoanchor: string({ default: '' }),
+  },
+  async run({ params, wiki, performer, addTopLevel }) {
+    const asked = await titleOrPageId(wiki, params);
+    const added = params.appendtext !== undefined || params.prependtext !== undefined;
+    if (params.text === undefined && !added && !params.undo) {
+      throw new Refusal(msg('apierror-missingparam-at-least-one-of', 'text, appendtext, prependtext, undo', 4), {
+        code: 'missingparam',
+      });
+    }
+    if (params.returnto !== undefined) checkReturnTo(wiki.site, params.returnto);
+    let page: Title = asked;
+    if (params.redirect) {
+      const redirect = await redirectTargetForEdit(wiki, asked, added || params.section === 'new');
+      if (redirect) {
+        addTopLevel('redirects', redirect.shown);
+        page = redirect.target;
+      }
+    }
+    const exists = (await findPage(wiki.db, page)) !== undefined;
+    const wish = params.watch ? 'watch' : params.unwatch ? 'unwatch' : params.watchlist;
+    const watch = await watchAfter(wiki, performer, page, wish, exists ? ['watchdefault'] : ['watchdefault', 'watchcreations']);
+    const isMinor =
+      params.minor ||
+      (!params.notminor && performer.registered && Boolean((await optionsOf(wiki, performer.user.id)).minordefault));
+    const outcome = await editPage(wiki, performer, {
+      title: page,
+      text: params.text,
+      prependText: params.prependtext,
+      appendText: params.appendtext,
+      section: params.section,
+      sectionTitle: params.sectiontitle,
+      undo: params.undo,
+      undoAfter: params.undoafter,
+      summary: params.summary,
+      isMinor,
+      isBot: params.bot,
+      tags: params.tags ?? [],
+      baseRevisionId: params.baserevid,
+      baseTimestamp: params.basetimestamp,
+      startTimestamp: params.starttimestamp,
+      recreate: params.recreate,
+      createOnly: params.createonly,
+      noCreate: params.nocreate,
+      contentModel: params.contentmodel,
+      contentFormat: params.contentformat,
+      md5: params.md5,
+      watch: wish === 'nochange' ? undefined : watch,
+    });
+    const { saved } = outcome;
+    return {
+      new: saved?.isNew ? true : undefined,
+      result: 'Success',
+      pageid: outcome.page.id,
+      title: page.prefixedText,
+      contentmodel: outcome.contentModel,
+      ...(saved
+        ? {
+            oldrevid: saved.oldRevisionId,
+            newrevid: saved.newRevisionId,
+            newtimestamp: toIso(saved.timestamp),
+          }
+        : { nochange: true }),
+      watched: watch ? true : undefined,
+    };
+  },
+});
+
+function checkReturnTo(site: Parameters<typeof titleOrUndefined>[0], text: string): void {
+  if (!titleOrUndefined(site, text)) throw new Refusal(msg('apierror-badtitle', text), { code: 'badtitle' });
+}

@@ -1,0 +1,82 @@
+import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
+import { makeTitle } from '../../site/title.ts';
+import type { Db } from '../../storage/storage.ts';
+import type { JobRun, JobType } from '../jobs/job.ts';
+import { pushJobs, type NewJob } from '../jobs/job-queue.ts';
+import { findPage, findPagesById, nameKey } from '../pages/page-store.ts';
+import { renderCurrent } from '../rendering/render-page.ts';
+import type { Wiki } from '../wiki.ts';
+import { backlinks, fileUsers, touchPages } from './backlinks.ts';
+import { findLinkTargets } from './link-targets.ts';
+import { linkingPage, linksOf } from './page-links.ts';
+import { updateLinks } from './update-links.ts';
+
+/** So many pages are looked after by one job; what is left is put into another. */
+const pagesPerJob = 100;
+
+/**
+ * `recursive` with a `table`: the pages that depend on this one get jobs of their own. Without: the page's own links are read anew
+ * from its text.
+ */
+export const refreshLinks: JobType = {
+  name: 'refreshLinks',
+  removeDuplicates: true,
+  async run(job, wiki) {
+    if (job.params.get('recursive')) await spread(job, wiki);
+    else await refreshPageLinks(wiki, job);
+  },
+};
+
+/** Pages that show something of this one are marked as changed in looks. */
+export const htmlCacheUpdate: JobType = {
+  name: 'htmlCacheUpdate',
+  removeDuplicates: true,
+  async run(job, wiki) {
+    for (let after = 0; ;) {
+      const ids = await dependents(wiki.db, job, after, 500);
+      const last = ids.at(-1);
+      if (last === undefined) return;
+      await wiki.storage.transaction((tx) => touchPages(tx, ids, toMediaWikiTimestamp(wiki.now())));
+      after = last;
+    }
+  },
+};
+
+/** Renders a page and brings its rows in the link tables up to date. Nothing happens if there is no such page. */
+export async function refreshPageLinks(wiki: Wiki, name: { namespace: number; title: string }): Promise<void> {
+  const title = makeTitle(wiki.site, name.namespace, name.title);
+  const page = await findPage(wiki.db, title);
+  if (!page) return;
+  const output = await renderCurrent(wiki, page);
+  const linking = linkingPage(title, page.id);
+  await wiki.storage.transaction(async (tx) => {
+    const now = await findPage(tx, title);
+    // An edit in the meantime has brought its own links.
+    if (now?.id === page.id && now.latest === page.latest) await updateLinks(wiki, tx, linking, linksOf(linking, output));
+  });
+}
+
+async function spread(job: JobRun, wiki: Wiki): Promise<void> {
+  const after = Number(job.params.get('after') ?? 0);
+  const ids = await dependents(wiki.db, job, after, pagesPerJob);
+  const pages = await findPagesById(wiki.db, ids);
+  const jobs: NewJob[] = [...pages.values()].map((page) => ({ type: 'refreshLinks', page }));
+  const last = ids.at(-1);
+  if (last !== undefined && ids.length === pagesPerJob) {
+    jobs.push({
+      type: 'refreshLinks',
+      page: { namespace: job.namespace, dbKey: job.title },
+      params: { table: String(job.params.get('table')), recursive: true, after: last },
+    });
+  }
+  await wiki.storage.transaction((tx) => pushJobs(wiki, tx, jobs));
+}
+
+async function dependents(db: Db, job: JobRun, after: number, limit: number): Promise<number[]> {
+  const name = { namespace: job.namespace, dbKey: job.title };
+  const table = job.params.get('table');
+  if (table === 'imagelinks') return fileUsers(db, name.dbKey, { after, limit });
+  if (table !== 'pagelinks' && table !== 'templatelinks') return [];
+  const target = (await findLinkTargets(db, [name])).get(nameKey(name));
+  return target === undefined ? [] : backlinks(db, table, target, { after, limit });
+}

@@ -1,0 +1,80 @@
+import { plainMessages } from '../../i18n/plain-messages.ts';
+import { titleOrUndefined } from '../../site/parse-title.ts';
+import { createSite } from '../../site/site.ts';
+import { makeTitle, type Title } from '../../site/title.ts';
+import { openReader } from '../../storage/open.ts';
+import { coreParser } from '../../wikitext/core-parser.ts';
+import type { ParserExtension } from '../../wikitext/extension-point.ts';
+import { renderer } from '../../wikitext/html/renderer.ts';
+import { canonicalOptions, type ParserOptions } from '../../wikitext/options.ts';
+import { parseTreeXml } from '../../wikitext/parse-tree-xml.ts';
+import { expandTemplates } from '../../wikitext/parse.ts';
+import { preSaveTransform } from '../../wikitext/pre-save-transform.ts';
+import { preprocess } from '../../wikitext/preprocess.ts';
+import { createParserRegistry } from '../../wikitext/registry.ts';
+import { getSection, replaceSection } from '../../wikitext/sections.ts';
+import { DatabasePageSource } from './database-page-source.ts';
+import type { ParseRequest } from './parser.ts';
+import { renderContent } from './render-content.ts';
+import type { WorkerMethods, WorkerSetup } from './worker-protocol.ts';
+
+/** What a worker answers with: the parser over the wiki's database. */
+export async function createParseEngine(setup: WorkerSetup): Promise<WorkerMethods> {
+  const site = createSite(setup.settings, { namespaces: setup.namespaces, interwiki: setup.interwiki });
+  const messages = plainMessages(...setup.bundles);
+  const registry = createParserRegistry([
+    coreParser,
+    ...(await Promise.all(setup.parserModules.map(loadParserModule))),
+  ]);
+  const reader = openReader(setup.reader);
+  const environmentNow = () => ({
+    site,
+    registry,
+    renderer,
+    source: new DatabasePageSource(site, reader, messages),
+  });
+  const titleOf = (text: string): Title => titleOrUndefined(site, text) ?? makeTitle(site, 0, 'API');
+  const optionsOf = ({ options }: ParseRequest): ParserOptions =>
+    canonicalOptions(options?.pageLanguage ?? setup.settings.LanguageCode, options);
+
+  const render = (request: ParseRequest) =>
+    renderContent(environmentNow(), titleOf(request.title), request, optionsOf(request));
+  const transform = (request: ParseRequest): string =>
+    transformed.has(request.contentModel)
+      ? preSaveTransform(environmentNow(), titleOf(request.title), request.text, optionsOf(request)).text
+      : request.text;
+
+  return {
+    async parse(request) {
+      return render(request);
+    },
+    async expand(request) {
+      const options = { ...optionsOf(request), keepComments: !(request.removeComments ?? true) };
+      const { wikitext, output } = expandTemplates(environmentNow(), titleOf(request.title), request.text, options);
+      return { ...output, wikitext };
+    },
+    async parseTree({ text }) {
+      return parseTreeXml(preprocess(text, registry.tagReader, { forInclusion: false }));
+    },
+    async preSaveTransform(request) {
+      return transform(request);
+    },
+    async prepareEdit(request) {
+      const text = transform(request);
+      return { text, output: render({ ...request, text }) };
+    },
+    async section({ text, section }) {
+      return getSection(text, section, registry.tagReader);
+    },
+    async replaceSection({ text, section, replacement }) {
+      return replaceSection(text, section, replacement, registry.tagReader);
+    },
+  };
+}
+
+/** Models whose text may hold signatures and `subst:`. */
+const transformed = new Set(['wikitext', 'javascript', 'css']);
+
+async function loadParserModule(url: string): Promise<ParserExtension> {
+  return ((await import(url)) as { default: ParserExtension }).default;
+}

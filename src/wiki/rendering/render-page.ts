@@ -1,0 +1,63 @@
+import { makeTitle } from '../../site/title.ts';
+import type { ParserOptions } from '../../wikitext/options.ts';
+import type { ParserOutput } from '../../wikitext/parser-output.ts';
+import type { PageRecord } from '../pages/page-record.ts';
+import type { RevisionWithContent } from '../revisions/revision-record.ts';
+import { loadRevisionWithContent } from '../revisions/revision-store.ts';
+import type { Wiki } from '../wiki.ts';
+import { RenderCache } from './render-cache.ts';
+
+const caches = new WeakMap<Wiki, RenderCache>();
+
+/** The newest revision of a page, rendered for everybody; from memory where nothing that it shows has changed since. */
+export async function renderCurrent(
+  wiki: Wiki,
+  page: PageRecord,
+  options: Partial<ParserOptions> = {},
+): Promise<ParserOutput> {
+  const cache = cacheOf(wiki);
+  const key = `${page.id}:${page.latest}:${page.touched}:${JSON.stringify(options)}`;
+  const kept = cache.get(key, wiki.now().getTime());
+  if (kept) return kept;
+  const revision = await loadRevisionWithContent(wiki.db, page.latest);
+  if (!revision?.content) throw new Error(`The text of revision ${page.latest} cannot be read.`);
+  const output = await renderRevision(wiki, page, revision, options);
+  cache.set(key, output, wiki.now().getTime());
+  return output;
+}
+
+/** A revision as it looks now, with today's templates. */
+export async function renderRevision(
+  wiki: Wiki,
+  page: PageRecord,
+  revision: RevisionWithContent,
+  options: Partial<ParserOptions> = {},
+): Promise<ParserOutput> {
+  const { LanguageCode } = wiki.site.settings;
+  return wiki.parser.parse({
+    text: revision.content?.text ?? '',
+    contentModel: revision.content?.model ?? 'wikitext',
+    title: makeTitle(wiki.site, page.namespace, page.dbKey).prefixedText,
+    revisionId: revision.id,
+    options: {
+      pageLanguage: page.language ?? LanguageCode,
+      pageId: page.id,
+      now: wiki.now().getTime(),
+      revision: {
+        id: revision.id,
+        pageId: page.id,
+        timestamp: revision.timestamp,
+        user: revision.deleted & 4 ? '' : revision.user.name,
+        size: revision.size,
+        sha1: revision.sha1,
+      },
+      ...options,
+    },
+  });
+}
+
+function cacheOf(wiki: Wiki): RenderCache {
+  let cache = caches.get(wiki);
+  if (!cache) caches.set(wiki, (cache = new RenderCache({ entries: 2000, characters: 64 * 2 ** 20 })));
+  return cache;
+}

@@ -1,0 +1,52 @@
+import { availableParallelism } from 'node:os';
+import { msg } from '../../i18n/message.ts';
+import { Refusal } from '../refusal.ts';
+import type { Parser } from './parser.ts';
+import { WorkerKilled, WorkerPool } from './worker-pool.ts';
+import type { WorkerMethods, WorkerSetup } from './worker-protocol.ts';
+
+export interface WorkerParserOptions {
+  /** Most worker threads; one less than there are processors unless said, four at most. */
+  readonly workers?: number;
+  /** Seconds that one parse may take. */
+  readonly timeLimit?: number;
+  /** MiB that a worker may use. */
+  readonly memoryLimit?: number;
+}
+
+/** A parser whose work is done in worker threads. The first one starts at once, in the background. */
+export function createWorkerParser(setup: WorkerSetup, options: WorkerParserOptions = {}): Parser {
+  const { workers = Math.max(1, Math.min(4, availableParallelism() - 1)), timeLimit = 60, memoryLimit = 1024 } = options;
+  const pool = new WorkerPool({
+    module: new URL(import.meta.url.endsWith('.ts') ? './parse-worker.ts' : './parse-worker.js', import.meta.url),
+    workerData: setup,
+    size: workers,
+    timeLimit: timeLimit * 1000,
+    memoryLimit,
+  });
+  pool.warmUp();
+  const asked =
+    <M extends keyof WorkerMethods>(method: M) =>
+    async (argument: Parameters<WorkerMethods[M]>[0]): Promise<Awaited<ReturnType<WorkerMethods[M]>>> => {
+      try {
+        return (await pool.ask(method, argument)) as Awaited<ReturnType<WorkerMethods[M]>>;
+      } catch (error) {
+        if (error instanceof WorkerKilled) throw killed(error);
+        throw error;
+      }
+    };
+  return {
+    parse: asked('parse'),
+    expand: asked('expand'),
+    parseTree: asked('parseTree'),
+    preSaveTransform: asked('preSaveTransform'),
+    prepareEdit: asked('prepareEdit'),
+    section: asked('section'),
+    replaceSection: asked('replaceSection'),
+    close: () => pool.close(),
+  };
+}
+
+function killed({ reason }: WorkerKilled): Refusal {
+  return new Refusal(msg(reason === 'time' ? 'parse-timeout' : 'parse-memory'), { code: `parse-${reason === 'time' ? 'timeout' : 'memory'}` });
+}
