@@ -1,11 +1,12 @@
 import { pino } from 'pino';
 import { createApiModules } from './api/modules.ts';
+import type { ApiModules } from './api/modules.ts';
 import { listen } from './awiki/listen.ts';
 import { openDataFolder } from './awiki/data-folder.ts';
-import { putTogether, readSettings } from './awiki/load-settings.ts';
-import type { SettingsInput } from './awiki/load-settings.ts';
 import { noParser } from './awiki/no-parser.ts';
 import { prepareDatabase } from './awiki/prepare-database.ts';
+import { wikiSettings } from './awiki/wiki-settings.ts';
+import type { SettingsInput } from './awiki/wiki-settings.ts';
 import { core } from './core/index.ts';
 import type { Extension } from './extension.ts';
 import { plainMessages } from './i18n/plain-messages.ts';
@@ -46,6 +47,8 @@ export interface RunningWiki {
   /** Address of the API. */
   readonly apiUrl: string;
   readonly wiki: Wiki;
+  /** All modules of its API. */
+  readonly modules: ApiModules;
   /** True where the database was made just now. */
   readonly isNew: boolean;
   /** Answers what has been asked already, then ends. */
@@ -58,14 +61,12 @@ export async function createWiki(options: WikiOptions = {}): Promise<RunningWiki
   const entrance = await listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
   try {
     const folder = await openDataFolder(options);
-    const files = await readSettings(options.config);
-    const extensions = [core, ...(options.extensions ?? [])];
-    const { settings, problems } = putTogether(
-      files,
+    const { settings, extensions, warnings } = await wikiSettings(
+      options.config,
       { Server: entrance.url, SecretKey: folder.secretKey },
-      extensions.flatMap(({ settings: own }) => (own ? [own] : [])),
+      { always: [core, ...(options.extensions ?? [])], available: [] },
     );
-    for (const problem of problems) log.warn(problem, 'a setting is not understood');
+    for (const warning of warnings) log.warn(warning);
     const registry = createRegistry(extensions);
     const tables = [...coreTables, ...extensions.flatMap((each) => each.tables ?? [])];
     const storage = await openStorage(
@@ -87,9 +88,10 @@ export async function createWiki(options: WikiOptions = {}): Promise<RunningWiki
       log,
       now: () => new Date(),
     };
+    const modules = createApiModules(extensions);
     const app = createServer({
       wiki,
-      modules: createApiModules(extensions),
+      modules,
       temporaryFolder: folder.temporary,
       trustedProxies: [...settings.CdnServers, ...settings.CdnServersNoPurge],
       limits: { form: 50 * 2 ** 20, file: 2 ** 30 },
@@ -100,6 +102,7 @@ export async function createWiki(options: WikiOptions = {}): Promise<RunningWiki
       url: entrance.url,
       apiUrl: `${entrance.url}${settings.ScriptPath}/api.php`,
       wiki,
+      modules,
       isNew,
       async close() {
         await entrance.close();
