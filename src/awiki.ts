@@ -17,6 +17,7 @@ import { createSite } from './site/site.ts';
 import { memoryCache } from './storage/cache/memory.ts';
 import { openStorage } from './storage/open.ts';
 import { coreTables } from './storage/schema/core.ts';
+import { mergeGroupPermissions } from './wiki/permissions/group-permissions.ts';
 import { createRegistry } from './wiki/registry.ts';
 import type { Wiki } from './wiki/wiki.ts';
 
@@ -61,12 +62,13 @@ export async function createWiki(options: WikiOptions = {}): Promise<RunningWiki
   const entrance = await listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
   try {
     const folder = await openDataFolder(options);
-    const { settings, extensions, warnings } = await wikiSettings(
+    const { settings: given, extensions, warnings } = await wikiSettings(
       options.config,
       { Server: entrance.url, SecretKey: folder.secretKey },
       { always: [core, ...(options.extensions ?? [])], available: [] },
     );
     for (const warning of warnings) log.warn(warning);
+    const settings = { ...given, GroupPermissions: mergeGroupPermissions(extensions, given.GroupPermissions) };
     const registry = createRegistry(extensions);
     const tables = [...coreTables, ...extensions.flatMap((each) => each.tables ?? [])];
     const storage = await openStorage(

@@ -33,7 +33,8 @@ export const createaccount = actionModule({
     checkReturnUrl(params.returnurl, 'createreturnurl');
     const style = { wiki, language, format: params.messageformat, merge: params.mergerequestfields };
     // Everything is asked for at once: there is never a second step to go on with.
-    if (params.continue) return writeStep(style, { status: 'FAIL', message: msg('authmanager-create-not-in-progress') });
+    if (params.continue)
+      return writeStep(style, { status: 'FAIL', message: msg('authmanager-create-not-in-progress') });
     const submission = await readFields(context, 'create', params.requests);
     return writeStep(style, await beginAccountCreation(authenticationContext(context, submission)));
   },

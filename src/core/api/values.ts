@@ -24,7 +24,9 @@ export const userGroups = ({ site }: Wiki): string[] => {
 
 /** All rights that exist. */
 export const userRights = (wiki: Wiki): string[] =>
-  [...new Set([...wiki.registry.rights, ...wiki.registry.implicitRights, ...wiki.site.settings.AvailableRights])].sort();
+  [
+    ...new Set([...wiki.registry.rights, ...wiki.registry.implicitRights, ...wiki.site.settings.AvailableRights]),
+  ].sort();
 
 /** Rights that some group holds. */
 export const grantedRights = ({ site }: Wiki): string[] => [

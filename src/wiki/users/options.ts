@@ -28,13 +28,14 @@ const LANGUAGES_WITH_VARIANTS: Readonly<Record<string, string>> = {
 
 /** What every preference is for someone who never changed any. */
 export function defaultOptions({ site, registry }: Wiki): UserOptions {
-  const { LanguageCode, DefaultUserOptions, NamespacesToBeSearchedDefault } = site.settings;
+  const { LanguageCode, LocalTZoffset, DefaultUserOptions, NamespacesToBeSearchedDefault } = site.settings;
   const searched = site.namespaces.ids
     .filter((id) => id >= NS.main)
     .map((id) => [`searchNs${id}`, NamespacesToBeSearchedDefault[id] ? 1 : 0]);
   const variants = Object.entries(LANGUAGES_WITH_VARIANTS).map(([code, variant]) => [`variant-${code}`, variant]);
   return {
     ...registry.preferences,
+    timecorrection: `System|${LocalTZoffset ?? 0}`,
     language: LanguageCode,
     variant: LanguageCode,
     ...(Object.fromEntries([...variants, ...searched]) as Record<string, PreferenceDefault>),

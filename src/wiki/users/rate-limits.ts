@@ -57,7 +57,8 @@ export async function pingLimiter(wiki: Wiki, performer: Performer, action: stri
   let limited = false;
   for (const [counter, { hits, seconds }] of countersFor(performer, limits)) {
     const key = `limiter:${action}:${counter}`;
-    const count = amount === 0 ? ((await wiki.cache.get<number>(key)) ?? 0) + 1 : await wiki.cache.increment(key, seconds, amount);
+    const count =
+      amount === 0 ? ((await wiki.cache.get<number>(key)) ?? 0) + 1 : await wiki.cache.increment(key, seconds, amount);
     if (count > hits) limited = true;
   }
   return limited;

@@ -52,7 +52,9 @@ export function readAnswers(
 ): Submission {
   const fields = Object.entries(mergeFields(requests));
   for (const [name] of fields) call.used.add(name);
-  const exposed = fields.filter(([name, { sensitive }]) => sensitive && request.inAddress.has(name)).map(([name]) => name);
+  const exposed = fields
+    .filter(([name, { sensitive }]) => sensitive && request.inAddress.has(name))
+    .map(([name]) => name);
   if (exposed.length > 0) throw new Refusal(msg('apierror-mustpostparams', exposed.join(', '), exposed.length));
   return readSubmission(requests, (name) => {
     const sent = request.params.get(name);

@@ -18,7 +18,10 @@ export interface RequestStyle {
 }
 
 /** `{ requests, fields? }`, as `authmanagerinfo` and unfinished steps show them. */
-export function writeRequests(style: RequestStyle, requests: readonly AuthenticationRequest[]): Record<string, unknown> {
+export function writeRequests(
+  style: RequestStyle,
+  requests: readonly AuthenticationRequest[],
+): Record<string, unknown> {
   const written = requests.map((request) => ({
     id: request.id,
     metadata: shape({ ...request.metadata }, { kind: 'map' }),
@@ -43,7 +46,9 @@ function writeField({ wiki, ...style }: RequestStyle, field: AuthenticationField
   ]);
   return {
     type: field.type,
-    ...(field.options ? { options: shape(Object.fromEntries(options) as object, { kind: 'pairs', element: 'option' }) } : {}),
+    ...(field.options
+      ? { options: shape(Object.fromEntries(options) as object, { kind: 'pairs', element: 'option' }) }
+      : {}),
     ...(field.value === undefined ? {} : { value: field.value }),
     ...writeMessage(wiki, style, 'label', field.label),
     ...writeMessage(wiki, style, 'help', field.help),

@@ -12,11 +12,7 @@ export const CentralIdLookup = hook<{
 }>('CentralIdLookup');
 
 /** `{ centralids, attachedlocal, attachedwiki? }` of an account. */
-export async function centralIds(
-  wiki: Wiki,
-  userId: number,
-  attachedWiki?: string,
-): Promise<Record<string, unknown>> {
+export async function centralIds(wiki: Wiki, userId: number, attachedWiki?: string): Promise<Record<string, unknown>> {
   const ids: Record<string, number> = { local: userId };
   const attachedLocal: Record<string, boolean> = { local: userId > 0 };
   const attachedWikis: Record<string, boolean> = { local: userId > 0 && attachedWiki === wiki.site.settings.DBname };

@@ -37,7 +37,9 @@ export const authmanagerinfo = metaModule({
     const { wiki, params, session, performer, language } = context;
     const answer: Record<string, unknown> = {
       canauthenticatenow: !performer.botPassword,
-      cancreateaccounts: wiki.registry.authenticationProviders.some((provider) => provider.acceptsCreation !== undefined),
+      cancreateaccounts: wiki.registry.authenticationProviders.some(
+        (provider) => provider.acceptsCreation !== undefined,
+      ),
       canlinkaccounts: false,
     };
     if (params.securitysensitiveoperation !== undefined) {

@@ -44,7 +44,12 @@ type Writer = (context: Context) => Promise<Record<string, unknown>>;
 const WRITERS: Readonly<Record<(typeof PROPS)[number], Writer>> = {
   async acceptlang({ request }) {
     const languages = acceptedLanguages(request.header('accept-language') ?? '');
-    return { acceptlang: list(languages.map((each) => shape(each, { content: 'code' })), 'lang') };
+    return {
+      acceptlang: list(
+        languages.map((each) => shape(each, { content: 'code' })),
+        'lang',
+      ),
+    };
   },
   async blockinfo({ wiki, performer, language }) {
     const blocks = await blocksOfPerformer(wiki, performer);
@@ -157,7 +162,8 @@ function identity({ user, registered }: Performer): Record<string, unknown> {
 /** What a browser's header says, best first. */
 function acceptedLanguages(header: string): { q: number; code: string }[] {
   const languages = header.split(',').flatMap((part) => {
-    const match = /^\s*([a-z]{1,8}(?:-[a-z0-9]{1,8})*|\*)\s*(?:;\s*q\s*=\s*(1(?:\.0{0,3})?|0(?:\.\d{0,3})?))?\s*$/i.exec(part);
+    const match =
+      /^\s*([a-z]{1,8}(?:-[a-z0-9]{1,8})*|\*)\s*(?:;\s*q\s*=\s*(1(?:\.0{0,3})?|0(?:\.\d{0,3})?))?\s*$/i.exec(part);
     return match ? [{ q: Number(match[2] ?? 1), code: match[1]!.toLowerCase() }] : [];
   });
   return languages.filter(({ q }) => q > 0).sort((a, b) => b.q - a.q);
