@@ -62,7 +62,11 @@ export async function createWiki(options: WikiOptions = {}): Promise<RunningWiki
   const entrance = await listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
   try {
     const folder = await openDataFolder(options);
-    const { settings: given, extensions, warnings } = await wikiSettings(
+    const {
+      settings: given,
+      extensions,
+      warnings,
+    } = await wikiSettings(
       options.config,
       { Server: entrance.url, SecretKey: folder.secretKey },
       { always: [core, ...(options.extensions ?? [])], available: [] },
