@@ -21,8 +21,22 @@ import { coreRights, implicitRights } from './rights.ts';
 /** The core: the first extension. */
 export const core: Extension = {
   name: 'MediaWiki',
-  actions: [checktoken, clientlogin, createaccount, help, login, logout, paraminfo],
-  query: [authmanagerinfo, tokens, userinfo],
+  // prettier-ignore
+  actions: [
+    checktoken,
+    clientlogin,
+    createaccount,
+    help,
+    login,
+    logout,
+    paraminfo,
+  ],
+  // prettier-ignore
+  query: [
+    authmanagerinfo,
+    tokens,
+    userinfo,
+  ],
   formats: [json, jsonfm, none, php, phpfm, rawfm, xml, xmlfm],
   rights: coreRights,
   implicitRights,
