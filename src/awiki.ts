@@ -1,11 +1,11 @@
 import { pino } from 'pino';
 import { createApiModules } from './api/modules.ts';
+import type { ApiModules } from './api/modules.ts';
 import { listen } from './awiki/listen.ts';
 import { openDataFolder } from './awiki/data-folder.ts';
-import { putTogether, readSettings } from './awiki/load-settings.ts';
-import type { SettingsInput } from './awiki/load-settings.ts';
-import { noParser } from './awiki/no-parser.ts';
 import { prepareDatabase } from './awiki/prepare-database.ts';
+import { wikiSettings } from './awiki/wiki-settings.ts';
+import type { SettingsInput } from './awiki/wiki-settings.ts';
 import { core } from './core/index.ts';
 import type { Extension } from './extension.ts';
 import { plainMessages } from './i18n/plain-messages.ts';
@@ -16,7 +16,10 @@ import { createSite } from './site/site.ts';
 import { memoryCache } from './storage/cache/memory.ts';
 import { openStorage } from './storage/open.ts';
 import { coreTables } from './storage/schema/core.ts';
+import { mergeGroupPermissions } from './wiki/permissions/group-permissions.ts';
+import { startJobRunner } from './wiki/jobs/job-runner.ts';
 import { createRegistry } from './wiki/registry.ts';
+import { createWorkerParser } from './wiki/rendering/worker-parser.ts';
 import type { Wiki } from './wiki/wiki.ts';
 
 /** What a wiki is made from. Everything may be left out: then it lies in `./data` and listens on a free port of this machine. */
@@ -46,6 +49,8 @@ export interface RunningWiki {
   /** Address of the API. */
   readonly apiUrl: string;
   readonly wiki: Wiki;
+  /** All modules of its API. */
+  readonly modules: ApiModules;
   /** True where the database was made just now. */
   readonly isNew: boolean;
   /** Answers what has been asked already, then ends. */
@@ -58,14 +63,17 @@ export async function createWiki(options: WikiOptions = {}): Promise<RunningWiki
   const entrance = await listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
   try {
     const folder = await openDataFolder(options);
-    const files = await readSettings(options.config);
-    const extensions = [core, ...(options.extensions ?? [])];
-    const { settings, problems } = putTogether(
-      files,
+    const {
+      settings: given,
+      extensions,
+      warnings,
+    } = await wikiSettings(
+      options.config,
       { Server: entrance.url, SecretKey: folder.secretKey },
-      extensions.flatMap(({ settings: own }) => (own ? [own] : [])),
+      { always: [core, ...(options.extensions ?? [])], available: [] },
     );
-    for (const problem of problems) log.warn(problem, 'a setting is not understood');
+    for (const warning of warnings) log.warn(warning);
+    const settings = { ...given, GroupPermissions: mergeGroupPermissions(extensions, given.GroupPermissions) };
     const registry = createRegistry(extensions);
     const tables = [...coreTables, ...extensions.flatMap((each) => each.tables ?? [])];
     const storage = await openStorage(
@@ -74,25 +82,36 @@ export async function createWiki(options: WikiOptions = {}): Promise<RunningWiki
     );
     const { isNew } = await prepareDatabase(storage);
     const namespaces = extensions.flatMap((each) => each.namespaces ?? []);
-    const interwiki = await storage.db.selectFrom('interwiki').selectAll().execute();
+    const interwiki = (await storage.db.selectFrom('interwiki').selectAll().execute()).map(interwikiRow);
+    const bundles = [{ en: english }, ...extensions.flatMap(({ messages }) => (messages ? [messages] : []))];
     const cache = memoryCache();
     const wiki: Wiki = {
-      site: createSite(settings, { namespaces, interwiki: interwiki.map(interwikiRow) }),
+      site: createSite(settings, { namespaces, interwiki }),
       registry,
-      messages: plainMessages({ en: english }, ...extensions.flatMap(({ messages }) => (messages ? [messages] : []))),
+      messages: plainMessages(...bundles),
       storage,
       db: storage.db,
       cache,
-      parser: noParser,
+      parser: createWorkerParser({
+        settings,
+        namespaces,
+        interwiki,
+        bundles,
+        reader: storage.readerLocation,
+        parserModules: registry.parserModules,
+      }),
       log,
       now: () => new Date(),
     };
+    const modules = createApiModules(extensions);
+    const jobs = settings.JobRunRate > 0 ? startJobRunner(wiki) : undefined;
     const app = createServer({
       wiki,
-      modules: createApiModules(extensions),
+      modules,
       temporaryFolder: folder.temporary,
       trustedProxies: [...settings.CdnServers, ...settings.CdnServersNoPurge],
       limits: { form: 50 * 2 ** 20, file: 2 ** 30 },
+      ...(jobs ? { afterResponse: jobs.wake } : {}),
     });
     await app.ready();
     entrance.open((request, response) => app.routing(request, response));
@@ -100,10 +119,13 @@ export async function createWiki(options: WikiOptions = {}): Promise<RunningWiki
       url: entrance.url,
       apiUrl: `${entrance.url}${settings.ScriptPath}/api.php`,
       wiki,
+      modules,
       isNew,
       async close() {
         await entrance.close();
         await app.close();
+        await jobs?.close();
+        await wiki.parser.close();
         await cache.close();
         await storage.close();
         await folder.close();

@@ -1,7 +1,12 @@
+import { checkDatabase } from '../storage/check.ts';
+import { install } from '../storage/install.ts';
+import { upgrade } from '../storage/upgrade.ts';
 import type { Storage } from '../storage/storage.ts';
 
-/** Looks whether the database is a wiki's. */
-export async function prepareDatabase({ db }: Storage): Promise<{ isNew: boolean }> {
-  await db.selectFrom('page').select('page_id').limit(1).execute();
-  return { isNew: false };
+/** Makes an empty database a wiki's, and adds what extensions need to an existing one. */
+export async function prepareDatabase(storage: Storage): Promise<{ isNew: boolean }> {
+  const content = await checkDatabase(storage);
+  if (content.state === 'empty') await install(storage);
+  else if (content.missingTables.length > 0) await upgrade(storage);
+  return { isNew: content.state === 'empty' };
 }

@@ -4,7 +4,7 @@
  */
 
 /** Everybody holds these: they only carry a rate limit. */
-export const implicitRights = [
+export const implicitRights: readonly string[] = [
   'changeemail',
   'confirmemail',
   'linkpurge',
@@ -14,7 +14,7 @@ export const implicitRights = [
   'renderfile-nonstandard',
   'stashbasehtml',
   'stashedit',
-] as const;
+];
 
 export const coreRights: readonly string[] = [
   'apihighlimits',
@@ -98,5 +98,4 @@ export const coreRights: readonly string[] = [
   'viewmyprivateinfo',
   'viewmywatchlist',
   'viewsuppressed',
-  ...implicitRights,
 ];

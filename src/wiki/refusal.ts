@@ -54,6 +54,7 @@ const KEY_TO_CODE: Readonly<Record<string, string>> = {
   mailnologin: 'cantsend',
   mustbeloggedin: 'mustbeloggedin',
   namespaceprotected: 'protectednamespace',
+  noname: 'invaliduser',
   'ns-specialprotected': 'unsupportednamespace',
   'protect-cantedit': 'cantedit',
   protectedinterface: 'protectednamespace-interface',

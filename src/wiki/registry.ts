@@ -7,6 +7,7 @@ import type { ContentModel } from './content/content-model.ts';
 import type { HookHandler } from './hooks.ts';
 import type { JobType } from './jobs/job.ts';
 import type { LogType } from './logs/log-type.ts';
+import type { TokenType } from './tokens.ts';
 
 /**
  * What an extension (and the core, which is the first of them) brings to the wiki floor. Every list is a typed value; what two
@@ -38,6 +39,8 @@ export interface WikiParts {
   readonly contentModels?: readonly ContentModel[];
   readonly jobs?: readonly JobType[];
   readonly messages?: MessageBundles;
+  /** Types of edit tokens, besides declaring them in `TokenTypes`. */
+  readonly tokenTypes?: readonly TokenType[];
   /** Parts in signing in and making accounts. */
   readonly authenticationProviders?: readonly AuthenticationProvider[];
   /** Parser parts: modules that a parse worker loads by themselves (absolute `file:` URLs). */
@@ -57,6 +60,7 @@ export interface Registry {
   readonly preferences: Readonly<Record<string, PreferenceDefault>>;
   readonly contentModels: ReadonlyMap<string, ContentModel>;
   readonly jobs: ReadonlyMap<string, JobType>;
+  readonly tokenTypes: readonly TokenType[];
   readonly authenticationProviders: readonly AuthenticationProvider[];
   readonly parserModules: readonly string[];
 }
@@ -88,6 +92,7 @@ export function createRegistry(extensions: readonly WikiParts[]): Registry {
       'job',
       extensions.flatMap((each) => each.jobs ?? []),
     ),
+    tokenTypes: [...new Set(extensions.flatMap((each) => each.tokenTypes ?? []))].sort(),
     authenticationProviders: extensions.flatMap((each) => each.authenticationProviders ?? []),
     parserModules: extensions.flatMap((each) => each.parserModules ?? []),
   };

@@ -67,7 +67,13 @@ export const edit = actionModule({
     }
     const exists = (await findPage(wiki.db, page)) !== undefined;
     const wish = params.watch ? 'watch' : params.unwatch ? 'unwatch' : params.watchlist;
-    const watch = await watchAfter(wiki, performer, page, wish, exists ? ['watchdefault'] : ['watchdefault', 'watchcreations']);
+    const watch = await watchAfter(
+      wiki,
+      performer,
+      page,
+      wish,
+      exists ? ['watchdefault'] : ['watchdefault', 'watchcreations'],
+    );
     const isMinor =
       params.minor ||
       (!params.notminor && performer.registered && Boolean((await optionsOf(wiki, performer.user.id)).minordefault));

@@ -1,6 +1,7 @@
 import type { ApiModules } from '../../api/modules.ts';
 import { someOf } from '../../api/parameters.ts';
 import { settableTags } from '../../wiki/changes/tag-rights.ts';
+import type { TokenType } from '../../wiki/tokens.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 
 /** Values of parameters that depend on the wiki: its groups, rights, tags, logs, content models … */
@@ -24,7 +25,10 @@ export const userGroups = ({ site }: Wiki): string[] => {
 };
 
 /** All rights that exist. */
-export const userRights = (wiki: Wiki): readonly string[] => wiki.registry.rights;
+export const userRights = (wiki: Wiki): string[] =>
+  [
+    ...new Set([...wiki.registry.rights, ...wiki.registry.implicitRights, ...wiki.site.settings.AvailableRights]),
+  ].sort();
 
 /** Rights that some group holds. */
 export const grantedRights = ({ site }: Wiki): string[] => [
@@ -34,6 +38,9 @@ export const grantedRights = ({ site }: Wiki): string[] => [
     ),
   ),
 ];
+
+/** Types of edit tokens. */
+export const tokenTypes = (wiki: Wiki): readonly TokenType[] => wiki.registry.tokenTypes;
 
 export const urlProtocols = ({ site }: Wiki): string[] => [
   '',

@@ -1,11 +1,13 @@
 import { msg, type Message } from '../../i18n/message.ts';
 import type { CacheValue } from '../../storage/cache/cache.ts';
 import { hook, runHook } from '../hooks.ts';
-import type { Account } from '../performer.ts';
+import type { Account, UserIdentity } from '../performer.ts';
+import type { Session } from '../session.ts';
 import { findAccountByName } from '../users/accounts.ts';
 import { INVALID_TOKEN } from '../users/user-token.ts';
 import { REMEMBER_ME } from './core-requests.ts';
 import type { AuthenticationContext, AuthenticationProvider, Question, StepResult } from './provider.ts';
+import type { AuthenticationRequest } from './request.ts';
 
 /** How signing in stands after a step. */
 export type LoginResult =
@@ -15,6 +17,9 @@ export type LoginResult =
 
 /** Somebody signed in; runs when the session is theirs. */
 export const UserLoggedIn = hook<{ readonly account: Account }>('UserLoggedIn');
+
+/** Somebody signed out; runs when the session is nobody's. */
+export const UserLogoutComplete = hook<{ readonly user: UserIdentity }>('UserLogoutComplete');
 
 /** Where the session keeps an unfinished sign-in. */
 const STATE = 'AuthManager::authnState';
@@ -27,7 +32,11 @@ type LoginState = {
   /** Secondary providers that are through. */
   readonly done: readonly string[];
   readonly providerState: CacheValue | undefined;
+  readonly requests: readonly StoredRequest[];
 };
+
+/** A request as the session keeps it. */
+type StoredRequest = AuthenticationRequest & CacheValue;
 
 /**
  * Signs in: all providers look whether they refuse, one says who it is, the others may ask for more. `UI` and `REDIRECT` are
@@ -66,9 +75,9 @@ export async function continueLogin(context: AuthenticationContext): Promise<Log
   return afterSecondary(context, account, state, provider, result);
 }
 
-/** Whether a sign-in has begun in this session and waits for an answer. */
-export function loginInProgress({ session }: Pick<AuthenticationContext, 'session'>): boolean {
-  return session.get(STATE) !== undefined;
+/** What the unfinished sign-in of this session waits for. */
+export function pendingLoginRequests(session: Session): readonly AuthenticationRequest[] {
+  return session.get<LoginState>(STATE)?.requests ?? [];
 }
 
 async function afterPrimary(
@@ -145,9 +154,13 @@ async function afterSecondary(
 function ask(
   { session }: AuthenticationContext,
   question: Question,
-  state: Omit<LoginState, 'providerState'>,
+  state: Omit<LoginState, 'providerState' | 'requests'>,
 ): Question {
-  session.set(STATE, { ...state, providerState: question.state });
+  session.set(STATE, {
+    ...state,
+    providerState: question.state,
+    requests: question.requests as readonly StoredRequest[],
+  });
   return question;
 }
 

@@ -15,7 +15,11 @@ export interface RedirectEdit {
  * Where an edit goes that is to follow redirects; undefined if the page is none. Only additions may go through a redirect, since
  * their writer need not know what is there.
  */
-export async function redirectTargetForEdit(wiki: Wiki, title: Title, isAddition: boolean): Promise<RedirectEdit | undefined> {
+export async function redirectTargetForEdit(
+  wiki: Wiki,
+  title: Title,
+  isAddition: boolean,
+): Promise<RedirectEdit | undefined> {
   const page = await findPage(wiki.db, title);
   if (!page?.isRedirect) return undefined;
   const redirect = (await loadRedirects(wiki.db, [page.id])).get(page.id);

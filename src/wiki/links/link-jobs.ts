@@ -52,7 +52,8 @@ export async function refreshPageLinks(wiki: Wiki, name: { namespace: number; ti
   await wiki.storage.transaction(async (tx) => {
     const now = await findPage(tx, title);
     // An edit in the meantime has brought its own links.
-    if (now?.id === page.id && now.latest === page.latest) await updateLinks(wiki, tx, linking, linksOf(linking, output));
+    if (now?.id === page.id && now.latest === page.latest)
+      await updateLinks(wiki, tx, linking, linksOf(linking, output));
   });
 }
 

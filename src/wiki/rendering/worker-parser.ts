@@ -16,7 +16,11 @@ export interface WorkerParserOptions {
 
 /** A parser whose work is done in worker threads. The first one starts at once, in the background. */
 export function createWorkerParser(setup: WorkerSetup, options: WorkerParserOptions = {}): Parser {
-  const { workers = Math.max(1, Math.min(4, availableParallelism() - 1)), timeLimit = 60, memoryLimit = 1024 } = options;
+  const {
+    workers = Math.max(1, Math.min(4, availableParallelism() - 1)),
+    timeLimit = 60,
+    memoryLimit = 1024,
+  } = options;
   const pool = new WorkerPool({
     module: new URL(import.meta.url.endsWith('.ts') ? './parse-worker.ts' : './parse-worker.js', import.meta.url),
     workerData: setup,
@@ -48,5 +52,7 @@ export function createWorkerParser(setup: WorkerSetup, options: WorkerParserOpti
 }
 
 function killed({ reason }: WorkerKilled): Refusal {
-  return new Refusal(msg(reason === 'time' ? 'parse-timeout' : 'parse-memory'), { code: `parse-${reason === 'time' ? 'timeout' : 'memory'}` });
+  return new Refusal(msg(reason === 'time' ? 'parse-timeout' : 'parse-memory'), {
+    code: `parse-${reason === 'time' ? 'timeout' : 'memory'}`,
+  });
 }

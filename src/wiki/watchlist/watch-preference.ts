@@ -9,7 +9,8 @@ import { isWatched } from './watched-items.ts';
 export type WatchWish = 'nochange' | 'preferences' | 'unwatch' | 'watch';
 
 /** Preferences by which pages get onto watchlists: by edits, by creation, by moves, deletions, uploads, rollbacks. */
-export type WatchPreference = 'watchdefault' | 'watchcreations' | 'watchmoves' | 'watchdeletion' | 'watchuploads' | 'watchrollback';
+export type WatchPreference =
+  'watchdefault' | 'watchcreations' | 'watchmoves' | 'watchdeletion' | 'watchuploads' | 'watchrollback';
 
 /**
  * Whether a page is to be watched after an act. Pages that are watched stay so, but for `unwatch`; accounts of bots watch nothing by

@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+import type { Extension } from '../extension.ts';
+import { loadSettings } from '../site/load-settings.ts';
+import type { ParsedYaml } from '../site/load-settings.ts';
+import { coreSettings } from '../site/settings.ts';
+import type { Settings } from '../site/settings.ts';
+
+/** Settings files by their paths, or what such a file would say: `{ config: { Sitename: 'Test' } }`. */
+export type SettingsInput = readonly string[] | Readonly<Record<string, unknown>>;
+
+/** A wiki's settings, the extensions that they enable, and sentences about what nobody knows. */
+export interface WikiSettings {
+  readonly settings: Settings;
+  readonly extensions: readonly Extension[];
+  readonly warnings: readonly string[];
+}
+
+/** Where a wiki lies unless its settings say otherwise: the addresses that most wikis use. */
+const OWN_DEFAULTS = { ScriptPath: '/w', ArticlePath: '/wiki/$1' };
+
+/**
+ * The settings of a wiki: defaults, what holds for this run (`ofThisRun`), and on top what the files say. `always` are enabled
+ * whatever the files say; of `available` those that they name.
+ */
+export async function wikiSettings(
+  input: SettingsInput = [],
+  ofThisRun: Partial<Settings>,
+  { always, available }: { always: readonly Extension[]; available: readonly Extension[] },
+): Promise<WikiSettings> {
+  const files: ParsedYaml[] = isPaths(input) ? await Promise.all(input.map(readYaml)) : [input];
+  const all = [...always, ...available];
+  const { settings, extensions, warnings } = loadSettings([{ config: { ...OWN_DEFAULTS, ...ofThisRun } }, ...files], {
+    declarations: Object.assign({}, ...all.map((each) => each.settings ?? {}), coreSettings) as typeof coreSettings,
+    extensions: all.map(({ name }) => name),
+    groupPermissions: all.flatMap((each) => (each.groupPermissions ? [each.groupPermissions] : [])),
+  });
+  return {
+    settings,
+    extensions: [...always, ...available.filter(({ name }) => extensions.includes(name))],
+    warnings,
+  };
+}
+
+async function readYaml(file: string): Promise<ParsedYaml> {
+  return parse(await readFile(file, 'utf8')) as unknown;
+}
+
+function isPaths(input: SettingsInput): input is readonly string[] {
+  return Array.isArray(input);
+}

@@ -1,0 +1,63 @@
+import { normalizeText } from '../../../api/validate/text.ts';
+import { msg } from '../../../i18n/message.ts';
+import type { ModuleContext } from '../../../api/module.ts';
+import type { AuthenticationContext } from '../../../wiki/authentication/provider.ts';
+import {
+  type AuthenticationAction,
+  type AuthenticationRequest,
+  mergeFields,
+  readSubmission,
+  type Submission,
+} from '../../../wiki/authentication/request.ts';
+import { Refusal } from '../../../wiki/refusal.ts';
+import { authenticationContext } from './context.ts';
+
+/** All that providers ask for at the beginning of an act. */
+export async function requestsFor(
+  context: Pick<AuthenticationContext, 'wiki' | 'session' | 'performer' | 'userAgent'>,
+  action: AuthenticationAction,
+): Promise<AuthenticationRequest[]> {
+  const all: AuthenticationRequest[] = [];
+  for (const provider of context.wiki.registry.authenticationProviders) {
+    all.push(...((await provider.requests?.(action, context)) ?? []));
+  }
+  return all.sort((a, b) => rank(a) - rank(b));
+}
+
+/** What signs in comes first, whichever provider asked for it. */
+function rank({ required }: AuthenticationRequest): number {
+  return required === 'primary-required' ? 0 : 1;
+}
+
+/**
+ * Reads the fields of an act, which are no declared parameters: they are named by the requests. `only` are the ids that the client
+ * wants to answer.
+ */
+export async function readFields(
+  context: Pick<ModuleContext, 'wiki' | 'session' | 'performer' | 'request' | 'call'>,
+  action: AuthenticationAction,
+  only: readonly string[] | undefined,
+): Promise<Submission> {
+  const all = await requestsFor(authenticationContext(context), action);
+  return readAnswers(
+    context,
+    all.filter(({ id }) => only === undefined || only.includes(id)),
+  );
+}
+
+/** The same for requests that are known. Secrets in the address are refused. */
+export function readAnswers(
+  { request, call }: Pick<ModuleContext, 'request' | 'call'>,
+  requests: readonly AuthenticationRequest[],
+): Submission {
+  const fields = Object.entries(mergeFields(requests));
+  for (const [name] of fields) call.used.add(name);
+  const exposed = fields
+    .filter(([name, { sensitive }]) => sensitive && request.inAddress.has(name))
+    .map(([name]) => name);
+  if (exposed.length > 0) throw new Refusal(msg('apierror-mustpostparams', exposed.join(', '), exposed.length));
+  return readSubmission(requests, (name) => {
+    const sent = request.params.get(name);
+    return sent === undefined ? undefined : normalizeText(sent);
+  });
+}

@@ -1,0 +1,20 @@
+import { htmlOf } from '../../../api/message-text.ts';
+import { rawMessage } from '../../../api/errors.ts';
+import type { Message } from '../../../i18n/message.ts';
+import type { Wiki } from '../../../wiki/wiki.ts';
+
+export const MESSAGE_FORMATS = ['html', 'none', 'raw', 'wikitext'] as const;
+export type MessageFormat = (typeof MESSAGE_FORMATS)[number];
+
+/** `{ [key]: message }` in the form that the client asked for; nothing where it wants none. */
+export function writeMessage(
+  wiki: Wiki,
+  { format, language }: { readonly format: MessageFormat; readonly language: string },
+  key: string,
+  message: Message | undefined,
+): Record<string, unknown> {
+  if (!message || format === 'none') return {};
+  if (format === 'raw') return { [key]: rawMessage(message) };
+  const text = wiki.messages.text(message, language);
+  return { [key]: format === 'html' ? htmlOf(text) : text };
+}

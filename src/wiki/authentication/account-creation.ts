@@ -1,0 +1,85 @@
+import { msg, type Message } from '../../i18n/message.ts';
+import type { Tx } from '../../storage/storage.ts';
+import { NS } from '../../site/namespaces.ts';
+import { addLogEntry, recentChangeBy } from '../logs/log-entry.ts';
+import type { Account } from '../performer.ts';
+import { whyNot } from '../permissions.ts';
+import { findAccountByName } from '../users/accounts.ts';
+import { insertAccount } from '../users/create-account.ts';
+import { canonicalUserName, isCreatableUserName } from '../users/user-name.ts';
+import { CREATION_REASON, PASSWORD, TEMPORARY_PASSWORD, USERNAME, USER_DATA } from './core-requests.ts';
+import { throttleAccountCreation } from './login-throttle.ts';
+import type { AuthenticationContext, NewAccount } from './provider.ts';
+import { submittedText } from './request.ts';
+
+export type CreationResult =
+  | { readonly status: 'PASS'; readonly account: Account }
+  | { readonly status: 'FAIL'; readonly message: Message; readonly code?: string };
+
+/** Makes an account with what was sent; nobody is signed in by it. */
+export async function beginAccountCreation(context: AuthenticationContext): Promise<CreationResult> {
+  const { wiki, performer, submission } = context;
+  const [refusal] = await whyNot(wiki, performer, 'createaccount', undefined);
+  if (refusal) return { status: 'FAIL', message: refusal.messages[0], code: refusal.code };
+  const account = await readNewAccount(context);
+  if ('status' in account) return account;
+  for (const provider of wiki.registry.authenticationProviders) {
+    const problem = await provider.testCreation?.(context, account);
+    if (problem) return { status: 'FAIL', message: problem };
+  }
+  if (!wiki.registry.authenticationProviders.some((provider) => provider.acceptsCreation?.(context, account))) {
+    return { status: 'FAIL', message: msg('authmanager-create-no-primary') };
+  }
+  if (!performer.rights.has('noratelimit')) {
+    const wait = await throttleAccountCreation(wiki, performer.ip);
+    if (wait !== undefined) return { status: 'FAIL', message: msg('acct_creation_throttle_hit', { duration: wait }) };
+  }
+  return wiki.storage.transaction(async (tx) => {
+    // Somebody else may have been quicker.
+    if (await findAccountByName(tx, account.name)) return { status: 'FAIL', message: msg('userexists') };
+    const made = await insertAccount(wiki, tx, account);
+    for (const provider of wiki.registry.authenticationProviders) await provider.finishCreation?.(context, made, tx);
+    await logCreation(context, made, tx, submission.has(TEMPORARY_PASSWORD) && !submission.has(PASSWORD));
+    return { status: 'PASS', account: (await findAccountByName(tx, made.name)) ?? made };
+  });
+}
+
+async function readNewAccount({ wiki, submission }: AuthenticationContext): Promise<NewAccount | CreationResult> {
+  const given = submittedText(submission, USERNAME, 'username') ?? '';
+  const name = canonicalUserName(wiki.site, given);
+  if (name === undefined || !isCreatableUserName(wiki.site, name)) {
+    return { status: 'FAIL', message: msg('noname'), code: 'invaliduser' };
+  }
+  if (await findAccountByName(wiki.db, name)) return { status: 'FAIL', message: msg('userexists') };
+  const email = submittedText(submission, USER_DATA, 'email') ?? '';
+  if (email !== '' && !isEmailAddress(email)) return { status: 'FAIL', message: msg('invalidemailaddress') };
+  return { name, email, realName: submittedText(submission, USER_DATA, 'realname') ?? '' };
+}
+
+/** Whether a mail could be sent there, as browsers see it. */
+export function isEmailAddress(text: string): boolean {
+  return (
+    Buffer.byteLength(text) <= 255 &&
+    /^[a-z0-9.!#$%&'*+\\/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i.test(
+      text,
+    )
+  );
+}
+
+async function logCreation(
+  { wiki, performer, submission }: AuthenticationContext,
+  account: Account,
+  tx: Tx,
+  byMail: boolean,
+): Promise<void> {
+  if (!wiki.site.settings.NewUserLog) return;
+  await addLogEntry(wiki, tx, {
+    type: 'newusers',
+    action: byMail ? 'byemail' : performer.registered ? 'create2' : 'create',
+    user: performer.registered ? performer.user : account,
+    target: { namespace: NS.user, dbKey: account.name.replaceAll(' ', '_') },
+    comment: performer.registered ? (submittedText(submission, CREATION_REASON, 'reason') ?? '') : '',
+    params: { '4::userid': account.id },
+    recentChange: recentChangeBy(performer),
+  });
+}

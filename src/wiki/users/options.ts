@@ -1,0 +1,106 @@
+import type { Db, Tx } from '../../storage/storage.ts';
+import { NS } from '../../site/namespaces.ts';
+import type { PreferenceDefault } from '../registry.ts';
+import type { Wiki } from '../wiki.ts';
+
+/** A user's preferences by name. What was saved is text (`0` becomes the number); what was not is the default. */
+export type UserOptions = Readonly<Record<string, PreferenceDefault>>;
+
+/** Languages with variants: each has a preference of its own for which to show. */
+const LANGUAGES_WITH_VARIANTS: Readonly<Record<string, string>> = {
+  ban: 'ban',
+  en: 'en',
+  crh: 'crh',
+  gan: 'gan',
+  iu: 'iu',
+  ku: 'ku',
+  mni: 'mni',
+  sh: 'sh-latn',
+  shi: 'shi',
+  sr: 'sr',
+  tg: 'tg',
+  tly: 'tly',
+  uz: 'uz',
+  wuu: 'wuu',
+  zgh: 'zgh',
+  zh: 'zh',
+};
+
+/** What every preference is for someone who never changed any. */
+export function defaultOptions({ site, registry }: Wiki): UserOptions {
+  const { LanguageCode, LocalTZoffset, DefaultUserOptions, NamespacesToBeSearchedDefault } = site.settings;
+  const searched = site.namespaces.ids
+    .filter((id) => id >= NS.main)
+    .map((id) => [`searchNs${id}`, NamespacesToBeSearchedDefault[id] ? 1 : 0]);
+  const variants = Object.entries(LANGUAGES_WITH_VARIANTS).map(([code, variant]) => [`variant-${code}`, variant]);
+  return {
+    ...registry.preferences,
+    timecorrection: `System|${LocalTZoffset ?? 0}`,
+    language: LanguageCode,
+    variant: LanguageCode,
+    ...(Object.fromEntries([...variants, ...searched]) as Record<string, PreferenceDefault>),
+    ...(DefaultUserOptions as Record<string, PreferenceDefault>),
+  };
+}
+
+/** The preferences of accounts, by user id; id 0 (an address) has the defaults. */
+export async function loadOptions(wiki: Wiki, userIds: readonly number[]): Promise<Map<number, UserOptions>> {
+  const defaults = defaultOptions(wiki);
+  const saved = await loadSavedOptions(wiki.db, userIds);
+  return new Map(userIds.map((id) => [id, { ...defaults, ...saved.get(id) }]));
+}
+
+/** One account's preferences. */
+export async function optionsOf(wiki: Wiki, userId: number): Promise<UserOptions> {
+  return (await loadOptions(wiki, [userId])).get(userId)!;
+}
+
+/** One preference of many accounts: the saved value or the default. */
+export async function loadOption(
+  wiki: Wiki,
+  userIds: readonly number[],
+  name: string,
+): Promise<Map<number, PreferenceDefault | undefined>> {
+  const fallback = defaultOptions(wiki)[name];
+  const saved = await loadSavedOptions(wiki.db, userIds, name);
+  return new Map(userIds.map((id) => [id, saved.get(id)?.[name] ?? fallback]));
+}
+
+async function loadSavedOptions(db: Db, userIds: readonly number[], name?: string): Promise<Map<number, UserOptions>> {
+  const saved = new Map<number, Record<string, PreferenceDefault>>();
+  const ids = userIds.filter((id) => id > 0);
+  if (ids.length === 0) return saved;
+  let query = db.selectFrom('user_properties').selectAll().where('up_user', 'in', ids);
+  if (name !== undefined) query = query.where('up_property', '=', name);
+  for (const row of await query.execute()) {
+    const of = saved.get(row.up_user) ?? {};
+    of[row.up_property] = row.up_value === '0' ? 0 : row.up_value;
+    saved.set(row.up_user, of);
+  }
+  return saved;
+}
+
+/**
+ * Saves preferences; null (or a value that is the default) takes the saved one away.
+ */
+export async function saveOptions(
+  wiki: Wiki,
+  tx: Tx,
+  userId: number,
+  changes: Readonly<Record<string, string | null>>,
+): Promise<void> {
+  const names = Object.keys(changes);
+  if (names.length === 0) return;
+  const defaults = defaultOptions(wiki);
+  await tx.deleteFrom('user_properties').where('up_user', '=', userId).where('up_property', 'in', names).execute();
+  const rows = Object.entries(changes)
+    .filter(([name, value]) => value !== null && !isDefault(value, defaults[name]))
+    .map(([name, value]) => ({ up_user: userId, up_property: name, up_value: value }));
+  if (rows.length > 0) await tx.insertInto('user_properties').values(rows).execute();
+}
+
+function isDefault(value: string, fallback: PreferenceDefault | undefined): boolean {
+  if (fallback === undefined || fallback === null) return false;
+  if (typeof fallback === 'boolean') return value === (fallback ? '1' : '');
+  return value === String(fallback);
+}

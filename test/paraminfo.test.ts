@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { createWiki } from '../src/awiki.ts';
+import type { RunningWiki } from '../src/awiki.ts';
+
+/** Holds `action=paraminfo` against the contract that the reference gave (texts left out). */
+
+const shared = process.env.AWIKI_SHARED ?? path.resolve(import.meta.dirname, '../../shared');
+const file = path.join(shared, 'conformance/contract.json');
+const skip = existsSync(file) ? false : 'the contract is not on this machine';
+
+interface Parameter {
+  name: string;
+  index: number;
+  type: string | string[];
+  default?: string | number;
+  fromExtension?: true;
+  valuesFromExtensions?: string[];
+  submodules?: Record<string, string>;
+  deprecatedvalues?: string[];
+  internalvalues?: string[];
+  [fact: string]: unknown;
+}
+
+interface Module {
+  path: string;
+  group?: string;
+  parameters: Parameter[];
+  templatedparameters: Parameter[];
+  [fact: string]: unknown;
+}
+
+const contract = skip ? {} : (JSON.parse(readFileSync(file, 'utf8')) as Record<string, Module>);
+let wiki: RunningWiki;
+let registered: string[] = [];
+
+before(async () => {
+  wiki = await createWiki({ memory: true, logLevel: 'silent' });
+  registered = [...wiki.modules.byPath.keys()];
+});
+after(() => wiki.close());
+
+test('every registered module is described as the contract describes it', { skip }, async () => {
+  const described = await describe(registered.filter((name) => name in contract));
+  for (const [name, module] of described) {
+    assert.deepEqual(comparable(module), comparable(reduced(contract[name]!)), name);
+  }
+});
+
+test('every registered module is in the contract', { skip }, () => {
+  assert.deepEqual(
+    registered.filter((name) => !(name in contract)),
+    [],
+  );
+});
+
+async function describe(paths: readonly string[]): Promise<Map<string, Module>> {
+  const found = new Map<string, Module>();
+  for (let i = 0; i < paths.length; i += 50) {
+    const modules = encodeURIComponent(paths.slice(i, i + 50).join('|'));
+    const response = await fetch(`${wiki.apiUrl}?action=paraminfo&modules=${modules}&format=json&formatversion=2`);
+    const { paraminfo } = (await response.json()) as { paraminfo: { modules: Module[] } };
+    for (const module of paraminfo.modules) found.set(module.path, module);
+  }
+  return found;
+}
+
+/** The contract of a module without what extensions that are not loaded add. */
+function reduced(module: Module): Module {
+  const own = [...module.parameters, ...module.templatedparameters]
+    .filter((parameter) => !parameter.fromExtension)
+    .sort((a, b) => a.index - b.index)
+    .map((parameter, i) => ({ ...reducedParameter(parameter), index: i + 1 }));
+  return {
+    ...module,
+    parameters: own.filter(({ name }) => !name.includes('{')),
+    templatedparameters: own.filter(({ name }) => name.includes('{')),
+  };
+}
+
+function reducedParameter({ valuesFromExtensions = [], ...parameter }: Parameter): Parameter {
+  const { submodules, type } = parameter;
+  const present = (value: string) =>
+    parameter.name === 'querymodules'
+      ? registered.includes(`query+${value}`)
+      : submodules
+        ? registered.includes(submodules[value] ?? '')
+        : !valuesFromExtensions.includes(value);
+  const keep = (values: string[] | undefined) => {
+    const kept = values?.filter(present) ?? [];
+    return kept.length > 0 ? kept : undefined;
+  };
+  return defined({
+    ...parameter,
+    type: Array.isArray(type) ? type.filter(present) : type,
+    submodules: submodules && Object.fromEntries(Object.entries(submodules).filter(([name]) => present(name))),
+    deprecatedvalues: keep(parameter.deprecatedvalues),
+    internalvalues: keep(parameter.internalvalues),
+  }) as Parameter;
+}
+
+const FREE = ['classname', 'sourcename', 'source', 'licensetag', 'licenselink', 'helpurls'];
+
+/** What is compared: the facts, in no order of keys; texts and addresses of help are free. */
+function comparable(module: Module): unknown {
+  return JSON.parse(
+    JSON.stringify(module, (key, value: unknown) => (FREE.includes(key) ? undefined : value)),
+  ) as unknown;
+}
+
+function defined<T extends object>(value: T): Partial<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as Partial<T>;
+}
