@@ -68,7 +68,10 @@ test('addresses that are no proper text are read as far as they go', async () =>
 
 test('of repeated parameters the last counts, and the body over the address', async () => {
   assert.equal((await get('action=echo&word=1&word=2')).body.echo.word, '2');
-  const { body } = await get('action=echo&word=address', { method: 'POST', body: new URLSearchParams({ word: 'body' }) });
+  const { body } = await get('action=echo&word=address', {
+    method: 'POST',
+    body: new URLSearchParams({ word: 'body' }),
+  });
   assert.equal(body.echo.word, 'body');
 });
 
@@ -122,7 +125,9 @@ test('a session is a cookie that scripts cannot read, and lasts over requests', 
   assert.match(cookie ?? '', /^\w+_session=\w+; Path=\/; HttpOnly; SameSite=Lax$/);
   const second = await get('action=echo', { headers: { cookie: cookie!.split(';')[0]! } });
   assert.equal(second.body.echo.kept, 'this');
-  const https = await get('action=echo&keep=that', { headers: { 'x-forwarded-proto': 'https', 'x-forwarded-for': '192.0.2.1' } });
+  const https = await get('action=echo&keep=that', {
+    headers: { 'x-forwarded-proto': 'https', 'x-forwarded-for': '192.0.2.1' },
+  });
   assert.match(https.response.headers.getSetCookie()[0] ?? '', /; Secure;/);
 });
 
@@ -134,7 +139,9 @@ test('a request that is no HTTP, and paths that are none, are answered plainly',
   const { port } = new URL(wiki.url);
   const answer = await new Promise<string>((resolve) => {
     let received = '';
-    const socket = connect(Number(port), '127.0.0.1', () => socket.write('GET /%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'));
+    const socket = connect(Number(port), '127.0.0.1', () =>
+      socket.write('GET /%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'),
+    );
     socket.on('data', (data) => (received += String(data)));
     socket.on('close', () => resolve(received));
   });
@@ -160,7 +167,9 @@ test('closing waits for the answers that are being made', async () => {
 test('twenty wikis in one process know nothing of each other', async () => {
   const names = Array.from({ length: 20 }, (_, i) => `Wiki ${i}`);
   const wikis = await Promise.all(
-    names.map((Sitename) => createWiki({ memory: true, logLevel: 'silent', extensions: [extension], config: { config: { Sitename } } })),
+    names.map((Sitename) =>
+      createWiki({ memory: true, logLevel: 'silent', extensions: [extension], config: { config: { Sitename } } }),
+    ),
   );
   const pages = await Promise.all(wikis.map(async ({ apiUrl }) => (await fetch(`${apiUrl}?action=help`)).text()));
   for (const [i, page] of pages.entries()) assert.ok(page.includes(names[i]!));
