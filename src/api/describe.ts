@@ -3,7 +3,7 @@ import { isWriting, mustBePosted } from './gate.ts';
 import { childrenOf, submodulesOf } from './modules.ts';
 import type { AnyModule, ApiModules } from './modules.ts';
 import type { Parameter } from './parameters.ts';
-import { list, shape } from './result.ts';
+import { list } from './result.ts';
 import { allSpecifier } from './validate/read-parameters.ts';
 import { allowedValues } from './validate/values.ts';
 
@@ -24,7 +24,7 @@ export async function describeModule(place: Described, path: string): Promise<Re
     source: place.modules.sources.get(path),
     sourcename: place.modules.sources.get(path),
     ...flagsOf(module),
-    helpurls: list(path === 'main' ? ['https://www.mediawiki.org/wiki/API'] : [helpUrl(path)], 'helpurl'),
+    helpurls: list(path === 'main' ? [] : [helpUrl(path)], 'helpurl'),
   };
   const parameters: unknown[] = [];
   const templated: unknown[] = [];
@@ -68,7 +68,7 @@ async function describeParameter(
 ): Promise<Record<string, unknown>> {
   const { kind, multi, default: value, templateVars, tokenType } = parameter;
   const described: Record<string, unknown> = { index, name };
-  if (templateVars) described.templatevars = shape({ ...templateVars }, { kind: 'pairs', element: 'var' });
+  if (templateVars) described.templatevars = { ...templateVars };
   const allowed = kind === 'namespace' ? undefined : await allowedValues({ wiki, modules }, parameter);
   described.type = allowed ? list(inOrderShown(parameter, allowed, modules), 't') : kind;
   described.required = parameter.required ?? false;
@@ -110,7 +110,7 @@ function constraints(parameter: Parameter): Record<string, unknown> {
     maxbytes: maxBytes,
     maxchars: maxChars,
     mustExist: kind === 'title' ? (mustExist ?? false) : undefined,
-    subtypes: kind === 'user' ? list([...(subtypes ?? ['name', 'ip', 'temp', 'interwiki'])], 's') : undefined,
+    subtypes: kind === 'user' ? list([...(subtypes ?? ['name', 'ip', 'temp', 'interwiki'])], '_v') : undefined,
     extranamespaces: extraNamespaces ? list([...extraNamespaces], 'ns') : undefined,
   };
   return Object.fromEntries(Object.entries(found).filter(([, each]) => each !== undefined));
@@ -119,7 +119,7 @@ function constraints(parameter: Parameter): Record<string, unknown> {
 function submoduleFacts({ submodules }: Parameter, modules: ApiModules): Record<string, unknown> {
   const paths = [...submodulesOf(modules, submodules!)].sort(([a], [b]) => compare(a, b));
   return {
-    submodules: shape(Object.fromEntries(paths), { kind: 'pairs', element: 'submodule' }),
+    submodules: Object.fromEntries(paths),
     ...(submodules!.paramPrefix ? { submoduleparamprefix: submodules!.paramPrefix } : {}),
   };
 }
@@ -128,8 +128,8 @@ function valueFacts(parameter: Parameter, allowed: readonly (string | number)[],
   const facts: Record<string, unknown> = {};
   const deprecated = allowed.filter((value) => isDeprecated(parameter, String(value), modules)).sort(compareValues);
   const internal = allowed.filter((value) => isInternal(parameter, String(value), modules)).sort(compareValues);
-  if (deprecated.length > 0) facts.deprecatedvalues = list(deprecated, 'v');
-  if (internal.length > 0) facts.internalvalues = list(internal, 'v');
+  if (deprecated.length > 0) facts.deprecatedvalues = list(deprecated, '_v');
+  if (internal.length > 0) facts.internalvalues = list(internal, '_v');
   return facts;
 }
 

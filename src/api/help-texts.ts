@@ -4,7 +4,7 @@ import type { ApiCall } from './call.ts';
 import { rawMessage } from './errors.ts';
 import { htmlOf } from './message-text.ts';
 import type { AnyModule } from './modules.ts';
-import { list } from './result.ts';
+import { list, shape } from './result.ts';
 
 /** How texts are written, and in which language. */
 export interface TextStyle {
@@ -31,10 +31,11 @@ export function withHelpTexts(
     };
   };
   const { parameters, templatedparameters, ...facts } = described;
-  const examples = Object.entries(module.examples ?? {}).map(([query, key]) => ({
-    query,
-    description: write([{ key, params: [] }]),
-  }));
+  const examples = Object.entries(module.examples ?? {}).map(([query, key]) => {
+    const message: Message = { key, params: ['', module.name, path] };
+    const description = style.format === 'raw' ? rawMessage(message) : write([message]);
+    return shape({ query, description }, { subelements: ['description'] });
+  });
   return {
     ...facts,
     description: write(moduleTexts(wiki.messages, path)),
@@ -59,7 +60,7 @@ export function parameterTexts(messages: Messages, module: AnyModule, path: stri
 }
 
 function writeTexts(messages: Messages, { format, language }: TextStyle, found: readonly Message[], separator: string) {
-  if (format === 'raw') return list(found.map(rawMessage), 'description');
+  if (format === 'raw') return list(found.map(rawMessage), 'msg');
   const text = found.map((message) => messages.text(message, language)).join(separator);
   return format === 'html' ? htmlOf(text) : text;
 }

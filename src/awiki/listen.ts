@@ -17,7 +17,11 @@ export interface Entrance {
 export async function listen({ host, port }: { host: string; port: number }): Promise<Entrance> {
   let handler: Handler | undefined;
   const waiting: [IncomingMessage, ServerResponse][] = [];
-  const server = createServer({ requestTimeout: 120_000 }, (request, response) => {
+  let closing = false;
+  // Clients put long lists of titles into addresses.
+  const server = createServer({ requestTimeout: 120_000, maxHeaderSize: 256 * 1024 }, (request, response) => {
+    // Connections that are kept alive would hold up the end.
+    response.once('close', () => closing && server.closeIdleConnections());
     if (handler) handler(request, response);
     else waiting.push([request, response]);
   });
@@ -35,6 +39,7 @@ export async function listen({ host, port }: { host: string; port: number }): Pr
     },
     async close() {
       for (const [, response] of waiting.splice(0)) response.writeHead(503, { 'retry-after': '5' }).end();
+      closing = true;
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
       await closed;

@@ -26,13 +26,23 @@ export class BodyTooLarge extends Error {
   override readonly name = 'BodyTooLarge';
 }
 
+/** The request's body is not what its headers say. */
+export class BodyUnreadable extends Error {
+  override readonly name = 'BodyUnreadable';
+}
+
 /** Reads a body: forms into fields, files into `folder`. `discardFiles` takes the files away again. */
 export async function readBody(request: FastifyRequest, folder: string, limits: BodyLimits): Promise<RequestBody> {
   const body: RequestBody = { fields: noFields(), files: new Map(), text: undefined };
   if (request.method !== 'POST') return body;
   const type = (request.headers['content-type'] ?? '').toLowerCase();
   if (type.startsWith('multipart/form-data')) {
-    await readMultipart(request, body, folder, limits);
+    try {
+      await readMultipart(request, body, folder, limits);
+    } catch (error) {
+      await discardFiles(body);
+      throw error instanceof BodyTooLarge ? error : new BodyUnreadable(String(error));
+    }
     return body;
   }
   const text = await readText(request, limits.form);

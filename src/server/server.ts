@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { apiEndpoint } from './api-endpoint.ts';
 import type { Services } from './api-endpoint.ts';
 import { errorPage } from './error-page.ts';
-import { BodyTooLarge } from './request-body.ts';
+import { BodyTooLarge, BodyUnreadable } from './request-body.ts';
 
 /** The HTTP server of one wiki: the API, and pages to read. */
 export function createServer(services: Services): FastifyInstance {
@@ -22,7 +22,7 @@ export function createServer(services: Services): FastifyInstance {
   void app.register(multipart);
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
   app.setErrorHandler((error, request, reply) => {
-    const status = error instanceof BodyTooLarge ? 413 : statusOf(error);
+    const status = statusOf(error);
     if (status >= 500) services.wiki.log.error({ err: error, url: request.url }, 'request failed');
     void reply.code(status).type('text/html; charset=utf-8').send(errorPage(status));
   });
@@ -42,6 +42,8 @@ export function createServer(services: Services): FastifyInstance {
 }
 
 function statusOf(error: unknown): number {
+  if (error instanceof BodyTooLarge) return 413;
+  if (error instanceof BodyUnreadable) return 400;
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
   return typeof status === 'number' && status >= 400 ? status : 500;
 }

@@ -29,7 +29,8 @@ type Attributes = Record<string, string>;
 function element(name: string, value: unknown, extra: Attributes, indent: Indent | undefined): string {
   const inside = indent && { ...indent, level: indent.level + 1 };
   const parts = typeof value === 'object' && value !== null ? structure(value, inside) : scalar(value, extra);
-  const attributes = Object.entries({ ...parts.attributes, ...extra })
+  const { _idx, ...named } = extra;
+  const attributes = Object.entries({ ...(_idx === undefined ? {} : { _idx }), ...parts.attributes, ...named })
     .map(([key, text]) => ` ${mangle(key)}="${escapeHtml(clean(text))}"`)
     .join('');
   const space = parts.preserve ? ' xml:space="preserve"' : '';

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { after, before, test } from 'node:test';
+import { actionModule } from '../src/api/module.ts';
+import { string, text, upload } from '../src/api/parameters.ts';
+import { createWiki } from '../src/awiki.ts';
+import type { RunningWiki } from '../src/awiki.ts';
+import type { Extension } from '../src/extension.ts';
+
+const echo = actionModule({
+  name: 'echo',
+  params: { word: string(), text: text(), file: upload(), keep: string() },
+  async run({ params, performer, session, request }) {
+    if (params.keep !== undefined) session.set('kept', params.keep);
+    const content = params.file && (await readFile(params.file.path)).toString('latin1');
+    return { ...params, content, kept: session.get('kept'), ip: performer.ip, method: request.method };
+  },
+});
+
+let release = () => {};
+const slow = actionModule({
+  name: 'slow',
+  params: {},
+  run: () => new Promise((resolve) => (release = () => resolve({ done: true }))),
+});
+
+const extension: Extension = { name: 'Test', actions: [echo, slow] };
+
+interface Echo {
+  readonly word?: string;
+  readonly text?: string;
+  readonly content?: string;
+  readonly kept?: string;
+  readonly ip?: string;
+}
+
+let wiki: RunningWiki;
+before(async () => {
+  wiki = await createWiki({
+    memory: true,
+    logLevel: 'silent',
+    extensions: [extension],
+    config: { config: { CdnServersNoPurge: ['127.0.0.1', '198.51.100.0/24'] } },
+  });
+});
+after(() => wiki.close());
+
+const tail = 'format=json&formatversion=2&errorformat=none';
+
+async function get(query: string, init: RequestInit = {}) {
+  const response = await fetch(`${wiki.apiUrl}?${query}&${tail}`, init);
+  const body = (await response.json()) as { echo: Echo; warnings?: { code: string }[]; errors?: { code: string }[] };
+  return { response, body };
+}
+
+test('addresses that are no proper text are read as far as they go', async () => {
+  assert.equal((await get('action=echo&word=100%&word=%zz%4')).body.echo.word, '%zz%4');
+  assert.equal((await get('action=echo&word=a+b%20c')).body.echo.word, 'a b c');
+  const malformed = await get('action=echo&word=%FF%FEx');
+  assert.equal(malformed.body.echo.word, 'ÿþx');
+  assert.deepEqual(
+    malformed.body.warnings?.map(({ code }) => code),
+    ['badutf8'],
+  );
+  assert.equal((await get('&&=x&action=echo&&word=%F0%9F%98%80&==')).body.echo.word, '😀');
+});
+
+test('of repeated parameters the last counts, and the body over the address', async () => {
+  assert.equal((await get('action=echo&word=1&word=2')).body.echo.word, '2');
+  const { body } = await get('action=echo&word=address', {
+    method: 'POST',
+    body: new URLSearchParams({ word: 'body' }),
+  });
+  assert.equal(body.echo.word, 'body');
+});
+
+test('parameters that are sent as arrays are warned of and left out', async () => {
+  const { body } = await get('action=echo&word[]=1&text[a]=2&a.b=3');
+  assert.equal(body.echo.word, undefined);
+  assert.deepEqual(
+    body.warnings?.map(({ code }) => code),
+    ['unsupportedarray', 'unsupportedarray', 'unrecognizedparams'],
+  );
+});
+
+test('a file of a multipart form reaches the module, and is gone afterwards', async () => {
+  const form = new FormData();
+  form.append('word', 'Äpfel');
+  form.append('file', new Blob([Buffer.from([0, 255, 128])]), 'bytes.bin');
+  const { body } = await get('action=echo', { method: 'POST', body: form });
+  assert.equal(body.echo.word, 'Äpfel');
+  assert.equal(body.echo.content, '\0\xff\x80');
+});
+
+test('a broken multipart body is refused without falling over', async () => {
+  const response = await fetch(wiki.apiUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'multipart/form-data; boundary=x' },
+    body: '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nunfinished',
+  });
+  assert.ok(response.status < 500, String(response.status));
+});
+
+test('a long address and a long form are read', async () => {
+  const word = 'x'.repeat(30_000);
+  assert.equal((await get(`action=echo&word=${word}`)).body.echo.word, word);
+  const text = '€'.repeat(1_000_000);
+  const { body } = await get('action=echo', { method: 'POST', body: new URLSearchParams({ text }) });
+  assert.equal(body.echo.text, text);
+});
+
+test('what is said to be forwarded is believed of trusted proxies only', async () => {
+  const ipFor = async (chain: string) =>
+    (await get('action=echo', { headers: { 'x-forwarded-for': chain } })).body.echo.ip;
+  assert.equal(await ipFor('192.0.2.7'), '192.0.2.7');
+  assert.equal(await ipFor('203.0.113.9, 192.0.2.7, 198.51.100.3'), '192.0.2.7');
+  assert.equal(await ipFor('2001:db8::1'), '2001:DB8:0:0:0:0:0:1');
+  assert.equal(await ipFor('nonsense'), '127.0.0.1');
+});
+
+test('a session is a cookie that scripts cannot read, and lasts over requests', async () => {
+  const first = await get('action=echo&keep=this');
+  const cookie = first.response.headers.getSetCookie().find((each) => /_session=/.test(each));
+  assert.match(cookie ?? '', /^\w+_session=\w+; Path=\/; HttpOnly; SameSite=Lax$/);
+  const second = await get('action=echo', { headers: { cookie: cookie!.split(';')[0]! } });
+  assert.equal(second.body.echo.kept, 'this');
+  const https = await get('action=echo&keep=that', {
+    headers: { 'x-forwarded-proto': 'https', 'x-forwarded-for': '192.0.2.1' },
+  });
+  assert.match(https.response.headers.getSetCookie()[0] ?? '', /; Secure;/);
+});
+
+test('visitors who need no session get no cookie', async () => {
+  assert.deepEqual((await get('action=echo')).response.headers.getSetCookie(), []);
+});
+
+test('a request that is no HTTP, and paths that are none, are answered plainly', async () => {
+  const { port } = new URL(wiki.url);
+  const answer = await new Promise<string>((resolve) => {
+    let received = '';
+    const socket = connect(Number(port), '127.0.0.1', () =>
+      socket.write('GET /%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'),
+    );
+    socket.on('data', (data) => (received += String(data)));
+    socket.on('close', () => resolve(received));
+  });
+  assert.match(answer, /^HTTP\/1\.1 4\d\d/);
+  assert.doesNotMatch(answer, /"statusCode"/);
+  const missing = await fetch(`${wiki.url}/nothing/here`);
+  assert.equal(missing.status, 404);
+  assert.match(await missing.text(), /<h1>404/);
+});
+
+test('closing waits for the answers that are being made', async () => {
+  const other = await createWiki({ memory: true, logLevel: 'silent', extensions: [extension] });
+  const answer = fetch(`${other.apiUrl}?action=slow&format=json`);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const closed = other.close();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  release();
+  assert.deepEqual(await (await answer).json(), { slow: { done: '' } });
+  await closed;
+  await assert.rejects(fetch(other.apiUrl));
+});
+
+test('twenty wikis in one process know nothing of each other', async () => {
+  const names = Array.from({ length: 20 }, (_, i) => `Wiki ${i}`);
+  const wikis = await Promise.all(
+    names.map((Sitename) =>
+      createWiki({ memory: true, logLevel: 'silent', extensions: [extension], config: { config: { Sitename } } }),
+    ),
+  );
+  const pages = await Promise.all(wikis.map(async ({ apiUrl }) => (await fetch(`${apiUrl}?action=help`)).text()));
+  for (const [i, page] of pages.entries()) assert.ok(page.includes(names[i]!));
+  assert.equal(new Set(wikis.map(({ url }) => url)).size, 20);
+  await Promise.all(wikis.map((each) => each.close()));
+});
