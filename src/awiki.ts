@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { createApiModules } from './api/modules.ts';
 import type { ApiModules } from './api/modules.ts';
+import { firstRun } from './awiki/first-run.ts';
 import { listen } from './awiki/listen.ts';
 import { openDataFolder } from './awiki/data-folder.ts';
 import { prepareDatabase } from './awiki/prepare-database.ts';
@@ -38,6 +39,8 @@ export interface WikiOptions {
   host?: string;
   /** Extensions besides those that the settings name. */
   extensions?: readonly Extension[];
+  /** Password of the account Admin that a new wiki gets; without one it has no accounts. */
+  adminPassword?: string;
   /** `silent`, `error`, `warn`, `info` (unless said), `debug`. */
   logLevel?: string;
 }
@@ -103,6 +106,7 @@ export async function createWiki(options: WikiOptions = {}): Promise<RunningWiki
       log,
       now: () => new Date(),
     };
+    if (isNew) await firstRun(wiki, options.adminPassword);
     const modules = createApiModules(extensions);
     const jobs = settings.JobRunRate > 0 ? startJobRunner(wiki) : undefined;
     const app = createServer({

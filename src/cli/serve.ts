@@ -25,7 +25,8 @@ serve
   });
 
 async function run(options: ServeOptions): Promise<void> {
-  const wiki = await createWiki(options);
+  const adminPassword = process.env.AWIKI_ADMIN_PASSWORD;
+  const wiki = await createWiki({ ...options, ...(adminPassword ? { adminPassword } : {}) });
   let stopping = false;
   const stop = () => {
     if (stopping) process.exit(1);
@@ -43,7 +44,14 @@ async function run(options: ServeOptions): Promise<void> {
   console.log(`${wiki.wiki.site.settings.Sitename} runs at ${wiki.url}/ (Ctrl-C ends it)`);
   console.log(`API:      ${wiki.apiUrl}`);
   console.log(`Help:     ${wiki.apiUrl}?action=help`);
+  if (wiki.isNew) console.log(administratorHint(adminPassword));
   console.log(
     `Database: ${options.memory ? 'in memory, gone at the end' : (options.database ?? `${options.data}/wiki.sqlite`)}`,
   );
+}
+
+function administratorHint(adminPassword: string | undefined): string {
+  return adminPassword
+    ? 'Admin:    the account Admin was made, with the password from AWIKI_ADMIN_PASSWORD'
+    : 'Admin:    nobody can administrate this wiki yet; start a new one with AWIKI_ADMIN_PASSWORD=… for the account Admin';
 }
