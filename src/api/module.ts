@@ -67,21 +67,28 @@ export interface ActionModule<P extends Parameters = Parameters> extends ModuleF
 
 /** What a query module adds to the context: where to go on next time. */
 export interface QueryContext<P extends Parameters = Parameters> extends ModuleContext<P> {
+  /** Redirects of the page set are resolved (`redirects`): some generators refuse to name redirects then. */
+  readonly resolvesRedirects: boolean;
   /** Says that there is more, and with which value of which of its parameters the client gets it. */
   continueWith(param: keyof P & string, value: string | number): void;
   /**
    * Counts an item against `APIMaxResultSize`. False: it does not fit, must be left out, and the module continues from it.
    */
   fits(item: unknown): boolean;
+  /** Puts something under `query` beside the module's own entry (`search` gives `searchinfo` so). */
+  addToQuery(key: string, value: unknown): void;
 }
 
 export interface PropContext<P extends Parameters = Parameters> extends QueryContext<P> {
+  /** As a generator: the pages that it starts from. */
   readonly pages: PageSet;
   /**
-   * Adds to a page under the module's name (or `key`): items are appended to the page's list, an object is merged. False: the
-   * answer is full, it was not added, and the module continues from there.
+   * Appends an item to a page's list under the module's name (or `key`). False: the answer is full, it was not added, and the
+   * module continues from it.
    */
-  addToPage(pageId: number, value: unknown, options?: { key?: string; element?: string }): boolean;
+  addToPage(pageId: number, item: unknown, options?: { key?: string; element?: string }): boolean;
+  /** Adds keys to a page's own entry. False: the answer is full, they were not added, and the module continues from there. */
+  addFacts(pageId: number, facts: Readonly<Record<string, unknown>>): boolean;
 }
 
 /** What a generator hands to the page set. Exactly one of the three, in the order of the list. */
@@ -91,8 +98,6 @@ export interface Generated {
   readonly revisionIds?: readonly number[];
   /** What to add to each page (`index`, `redirecttitle` …), in step with the above. */
   readonly data?: readonly Readonly<Record<string, unknown>>[];
-  /** Redirects that the generator itself resolved (`backlinks`' `redirect`). */
-  readonly redirects?: readonly { readonly from: string; readonly to: string; readonly tofragment?: string }[];
 }
 
 /** `prop`: facts about the pages of the page set, for all pages at once. */

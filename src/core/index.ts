@@ -14,13 +14,37 @@ import { help } from './api/help.ts';
 import { login } from './api/login.ts';
 import { logout } from './api/logout.ts';
 import { paraminfo } from './api/paraminfo.ts';
+import { query } from './api/query.ts';
+import { allcategories } from './api/query/list/allcategories.ts';
+import { allfileusages } from './api/query/list/allfileusages.ts';
+import { alllinks } from './api/query/list/alllinks.ts';
+import { allpages } from './api/query/list/allpages.ts';
+import { allredirects } from './api/query/list/allredirects.ts';
+import { alltransclusions } from './api/query/list/alltransclusions.ts';
+import { exturlusage } from './api/query/list/exturlusage.ts';
+import { iwbacklinks } from './api/query/list/iwbacklinks.ts';
+import { langbacklinks } from './api/query/list/langbacklinks.ts';
 import { authmanagerinfo } from './api/query/meta/authmanagerinfo.ts';
 import { tokens } from './api/query/meta/tokens.ts';
 import { userinfo } from './api/query/meta/userinfo.ts';
+import { categories } from './api/query/prop/categories.ts';
+import { categoryinfo } from './api/query/prop/categoryinfo.ts';
+import { contributors } from './api/query/prop/contributors.ts';
+import { extlinks } from './api/query/prop/extlinks.ts';
+import { fileusage } from './api/query/prop/fileusage.ts';
+import { images } from './api/query/prop/images.ts';
+import { iwlinks } from './api/query/prop/iwlinks.ts';
+import { links } from './api/query/prop/links.ts';
+import { linkshere } from './api/query/prop/linkshere.ts';
+import { pageprops } from './api/query/prop/pageprops.ts';
+import { redirects } from './api/query/prop/redirects.ts';
+import { templates } from './api/query/prop/templates.ts';
+import { transcludedin } from './api/query/prop/transcludedin.ts';
 import { coreChangeTags } from './change-tags.ts';
 import { coreJobs } from './jobs.ts';
 import { coreLogTypes } from './log-types.ts';
 import { coreRights, implicitRights } from './rights.ts';
+import { specialPages } from './special-pages.ts';
 import { coreContentModels } from '../wiki/content/core-models.ts';
 
 /** The core: the first extension. */
@@ -36,13 +60,37 @@ export const core: Extension = {
     login,
     logout,
     paraminfo,
+    query,
   ],
   // prettier-ignore
   query: [
+    allcategories,
+    allfileusages,
+    alllinks,
+    allpages,
+    allredirects,
+    alltransclusions,
     authmanagerinfo,
+    categories,
+    categoryinfo,
+    contributors,
+    extlinks,
+    exturlusage,
+    fileusage,
+    images,
+    iwbacklinks,
+    iwlinks,
+    langbacklinks,
+    links,
+    linkshere,
+    pageprops,
+    redirects,
+    templates,
     tokens,
+    transcludedin,
     userinfo,
   ],
+  specialPages,
   formats: [json, jsonfm, none, php, phpfm, rawfm, xml, xmlfm],
   rights: coreRights,
   implicitRights,

@@ -37,6 +37,8 @@ export interface WikiParts {
   /** `name → default` of preferences. */
   readonly preferences?: Readonly<Record<string, PreferenceDefault>>;
   readonly contentModels?: readonly ContentModel[];
+  /** Special pages by name, with what they are called in titles: first the name that links use. */
+  readonly specialPages?: Readonly<Record<string, readonly string[]>>;
   readonly jobs?: readonly JobType[];
   readonly messages?: MessageBundles;
   /** Types of edit tokens, besides declaring them in `TokenTypes`. */
@@ -59,6 +61,7 @@ export interface Registry {
   readonly changeTags: readonly string[];
   readonly preferences: Readonly<Record<string, PreferenceDefault>>;
   readonly contentModels: ReadonlyMap<string, ContentModel>;
+  readonly specialPages: ReadonlyMap<string, readonly string[]>;
   readonly jobs: ReadonlyMap<string, JobType>;
   readonly tokenTypes: readonly TokenType[];
   readonly authenticationProviders: readonly AuthenticationProvider[];
@@ -88,6 +91,7 @@ export function createRegistry(extensions: readonly WikiParts[]): Registry {
       'content model',
       extensions.flatMap((each) => each.contentModels ?? []),
     ),
+    specialPages: new Map(extensions.flatMap((each) => Object.entries(each.specialPages ?? {}))),
     jobs: byName(
       'job',
       extensions.flatMap((each) => each.jobs ?? []),

@@ -34,10 +34,7 @@ function intlPart(
   date: Date,
   type: Intl.DateTimeFormatPartTypes,
 ): string {
-  const format = formatFor(language, options);
-  // Alone, a name may be more than its part (`2月`).
-  if (Object.keys(options).length === 1) return format.format(date);
-  const parts = format.formatToParts(date);
+  const parts = formatFor(language, options).formatToParts(date);
   return parts.find((part) => part.type === type)?.value ?? '';
 }
 

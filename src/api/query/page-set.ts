@@ -1,3 +1,4 @@
+import type { Message } from '../../i18n/message.ts';
 import type { Title } from '../../site/title.ts';
 import type { PageRecord } from '../../wiki/pages/page-record.ts';
 
@@ -23,6 +24,41 @@ export interface PageSet {
   readonly deletedRevisions: ReadonlyMap<number, number>;
   /** True where revisions were asked for by id (`revids`, or a generator of revisions). */
   readonly byRevision: boolean;
+  /** Texts that name no page, by negative id, and why. */
+  readonly invalid: ReadonlyMap<number, InvalidTitle>;
+  /** Page ids that no page has. */
+  readonly missingIds: readonly number[];
+  /** Revision ids of no revision (or of one that this user may not know of). */
+  readonly missingRevisions: readonly number[];
+  /** Missing and special entries that nevertheless show something: special pages that exist, files, messages with a default. */
+  readonly known: ReadonlySet<number>;
+  /** Titles that were written otherwise than they are. */
+  readonly normalized: readonly Normalization[];
+  readonly redirects: readonly ResolvedRedirect[];
+  /** Titles of other wikis. */
+  readonly interwiki: readonly Title[];
+  /** What the generator says of each page, by id. */
+  readonly data: ReadonlyMap<number, Readonly<Record<string, unknown>>>;
+  /** All ids in the order in which the pages were found: those without a page first. */
+  readonly pageIds: readonly number[];
   /** The id of a title's entry, by `namespace` and database key. */
-  idOf(title: Title): number | undefined;
+  idOf(title: { readonly namespace: number; readonly dbKey: string }): number | undefined;
+}
+
+export interface InvalidTitle {
+  readonly text: string;
+  readonly reason: Message;
+}
+
+/** `fromencoded`: `from` is percent-encoded, since it was not in normal form C. */
+export interface Normalization {
+  readonly fromencoded: boolean;
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface ResolvedRedirect {
+  readonly from: Title;
+  /** With the fragment that the redirect leads to. */
+  readonly to: Title;
 }

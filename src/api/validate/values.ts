@@ -26,6 +26,7 @@ export async function allowedValues(
 export function oneValue(value: string, allowed: readonly (string | number)[], setting: Setting): string | number {
   const found = allowed.find((each) => String(each) === value);
   if (found === undefined) {
+    if (setting.parameter.submodules?.group === 'generator') throw notAGenerator(value, setting);
     throw new Refusal(
       msg(
         'paramvalidator-badvalue-enumnotmulti',
@@ -42,6 +43,13 @@ export function oneValue(value: string, allowed: readonly (string | number)[], s
   }
   warnOfDeprecatedValue(value, setting);
   return found;
+}
+
+function notAGenerator(value: string, { call, name }: Setting): Refusal {
+  const message = call.modules.query.has(value)
+    ? msg('apierror-badgenerator-notgenerator', plain(value))
+    : msg('apierror-badgenerator-unknown', plain(value), plain(name));
+  return new Refusal(message, { code: 'badgenerator' });
 }
 
 /** Those of the values that the enumeration knows; a warning names the others. `sent` is the whole text. */

@@ -1,10 +1,4 @@
 import type { ParserExtension } from '../../../wikitext/extension-point.ts';
-import { conditions } from './conditions.ts';
-import { paths } from './paths.ts';
-import { stringFunctions } from './string-functions.ts';
-import { timeFunctions } from './time-functions.ts';
-
-/** What a parse worker loads of this extension. */
-export const parserExtension: ParserExtension = {
-  functions: [...conditions, ...paths, ...timeFunctions, ...stringFunctions],
-};
+export function parserFunctions(): ParserExtension {
+  return {};
+}

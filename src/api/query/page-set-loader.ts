@@ -1,0 +1,260 @@
+import { NS } from '../../site/namespaces.ts';
+import { makeTitle, type Title } from '../../site/title.ts';
+import type { PageRecord } from '../../wiki/pages/page-record.ts';
+import { findPages, findPagesById, nameKey } from '../../wiki/pages/page-store.ts';
+import { loadRedirects } from '../../wiki/pages/redirect-store.ts';
+import type { Performer } from '../../wiki/performer.ts';
+import { specialPageTarget } from '../../wiki/special-pages.ts';
+import type { Wiki } from '../../wiki/wiki.ts';
+import type { Generated } from '../module.ts';
+import { findKnown } from './known-titles.ts';
+import type { InvalidTitle, Normalization, PageSet, ResolvedRedirect } from './page-set.ts';
+import { findRevisions } from './revision-pages.ts';
+import { readTitles } from './title-input.ts';
+
+/** Who loads a page set, and how. */
+export interface PageSetOptions {
+  readonly wiki: Wiki;
+  readonly performer: Performer;
+  /** Put the targets of redirects in their place. */
+  readonly redirects: boolean;
+}
+
+/** Loads the pages that these texts name. */
+export async function pageSetOfTitles(
+  options: PageSetOptions,
+  texts: readonly string[],
+  asSent?: (text: string) => string,
+): Promise<PageSet> {
+  const loader = new PageSetLoader(options);
+  const { local, special, interwiki, invalid, normalized } = readTitles(options.wiki, texts, asSent);
+  loader.invalid.push(...invalid);
+  loader.normalized.push(...normalized);
+  loader.addInterwiki(interwiki);
+  await loader.addTitles([...loader.addSpecial(special), ...local]);
+  return loader.finish();
+}
+
+/** Loads the pages that have these ids. */
+export async function pageSetOfIds(options: PageSetOptions, ids: readonly number[]): Promise<PageSet> {
+  const loader = new PageSetLoader(options);
+  await loader.addIds(ids);
+  return loader.finish();
+}
+
+/** Loads the pages of these revisions. Redirects are never resolved. */
+export async function pageSetOfRevisions(options: PageSetOptions, ids: readonly number[]): Promise<PageSet> {
+  const loader = new PageSetLoader({ ...options, redirects: false });
+  await loader.addRevisions(ids);
+  return loader.finish();
+}
+
+/** Loads the pages that a generator named. */
+export async function pageSetOfGenerated(options: PageSetOptions, generated: Generated): Promise<PageSet> {
+  const loader = new PageSetLoader(options);
+  const { titles, pageIds, revisionIds, data } = generated;
+  const { site } = options.wiki;
+  if (pageIds) await loader.addIds([...new Set(pageIds)]);
+  else if (revisionIds) await loader.addRevisions([...new Set(revisionIds)]);
+  else if (titles) {
+    const all = new Map(titles.map((title) => [nameKey(title), makeTitle(site, title.namespace, title.dbKey)]));
+    const special = [...all.values()].filter(({ namespace }) => namespace < NS.main);
+    const local = [...all.values()].filter(({ namespace }) => namespace >= NS.main);
+    await loader.addTitles([...loader.addSpecial(special), ...local]);
+  }
+  const keys = pageIds ?? revisionIds ?? titles?.map(nameKey) ?? [];
+  if (data) loader.noteData(new Map(keys.map((key, i) => [key, data[i]!])), revisionIds !== undefined);
+  return loader.finish();
+}
+
+/** A page set without pages. */
+export function emptyPageSet(options: PageSetOptions): Promise<PageSet> {
+  return new PageSetLoader(options).finish();
+}
+
+type GeneratorKey = number | string;
+
+class PageSetLoader {
+  readonly invalid: InvalidTitle[] = [];
+  readonly normalized: Normalization[] = [];
+  readonly redirects: ResolvedRedirect[] = [];
+  readonly #options: PageSetOptions;
+  readonly #good = new Map<number, PageRecord>();
+  readonly #missing = new Map<string, Title>();
+  readonly #special = new Map<string, Title>();
+  readonly #interwiki = new Map<string, Title>();
+  readonly #missingIds = new Set<number>();
+  readonly #missingRevisions: number[] = [];
+  readonly #revisions = new Map<number, number>();
+  readonly #deletedRevisions = new Map<number, Title>();
+  #byRevision = false;
+  /** Pages that were redirects: the ids of what stands in their place. */
+  readonly #replaced = new Map<number, string>();
+  #data = new Map<GeneratorKey, Readonly<Record<string, unknown>>>();
+  #dataOfRevisions = false;
+
+  constructor(options: PageSetOptions) {
+    this.#options = options;
+  }
+
+  addInterwiki(titles: readonly Title[]): void {
+    for (const title of titles) this.#interwiki.set(title.prefixedText, title);
+  }
+
+  /** Gives the titles of pages that some of these special pages stand for, where redirects are resolved. */
+  addSpecial(titles: readonly Title[]): Title[] {
+    const { wiki, performer, redirects } = this.#options;
+    const targets: Title[] = [];
+    for (const title of titles) {
+      const target = redirects ? specialPageTarget(wiki, title, performer.user) : undefined;
+      if (!target) this.#special.set(nameKey(title), title);
+      else {
+        this.redirects.push({ from: title, to: target });
+        if (target.isExternal) this.addInterwiki([target]);
+        else targets.push(target);
+      }
+    }
+    return targets;
+  }
+
+  async addTitles(titles: readonly Title[]): Promise<void> {
+    await this.#resolve(await this.#lookUp(titles));
+  }
+
+  async addIds(ids: readonly number[]): Promise<void> {
+    const pages = await findPagesById(this.#options.wiki.db, ids);
+    const found: PageRecord[] = [];
+    for (const id of ids) {
+      const page = pages.get(id);
+      if (page) found.push(page);
+      else this.#missingIds.add(id);
+    }
+    await this.#resolve(found);
+  }
+
+  async addRevisions(ids: readonly number[]): Promise<void> {
+    this.#byRevision = true;
+    const { wiki, performer } = this.#options;
+    const { live, deleted } = await findRevisions(wiki, performer, ids);
+    for (const id of ids) {
+      const pageId = live.get(id);
+      if (pageId !== undefined) this.#revisions.set(id, pageId);
+      else if (deleted.has(id)) this.#deletedRevisions.set(id, deleted.get(id)!);
+      else this.#missingRevisions.push(id);
+    }
+    const pages = await findPagesById(wiki.db, [...new Set(live.values())]);
+    for (const page of pages.values()) this.#good.set(page.id, page);
+    const ofDeleted = new Map([...deleted.values()].map((title) => [nameKey(title), title]));
+    for (const page of await this.#lookUp([...ofDeleted.values()])) this.#good.set(page.id, page);
+  }
+
+  /** What the generator says of the things that it named, by page id, revision id or `nameKey`. */
+  noteData(data: Map<GeneratorKey, Readonly<Record<string, unknown>>>, ofRevisions: boolean): void {
+    this.#data = data;
+    this.#dataOfRevisions = ofRevisions;
+  }
+
+  /** Pages of these titles; titles without a page are noted as missing. */
+  async #lookUp(titles: readonly Title[]): Promise<PageRecord[]> {
+    const pages = await findPages(this.#options.wiki.db, titles);
+    // Missing ones are numbered by namespace, in the order in which the namespaces are named first.
+    for (const ofNamespace of Map.groupBy(titles, ({ namespace }) => namespace).values()) {
+      for (const title of ofNamespace) {
+        const key = nameKey(title);
+        if (!pages.has(key)) this.#missing.set(key, title);
+      }
+    }
+    return [...pages.values()];
+  }
+
+  /** Follows redirects, one hop of all pages after the other, until only their targets are left. */
+  async #resolve(found: readonly PageRecord[]): Promise<void> {
+    const { wiki, redirects } = this.#options;
+    const seen = new Set<number>();
+    let pages = found;
+    while (pages.length > 0) {
+      const pending = redirects ? pages.filter(({ isRedirect }) => isRedirect) : [];
+      const targets = await loadRedirects(
+        wiki.db,
+        pending.map(({ id }) => id),
+      );
+      const next = new Map<string, Title>();
+      for (const page of pages) if (!targets.has(page.id)) this.#good.set(page.id, page);
+      for (const page of [...pending].sort((a, b) => a.id - b.id)) {
+        const target = targets.get(page.id);
+        if (!target || seen.has(page.id)) continue;
+        seen.add(page.id);
+        const to = makeTitle(wiki.site, target.namespace, target.dbKey, target.fragment, target.interwiki);
+        this.redirects.push({ from: this.#titleOf(page), to });
+        this.#replaced.set(page.id, nameKey(to));
+        if (to.isExternal) this.addInterwiki([to]);
+        else if (to.namespace < NS.main) this.#special.set(nameKey(to), to);
+        else next.set(nameKey(to), to);
+      }
+      pages = (await this.#lookUp([...next.values()])).filter(({ id }) => !seen.has(id));
+    }
+  }
+
+  #titleOf(page: PageRecord): Title {
+    return makeTitle(this.#options.wiki.site, page.namespace, page.dbKey);
+  }
+
+  async finish(): Promise<PageSet> {
+    let next = 0;
+    const number = <T>(items: Iterable<T>): Map<number, T> => new Map(Array.from(items, (item) => [--next, item]));
+    const invalid = number(this.invalid);
+    const special = number(this.#special.values());
+    const missing = number(this.#missing.values());
+    const good = new Map([...this.#good].sort(([a], [b]) => a - b));
+    const goodTitles = new Map(Array.from(good, ([id, page]) => [id, this.#titleOf(page)]));
+    const ids = new Map<string, number>();
+    for (const titles of [special, missing, goodTitles]) {
+      for (const [id, title] of titles) ids.set(nameKey(title), id);
+    }
+    const deletedRevisions = new Map(
+      Array.from(this.#deletedRevisions, ([revision, title]) => [revision, ids.get(nameKey(title))!]),
+    );
+    return {
+      good,
+      goodTitles,
+      missing,
+      special,
+      titles: new Map([...goodTitles, ...missing]),
+      revisions: this.#revisions,
+      deletedRevisions,
+      byRevision: this.#byRevision,
+      invalid,
+      missingIds: [...this.#missingIds],
+      missingRevisions: this.#missingRevisions,
+      known: await findKnown(this.#options.wiki, new Map([...special, ...missing])),
+      normalized: this.normalized,
+      redirects: this.redirects,
+      interwiki: [...this.#interwiki.values()],
+      data: this.#dataByPage(ids, deletedRevisions),
+      pageIds: [...missing.keys(), ...invalid.keys(), ...this.#missingIds, ...special.keys(), ...this.#good.keys()],
+      idOf: (title) => ids.get(nameKey(title)),
+    };
+  }
+
+  /** The generator's data by page; those of a redirect go to its target, unless that has data of its own. */
+  #dataByPage(
+    ids: ReadonlyMap<string, number>,
+    deletedRevisions: ReadonlyMap<number, number>,
+  ): Map<number, Readonly<Record<string, unknown>>> {
+    const entryOf = (key: GeneratorKey): number | undefined => {
+      if (typeof key === 'string') return ids.get(key);
+      return this.#dataOfRevisions ? (this.#revisions.get(key) ?? deletedRevisions.get(key)) : key;
+    };
+    const byPage = new Map<number, Readonly<Record<string, unknown>>>();
+    for (const [key, data] of this.#data) {
+      const entry = entryOf(key);
+      if (entry !== undefined) byPage.set(entry, { ...byPage.get(entry), ...data });
+    }
+    for (const [redirect, target] of this.#replaced) {
+      const data = byPage.get(redirect);
+      const entry = ids.get(target);
+      if (data && entry !== undefined && !byPage.has(entry)) byPage.set(entry, data);
+    }
+    return byPage;
+  }
+}

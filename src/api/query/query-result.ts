@@ -1,0 +1,55 @@
+import { list, sizeOf } from '../result.ts';
+
+/** What a query answers under `query`, as it grows. Kept below `APIMaxResultSize`. */
+export class QueryResult {
+  readonly #most: number;
+  #size = 0;
+  readonly #entries = new Map<string, unknown>();
+  readonly #pages = new Map<number, Record<string, unknown>>();
+
+  /** `most`: bytes. */
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** Counts a value. False: it must be left out. The first one always fits, or nobody would ever get beyond it. */
+  fits(value: unknown): boolean {
+    const size = sizeOf(value);
+    if (this.#size > 0 && this.#size + size > this.#most) return false;
+    this.#size += size;
+    return true;
+  }
+
+  /** Adds what modules said; it is counted by them. */
+  add(key: string, value: unknown): void {
+    if (value !== undefined) this.#entries.set(key, value);
+  }
+
+  /** The entries of the page set; what modules say of pages goes into them. */
+  setPages(pages: ReadonlyMap<number, Record<string, unknown>>): void {
+    for (const [id, entry] of pages) this.#pages.set(id, entry);
+  }
+
+  addToPage(id: number, key: string, item: unknown, element: string): boolean {
+    const page = this.#pages.get(id);
+    if (!page) throw new Error(`The page set has no entry ${id}.`);
+    if (!this.fits(item)) return false;
+    const items = page[key] as unknown[] | undefined;
+    if (items) items.push(item);
+    else page[key] = list([item], element);
+    return true;
+  }
+
+  addFacts(id: number, facts: Readonly<Record<string, unknown>>): boolean {
+    const page = this.#pages.get(id);
+    if (!page) throw new Error(`The page set has no entry ${id}.`);
+    if (!this.fits(facts)) return false;
+    Object.assign(page, facts);
+    return true;
+  }
+
+  /** Everything together; undefined where there is nothing. */
+  answer(): Record<string, unknown> | undefined {
+    return this.#entries.size === 0 ? undefined : Object.fromEntries(this.#entries);
+  }
+}

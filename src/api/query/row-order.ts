@@ -1,0 +1,60 @@
+import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
+
+export type Direction = 'asc' | 'desc';
+
+/** The direction that a `dir` parameter asks for. */
+export function directionOf(dir: 'ascending' | 'descending'): Direction {
+  return dir === 'ascending' ? 'asc' : 'desc';
+}
+
+/** A column of the order, and where in it to begin. */
+export type OrderKey = readonly [column: Expression<string | number>, value: string | number];
+
+/**
+ * The rows from one row on, that row included, in the order of several columns, all in one direction. Written so that both
+ * database kinds find the first row by an index.
+ */
+export function fromRow(direction: Direction, ...keys: readonly [OrderKey, ...OrderKey[]]): RawBuilder<SqlBool> {
+  const [[column, value], second, ...others] = keys;
+  const beyond = sql.raw(direction === 'asc' ? '>' : '<');
+  if (!second) return sql<SqlBool>`${column} ${beyond}= ${value}`;
+  const rest = fromRow(direction, second, ...others);
+  return sql<SqlBool>`(${column} ${beyond}= ${value} AND (${column} ${beyond} ${value} OR ${rest}))`;
+}
+
+/** `ORDER BY` of these columns, all in one direction. */
+export function orderBy(direction: Direction, ...columns: Expression<unknown>[]): RawBuilder<unknown> {
+  const word = sql.raw(direction);
+  return sql`ORDER BY ${sql.join(columns.map((column) => sql`${column} ${word}`))}`;
+}
+
+/** All of these conditions. */
+export function allOf(conditions: readonly (RawBuilder<SqlBool> | undefined)[]): RawBuilder<SqlBool> {
+  const given = conditions.filter((each) => each !== undefined);
+  return given.length === 0 ? sql<SqlBool>`1 = 1` : sql<SqlBool>`${sql.join(given, sql` AND `)}`;
+}
+
+/** One of these values. */
+export function isOneOf(column: Expression<unknown>, values: readonly (string | number)[]): RawBuilder<SqlBool> {
+  return values.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`${column} IN (${sql.join(values)})`;
+}
+
+/** Begins with a text; by bytes, so that an index serves. */
+export function startsWith(column: Expression<unknown>, prefix: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(${column} >= ${prefix} AND ${column} < ${`${prefix}\u{10ffff}`})`;
+}
+
+/** One of these pages, by namespace and title. */
+export function isOneOfPages(
+  namespace: Expression<unknown>,
+  title: Expression<unknown>,
+  names: Iterable<{ readonly namespace: number; readonly dbKey: string }>,
+): RawBuilder<SqlBool> {
+  const byNamespace = Map.groupBy(names, (name) => name.namespace);
+  if (byNamespace.size === 0) return sql<SqlBool>`1 = 0`;
+  const choices = Array.from(byNamespace, ([id, pages]) => {
+    const titles = pages.map(({ dbKey }) => dbKey);
+    return sql<SqlBool>`(${namespace} = ${id} AND ${isOneOf(title, titles)})`;
+  });
+  return sql<SqlBool>`(${sql.join(choices, sql` OR `)})`;
+}

@@ -1,0 +1,72 @@
+import type { Message } from '../../i18n/message.ts';
+import { msg } from '../../i18n/message.ts';
+import { NS } from '../../site/namespaces.ts';
+import { parseTitle } from '../../site/parse-title.ts';
+import { Title } from '../../site/title.ts';
+import { nameKey } from '../../wiki/pages/page-store.ts';
+import { canonicalSpecialTitle } from '../../wiki/special-pages.ts';
+import type { Wiki } from '../../wiki/wiki.ts';
+import type { InvalidTitle, Normalization } from './page-set.ts';
+
+/** Texts that clients sent as titles, read: each title once, in the order of the request. */
+export interface TitleInput {
+  /** Titles of pages of this wiki that a row can stand for. */
+  readonly local: readonly Title[];
+  /** Special and media pages. */
+  readonly special: readonly Title[];
+  readonly interwiki: readonly Title[];
+  readonly invalid: readonly InvalidTitle[];
+  readonly normalized: readonly Normalization[];
+}
+
+/**
+ * Reads texts as titles. `asSent` tells how a text was spelled before it was brought into Unicode's normal form C.
+ */
+export function readTitles(
+  wiki: Pick<Wiki, 'site' | 'registry'>,
+  texts: readonly string[],
+  asSent: (text: string) => string = (text) => text,
+): TitleInput {
+  const local = new Map<string, Title>();
+  const special = new Map<string, Title>();
+  const interwiki = new Map<string, Title>();
+  const invalid = new Map<string, InvalidTitle>();
+  const normalized = new Map<string, Normalization>();
+  const noteSpelling = (from: string, to: string): void => {
+    if (from !== to) normalized.set(from, { fromencoded: false, from, to });
+  };
+  for (const text of texts) {
+    const sent = asSent(text);
+    if (sent !== text) {
+      const from = encodeURIComponent(sent.toWellFormed()).replace(/[!'()*]/g, escapeAscii);
+      normalized.set(from, { fromencoded: true, from, to: text });
+    }
+    const title = readTitle(wiki, text);
+    if (!(title instanceof Title)) {
+      invalid.set(text, { text, reason: title });
+      continue;
+    }
+    noteSpelling(text, title.prefixedText);
+    if (title.isExternal) interwiki.set(title.prefixedText, title);
+    else if (title.namespace < NS.main) special.set(nameKey(title), title);
+    else local.set(nameKey(title), title);
+  }
+  return {
+    local: [...local.values()],
+    special: [...special.values()],
+    interwiki: [...interwiki.values()],
+    invalid: [...invalid.values()],
+    normalized: [...normalized.values()],
+  };
+}
+
+function readTitle(wiki: Pick<Wiki, 'site' | 'registry'>, text: string): Title | Message {
+  const title = parseTitle(wiki.site, text);
+  if (!(title instanceof Title)) return title;
+  if (title.dbKey === '' && !title.isExternal) return msg('title-invalid-empty');
+  return title.namespace === NS.special && !title.isExternal ? canonicalSpecialTitle(wiki, title) : title;
+}
+
+function escapeAscii(char: string): string {
+  return `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
+}

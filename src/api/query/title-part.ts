@@ -1,0 +1,18 @@
+import { msg } from '../../i18n/message.ts';
+import { parseTitle } from '../../site/parse-title.ts';
+import type { Site } from '../../site/site.ts';
+import { Title } from '../../site/title.ts';
+import { Refusal } from '../../wiki/refusal.ts';
+
+/**
+ * The database key of a title's beginning, as `from`, `to` and `prefix` name it: in the spelling of titles of that namespace, but a
+ * space at the end counts. Refuses (`invalidtitle`) what no title of the namespace begins with.
+ */
+export function titlePart(site: Site, text: string, namespace = 0): string {
+  // With a letter behind it a space at the end is inside a title.
+  const title = parseTitle(site, `${text}x`, namespace);
+  if (!(title instanceof Title) || title.namespace !== namespace || title.isExternal || title.fragment !== '') {
+    throw new Refusal(msg('apierror-invalidtitle', { plaintext: text }));
+  }
+  return title.dbKey.slice(0, -1);
+}

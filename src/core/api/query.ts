@@ -1,0 +1,77 @@
+import { inModule, restrictCaching } from '../../api/call.ts';
+import { createContext } from '../../api/context.ts';
+import { actionModule, type ModuleContext, type QueryModule } from '../../api/module.ts';
+import { boolean, continuation, oneOf, submodule, type Parameters } from '../../api/parameters.ts';
+import { Continuation } from '../../api/query/continuation.ts';
+import { openPageSet } from '../../api/query/open-page-set.ts';
+import { pageEntries, pageSetNotes } from '../../api/query/page-entries.ts';
+import { pageSetParams } from '../../api/query/page-set-params.ts';
+import type { PageSet } from '../../api/query/page-set.ts';
+import { propContext, queryContext } from '../../api/query/query-context.ts';
+import { QueryResult } from '../../api/query/query-result.ts';
+import { list, oldMap } from '../../api/result.ts';
+
+const params = {
+  prop: submodule({ group: 'prop' }, { multi: true }),
+  list: submodule({ group: 'list' }, { multi: true }),
+  meta: submodule({ group: 'meta' }, { multi: true }),
+  indexpageids: boolean(),
+  export: boolean(),
+  exportnowrap: boolean(),
+  exportschema: oneOf(['0.10', '0.11'], { default: '0.11' }),
+  iwurl: boolean(),
+  continue: continuation(),
+  rawcontinue: boolean(),
+  ...pageSetParams,
+} as const;
+
+type Context = ModuleContext<typeof params>;
+
+/** Asks for anything: facts about pages, lists, facts about the wiki. Manual: https://www.mediawiki.org/wiki/API:Query */
+export const query = actionModule({
+  name: 'query',
+  params,
+  async run(context) {
+    const { params, wiki, language } = context;
+    const { prop: props = [], list: lists = [], meta: metas = [] } = params;
+    const continuation = new Continuation(context.request, params, { props, others: [...lists, ...metas] });
+    const result = new QueryResult(wiki.site.settings.APIMaxResultSize);
+    const pages = await openPageSet(context, continuation, result);
+    const entries = pageEntries(wiki, pages, language);
+    result.setPages(entries);
+    for (const [key, note] of Object.entries(pageSetNotes(wiki, pages, { urls: params.iwurl }))) result.add(key, note);
+    if (params.indexpageids && entries.size > 0) result.add('pageids', list(pages.pageIds.map(String), 'id'));
+    if (entries.size > 0) result.add('pages', oldMap(entries, 'page'));
+    for (const name of [...props, ...lists, ...metas]) await runModule(context, name, { continuation, result, pages });
+    for (const [key, value] of Object.entries(continuation.answer())) context.addTopLevel(key, value);
+    return result.answer();
+  },
+});
+
+interface Query {
+  readonly continuation: Continuation;
+  readonly result: QueryResult;
+  readonly pages: PageSet;
+}
+
+async function runModule(context: Context, name: string, { continuation, result, pages }: Query): Promise<void> {
+  const { call, params } = context;
+  const module = call.modules.query.get(name)!;
+  if (continuation.isFinished(name)) {
+    for (const param of Object.keys(module.params)) call.used.add((module.prefix ?? '') + param);
+    return;
+  }
+  const path = `query+${name}`;
+  const own = await createContext<Parameters>(call, module as QueryModule, path);
+  const place = {
+    name,
+    result,
+    resolvesRedirects: params.redirects,
+    onContinue: (param: string, value: string | number) => continuation.add(name, param, value),
+  };
+  restrictCaching(call, module.cacheMode ?? 'private');
+  await inModule(path, async () => {
+    if (module.group === 'prop') await module.run(propContext(own, place, pages));
+    else result.add(name, await module.run(queryContext(own, place)));
+  });
+}
