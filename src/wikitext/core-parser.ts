@@ -1,7 +1,7 @@
 import { coreDoubleUnderscores } from './double-underscores.ts';
 import type { ParserExtension } from './extension-point.ts';
 import { formatDateFunctions } from './functions/format-date.ts';
-import { languageFunctions } from './functions/language-functions.ts';
+import { languageFunctions, languageVariables } from './functions/language-functions.ts';
 import { namespaceFunctions } from './functions/namespaces.ts';
 import { cascadingVariable, pageFactFunctions, revisionFunctions, revisionVariables } from './functions/page-facts.ts';
 import { pageNameFunctions, pageNameVariables } from './functions/page-names.ts';
@@ -23,6 +23,7 @@ export const coreParser: ParserExtension = {
     ...timeVariables,
     ...revisionVariables,
     cascadingVariable,
+    ...languageVariables,
   ],
   functions: [
     ...pageNameFunctions,

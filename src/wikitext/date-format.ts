@@ -1,4 +1,7 @@
 import { dayName, monthName } from './language-dates.ts';
+import { calendarField } from './calendars.ts';
+import { localDigits } from './language-numbers.ts';
+import { hebrewNumeral, romanNumeral } from './numerals.ts';
 import { isoWeek } from './iso-week.ts';
 import type { Clock } from './local-clock.ts';
 import type { PageSource } from './page-source.ts';
@@ -45,80 +48,49 @@ const fields: Readonly<Record<string, FieldFormat>> = {
 
 /**
  * A point in time by MediaWiki's format letters (PHP's `date`, and `xg` genitive month, `xn` `xN` plain digits, `xr` Roman, `xh`
- * Hebrew). What is quoted or escaped is text.
+ * Hebrew, `xi` `xm` `xj` `xk` `xo` `xt` other calendars). What is quoted or escaped is text.
  */
 export function formatDate(format: string, clock: Clock, language: string, source: PageSource): string {
   let out = '';
-  let roman = false;
+  let style: 'roman' | 'hebrew' | undefined;
+  let plainOnce = false;
+  let plain = false;
   const put = (value: string | number): void => {
-    out += roman && /^\d+$/.test(String(value)) ? toRoman(Number(value)) : value;
-    roman = false;
+    const text = String(value);
+    if (!/^\d+$/.test(text)) out += text;
+    else if (plainOnce || plain) {
+      out += text;
+      plainOnce = false;
+    } else if (style) {
+      out += style === 'roman' ? romanNumeral(Number(text)) : hebrewNumeral(Number(text));
+      style = undefined;
+    } else out += localDigits(text, language);
   };
   for (let at = 0; at < format.length; at++) {
     const letter = format[at]!;
-    if (letter === '\\') {
-      out += format[++at] ?? '\\';
-    } else if (letter === '"') {
+    if (letter === '\\') out += format[++at] ?? '\\';
+    else if (letter === '"') {
       const end = format.indexOf('"', at + 1);
       out += end < 0 ? '"' : format.slice(at + 1, end);
       if (end >= 0) at = end;
-    } else if (letter === 'x') {
-      const code = format[++at];
-      if (code === 'r') roman = true;
+    } else if (letter === 'x' && at + 1 < format.length) {
+      const code = format[++at]!;
+      if (code === 'r') style = 'roman';
+      else if (code === 'h') style = 'hebrew';
+      else if (code === 'n') plainOnce = true;
+      else if (code === 'N') plain = !plain;
       else if (code === 'g') put(monthName(source, language, clock.local.getUTCMonth(), 'genitive'));
-      else if (code === 'x') out += 'x';
-      else if (code !== undefined && !'nNh'.includes(code)) {
-        const calendar = otherCalendar(code, format[at + 1] ?? '', clock, language);
-        if (calendar) {
-          put(calendar.text);
-          at += calendar.taken;
-        } else out += `x${code}`;
+      else {
+        const field = calendarField(code, format[at + 1] ?? '', clock, language, source);
+        if (field) {
+          put(field.text);
+          at += field.taken;
+        } else if (!'imjkot'.includes(code)) out += code;
       }
-    } else if (letter in fields) put(fields[letter]!(clock, language, source));
+    } else if (Object.hasOwn(fields, letter)) put(fields[letter]!(clock, language, source));
     else out += letter;
   }
   return out;
-}
-
-const calendars: Readonly<Record<string, string>> = {
-  i: 'persian',
-  m: 'islamic-civil',
-  j: 'hebrew',
-  k: 'buddhist',
-  o: 'roc',
-};
-
-function otherCalendar(
-  code: string,
-  letter: string,
-  { local }: Clock,
-  language: string,
-): { text: string; taken: number } | undefined {
-  if (code === 'k') return { text: String(local.getUTCFullYear() + 543), taken: 0 };
-  if (code === 'o') return { text: String(local.getUTCFullYear() - 1911), taken: 0 };
-  const calendar = calendars[code];
-  if (!calendar) return undefined;
-  const parts = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormatPart[] =>
-    new Intl.DateTimeFormat(`${language}-u-ca-${calendar}-nu-latn`, { ...options, timeZone: 'UTC' }).formatToParts(
-      local,
-    );
-  const part = (type: Intl.DateTimeFormatPartTypes, options: Intl.DateTimeFormatOptions): string =>
-    parts(options).find((each) => each.type === type)?.value ?? '';
-  const digits = (text: string): string => text.replace(/\D/g, '');
-  switch (letter) {
-    case 'j':
-      return { text: digits(part('day', { day: 'numeric' })), taken: 1 };
-    case 'n':
-      return { text: digits(part('month', { month: 'numeric' })), taken: 1 };
-    case 'F':
-      return { text: part('month', { month: 'long' }), taken: 1 };
-    case 'Y':
-      return { text: digits(part('year', { year: 'numeric' })), taken: 1 };
-    case 'y':
-      return { text: digits(part('year', { year: 'numeric' })).slice(-2), taken: 1 };
-    default:
-      return undefined;
-  }
 }
 
 function dayOfYear(date: Date): number {
@@ -129,33 +101,4 @@ function dayOfYear(date: Date): number {
 function offsetText(seconds: number, separator: string): string {
   const minutes = Math.floor(Math.abs(seconds) / 60);
   return `${seconds < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}${separator}${two(minutes % 60)}`;
-}
-
-const romanDigits: readonly [number, string][] = [
-  [1000, 'M'],
-  [900, 'CM'],
-  [500, 'D'],
-  [400, 'CD'],
-  [100, 'C'],
-  [90, 'XC'],
-  [50, 'L'],
-  [40, 'XL'],
-  [10, 'X'],
-  [9, 'IX'],
-  [5, 'V'],
-  [4, 'IV'],
-  [1, 'I'],
-];
-
-function toRoman(number: number): string {
-  if (number <= 0 || number > 10_000) return String(number);
-  let rest = number;
-  let out = '';
-  for (const [value, digit] of romanDigits) {
-    while (rest >= value) {
-      out += digit;
-      rest -= value;
-    }
-  }
-  return out;
 }

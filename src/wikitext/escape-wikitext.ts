@@ -1,11 +1,15 @@
-const special = /[&"'<>[\]{|}~;!=_]|-(?=\{)|(?<=\})-|__|(?:^|(?<=\n))[ #*:]|:\/\/|(?:ISBN|RFC|PMID)(?=[ \t\u00a0])/g;
+const special = /[&"'<>[\]{|};=]|__|:\/\/|~~~|(?<=^|\n)[!#*:\- \t\n\r]|(?:ISBN|RFC|PMID)(?=[ \t\n\r\f])/g;
 
-/** Text in which no wiki syntax works: the characters that could start any become character references. */
-export function escapeWikitext(text: string): string {
+/**
+ * Text in which no wiki syntax works: the characters that could start any become character references.
+ * @param magicLinks whether `ISBN`, `RFC` and `PMID` start links on this wiki
+ */
+export function escapeWikitext(text: string, magicLinks = false): string {
   return text.replace(special, (found) => {
     if (found === '://') return '&#58;//';
     if (found === '__') return '_&#95;';
-    const last = found.length > 1 ? found.length - 1 : 0;
-    return `${found.slice(0, last)}&#${found.charCodeAt(last)};`;
+    if (found === '~~~') return '~~&#126;';
+    if (found.length > 1) return magicLinks ? `&#${found.charCodeAt(0)};${found.slice(1)}` : found;
+    return `&#${found.charCodeAt(0)};`;
   });
 }

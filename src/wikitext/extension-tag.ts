@@ -12,8 +12,8 @@ export function expandExtensionTag(node: ExtensionNode, frame: Frame, context: P
     node.inner === undefined
       ? `<${node.name}${attributes}/>`
       : `<${node.name}${attributes}>${node.inner}${node.close ?? `</${node.name}>`}`;
-  if (context.mode !== 'pst') return text;
-  // Later steps of the pre-save transform must not look inside.
+  if (context.mode === 'msg') return text;
+  // What comes after (string functions, the pre-save transform) must not look inside.
   const marker = context.strip.newMarker(node.name.toLowerCase());
   context.strip.addGeneral(marker, text);
   return marker;

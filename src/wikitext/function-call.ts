@@ -17,8 +17,8 @@ export function callFunction(
   frame: Frame,
   context: ParseContext,
 ): CallOutcome | undefined {
-  const colon = /[:：]/.exec(call)?.index;
-  if (colon === undefined) return undefined;
+  const colon = call.indexOf(':');
+  if (colon < 0) return undefined;
   const name = call.slice(0, colon);
   const found = context.registry.functionNamed(name);
   if (!found) return undefined;

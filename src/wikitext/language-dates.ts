@@ -34,7 +34,10 @@ function intlPart(
   date: Date,
   type: Intl.DateTimeFormatPartTypes,
 ): string {
-  const parts = formatFor(language, options).formatToParts(date);
+  const format = formatFor(language, options);
+  // Alone, a name may be more than its part (`2月`).
+  if (Object.keys(options).length === 1) return format.format(date);
+  const parts = format.formatToParts(date);
   return parts.find((part) => part.type === type)?.value ?? '';
 }
 

@@ -41,11 +41,11 @@ export function bcp47(code: string): string {
     .join('-');
 }
 
-/** A language's name for itself, or in another language; the code if it has none. */
+/** A language's name for itself, or in another language where the wiki knows that; the code if it has none. */
 export function languageName(code: string, inLanguage: string, source: PageSource): string {
   const known = source.languageName?.(code, inLanguage);
   if (known !== undefined) return known;
-  const target = bcp47(inLanguage === '' ? code : inLanguage);
+  const target = bcp47(code);
   try {
     const name = new Intl.DisplayNames(target, { type: 'language', fallback: 'none' }).of(bcp47(code));
     return name ?? code;

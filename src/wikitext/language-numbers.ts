@@ -71,6 +71,12 @@ export function formatNumber(text: string, language: string, separators = true):
   return style.digits ? localized.replace(/\d/g, (digit) => style.digits![Number(digit)]!) : localized;
 }
 
+/** ASCII digits as the digits of a language. */
+export function localDigits(text: string, language: string): string {
+  const { digits } = styleOf(language);
+  return digits ? text.replace(/\d/g, (digit) => digits[Number(digit)]!) : text;
+}
+
 function formatOne(number: string, style: NumberStyle, separators: boolean): string {
   let plain = number;
   if (/[eE]/.test(number))
@@ -117,17 +123,14 @@ export function pluralForm(number: string, forms: readonly string[], language: s
   const rules = pluralRules(language);
   const known = categories.filter((category) => rules.resolvedOptions().pluralCategories.includes(category));
   const value = Number(number);
-  const decimals = /\.(\d+)/.exec(number)?.[1]!.length ?? 0;
-  const selector = decimals === 0 ? rules : pluralRules(language, decimals);
-  const index = known.indexOf(selector.select(Number.isNaN(value) ? 0 : Math.abs(value)));
+  const index = known.indexOf(rules.select(Number.isNaN(value) ? 0 : Math.abs(value)));
   return rest[Math.min(index, rest.length - 1)]!;
 }
 
-function pluralRules(language: string, decimals = 0): Intl.PluralRules {
-  const options = { minimumFractionDigits: Math.min(decimals, 20) };
+function pluralRules(language: string): Intl.PluralRules {
   try {
-    return new Intl.PluralRules(language, options);
+    return new Intl.PluralRules(language);
   } catch {
-    return new Intl.PluralRules('en', options);
+    return new Intl.PluralRules('en');
   }
 }

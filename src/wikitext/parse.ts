@@ -33,7 +33,7 @@ export function expandTemplates(
   text: string,
   options: ParserOptions,
 ): { wikitext: string; output: ParserOutput; context: ParseContext } {
-  const context = startParse(environment, title, withSize(options, text), 'preprocess');
+  const context = startParse(environment, title, options, 'preprocess');
   const wikitext = context.strip.unstripBoth(context.preprocess(cleanInput(text)));
   reportLimits(context);
   return { wikitext, output: context.output, context };

@@ -2,7 +2,8 @@ import { titleOrUndefined } from '../../src/site/parse-title.ts';
 import type { Site } from '../../src/site/site.ts';
 import { makeTitle, type Title } from '../../src/site/title.ts';
 import { coreParser } from '../../src/wikitext/core-parser.ts';
-import { parserFunctions } from '../../src/extensions/ParserFunctions/parser/parser-functions.ts';
+import { messages } from '../../src/extensions/ParserFunctions/messages.ts';
+import { parserExtension as parserFunctions } from '../../src/extensions/ParserFunctions/parser/parser-functions.ts';
 import { renderer } from '../../src/wikitext/html/renderer.ts';
 import { MemoryPageSource } from '../../src/wikitext/memory-page-source.ts';
 import { parse, preloadText, transformMessage } from '../../src/wikitext/parse.ts';
@@ -117,14 +118,14 @@ function actualOf(file: TestFile, test: ParserTest, separateMetadata: boolean): 
 
 function environmentOf(file: TestFile, site: Site): ParserEnvironment {
   const source = new MemoryPageSource(site);
-  for (const [key, text] of Object.entries(englishMessages)) source.messages.set(key, text);
+  for (const [key, text] of Object.entries({ ...englishMessages, ...messages['en'] })) source.messages.set(key, text);
   for (const each of files) {
     source.files_.set(each.name, each);
     source.add(`File:${each.name}`, '');
   }
   for (const { title, text } of file.articles) source.add(title, text.replace(/[ \t\r\n]+$/, ''));
   source.statistics_ = { pages: 8, articles: 0, files: 8, edits: 8, users: 0, activeUsers: 0, admins: 0 };
-  const extensions = [coreParser, parserFunctions(), testTags()];
+  const extensions = [coreParser, parserFunctions, testTags()];
   if (!file.file.startsWith('ParserFunctions--')) extensions.splice(1, 1);
   return { site, source, registry: createParserRegistry(extensions), renderer };
 }

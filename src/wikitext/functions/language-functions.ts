@@ -1,6 +1,6 @@
 import { NS } from '../../site/namespaces.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
-import type { FunctionCall, FunctionResult, ParserFunction } from '../extension-point.ts';
+import type { FunctionCall, FunctionResult, MagicVariable, ParserFunction } from '../extension-point.ts';
 import { isRightToLeft } from '../language-direction.ts';
 import { bcp47, languageName } from '../language-names.ts';
 import { textOf } from './argument-text.ts';
@@ -79,5 +79,21 @@ export const languageFunctions: readonly ParserFunction[] = [
     (call) => (isRightToLeft(textOf(call, 0) || call.context.options.pageLanguage) ? 'rtl' : 'ltr'),
     true,
   ),
-  hashed('formal', ['#FORMAL:'], (call) => textOf(call, 0), true),
+];
+
+/** The same words without anything after them: about the page's own language. */
+export const languageVariables: readonly MagicVariable[] = [
+  {
+    magicWord: 'language',
+    names: ['#language'],
+    caseSensitive: false,
+    value: ({ options, source }) => languageName(options.pageLanguage, '', source),
+  },
+  { magicWord: 'bcp47', names: ['#bcp47'], caseSensitive: true, value: ({ options }) => bcp47(options.pageLanguage) },
+  {
+    magicWord: 'dir',
+    names: ['#dir'],
+    caseSensitive: true,
+    value: ({ options }) => (isRightToLeft(options.pageLanguage) ? 'rtl' : 'ltr'),
+  },
 ];

@@ -52,7 +52,7 @@ export const namespaceFunctions: readonly ParserFunction[] = [
   {
     magicWord: 'special',
     names: ['special'],
-    run: (call) => escapeWikitext(specialName(call)).replaceAll('&#95;', '_'),
+    run: (call) => escapeWikitext(specialName(call)),
   },
   { magicWord: 'speciale', names: ['speciale'], run: (call) => encodeTitle(specialName(call)) },
   { magicWord: 'filepath', names: ['filepath'], hash: false, run: filePath },

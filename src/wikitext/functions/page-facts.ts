@@ -125,7 +125,10 @@ function protection(call: FunctionCall, kind: 'level' | 'expiry'): string {
   const { levels, expiries } = context.source.protection(title);
   const action = textOf(call, 0).toLowerCase();
   if (kind === 'level') return levels.get(action) ?? '';
-  return title.canExist ? (expiries.get(action === '' ? 'edit' : action) ?? 'infinity') : '';
+  const expiry = expiries.get(action === '' ? 'edit' : action);
+  if (expiry !== undefined) return expiry;
+  const exists = samePage(title, context) ? context.options.pageId > 0 : context.source.linkFacts([title])[0]?.pageId;
+  return exists ? 'infinity' : '';
 }
 
 function cascadingSources(title: Title, context: ParseContext): string {

@@ -31,7 +31,7 @@ const namespaceWords: readonly [id: string, names: readonly string[], of: NameOf
 const all: readonly [id: string, names: readonly string[], of: NameOf][] = [
   ...pageWords.flatMap(([id, names, of]): [string, readonly string[], NameOf][] => [
     [id, names, (title, site) => escapeWikitext(of(title, site))],
-    [`${id}e`, names.map((name) => `${name}E`), (title, site) => escapeWikitext(encodeTitle(of(title, site)))],
+    [`${id}e`, names.map((name) => `${name}E`), (title, site) => encodeTitle(of(title, site))],
   ]),
   ...namespaceWords.flatMap(([id, names, of]): [string, readonly string[], NameOf][] => [
     [id, names, of],

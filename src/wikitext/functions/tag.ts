@@ -31,7 +31,7 @@ export const tagFunction: ParserFunction = {
     if (context.mode === 'html') return runTag({ name, attributes: '', inner: content }, given, frame, context);
     const written = [...given].map(([key, value]) => ` ${key}="${escapeAttribute(value)}"`).join('');
     const text = content === undefined ? `<${name}${written}/>` : `<${name}${written}>${content}</${name}>`;
-    if (context.mode !== 'pst') return text;
+    if (context.mode === 'msg') return text;
     const marker = context.strip.newMarker(name);
     context.strip.addGeneral(marker, text);
     return marker;
@@ -46,5 +46,5 @@ function contentNodes({ args }: FunctionCall): FunctionCall['args'][number]['val
 /** A name that is no extension tag: a tag of HTML, or nothing. */
 function unknownTag(call: FunctionCall, name: string, content: string | undefined): string {
   const given = [...attributes(call)].map(([key, value]) => ` ${key}="${escapeAttribute(value)}"`).join('');
-  return content === undefined ? `<${name}${given}></${name}>` : `<${name}${given}>${content}</${name}>`;
+  return content === undefined ? `<${name}${given}/>` : `<${name}${given}>${content}</${name}>`;
 }

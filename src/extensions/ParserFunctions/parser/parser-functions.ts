@@ -1,4 +1,10 @@
 import type { ParserExtension } from '../../../wikitext/extension-point.ts';
-export function parserFunctions(): ParserExtension {
-  return {};
-}
+import { conditions } from './conditions.ts';
+import { paths } from './paths.ts';
+import { stringFunctions } from './string-functions.ts';
+import { timeFunctions } from './time-functions.ts';
+
+/** What a parse worker loads of this extension. */
+export const parserExtension: ParserExtension = {
+  functions: [...conditions, ...paths, ...timeFunctions, ...stringFunctions],
+};
