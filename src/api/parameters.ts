@@ -157,6 +157,11 @@ export function limit<const O extends Options<number> & { max?: number; highMax?
   return { kind: 'limit', default: 10, min: 1, max: 500, highMax: 5000, ...options };
 }
 
+/** A number of rows where the usual one depends on what is asked for. */
+export function optionalLimit(options?: CommonOptions): Parameter<number | undefined> {
+  return { kind: 'limit', min: 1, max: 500, highMax: 5000, ...options };
+}
+
 /** Present (whatever its value) or absent. */
 export function boolean(options?: CommonOptions): Parameter<boolean> {
   return { kind: 'boolean', ...options };

@@ -40,6 +40,18 @@ import { pageprops } from './api/query/prop/pageprops.ts';
 import { redirects } from './api/query/prop/redirects.ts';
 import { templates } from './api/query/prop/templates.ts';
 import { transcludedin } from './api/query/prop/transcludedin.ts';
+import { alldeletedrevisions } from './api/query/list/alldeletedrevisions.ts';
+import { allrevisions } from './api/query/list/allrevisions.ts';
+import { logevents } from './api/query/list/logevents.ts';
+import { recentchanges } from './api/query/list/recentchanges.ts';
+import { usercontribs } from './api/query/list/usercontribs.ts';
+import { watchlist } from './api/query/list/watchlist.ts';
+import { watchlistraw } from './api/query/list/watchlistraw.ts';
+import { authmanagerinfo } from './api/query/meta/authmanagerinfo.ts';
+import { tokens } from './api/query/meta/tokens.ts';
+import { userinfo } from './api/query/meta/userinfo.ts';
+import { deletedrevisions } from './api/query/prop/deletedrevisions.ts';
+import { revisions } from './api/query/prop/revisions.ts';
 import { coreChangeTags } from './change-tags.ts';
 import { coreJobs } from './jobs.ts';
 import { coreLogTypes } from './log-types.ts';
@@ -88,7 +100,18 @@ export const core: Extension = {
     templates,
     tokens,
     transcludedin,
+    alldeletedrevisions,
+    allrevisions,
+    authmanagerinfo,
+    deletedrevisions,
+    logevents,
+    recentchanges,
+    revisions,
+    tokens,
+    usercontribs,
     userinfo,
+    watchlist,
+    watchlistraw,
   ],
   specialPages,
   formats: [json, jsonfm, none, php, phpfm, rawfm, xml, xmlfm],

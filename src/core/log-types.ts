@@ -1,22 +1,177 @@
-import type { LogType } from '../wiki/logs/log-type.ts';
+import type { Site } from '../site/site.ts';
+import { toIso } from '../site/timestamp.ts';
+import type { Plain } from '../storage/php.ts';
+import { titleParameters } from '../wiki/logs/log-parameters.ts';
+import type { LogType, NamedParameters } from '../wiki/logs/log-type.ts';
+import { hidden } from '../wiki/revisions/visibility.ts';
 
-/** The logs that every wiki has. */
+/** The core's logs. Names: https://www.mediawiki.org/wiki/Manual:Log_actions */
 export const coreLogTypes: readonly LogType[] = [
-  { name: 'block', actions: ['block', 'reblock', 'unblock'] },
+  { name: 'block', actions: ['block', 'reblock', 'unblock'], describe: describeBlock },
   { name: 'contentmodel', actions: ['change', 'new'] },
   { name: 'create', actions: ['create'] },
-  { name: 'delete', actions: ['delete', 'delete_redir', 'delete_redir2', 'event', 'restore', 'revision'] },
+  {
+    name: 'delete',
+    actions: ['delete', 'delete_redir', 'delete_redir2', 'event', 'restore', 'revision'],
+    describe: describeVisibility,
+  },
   { name: 'import', actions: ['interwiki', 'upload'] },
   { name: 'managetags', actions: ['activate', 'create', 'deactivate', 'delete'] },
-  { name: 'merge', actions: ['merge'] },
-  { name: 'move', actions: ['move', 'move_redir'] },
+  {
+    name: 'merge',
+    actions: ['merge'],
+    describe: ({ dest, mergepoint, ...others }, { site }) => ({
+      ...titleParameters(site, 'dest', String(dest)),
+      mergepoint: isoOf(mergepoint),
+      ...others,
+    }),
+  },
+  {
+    name: 'move',
+    actions: ['move', 'move_redir'],
+    describe: ({ target, noredir, ...others }, { site }) => ({
+      ...titleParameters(site, 'target', String(target)),
+      suppressredirect: noredir === '1' || noredir === 1 || noredir === true,
+      ...others,
+    }),
+  },
   { name: 'newusers', actions: ['autocreate', 'byemail', 'create', 'create2', 'newusers'] },
   { name: 'pagelang', actions: ['pagelang'] },
-  { name: 'patrol', actions: ['autopatrol', 'patrol'], filter: true },
-  { name: 'protect', actions: ['modify', 'move_prot', 'protect', 'unprotect'] },
-  { name: 'renameuser', actions: ['renameuser'] },
-  { name: 'rights', actions: ['autopromote', 'rights'] },
-  { name: 'suppress', actions: ['block', 'delete', 'event', 'reblock', 'revision'], restriction: 'suppressionlog' },
-  { name: 'tag', actions: ['update'], filter: true },
-  { name: 'upload', actions: ['overwrite', 'revert', 'upload'] },
+  {
+    name: 'patrol',
+    actions: ['autopatrol', 'patrol'],
+    describe: ({ curid, previd, auto }) => ({
+      curid: Number(curid),
+      previd: Number(previd),
+      auto: auto === 1 || auto === '1' || auto === true,
+    }),
+  },
+  { name: 'protect', actions: ['modify', 'move_prot', 'protect', 'unprotect'], describe: describeProtection },
+  {
+    name: 'renameuser',
+    actions: ['renameuser'],
+    describe: ({ edits, ...others }) => ({ ...others, ...(edits === undefined ? {} : { edits: Number(edits) }) }),
+  },
+  { name: 'rights', actions: ['autopromote', 'rights'], describe: describeRights },
+  {
+    name: 'suppress',
+    actions: ['block', 'delete', 'event', 'file', 'reblock', 'revision'],
+    restriction: 'suppressionlog',
+    describe: (params, entry) =>
+      entry.action.endsWith('block') ? describeBlock(params, entry) : describeVisibility(params),
+  },
+  { name: 'tag', actions: ['update'] },
+  {
+    name: 'upload',
+    actions: ['overwrite', 'revert', 'upload'],
+    describe: ({ img_timestamp, ...others }) =>
+      img_timestamp === undefined ? others : { ...others, img_timestamp: isoOf(img_timestamp) },
+  },
 ];
+
+function isoOf(value: Plain | undefined): Plain | undefined {
+  return typeof value === 'string' && /^\d{14}$/.test(value) ? toIso(value) : value;
+}
+
+function listOf(value: Plain | undefined): Plain[] {
+  if (typeof value === 'string') return value === '' ? [] : value.split(',');
+  return value !== null && typeof value === 'object' ? Object.values(value) : [];
+}
+
+/** Duration, flags as a list, and of partial blocks what they hold for. Unblocking says nothing of it. */
+function describeBlock(
+  { duration, flags, restrictions, expiry, ...others }: NamedParameters,
+  { action, site }: { readonly action: string; readonly site: Site },
+): NamedParameters {
+  if (action === 'unblock') return {};
+  const sitewide = others['sitewide'] === undefined ? true : Boolean(others['sitewide']);
+  const described: NamedParameters = { duration, flags: listOf(flags) };
+  if (!sitewide && restrictions !== undefined && restrictions !== null && typeof restrictions === 'object') {
+    const { pages, namespaces, actions } = restrictions as Record<string, Plain | undefined>;
+    const shown: Record<string, Plain> = {};
+    if (pages !== undefined) {
+      shown['pages'] = listOf(pages).map((page) => {
+        const { page_ns: ns, page_title: title } = titleParameters(site, 'page', String(page));
+        return { page_ns: ns!, page_title: title! };
+      });
+    }
+    if (namespaces !== undefined) shown['namespaces'] = listOf(namespaces).map(Number);
+    if (actions !== undefined) shown['actions'] = listOf(actions);
+    described['restrictions'] = shown;
+  }
+  described['sitewide'] = sitewide;
+  const end =
+    typeof expiry === 'string'
+      ? expiry
+      : typeof duration === 'string' && /^\d{4}-\d\d-\d\dT/.test(duration)
+        ? duration
+        : undefined;
+  if (end !== undefined && !/^inf/.test(end)) described['expiry'] = isoOf(end);
+  return described;
+}
+
+/** What was hidden or shown: bit fields, and the ids of revisions, entries or files. */
+function describeVisibility({ type, ids, ofield, nfield, ...others }: NamedParameters): NamedParameters {
+  if (type === undefined) return others;
+  return {
+    type,
+    ids: listOf(ids).map((id) => (typeof id === 'string' && /^\d+$/.test(id) ? Number(id) : id)),
+    old: bitField(ofield),
+    new: bitField(nfield),
+    ...others,
+  };
+}
+
+function bitField(value: Plain | undefined): Plain {
+  const bitmask = Number(String(value).replace(/^[on]field=/, ''));
+  return {
+    bitmask,
+    content: (bitmask & hidden.text) !== 0,
+    comment: (bitmask & hidden.comment) !== 0,
+    user: (bitmask & hidden.user) !== 0,
+    restricted: (bitmask & hidden.restricted) !== 0,
+  };
+}
+
+/** Ends of protections as the API writes ends. */
+function describeProtection(
+  { details, oldtitle, ...others }: NamedParameters,
+  { action, site }: { readonly action: string; readonly site: Site },
+): NamedParameters {
+  if (action === 'move_prot') return { ...titleParameters(site, 'oldtitle', String(oldtitle)), ...others };
+  if (!Array.isArray(details)) return others;
+  return {
+    ...others,
+    details: details.map((detail) => {
+      const { expiry, ...rest } = detail as Record<string, Plain>;
+      return {
+        ...rest,
+        expiry: expiry === undefined ? 'infinite' : expiry === 'infinity' ? 'infinite' : (isoOf(expiry) ?? null),
+      };
+    }),
+  };
+}
+
+/** Groups as lists, and with each until when it is held. */
+function describeRights({
+  oldgroups,
+  newgroups,
+  oldmetadata,
+  newmetadata,
+  ...others
+}: NamedParameters): NamedParameters {
+  return {
+    oldgroups: listOf(oldgroups),
+    newgroups: listOf(newgroups),
+    oldmetadata: memberships(listOf(oldgroups), listOf(oldmetadata)),
+    newmetadata: memberships(listOf(newgroups), listOf(newmetadata)),
+    ...others,
+  };
+}
+
+function memberships(groups: readonly Plain[], metadata: readonly Plain[]): Plain[] {
+  return groups.map((group, i) => {
+    const expiry = (metadata[i] as Record<string, Plain> | undefined)?.['expiry'];
+    return { group, expiry: typeof expiry === 'string' ? (isoOf(expiry) ?? 'infinity') : 'infinity' };
+  });
+}

@@ -3,14 +3,24 @@ import type { Tx } from '../../storage/storage.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
 
 /** Kinds of changes (`rc_type`) with the name of their source (`rc_source`). */
-const kinds = {
+export const changeTypes = {
   edit: { type: 0, source: 'mw.edit' },
   new: { type: 1, source: 'mw.new' },
   log: { type: 3, source: 'mw.log' },
+  external: { type: 5, source: '' },
   categorize: { type: 6, source: 'mw.categorize' },
 } as const;
 
-export type ChangeType = keyof typeof kinds;
+export type ChangeType = keyof typeof changeTypes;
+
+const typesByNumber = new Map<number, ChangeType>(
+  Object.entries(changeTypes).map(([name, { type }]) => [type, name as ChangeType]),
+);
+
+/** The kind of change that `rc_type` stands for. */
+export function changeTypeOf(type: number): ChangeType {
+  return typesByNumber.get(type) ?? 'external';
+}
 
 /** Values of `rc_patrolled`. */
 export const patrolled = { no: 0, yes: 1, automatically: 2 } as const;
@@ -39,7 +49,7 @@ export interface NewRecentChange {
 
 /** Adds a change to the recent ones and gives its `rc_id`. */
 export async function addRecentChange(tx: Tx, change: NewRecentChange): Promise<number> {
-  const { type, source } = kinds[change.type];
+  const { type, source } = changeTypes[change.type];
   const inserted = await tx
     .insertInto('recentchanges')
     .values({

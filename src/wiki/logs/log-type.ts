@@ -1,3 +1,9 @@
+import type { Plain } from '../../storage/php.ts';
+import type { Site } from '../../site/site.ts';
+
+/** Parameters of an entry by their names, as they were stored, formats already applied. */
+export type NamedParameters = Record<string, Plain | undefined>;
+
 /**
  * A kind of log (`log_type`) with its actions. Parameters of an entry are kept as MediaWiki keeps them: a PHP array whose keys
  * carry position and format (`4::target`, `5:number:count`), which the API shows without them.
@@ -9,6 +15,6 @@ export interface LogType {
   readonly actions: readonly string[];
   /** Right needed to see entries of this log at all. */
   readonly restriction?: string;
-  /** Entries stay out of recent changes and out of unfiltered lists (`patrol`, `tag` …): the name of the filter. */
-  readonly filter?: boolean;
+  /** How programs see the parameters, where their names and formats do not say it all. */
+  describe?(params: NamedParameters, entry: { readonly action: string; readonly site: Site }): NamedParameters;
 }

@@ -1,0 +1,193 @@
+import { sql } from 'kysely';
+import { toIso } from '../../../site/timestamp.ts';
+import type { Db } from '../../../storage/storage.ts';
+import { loadTags } from '../../../wiki/changes/change-tags.ts';
+import { changeTypeOf, changeTypes, patrolled, type ChangeType } from '../../../wiki/changes/recent-changes.ts';
+import { formatComments } from '../../../wiki/comments/format-comments.ts';
+import { logParametersForApi } from '../../../wiki/logs/log-parameters.ts';
+import type { Performer } from '../../../wiki/performer.ts';
+import { isHidden, isSuppressed, mayView, mayViewLogAction } from '../../../wiki/revisions/visibility.ts';
+import type { Wiki } from '../../../wiki/wiki.ts';
+import { list } from '../../../api/result.ts';
+import { pageFields } from '../../../api/query/page-fields.ts';
+
+/** `recentchanges` with authors: what recent changes and the watchlist begin with. Comments are joined where asked for. */
+export function selectChanges(db: Db, props: ReadonlySet<string>) {
+  return db
+    .selectFrom('recentchanges')
+    .innerJoin('actor', 'actor_id', 'rc_actor')
+    .select(['rc_id', 'rc_timestamp', 'rc_namespace', 'rc_title', 'rc_cur_id', 'rc_type', 'rc_this_oldid'])
+    .select(['rc_last_oldid', 'rc_minor', 'rc_bot', 'rc_new', 'rc_patrolled', 'rc_deleted', 'rc_old_len', 'rc_new_len'])
+    .select(['rc_logid', 'rc_log_type', 'rc_log_action', 'rc_params', 'actor_user', 'actor_name'])
+    .$if(props.has('comment') || props.has('parsedcomment'), (query) =>
+      query.innerJoin('comment', 'comment_id', 'rc_comment_id').select('comment_text'),
+    )
+    .$if(props.has('sha1'), (query) =>
+      query.leftJoin('revision', 'rev_id', 'rc_this_oldid').select(['rev_sha1', 'rev_deleted']),
+    );
+}
+
+export type ChangesQuery = ReturnType<typeof selectChanges>;
+export type ChangeRow = Awaited<ReturnType<ChangesQuery['execute']>>[number] & { page_is_redirect?: number | null };
+
+/** Keeps changes of some types. */
+export function ofTypes(query: ChangesQuery, types: readonly string[]): ChangesQuery {
+  return query.where(
+    'rc_type',
+    'in',
+    types.map((type) => changeTypes[type as ChangeType].type),
+  );
+}
+
+/** Keeps what `show` asks for, as far as recent changes and the watchlist have it in common. */
+export function shown(query: ChangesQuery, show: readonly string[]): ChangesQuery {
+  let kept = query;
+  for (const value of show) {
+    switch (value) {
+      case 'minor':
+      case '!minor':
+        kept = kept.where('rc_minor', '=', Number(value === 'minor'));
+        break;
+      case 'bot':
+      case '!bot':
+        kept = kept.where('rc_bot', '=', Number(value === 'bot'));
+        break;
+      case 'anon':
+      case '!anon':
+        kept = kept.where('actor_user', value === 'anon' ? 'is' : 'is not', null);
+        break;
+      case 'patrolled':
+        kept = kept.where('rc_patrolled', '<>', patrolled.no);
+        break;
+      case '!patrolled':
+      case 'unpatrolled':
+        kept = kept.where('rc_patrolled', '=', patrolled.no);
+        break;
+      case 'autopatrolled':
+        kept = kept.where('rc_patrolled', '=', patrolled.automatically);
+        break;
+      case '!autopatrolled':
+        kept = kept.where('rc_patrolled', '<>', patrolled.automatically);
+        break;
+    }
+  }
+  return kept;
+}
+
+/** Keeps changes whose log action this performer may see: a filter by namespace or title would give hidden ones away. */
+export function withVisibleAction(query: ChangesQuery, { rights }: Performer): ChangesQuery {
+  const bits = !rights.has('deletedhistory')
+    ? 1
+    : rights.has('suppressrevision') || rights.has('viewsuppressed')
+      ? 0
+      : 9;
+  if (bits === 0) return query;
+  return query.where((eb) =>
+    eb.or([eb('rc_type', '<>', changeTypes.log.type), sql<boolean>`(rc_deleted & ${bits}) <> ${bits}`]),
+  );
+}
+
+/** What the entries of a list say besides what every change says. */
+export interface EntryOptions {
+  readonly props: ReadonlySet<string>;
+  readonly performer: Performer;
+}
+
+/** Entries of the answer for rows of changes; tags and comments are read for all at once. */
+export async function changeEntries(
+  wiki: Wiki,
+  rows: readonly ChangeRow[],
+  { props, performer }: EntryOptions,
+): Promise<Record<string, unknown>[]> {
+  const ids = rows.map((row) => row.rc_id);
+  const tags = props.has('tags') ? await loadTags(wiki.db, 'ct_rc_id', ids) : undefined;
+  const comments = props.has('parsedcomment')
+    ? await formatComments(
+        wiki,
+        rows.map((row) => ({
+          comment: row.comment_text ?? '',
+          page: { namespace: row.rc_namespace, dbKey: row.rc_title },
+        })),
+      )
+    : undefined;
+  return rows.map((row, i) => {
+    const type = changeTypeOf(row.rc_type);
+    const entry: Record<string, unknown> = { type };
+    let anyHidden = false;
+    const mayViewAction = type !== 'log' || mayViewLogAction(performer, row.rc_deleted);
+    if (type === 'log' && isHidden(row.rc_deleted, 'text')) {
+      entry['actionhidden'] = true;
+      anyHidden = true;
+    }
+    if (mayViewAction) {
+      if (props.has('title')) Object.assign(entry, pageFields(wiki.site, row.rc_namespace, row.rc_title));
+      if (props.has('ids')) {
+        Object.assign(entry, {
+          pageid: row.rc_cur_id,
+          revid: row.rc_this_oldid,
+          old_revid: row.rc_last_oldid,
+          rcid: row.rc_id,
+        });
+      }
+    }
+    if (props.has('user') || props.has('userid')) {
+      if (isHidden(row.rc_deleted, 'user')) {
+        entry['userhidden'] = true;
+        anyHidden = true;
+      }
+      if (mayView(performer, row.rc_deleted, 'user')) {
+        if (props.has('user')) entry['user'] = row.actor_name;
+        if (props.has('userid')) entry['userid'] = row.actor_user ?? 0;
+        if (row.actor_user === null) entry['anon'] = true;
+      }
+    }
+    if (props.has('flags'))
+      Object.assign(entry, { bot: row.rc_bot !== 0, new: type === 'new', minor: row.rc_minor !== 0 });
+    if (props.has('sizes')) Object.assign(entry, { oldlen: row.rc_old_len ?? 0, newlen: row.rc_new_len ?? 0 });
+    if (props.has('timestamp')) entry['timestamp'] = toIso(row.rc_timestamp);
+    if (comments !== undefined || props.has('comment')) {
+      if (isHidden(row.rc_deleted, 'comment')) {
+        entry['commenthidden'] = true;
+        anyHidden = true;
+      }
+      if (mayView(performer, row.rc_deleted, 'comment')) {
+        if (props.has('comment')) entry['comment'] = row.comment_text;
+        if (comments) entry['parsedcomment'] = comments[i];
+      }
+    }
+    if (props.has('redirect')) entry['redirect'] = (row.page_is_redirect ?? 0) !== 0;
+    if (props.has('patrolled') || props.has('patrol')) {
+      Object.assign(entry, {
+        patrolled: row.rc_patrolled !== patrolled.no,
+        unpatrolled: row.rc_patrolled === patrolled.no,
+        autopatrolled: row.rc_patrolled === patrolled.automatically,
+      });
+    }
+    if (props.has('loginfo') && type === 'log' && mayViewAction) {
+      Object.assign(entry, {
+        logid: row.rc_logid,
+        logtype: row.rc_log_type,
+        logaction: row.rc_log_action,
+        logparams: logParametersForApi(wiki, row.rc_log_type ?? '', row.rc_log_action ?? '', row.rc_params ?? ''),
+      });
+    }
+    if (tags) entry['tags'] = list(tags.get(row.rc_id) ?? [], 'tag');
+    if (props.has('sha1') && row.rev_sha1 !== null && row.rev_sha1 !== undefined) {
+      if (isHidden(row.rev_deleted ?? 0, 'text')) {
+        entry['sha1hidden'] = true;
+        anyHidden = true;
+      }
+      if (mayView(performer, row.rev_deleted ?? 0, 'text') && row.rev_sha1 !== '')
+        entry['sha1'] = hexOfBase36(row.rev_sha1);
+    }
+    if (anyHidden && isSuppressed(row.rc_deleted)) entry['suppressed'] = true;
+    return entry;
+  });
+}
+
+/** A SHA-1 in the 40 hexadecimal digits that the API shows, from the base 36 of the database. */
+export function hexOfBase36(sha1: string): string {
+  let value = 0n;
+  for (const digit of sha1) value = value * 36n + BigInt(parseInt(digit, 36));
+  return value.toString(16).padStart(40, '0');
+}

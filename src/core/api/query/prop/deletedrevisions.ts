@@ -1,0 +1,95 @@
+import { propModule, type PropContext } from '../../../../api/module.ts';
+import { continuation, oneOf, optionalLimit, string, timestamp, user } from '../../../../api/parameters.ts';
+import { withinTime } from '../../../../api/query/time-order.ts';
+import { parseContinue, requireMaxOneParameter } from '../../../../api/refusals.ts';
+import {
+  archivedRevisionOf,
+  selectArchivedRevisions,
+  type ArchivedRevision,
+} from '../../../../wiki/revisions/archived-revisions.ts';
+import { makeTitle } from '../../../../site/title.ts';
+import {
+  archivePosition,
+  filterArchived,
+  inArchiveOrder,
+  requireDeletedRights,
+  type ArchiveQuery,
+} from '../deleted-revisions.ts';
+import { revisionEntries, revisionLimit, revisionRequest, type RevisionRequest } from '../revision-entries.ts';
+import { oldRevisionParams, revisionParams } from '../revision-params.ts';
+
+const params = {
+  ...revisionParams,
+  limit: optionalLimit(),
+  ...oldRevisionParams,
+  start: timestamp(),
+  end: timestamp(),
+  dir: oneOf(['newer', 'older'], { default: 'older' }),
+  tag: string(),
+  user: user({ subtypes: ['name', 'ip', 'temp', 'interwiki', 'id'] }),
+  excludeuser: user({ subtypes: ['name', 'ip', 'temp', 'interwiki', 'id'] }),
+  continue: continuation(),
+} as const;
+
+type Context = PropContext<typeof params>;
+
+/** Deleted revisions of pages, or some by their ids. Manual: https://www.mediawiki.org/wiki/API:Deletedrevisions */
+export const deletedrevisions = propModule({
+  name: 'deletedrevisions',
+  prefix: 'drv',
+  params,
+  async run(context) {
+    const request = revisionRequest(context);
+    requireDeletedRights(context.performer, request);
+    const found = await select(context, request);
+    const entries = await revisionEntries(context, found, request);
+    for (const [i, entry] of entries.entries()) {
+      const revision = found[i]!;
+      const page = entryOf(context, revision);
+      if (page === undefined) continue;
+      if (!context.addToPage(page, entry, { element: 'rev' })) {
+        context.continueWith('continue', positionOf(context, revision));
+        break;
+      }
+    }
+  },
+  async generate(context) {
+    const found = await select(context, revisionRequest(context));
+    return { revisionIds: found.map(({ id }) => id) };
+  },
+});
+
+function entryOf({ pages, wiki }: Context, { id, page }: ArchivedRevision): number | undefined {
+  return pages.deletedRevisions.get(id) ?? pages.idOf(makeTitle(wiki.site, page.namespace, page.dbKey));
+}
+
+function positionOf({ pages }: Context, revision: ArchivedRevision): string {
+  return pages.byRevision ? String(revision.id) : archivePosition(revision);
+}
+
+async function select(context: Context, request: RevisionRequest): Promise<ArchivedRevision[]> {
+  const { wiki, params, pages, performer } = context;
+  requireMaxOneParameter(context, 'user', 'excludeuser');
+  const limit = revisionLimit(context, request, params.limit);
+  let query = selectArchivedRevisions(wiki.db);
+  if (pages.byRevision) {
+    if (pages.deletedRevisions.size === 0) return [];
+    query = query.where('ar_rev_id', 'in', [...pages.deletedRevisions.keys()]).orderBy('ar_rev_id');
+    if (params.continue !== undefined) query = query.where('ar_rev_id', '>=', parseContinue(params.continue, 'int')[0]);
+  } else {
+    const titles = [...pages.titles.values()];
+    if (titles.length === 0) return [];
+    query = query.where((eb) =>
+      eb.or(
+        titles.map(({ namespace, dbKey }) => eb.and([eb('ar_namespace', '=', namespace), eb('ar_title', '=', dbKey)])),
+      ),
+    );
+    query = withinTime(query, 'ar_timestamp', params) as ArchiveQuery;
+    query = inArchiveOrder(query, params.dir, params.continue);
+  }
+  const rows = await (await filterArchived(wiki, performer, query, params)).limit(limit + 1).execute();
+  const found = rows.map(archivedRevisionOf);
+  const next = found[limit];
+  if (next) context.continueWith('continue', positionOf(context, next));
+  return found.slice(0, limit);
+}

@@ -1,0 +1,179 @@
+import { sql } from 'kysely';
+import { propModule, type PropContext } from '../../../../api/module.ts';
+import { continuation, integer, oneOf, optionalLimit, string, timestamp, user } from '../../../../api/parameters.ts';
+import { onlyVisible } from '../../../../api/query/change-filters.ts';
+import { inTimeOrder } from '../../../../api/query/time-order.ts';
+import { parseContinue, requireMaxOneParameter } from '../../../../api/refusals.ts';
+import { msg } from '../../../../i18n/message.ts';
+import { findTagIds } from '../../../../wiki/changes/change-tags.ts';
+import { Refusal } from '../../../../wiki/refusal.ts';
+import type { RevisionRecord } from '../../../../wiki/revisions/revision-record.ts';
+import { revisionOf, selectRevisions } from '../../../../wiki/revisions/revision-store.ts';
+import { revisionEntries, revisionLimit, revisionRequest, type RevisionRequest } from '../revision-entries.ts';
+import { oldRevisionParams, revisionParams } from '../revision-params.ts';
+
+const singlePage = { remarks: [{ name: 'singlepageonly' }] } as const;
+
+const params = {
+  ...revisionParams,
+  limit: optionalLimit(singlePage),
+  ...oldRevisionParams,
+  startid: integer(singlePage),
+  endid: integer(singlePage),
+  start: timestamp(singlePage),
+  end: timestamp(singlePage),
+  dir: oneOf(['newer', 'older'], { default: 'older', ...singlePage }),
+  user: user({ subtypes: ['name', 'ip', 'temp', 'interwiki', 'id'], ...singlePage }),
+  excludeuser: user({ subtypes: ['name', 'ip', 'temp', 'interwiki', 'id'], ...singlePage }),
+  tag: string(),
+  continue: continuation(),
+} as const;
+
+type Context = PropContext<typeof params>;
+
+/** Revisions of pages: the newest of each, some by their ids, or the history of one. Manual: https://www.mediawiki.org/wiki/API:Revisions */
+export const revisions = propModule({
+  name: 'revisions',
+  prefix: 'rv',
+  params,
+  cacheMode: 'anon-public-user-private',
+  async run(context) {
+    const request = revisionRequest(context);
+    const { found, positionOf } = await select(context, request);
+    const listed = found.map((revision) => ({ ...revision, page: context.pages.good.get(revision.pageId)! }));
+    const entries = await revisionEntries(context, listed, request);
+    for (const [i, entry] of entries.entries()) {
+      if (!context.addToPage(found[i]!.pageId, entry, { element: 'rev' })) {
+        context.continueWith('continue', positionOf(found[i]!));
+        break;
+      }
+    }
+  },
+  async generate(context) {
+    const { found } = await select(context, revisionRequest(context));
+    return { revisionIds: found.map(({ id }) => id) };
+  },
+});
+
+interface Selected {
+  readonly found: RevisionRecord[];
+  /** The continuation value that begins with a revision. */
+  positionOf(revision: RevisionRecord): string;
+}
+
+async function select(context: Context, request: RevisionRequest): Promise<Selected> {
+  const { params, pages } = context;
+  const listsHistory =
+    (['limit', 'startid', 'endid', 'start', 'end', 'user', 'excludeuser'] as const).some(
+      (name) => params[name] !== undefined,
+    ) || params.dir === 'newer';
+  if (pages.byRevision) {
+    if (listsHistory)
+      throw new Refusal(msg('apierror-revisions-norevids', context.paramName('')), { code: 'invalidparammix' });
+    return byIds(context, request);
+  }
+  if (listsHistory) {
+    if (pages.good.size > 1)
+      throw new Refusal(msg('apierror-revisions-singlepage', context.paramName('')), { code: 'invalidparammix' });
+    return history(context, request);
+  }
+  return newest(context, request);
+}
+
+async function byIds(context: Context, request: RevisionRequest): Promise<Selected> {
+  const { wiki, params, pages } = context;
+  const positionOf = (revision: RevisionRecord) => String(revision.id);
+  if (pages.revisions.size === 0) return { found: [], positionOf };
+  const limit = revisionLimit(context, request, Number.MAX_SAFE_INTEGER);
+  const rows = await (
+    await tagged(context, selectRevisions(wiki.db))
+  )
+    .where('rev_id', 'in', [...pages.revisions.keys()])
+    .$if(params.continue !== undefined, (query) =>
+      query.where('rev_id', '>=', parseContinue(params.continue!, 'int')[0]),
+    )
+    .orderBy('rev_id')
+    .limit(limit + 1)
+    .execute();
+  return cut(context, rows.map(revisionOf), limit, positionOf);
+}
+
+async function newest(context: Context, request: RevisionRequest): Promise<Selected> {
+  const { wiki, params, pages } = context;
+  const positionOf = (revision: RevisionRecord) => String(revision.pageId);
+  const limit = revisionLimit(context, request, Number.MAX_SAFE_INTEGER);
+  const from = params.continue === undefined ? 0 : parseContinue(params.continue, 'int')[0];
+  const latest = [...pages.good.values()].filter((page) => page.id >= from).map((page) => page.latest);
+  if (latest.length === 0) return { found: [], positionOf };
+  const rows = await (
+    await tagged(context, selectRevisions(wiki.db))
+  )
+    .where('rev_id', 'in', latest)
+    .orderBy('rev_page')
+    .limit(limit + 1)
+    .execute();
+  return cut(context, rows.map(revisionOf), limit, positionOf);
+}
+
+async function history(context: Context, request: RevisionRequest): Promise<Selected> {
+  const { wiki, params, pages, performer } = context;
+  const positionOf = (revision: RevisionRecord) => `${revision.timestamp}|${revision.id}`;
+  requireMaxOneParameter(context, 'startid', 'start');
+  requireMaxOneParameter(context, 'endid', 'end');
+  requireMaxOneParameter(context, 'user', 'excludeuser');
+  if (params.continue !== undefined) parseContinue(params.continue, 'timestamp', 'int');
+  const page = [...pages.good.keys()][0];
+  if (page === undefined) return { found: [], positionOf };
+  const limit = revisionLimit(context, request, params.limit);
+  let query = (await tagged(context, selectRevisions(wiki.db))).where('rev_page', '=', page);
+  query = inTimeOrder(query, { timestamp: 'rev_timestamp', id: 'rev_id' }, params) as typeof query;
+  for (const [name, id, isLower] of [
+    ['startid', params.startid, params.dir === 'newer'],
+    ['endid', params.endid, params.dir === 'older'],
+  ] as const) {
+    if (id === undefined) continue;
+    const time = await timeOf(context, name, id);
+    const beyond = sql.raw(isLower ? '>' : '<');
+    query = query.where(
+      sql<boolean>`rev_timestamp ${beyond}= ${time} AND (rev_timestamp ${beyond} ${time} OR rev_id ${beyond}= ${id})`,
+    );
+  }
+  const name = params.user ?? params.excludeuser;
+  if (name !== undefined) {
+    query = query.where('actor_name', params.user === undefined ? '<>' : '=', name);
+    const visible = onlyVisible(performer, 'rev_deleted', 'user');
+    if (visible) query = query.where(visible);
+  }
+  const rows = await query.limit(limit + 1).execute();
+  return cut(context, rows.map(revisionOf), limit, positionOf);
+}
+
+/** The time of the revision that begins or ends the list; it may be of another page, or deleted. */
+async function timeOf(context: Context, name: 'startid' | 'endid', id: number): Promise<string> {
+  const { db } = context.wiki;
+  const live = await db.selectFrom('revision').select('rev_timestamp').where('rev_id', '=', id).executeTakeFirst();
+  if (live) return live.rev_timestamp;
+  const deleted = await db.selectFrom('archive').select('ar_timestamp').where('ar_rev_id', '=', id).executeTakeFirst();
+  if (deleted) return deleted.ar_timestamp;
+  const param = context.paramName(name);
+  throw new Refusal(msg('apierror-revisions-badid', `<var>${param}</var>`), { code: `badid_${param}` });
+}
+
+type RevisionsQuery = ReturnType<typeof selectRevisions>;
+
+async function tagged({ wiki, params }: Context, query: RevisionsQuery): Promise<RevisionsQuery> {
+  if (params.tag === undefined) return query;
+  const id = (await findTagIds(wiki.db, [params.tag])).get(params.tag) ?? 0;
+  return query.where((eb) =>
+    eb.exists(
+      eb.selectFrom('change_tag').select('ct_id').where('ct_tag_id', '=', id).whereRef('ct_rev_id', '=', 'rev_id'),
+    ),
+  );
+}
+
+/** One page of the list; the row after it is where the next one begins. */
+function cut(context: Context, rows: RevisionRecord[], limit: number, positionOf: Selected['positionOf']): Selected {
+  const next = rows[limit];
+  if (next) context.continueWith('continue', positionOf(next));
+  return { found: rows.slice(0, limit), positionOf };
+}

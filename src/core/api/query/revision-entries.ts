@@ -1,0 +1,320 @@
+import type { QueryContext } from '../../../api/module.ts';
+import { list, withContent as contentAt } from '../../../api/result.ts';
+import { msg } from '../../../i18n/message.ts';
+import { loadTexts, type UnreadableText } from '../../../storage/text-storage.ts';
+import { makeTitle } from '../../../site/title.ts';
+import { toIso } from '../../../site/timestamp.ts';
+import { loadTags } from '../../../wiki/changes/change-tags.ts';
+import { formatComments } from '../../../wiki/comments/format-comments.ts';
+import type { SlotRecord } from '../../../wiki/content/content-store.ts';
+import { loadSlots } from '../../../wiki/content/content-store.ts';
+import { tableDiff } from '../../../wiki/diff/table-diff.ts';
+import { Refusal } from '../../../wiki/refusal.ts';
+import type { RevisionRecord } from '../../../wiki/revisions/revision-record.ts';
+import { isHidden, isSuppressed, mayView } from '../../../wiki/revisions/visibility.ts';
+import { findNeighbour } from '../../../wiki/revisions/neighbours.ts';
+import { loadRevisionWithContent } from '../../../wiki/revisions/revision-store.ts';
+import { hexOfBase36 } from './change-rows.ts';
+import type { oldRevisionParams, revisionParams } from './revision-params.ts';
+
+type RevisionContext = QueryContext<typeof revisionParams & typeof oldRevisionParams>;
+
+/** A revision that is to be shown, with the page that it is (or was) of. */
+export interface ListedRevision extends RevisionRecord {
+  readonly page: { readonly namespace: number; readonly dbKey: string };
+}
+
+/** What is asked for, read once from the parameters; refuses and warns of what does not fit together. */
+export interface RevisionRequest {
+  readonly props: ReadonlySet<string>;
+  /** The slots that are shown each by itself; undefined for the older, flat form. */
+  readonly slots: readonly string[] | undefined;
+  readonly wantsContent: boolean;
+  /** Revisions that are rendered or compared are costly: so many at most. */
+  readonly isCostly: boolean;
+}
+
+/**
+ * Reads what all revision modules share of their parameters. Without `slots`, content and what else stands in slots is given in the
+ * older, flat form, with a warning.
+ */
+export function revisionRequest(context: RevisionContext): RevisionRequest {
+  const { params } = context;
+  const props = new Set<string>(params.prop);
+  const compares = params.diffto !== undefined || params.difftotext !== undefined;
+  const olderThanSlots = (
+    ['diffto', 'difftotext', 'difftotextpst', 'contentformat', 'expandtemplates', 'parse', 'generatexml'] as const
+  ).filter((name) => params[name] !== undefined && params[name] !== false);
+  if (params.slots !== undefined && olderThanSlots.length > 0) {
+    throw new Refusal(
+      msg(
+        'apierror-invalidparammix-cannotusewith',
+        `<kbd>${context.paramName(olderThanSlots[0]!)}</kbd>`,
+        `<kbd>${context.paramName('slots')}</kbd>`,
+      ),
+      { code: 'invalidparammix' },
+    );
+  }
+  if (params.diffto !== undefined && !/^(prev|next|cur|\d+)$/.test(params.diffto)) {
+    throw new Refusal(msg('apierror-baddiffto', context.paramName('diffto')), { code: 'diffto' });
+  }
+  const wantsContent = props.has('content') || params.generatexml || props.has('parsetree') || compares;
+  if (params.slots === undefined && (props.has('content') || compares)) {
+    context.warnDeprecated(
+      msg('apiwarn-deprecation-missingparam', context.paramName('slots')),
+      `action=query&${context.path.replace('query+', 'prop=')}&!${context.paramName('slots')}`,
+    );
+  }
+  return {
+    props,
+    slots: params.slots,
+    wantsContent,
+    isCostly: params.parse || params.expandtemplates || params.generatexml || props.has('parsetree') || compares,
+  };
+}
+
+/** How many revisions at once: fewer where their content is asked for. */
+export function revisionLimit(
+  context: RevisionContext,
+  { isCostly, wantsContent }: RevisionRequest,
+  limit: number | undefined,
+): number {
+  const high = context.performer.rights.has('apihighlimits');
+  const most =
+    context.params.parse || context.params.diffto !== undefined || context.params.difftotext !== undefined
+      ? 1
+      : isCostly || wantsContent
+        ? high
+          ? 500
+          : 50
+        : high
+          ? 5000
+          : 500;
+  const asked = limit ?? 10;
+  if (asked <= most) return asked;
+  return most;
+}
+
+/** Entries of the answer for revisions; slots, texts, tags and comments are read for all at once. */
+export async function revisionEntries(
+  context: RevisionContext,
+  revisions: readonly ListedRevision[],
+  request: RevisionRequest,
+): Promise<Record<string, unknown>[]> {
+  const { wiki } = context;
+  const { props } = request;
+  const ids = revisions.map(({ id }) => id);
+  const tags = props.has('tags') ? await loadTags(wiki.db, 'ct_rev_id', ids) : undefined;
+  const comments = props.has('parsedcomment')
+    ? await formatComments(
+        wiki,
+        revisions.map(({ comment, page }) => ({ comment, page })),
+      )
+    : undefined;
+  const needsSlots =
+    request.wantsContent || ['roles', 'slotsize', 'slotsha1', 'contentmodel'].some((prop) => props.has(prop));
+  const slots = needsSlots ? await loadSlots(wiki.db, ids) : new Map<number, Map<string, SlotRecord>>();
+  const texts = request.wantsContent
+    ? await loadTexts(
+        wiki.db,
+        [...slots.values()].flatMap((roles) => [...roles.values()].map(({ address }) => address)),
+      )
+    : new Map<string, string | UnreadableText>();
+  const entries: Record<string, unknown>[] = [];
+  for (const [i, revision] of revisions.entries()) {
+    const entry = plainFields(context, revision, props);
+    if (comments && mayView(context.performer, revision.deleted, 'comment')) entry['parsedcomment'] = comments[i];
+    if (tags) entry['tags'] = list(tags.get(revision.id) ?? [], 'tag');
+    const roles = slots.get(revision.id) ?? new Map<string, SlotRecord>();
+    if (props.has('roles')) entry['roles'] = list([...roles.keys()], 'role');
+    if (needsSlots) await addSlots(context, entry, { revision, roles, texts, request });
+    entries.push(entry);
+  }
+  return entries;
+}
+
+/** What stands in the revision's own row. */
+function plainFields(
+  { performer }: RevisionContext,
+  revision: ListedRevision,
+  props: ReadonlySet<string>,
+): Record<string, unknown> {
+  const bits = revision.deleted;
+  const entry: Record<string, unknown> = {};
+  let anyHidden = false;
+  if (props.has('ids')) Object.assign(entry, { revid: revision.id, parentid: revision.parentId });
+  if (props.has('flags')) entry['minor'] = revision.isMinor;
+  if (props.has('user') || props.has('userid')) {
+    if (isHidden(bits, 'user')) {
+      entry['userhidden'] = true;
+      anyHidden = true;
+    }
+    if (mayView(performer, bits, 'user')) {
+      if (props.has('user')) entry['user'] = revision.user.name;
+      if (props.has('userid')) entry['userid'] = revision.user.id;
+      if (revision.user.id === 0) entry['anon'] = true;
+    }
+  }
+  if (props.has('timestamp')) entry['timestamp'] = toIso(revision.timestamp);
+  if (props.has('size')) entry['size'] = revision.size;
+  if (props.has('sha1')) {
+    if (isHidden(bits, 'text')) {
+      entry['sha1hidden'] = true;
+      anyHidden = true;
+    }
+    if (mayView(performer, bits, 'text')) entry['sha1'] = revision.sha1 === '' ? '' : hexOfBase36(revision.sha1);
+  }
+  if (props.has('comment') || props.has('parsedcomment')) {
+    if (isHidden(bits, 'comment')) {
+      entry['commenthidden'] = true;
+      anyHidden = true;
+    }
+    if (mayView(performer, bits, 'comment') && props.has('comment')) entry['comment'] = revision.comment;
+  }
+  if (props.has('content') && isHidden(bits, 'text')) anyHidden = true;
+  if (anyHidden && isSuppressed(bits)) entry['suppressed'] = true;
+  return entry;
+}
+
+interface SlotFacts {
+  readonly revision: ListedRevision;
+  readonly roles: ReadonlyMap<string, SlotRecord>;
+  readonly texts: ReadonlyMap<string, string | UnreadableText>;
+  readonly request: RevisionRequest;
+}
+
+/** What stands in the slots: under `slots`, or in the older form beside the revision's own facts. */
+async function addSlots(context: RevisionContext, entry: Record<string, unknown>, facts: SlotFacts): Promise<void> {
+  const { request, roles } = facts;
+  if (request.slots === undefined) {
+    const slot = roles.get('main');
+    if (slot) await addFlat(context, entry, slot, facts);
+    return;
+  }
+  if (!['content', 'slotsize', 'slotsha1', 'contentmodel'].some((prop) => request.props.has(prop))) return;
+  const shown: Record<string, unknown> = {};
+  for (const role of request.slots) {
+    const slot = roles.get(role);
+    if (!slot) continue;
+    const format = (context.params as Record<string, unknown>)[`contentformat-${role}`] as string | undefined;
+    const fields = slotFields(context, slot, facts);
+    if (request.props.has('content')) await addContent(context, fields, slot, facts, format);
+    shown[role] = contentAt(fields, 'content');
+  }
+  entry['slots'] = shown;
+}
+
+/** Size, hash and model of a slot, as far as they are asked for and may be seen. */
+function slotFields(
+  { performer }: RevisionContext,
+  slot: SlotRecord,
+  { revision, request: { props } }: SlotFacts,
+): Record<string, unknown> {
+  const fields: Record<string, unknown> = {};
+  if (props.has('slotsize')) fields['size'] = slot.size;
+  if (props.has('slotsha1')) {
+    if (isHidden(revision.deleted, 'text')) fields['sha1hidden'] = true;
+    if (mayView(performer, revision.deleted, 'text')) fields['sha1'] = slot.sha1 === '' ? '' : hexOfBase36(slot.sha1);
+  }
+  if (props.has('contentmodel')) fields['contentmodel'] = slot.model;
+  return fields;
+}
+
+/** The content itself: whole or a section, in the format asked for. */
+async function addContent(
+  context: RevisionContext,
+  fields: Record<string, unknown>,
+  slot: SlotRecord,
+  { revision, texts }: SlotFacts,
+  format: string | undefined,
+): Promise<string | undefined> {
+  const { wiki, performer, params } = context;
+  if (isHidden(revision.deleted, 'text')) fields['texthidden'] = true;
+  if (!mayView(performer, revision.deleted, 'text')) return undefined;
+  const whole = texts.get(slot.address);
+  if (typeof whole !== 'string') {
+    fields['textmissing'] = true;
+    return undefined;
+  }
+  const text = params.section === undefined ? whole : await sectionOf(context, whole, params.section);
+  if (text === undefined)
+    throw new Refusal(msg('apierror-nosuchsection-what', { plaintext: params.section! }, msg('revid', revision.id)), {
+      code: 'nosuchsection',
+    });
+  const model = wiki.registry.contentModels.get(slot.model);
+  const formats: readonly string[] = model?.formats ?? ['text/plain'];
+  if (format !== undefined && !formats.includes(format)) {
+    context.warn(msg('apiwarn-badformat', { plaintext: format }, slot.model, msg('revid', revision.id)));
+    fields['badcontentformat'] = true;
+    return undefined;
+  }
+  fields['contentmodel'] = slot.model;
+  fields['contentformat'] = format ?? formats[0];
+  fields['content'] = text;
+  return text;
+}
+
+/** A section of a text; what is no section's id stands for the text before the first one. */
+function sectionOf({ wiki }: RevisionContext, text: string, section: string): Promise<string | undefined> {
+  return wiki.parser.section({ text, section: /^(T-)?\d+$/.test(section) ? section : '0' });
+}
+
+/** The older form: one slot's facts beside the revision's, and what only it can do: expanding, rendering, comparing. */
+async function addFlat(
+  context: RevisionContext,
+  entry: Record<string, unknown>,
+  slot: SlotRecord,
+  facts: SlotFacts,
+): Promise<void> {
+  const { wiki, params } = context;
+  const { props } = facts.request;
+  Object.assign(entry, slotFields(context, slot, facts));
+  const content: Record<string, unknown> = {};
+  const text = facts.request.wantsContent
+    ? await addContent(context, content, slot, facts, params.contentformat)
+    : undefined;
+  if (props.has('content') && content['texthidden']) entry['texthidden'] = true;
+  if (props.has('content') && content['textmissing']) entry['textmissing'] = true;
+  if (content['badcontentformat']) entry['badcontentformat'] = true;
+  if (text === undefined) return;
+  const title = makeTitle(wiki.site, facts.revision.page.namespace, facts.revision.page.dbKey).prefixedDbKey;
+  const source = { text, title, contentModel: slot.model, revisionId: facts.revision.id };
+  if ((params.generatexml && props.has('content')) || props.has('parsetree')) {
+    if (slot.model === 'wikitext') entry['parsetree'] = await wiki.parser.parseTree(source);
+    else {
+      entry['badcontentformatforparsetree'] = true;
+      context.warn(msg('apierror-parsetree-notwikitext-title', title, slot.model));
+    }
+  }
+  if (props.has('content')) {
+    if (params.parse) entry['content'] = (await wiki.parser.parse(source)).html;
+    else if (params.expandtemplates && slot.model === 'wikitext')
+      entry['content'] = (await wiki.parser.expand(source)).wikitext;
+    else Object.assign(entry, content);
+    contentAt(entry, 'content');
+  }
+  if (params.difftotext !== undefined) {
+    const other = params.difftotextpst
+      ? await wiki.parser.preSaveTransform({ ...source, text: params.difftotext })
+      : params.difftotext;
+    entry['diff'] = contentAt({ body: tableDiff(text, other) }, 'body');
+  } else if (params.diffto !== undefined)
+    entry['diff'] = await comparison(context, facts.revision, text, params.diffto);
+}
+
+async function comparison(
+  context: RevisionContext,
+  revision: ListedRevision,
+  text: string,
+  to: string,
+): Promise<Record<string, unknown>> {
+  const { wiki, performer } = context;
+  const id = /^\d+$/.test(to) ? Number(to) : await findNeighbour(wiki.db, revision, to as 'prev' | 'next' | 'cur');
+  const other = id ? await loadRevisionWithContent(wiki.db, id) : undefined;
+  if (id && !other) throw new Refusal(msg('apierror-nosuchrevid', id));
+  const [older, newer] = to === 'prev' ? [id, revision.id] : [revision.id, id];
+  if (!other?.content) return contentAt({ from: older, to: newer, body: '' }, 'body');
+  if (!mayView(performer, other.deleted, 'text')) return { from: older, to: newer, notcached: true };
+  const body = to === 'prev' ? tableDiff(other.content.text, text) : tableDiff(text, other.content.text);
+  return contentAt({ from: older, to: newer, body }, 'body');
+}

@@ -1,0 +1,21 @@
+import type { Site } from '../../site/site.ts';
+import type { Title } from '../../site/title.ts';
+import { encodeTitle } from '../../site/url.ts';
+import { escapeIdForLink } from './ids.ts';
+
+/** The fragment of a title, with its `#`; empty if it has none. */
+export function fragmentUrl(site: Site, title: Title): string {
+  if (title.fragment === '') return '';
+  const { FragmentMode, ExternalInterwikiFragmentMode } = site.settings;
+  const local = title.interwiki === '' || site.interwiki.find(title.interwiki)?.local === true;
+  const mode = local ? (FragmentMode[0] ?? 'html5') : ExternalInterwikiFragmentMode;
+  return `#${escapeIdForLink(title.fragment, mode)}`;
+}
+
+/** Address of a page of another wiki. */
+export function interwikiUrl(site: Site, title: Title): string {
+  const url = site.interwiki.find(title.interwiki)?.url ?? '';
+  const name = title.dbKey;
+  const address = url.replace('$1', () => encodeTitle(name));
+  return (name === '' ? address.replace(/\?$/, '') : address) + fragmentUrl(site, title);
+}
