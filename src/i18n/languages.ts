@@ -1,0 +1,130 @@
+import data from './data/languages.json' with { type: 'json' };
+
+/** Facts about a language. Codes are MediaWiki's, in lower case. */
+export interface LanguageFacts {
+  /** The language's own name for itself. */
+  readonly autonym: string;
+  /** Where it is not the code itself. */
+  readonly bcp47?: string;
+  readonly rtl?: boolean;
+  /** Languages that stand in for missing texts, before English. */
+  readonly fallbacks?: readonly string[];
+  /** Ways of writing that readers may choose, by code, for languages that have several. */
+  readonly variants?: Readonly<Record<string, LanguageVariant>>;
+}
+
+export interface LanguageVariant {
+  readonly name: string;
+  readonly fallbacks: readonly string[];
+}
+
+const languages: Readonly<Record<string, LanguageFacts | undefined>> = data;
+
+/** Codes of the languages that have a name, sorted. */
+export const languageCodes: readonly string[] = Object.keys(data);
+
+/** What is known of a language; undefined for unknown codes. */
+export function languageFacts(code: string): LanguageFacts | undefined {
+  return Object.hasOwn(languages, code) ? languages[code] : undefined;
+}
+
+/** Whether a language of this code is known by name. */
+export function isKnownLanguage(code: string): boolean {
+  return Object.hasOwn(languages, code);
+}
+
+/**
+ * Whether a code could be one of a language, known or not: it may stand in the name of a message page, so it has no
+ * slashes, colons, quotes or the like.
+ */
+export function isValidLanguageCode(code: string): boolean {
+  return code !== '' && !/[:/\\\0&<>'"\s]/.test(code) && code.length <= 128;
+}
+
+/** Whether a code is built like that of a language for which texts could be kept (`de`, `zh-hans`). */
+export function isValidBuiltInCode(code: string): boolean {
+  return /^[a-z0-9-]{2,}$/.test(code);
+}
+
+/** The language's own name for itself; empty for unknown codes. */
+export function autonym(code: string, extra: Readonly<Record<string, string>> = {}): string {
+  return extra[code] ?? languageFacts(code)?.autonym ?? '';
+}
+
+/** The English name, by Unicode's list; the own name where that has none. */
+export function englishName(code: string): string {
+  const tag = toBcp47(code);
+  const name = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(tag);
+  return name ?? autonym(code);
+}
+
+export function direction(code: string): 'ltr' | 'rtl' {
+  return languageFacts(code)?.rtl === true ? 'rtl' : 'ltr';
+}
+
+/** Languages that stand in for missing texts, in order, English last (for `en` itself: none). */
+export function fallbacks(code: string): readonly string[] {
+  if (code === 'en') return [];
+  const own = languageFacts(code)?.fallbacks ?? [];
+  return own.includes('en') ? own : [...own, 'en'];
+}
+
+/** Codes of the ways of writing a language, itself alone where there is one. */
+export function variants(code: string): readonly string[] {
+  return Object.keys(languageFacts(code)?.variants ?? { [code]: undefined });
+}
+
+/** Languages that have variants, by code. */
+export const languagesWithVariants: readonly string[] = languageCodes.filter((code) => languageFacts(code)?.variants);
+
+/** Codes that MediaWiki has given up for others. */
+const DEPRECATED: Readonly<Record<string, string>> = {
+  als: 'gsw',
+  'bat-smg': 'sgs',
+  'be-x-old': 'be-tarask',
+  'fiu-vro': 'vro',
+  'roa-rup': 'rup',
+  'zh-classical': 'lzh',
+  'zh-min-nan': 'nan',
+  'zh-yue': 'yue',
+};
+
+/** The present code of a language. */
+export function presentCode(code: string): string {
+  return DEPRECATED[code] ?? code;
+}
+
+const tags = new Map<string, string>();
+
+/** The tag by which HTTP, HTML and `Intl` know a language; unknown codes are written as BCP 47 writes them. */
+export function toBcp47(code: string): string {
+  let tag = languageFacts(code)?.bcp47;
+  if (tag !== undefined) return tag;
+  tag = tags.get(code) ?? canonicalTag(code);
+  if (isKnownLanguage(code)) tags.set(code, tag);
+  return tag;
+}
+
+function canonicalTag(code: string): string {
+  try {
+    return Intl.getCanonicalLocales(code)[0] ?? code;
+  } catch {
+    return code;
+  }
+}
+
+const locales = new Map<string, string>();
+
+/** A locale that `Intl` accepts for a language: its tag, or that of the first fallback that `Intl` can read. */
+export function intlLocale(code: string): string {
+  const known = locales.get(code);
+  if (known !== undefined) return known;
+  const chain = [code, ...fallbacks(code)].map(toBcp47);
+  const locale = chain.find((tag) => isLocale(tag) && Intl.NumberFormat.supportedLocalesOf(tag).length > 0) ?? 'en';
+  if (isKnownLanguage(code)) locales.set(code, locale);
+  return locale;
+}
+
+function isLocale(tag: string): boolean {
+  return canonicalTag(tag) !== tag || /^[a-z]{2,3}(?:-|$)/.test(tag);
+}
