@@ -5,11 +5,11 @@ import { firstRun } from './awiki/first-run.ts';
 import { listen } from './awiki/listen.ts';
 import { openDataFolder } from './awiki/data-folder.ts';
 import { prepareDatabase } from './awiki/prepare-database.ts';
+import { siteMessages } from './site/site-messages.ts';
 import { wikiSettings } from './awiki/wiki-settings.ts';
 import type { SettingsInput } from './awiki/wiki-settings.ts';
 import { core } from './core/index.ts';
 import type { Extension } from './extension.ts';
-import { plainMessages } from './i18n/plain-messages.ts';
 import english from './i18n/en.json' with { type: 'json' };
 import { createServer } from './server/server.ts';
 import type { InterwikiRow } from './site/interwiki.ts';
@@ -88,10 +88,11 @@ export async function createWiki(options: WikiOptions = {}): Promise<RunningWiki
     const interwiki = (await storage.db.selectFrom('interwiki').selectAll().execute()).map(interwikiRow);
     const bundles = [{ en: english }, ...extensions.flatMap(({ messages }) => (messages ? [messages] : []))];
     const cache = memoryCache();
+    const site = createSite(settings, { namespaces, interwiki });
     const wiki: Wiki = {
-      site: createSite(settings, { namespaces, interwiki }),
+      site,
       registry,
-      messages: plainMessages(...bundles),
+      messages: siteMessages(site, bundles),
       storage,
       db: storage.db,
       cache,

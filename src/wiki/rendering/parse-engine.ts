@@ -1,4 +1,4 @@
-import { plainMessages } from '../../i18n/plain-messages.ts';
+import { siteMessages } from '../../site/site-messages.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import { createSite } from '../../site/site.ts';
 import { makeTitle, type Title } from '../../site/title.ts';
@@ -21,7 +21,7 @@ import type { WorkerMethods, WorkerSetup } from './worker-protocol.ts';
 /** What a worker answers with: the parser over the wiki's database. */
 export async function createParseEngine(setup: WorkerSetup): Promise<WorkerMethods> {
   const site = createSite(setup.settings, { namespaces: setup.namespaces, interwiki: setup.interwiki });
-  const messages = plainMessages(...setup.bundles);
+  const messages = siteMessages(site, setup.bundles);
   const registry = createParserRegistry([
     coreParser,
     ...(await Promise.all(setup.parserModules.map(loadParserModule))),
