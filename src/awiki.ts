@@ -63,9 +63,15 @@ export interface RunningWiki {
 /** Starts a wiki. Several in one process know nothing of each other. */
 export async function createWiki(options: WikiOptions = {}): Promise<RunningWiki> {
   const log = pino({ name: 'awiki', level: options.logLevel ?? 'info' });
-  const entrance = await listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
+  const endings: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const end of endings.splice(0).reverse()) await end();
+  };
   try {
     const folder = await openDataFolder(options);
+    endings.push(folder.close);
+    const entrance = await listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
+    endings.push(entrance.close);
     const {
       settings: given,
       extensions,
@@ -83,12 +89,14 @@ export async function createWiki(options: WikiOptions = {}): Promise<RunningWiki
       folder.database === undefined ? { kind: 'memory' } : { kind: 'sqlite', file: folder.database },
       { tables },
     );
+    endings.push(() => storage.close());
     const { isNew } = await prepareDatabase(storage);
     const namespaces = extensions.flatMap((each) => each.namespaces ?? []);
     const interwiki = (await storage.db.selectFrom('interwiki').selectAll().execute()).map(interwikiRow);
     const bundles = [{ en: english }, ...extensions.flatMap(({ messages }) => (messages ? [messages] : []))];
     const cache = memoryCache();
     const site = createSite(settings, { namespaces, interwiki });
+    endings.push(() => cache.close());
     const wiki: Wiki = {
       site,
       registry,
@@ -107,9 +115,11 @@ export async function createWiki(options: WikiOptions = {}): Promise<RunningWiki
       log,
       now: () => new Date(),
     };
+    endings.push(() => wiki.parser.close());
     if (isNew) await firstRun(wiki, options.adminPassword);
     const modules = createApiModules(extensions);
     const jobs = settings.JobRunRate > 0 ? startJobRunner(wiki) : undefined;
+    if (jobs) endings.push(() => jobs.close());
     const app = createServer({
       wiki,
       modules,
@@ -118,7 +128,10 @@ export async function createWiki(options: WikiOptions = {}): Promise<RunningWiki
       limits: { form: 50 * 2 ** 20, file: 2 ** 30 },
       ...(jobs ? { afterResponse: jobs.wake } : {}),
     });
+    endings.push(() => app.close());
     await app.ready();
+    // Requests end before what they work with.
+    endings.push(entrance.close);
     entrance.open((request, response) => app.routing(request, response));
     return {
       url: entrance.url,
@@ -126,18 +139,10 @@ export async function createWiki(options: WikiOptions = {}): Promise<RunningWiki
       wiki,
       modules,
       isNew,
-      async close() {
-        await entrance.close();
-        await app.close();
-        await jobs?.close();
-        await wiki.parser.close();
-        await cache.close();
-        await storage.close();
-        await folder.close();
-      },
+      close,
     };
   } catch (error) {
-    await entrance.close();
+    await close();
     throw error;
   }
 }

@@ -1,9 +1,14 @@
-import { Command } from 'commander';
-import { serve } from './cli/serve.ts';
+import { enableCompileCache } from 'node:module';
 
-const program = new Command('awiki')
-  .description('A wiki server that speaks the MediaWiki Action API.')
-  .showHelpAfterError()
-  .addCommand(serve, { isDefault: true });
+// The sources are many: what Node made of them last time is kept, which halves the time to the first answer.
+enableCompileCache();
+const { program } = await import('./cli/program.ts');
 
-await program.parseAsync();
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(
+    error instanceof Error && process.env.AWIKI_LOG_LEVEL !== 'debug' ? `${error.name}: ${error.message}` : error,
+  );
+  process.exitCode = 1;
+}

@@ -41,7 +41,8 @@ interface Step {
   readonly module: string;
   readonly password?: string;
   readonly s?: number;
-  readonly params: Record<string, unknown>;
+  /** Absent where somebody signs in. */
+  readonly params?: Record<string, unknown>;
   readonly post?: boolean;
   readonly files?: Record<string, string>;
   readonly headers?: Record<string, string>;
@@ -193,13 +194,13 @@ async function playStep(
       ? []
       : [`login.result: expected ${expect.result} got ${JSON.stringify(body)?.slice(0, 200)}`];
   }
-  const { post, files, headers } = step;
-  const answer = await session.send(await tools.fill(step.params, session, saved), { post, files, headers });
+  const { post, files, headers, params = {} } = step;
+  const answer = await session.send(await tools.fill(params, session, saved), { post, files, headers });
   for (const [name, at] of Object.entries(step.save ?? {})) saved[name] = tools.dig(answer.body, at);
   const differences = comparer.diff(expect.body, answer.body, step);
   if (answer.status !== expect.status) differences.unshift(`status: expected ${expect.status} got ${answer.status}`);
   const plain = (type: string | undefined) => (type ?? '').toLowerCase().replace(/\s+/g, '');
-  const { format } = step.params;
+  const { format } = params;
   if (format !== undefined && format !== 'json' && plain(answer.type) !== plain(expect.type)) {
     differences.unshift(`content type: expected ${expect.type} got ${answer.type}`);
   }
@@ -207,7 +208,7 @@ async function playStep(
   if (expect.headers?.[name] !== answer.headers[name]) {
     differences.unshift(`header MediaWiki-API-Error: expected ${expect.headers?.[name]} got ${answer.headers[name]}`);
   }
-  if (step.params.action === 'logout') session.tokens.clear();
+  if (params.action === 'logout') session.tokens.clear();
   return differences;
 }
 
@@ -218,7 +219,7 @@ function report(results: readonly Result[]): void {
   const failures = differing.filter((result) => !known(result));
   const shown = failures.filter(({ module }) => options.module === undefined || module === options.module);
   for (const { scenario, step, module, differences } of shown.slice(0, Number(options.show))) {
-    console.log(`✗ ${scenario}#${step.n} ${module} as ${step.as} ${JSON.stringify(step.params).slice(0, 300)}`);
+    console.log(`✗ ${scenario}#${step.n} ${module} as ${step.as} ${JSON.stringify(step.params ?? {}).slice(0, 300)}`);
     for (const difference of differences.slice(0, 6)) console.log(`    ${difference}`);
   }
   if (shown.length > Number(options.show)) console.log(`… and ${shown.length - Number(options.show)} more`);

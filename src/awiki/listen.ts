@@ -38,6 +38,7 @@ export async function listen({ host, port }: { host: string; port: number }): Pr
       for (const [request, response] of waiting.splice(0)) given(request, response);
     },
     async close() {
+      if (closing) return;
       for (const [, response] of waiting.splice(0)) response.writeHead(503, { 'retry-after': '5' }).end();
       closing = true;
       const closed = new Promise((resolve) => server.close(resolve));
