@@ -1,5 +1,6 @@
-import { sql, type Expression, type RawBuilder, type SelectQueryBuilder, type SqlBool } from 'kysely';
+import { sql, type SelectQueryBuilder, type SqlBool } from 'kysely';
 import { parseContinue } from '../refusals.ts';
+import { fromRow, type Direction } from './row-order.ts';
 
 /** A list's wish for a stretch of time: 14-digit ends, and in which direction to go. */
 export interface TimeStretch {
@@ -26,13 +27,18 @@ export function inTimeOrder<DB, TB extends keyof DB, O>(
   stretch: TimeStretch,
 ): SelectQueryBuilder<DB, TB, O> {
   const time = sql.ref<string>(timestamp);
-  const direction = stretch.dir === 'newer' ? 'asc' : 'desc';
+  const direction = timeDirection(stretch.dir);
   let ordered = withinTime(query, timestamp, stretch).orderBy(time, direction).orderBy(sql.ref(id), direction);
   if (stretch.continue !== undefined) {
     const [from, fromId] = parseContinue(stretch.continue, 'timestamp', 'int');
-    ordered = ordered.where(fromRow(stretch.dir, [time, from], [sql.ref<number>(id), fromId]));
+    ordered = ordered.where(fromRow(direction, [time, from], [sql.ref<number>(id), fromId]));
   }
   return ordered;
+}
+
+/** The direction that a `dir` parameter of a list in time asks for. */
+export function timeDirection(dir: 'newer' | 'older'): Direction {
+  return dir === 'newer' ? 'asc' : 'desc';
 }
 
 /** Keeps rows between the ends that are asked for. */
@@ -47,18 +53,4 @@ export function withinTime<DB, TB extends keyof DB, O>(
   if (oldest !== undefined) within = within.where(sql<SqlBool>`${time} >= ${oldest}`);
   if (newest !== undefined) within = within.where(sql<SqlBool>`${time} <= ${newest}`);
   return within;
-}
-
-type Key = readonly [column: RawBuilder<string | number> | Expression<string | number>, value: string | number];
-
-/**
- * The rows from one row on, that row included, in the order of several columns, all in one direction. Written so that both
- * database kinds find the first row by an index.
- */
-export function fromRow(dir: 'newer' | 'older', ...keys: readonly Key[]): RawBuilder<SqlBool> {
-  const [first, ...others] = keys as readonly [Key, ...Key[]];
-  const [column, value] = first;
-  const beyond = sql.raw(dir === 'newer' ? '>' : '<');
-  if (others.length === 0) return sql<SqlBool>`${column} ${beyond}= ${value}`;
-  return sql<SqlBool>`${column} ${beyond}= ${value} AND (${column} ${beyond} ${value} OR ${fromRow(dir, ...others)})`;
 }

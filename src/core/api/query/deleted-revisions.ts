@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { onlyVisible } from '../../../api/query/change-filters.ts';
-import { fromRow } from '../../../api/query/time-order.ts';
+import { fromRow } from '../../../api/query/row-order.ts';
+import { timeDirection } from '../../../api/query/time-order.ts';
 import { parseContinue } from '../../../api/refusals.ts';
 import { msg } from '../../../i18n/message.ts';
 import { findTagIds } from '../../../wiki/changes/change-tags.ts';
@@ -54,7 +55,7 @@ export async function filterArchived(
  * as the index has them.
  */
 export function inArchiveOrder(query: ArchiveQuery, dir: 'newer' | 'older', from: string | undefined): ArchiveQuery {
-  const direction = dir === 'newer' ? 'asc' : 'desc';
+  const direction = timeDirection(dir);
   let ordered = query
     .orderBy('ar_namespace', direction)
     .orderBy('ar_title', direction)
@@ -64,7 +65,7 @@ export function inArchiveOrder(query: ArchiveQuery, dir: 'newer' | 'older', from
     const [namespace, title, time, id] = parseContinue(from, 'int', 'string', 'timestamp', 'int');
     ordered = ordered.where(
       fromRow(
-        dir,
+        direction,
         [sql.ref<number>('ar_namespace'), namespace],
         [sql.ref<string>('ar_title'), title],
         [sql.ref<string>('ar_timestamp'), time],

@@ -10,6 +10,7 @@ import {
   user,
 } from '../../../../api/parameters.ts';
 import { inTimeOrder } from '../../../../api/query/time-order.ts';
+import { titlePart } from '../../../../api/query/title-part.ts';
 import { msg } from '../../../../i18n/message.ts';
 import { Refusal } from '../../../../wiki/refusal.ts';
 import {
@@ -27,7 +28,6 @@ import {
 import { revisionEntries, revisionLimit, revisionRequest, type RevisionRequest } from '../revision-entries.ts';
 import { groupByPage } from '../revision-groups.ts';
 import { oldRevisionParams, revisionParams } from '../revision-params.ts';
-import { titlePart } from '../title-part.ts';
 
 const userOnly = { remarks: [{ name: 'useronly' }] } as const;
 const nonUserOnly = { remarks: [{ name: 'nonuseronly' }] } as const;

@@ -15,7 +15,8 @@ import {
 import { onlyVisible, refuseOpposites, requirePatrolRights } from '../../../../api/query/change-filters.ts';
 import { takeFitting } from '../../../../api/query/fitting.ts';
 import { pageFields } from '../../../../api/query/page-fields.ts';
-import { fromRow, inTimeOrder, withinTime } from '../../../../api/query/time-order.ts';
+import { fromRow } from '../../../../api/query/row-order.ts';
+import { inTimeOrder, timeDirection, withinTime } from '../../../../api/query/time-order.ts';
 import { badContinue, parseContinue, requireOnlyOneParameter } from '../../../../api/refusals.ts';
 import { list } from '../../../../api/result.ts';
 import { msg } from '../../../../i18n/message.ts';
@@ -185,13 +186,13 @@ async function select(context: Context) {
   const columns = { timestamp: 'revision.rev_timestamp', id: 'revision.rev_id' };
   if (grouped) {
     const key = sql.ref<string | number>(selection.by === 'name' ? 'actor_name' : 'actor_id');
-    const direction = params.dir === 'newer' ? 'asc' : 'desc';
+    const direction = timeDirection(params.dir);
     if (params.continue !== undefined) {
       const [kind, group, time, id] = parseContinue(params.continue, 'string', 'string', 'timestamp', 'int');
       if (kind !== selection.by) throw badContinue();
       query = query.where(
         fromRow(
-          params.dir,
+          direction,
           [key, kind === 'actor' ? Number(group) : group],
           [sql.ref<string>(columns.timestamp), time],
           [sql.ref<number>(columns.id), id],

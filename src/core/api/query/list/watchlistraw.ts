@@ -5,7 +5,7 @@ import { refuseOpposites } from '../../../../api/query/change-filters.ts';
 import { takeFitting } from '../../../../api/query/fitting.ts';
 import { pageFields } from '../../../../api/query/page-fields.ts';
 import { requireTitle } from '../../../../api/query/require-title.ts';
-import { fromRow } from '../../../../api/query/time-order.ts';
+import { directionOf, fromRow, type Direction } from '../../../../api/query/row-order.ts';
 import { parseContinue } from '../../../../api/refusals.ts';
 import { list } from '../../../../api/result.ts';
 import { toIso, toMediaWikiTimestamp } from '../../../../site/timestamp.ts';
@@ -55,9 +55,8 @@ async function select(context: Context) {
   const show = params.show ?? [];
   const owner = await watchlistOwner(context, params);
   refuseOpposites(show);
-  const direction = params.dir === 'ascending' ? 'asc' : 'desc';
-  const along = params.dir === 'ascending' ? 'newer' : 'older';
-  const position = (namespaceId: number, dbKey: string, towards: 'newer' | 'older') =>
+  const direction = directionOf(params.dir);
+  const position = (namespaceId: number, dbKey: string, towards: Direction) =>
     fromRow(towards, [sql.ref<number>('wl_namespace'), namespaceId], [sql.ref<string>('wl_title'), dbKey]);
   let query = wiki.db
     .selectFrom('watchlist')
@@ -72,14 +71,14 @@ async function select(context: Context) {
   if (show.includes('!changed')) query = query.where('wl_notificationtimestamp', 'is', null);
   if (params.fromtitle !== undefined) {
     const title = requireTitle(wiki.site, params.fromtitle);
-    query = query.where(position(title.namespace, title.dbKey, along));
+    query = query.where(position(title.namespace, title.dbKey, direction));
   }
   if (params.totitle !== undefined) {
     const title = requireTitle(wiki.site, params.totitle);
-    query = query.where(position(title.namespace, title.dbKey, along === 'newer' ? 'older' : 'newer'));
+    query = query.where(position(title.namespace, title.dbKey, direction === 'asc' ? 'desc' : 'asc'));
   }
   if (params.continue !== undefined)
-    query = query.where(position(...parseContinue(params.continue, 'int', 'string'), along));
+    query = query.where(position(...parseContinue(params.continue, 'int', 'string'), direction));
   const rows = await query.limit(params.limit + 1).execute();
   const next = rows[params.limit];
   if (next) context.continueWith('continue', positionOf(next));
