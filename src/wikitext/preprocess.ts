@@ -30,6 +30,9 @@ const searches = {
   '-{=': /[[{<\n|=]|-(?=\{)|\}(?=-)/g,
 };
 
+const onlyIncludeOpening = '<onlyinclude>';
+const onlyIncludeClosing = '</onlyinclude>';
+
 /**
  * Makes the syntax tree of wikitext in time linear to its length. Never fails: what does not close is text.
  * @param reader knows the names of extension tags; made once per wiki with `tagReader`
@@ -48,53 +51,51 @@ class Preprocessing {
   #pos = 0;
   #headings = 0;
   #lineStart = true;
+  /** Transclusion takes only what stands between these tags, if there is a pair of them. */
+  readonly #onlyInclude: boolean;
 
   constructor(text: string, reader: TagReader, options: PreprocessOptions) {
     this.#text = text;
     this.#reader = reader.begin(text);
     this.#options = options;
+    this.#onlyInclude = options.forInclusion && text.includes(onlyIncludeOpening) && text.includes(onlyIncludeClosing);
   }
 
   run(): Node[] {
     const text = this.#text;
-    const only = this.#options.forInclusion ? new OnlyInclude(text) : undefined;
-    let end = text.length;
-    if (only?.active) end = this.#skipToOnlyInclude(only);
+    if (this.#onlyInclude) this.#skipToOnlyInclude();
     for (;;) {
       if (this.#lineStart) this.#readLineStart();
-      const at = this.#nextSpecial(end);
+      const at = this.#nextSpecial();
       if (at > this.#pos) this.#out.push(text.slice(this.#pos, at));
       this.#pos = at;
-      if (at >= end) {
-        if (only?.active && end < text.length) {
-          end = this.#skipToOnlyInclude(only);
-          continue;
-        }
-        if (this.#top()?.kind === '=') this.#endHeading();
-        break;
+      if (at < text.length) {
+        this.#readSpecial();
+        continue;
       }
-      this.#readSpecial();
+      if (this.#top()?.kind === '=') this.#endHeading();
+      return mergeText(this.#out);
     }
-    return mergeText(this.#out);
   }
 
-  #skipToOnlyInclude(only: OnlyInclude): number {
-    const { start, end } = only.next(this.#pos);
+  /** Leaves out all up to the next `<onlyinclude>`. */
+  #skipToOnlyInclude(): void {
+    const at = this.#text.indexOf(onlyIncludeOpening, this.#pos);
+    const start = at < 0 ? this.#text.length : at + onlyIncludeOpening.length;
     this.#out.push({ type: 'ignore', text: this.#text.slice(this.#pos, start) });
     this.#pos = start;
     this.#lineStart = false;
-    return end;
   }
 
   #top(): Opening | undefined {
     return this.#open[this.#open.length - 1];
   }
 
-  #nextSpecial(end: number): number {
+  #nextSpecial(): number {
     const search = this.#search();
     for (search.lastIndex = this.#pos; ;) {
       const match = search.exec(this.#text);
-      if (!match || match.index >= end) return end;
+      if (!match) return this.#text.length;
       if (match[0] !== '-' || this.#options.variantSyntax !== false) return match.index;
     }
   }
@@ -197,6 +198,10 @@ class Preprocessing {
   }
 
   #readAngle(): void {
+    if (this.#onlyInclude && this.#text.startsWith(onlyIncludeClosing, this.#pos)) {
+      this.#skipToOnlyInclude();
+      return;
+    }
     const read = readAngle(this.#text, this.#pos, this.#reader, this.#options.forInclusion);
     if (!read) {
       this.#take(1);
@@ -288,27 +293,4 @@ function mergeText(nodes: readonly Node[]): Node[] {
   }
   flush();
   return merged;
-}
-
-/** Transclusion takes only what stands between these tags, if there is a pair of them. */
-class OnlyInclude {
-  static readonly opening = '<onlyinclude>';
-  static readonly closing = '</onlyinclude>';
-  readonly active: boolean;
-  readonly #text: string;
-
-  constructor(text: string) {
-    this.#text = text;
-    this.active = text.includes(OnlyInclude.opening) && text.includes(OnlyInclude.closing);
-  }
-
-  /** The next stretch to read after `from`; at the end of the text an empty one. */
-  next(from: number): { start: number; end: number } {
-    const { length } = this.#text;
-    const at = this.#text.indexOf(OnlyInclude.opening, from);
-    if (at < 0) return { start: length, end: length };
-    const start = at + OnlyInclude.opening.length;
-    const end = this.#text.indexOf(OnlyInclude.closing, start);
-    return { start, end: end < 0 ? length : end };
-  }
 }

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readDate } from './date-reader.ts';
+
+const now = Date.UTC(2024, 1, 29, 12, 5);
+const read = (text: string, zone = 'UTC'): string | undefined => {
+  const instant = readDate(text, now, zone);
+  return instant === undefined ? undefined : new Date(instant).toISOString().slice(0, 16);
+};
+
+test('dates are read in the forms that people write', () => {
+  for (const text of [
+    '2020-12-25',
+    '25 December 2020',
+    'December 25, 2020',
+    '12/25/2020',
+    '25.12.2020',
+    '20201225',
+    'Fri, 25 Dec 2020',
+  ]) {
+    assert.equal(read(text), '2020-12-25T00:00', text);
+  }
+});
+
+test('times may have a zone, and otherwise count in the given one', () => {
+  assert.equal(read('2020-12-25T10:00:00+01:00'), '2020-12-25T09:00');
+  assert.equal(read('2020-12-25 10:00 EST'), '2020-12-25T15:00');
+  assert.equal(read('2020-12-25 10:00', 'Europe/Berlin'), '2020-12-25T09:00');
+  assert.equal(read('20201225040506'), '2020-12-25T04:05');
+});
+
+test('dates may be relative', () => {
+  assert.equal(read('2021-02-03 +1 month -1 day'), '2021-03-02T00:00');
+  assert.equal(read('last day of february 2020'), '2020-02-29T00:00');
+  assert.equal(read('first monday of january 2021'), '2021-01-04T00:00');
+  assert.equal(read('tomorrow'), '2024-03-01T00:00');
+  assert.equal(read('@86400'), '1970-01-02T00:00');
+});
+
+test('a lone four-digit number is a year, half a date is the first of its month', () => {
+  assert.equal(read('2004')?.slice(0, 4), '2004');
+  assert.equal(read('May 2020'), '2020-05-01T00:00');
+});
+
+test('what is no date is refused', () => {
+  for (const text of ['bogus', '2021-13-45', '<b>x</b>', '1st of May 2020']) assert.equal(read(text), undefined, text);
+});
