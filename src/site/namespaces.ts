@@ -75,7 +75,7 @@ export interface NamespaceNames {
   readonly aliases: Readonly<Record<string, number>>;
 }
 
-const englishNames: NamespaceNames = {
+export const englishNamespaces: NamespaceNames = {
   names: { ...CANONICAL_NAMES, [NS.projectTalk]: '$1_talk' },
   aliases: { Image: NS.file, Image_talk: NS.fileTalk },
 };
@@ -92,7 +92,7 @@ export class Namespaces {
   constructor(
     settings: Settings,
     declarations: readonly NamespaceDeclaration[] = [],
-    language: NamespaceNames = englishNames,
+    language: NamespaceNames = englishNamespaces,
   ) {
     this.#settings = settings;
     this.#declared = new Map(declarations.map((each) => [each.id, each]));

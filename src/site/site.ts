@@ -1,4 +1,5 @@
 import { Interwiki, type InterwikiRow } from './interwiki.ts';
+import { languageNamespaces } from './language-namespaces.ts';
 import { Namespaces, type NamespaceDeclaration } from './namespaces.ts';
 import type { Settings } from './settings.ts';
 
@@ -19,7 +20,7 @@ export interface SiteParts {
 export function createSite(settings: Settings, parts: SiteParts = {}): Site {
   return {
     settings,
-    namespaces: new Namespaces(settings, parts.namespaces),
+    namespaces: new Namespaces(settings, parts.namespaces, languageNamespaces(settings.LanguageCode)),
     interwiki: new Interwiki(parts.interwiki),
   };
 }
