@@ -9,12 +9,17 @@ import type { Extension } from '../extension.ts';
 import { checktoken } from './api/checktoken.ts';
 import { clientlogin } from './api/clientlogin.ts';
 import { createaccount } from './api/createaccount.ts';
+import { deleteAction } from './api/delete.ts';
 import { edit } from './api/edit.ts';
 import { help } from './api/help.ts';
 import { login } from './api/login.ts';
 import { logout } from './api/logout.ts';
+import { move } from './api/move.ts';
 import { paraminfo } from './api/paraminfo.ts';
+import { patrol } from './api/patrol.ts';
 import { query } from './api/query.ts';
+import { rollback } from './api/rollback.ts';
+import { undelete } from './api/undelete.ts';
 import { allcategories } from './api/query/list/allcategories.ts';
 import { allfileusages } from './api/query/list/allfileusages.ts';
 import { alllinks } from './api/query/list/alllinks.ts';
@@ -64,12 +69,17 @@ export const core: Extension = {
     checktoken,
     clientlogin,
     createaccount,
+    deleteAction,
     edit,
     help,
     login,
     logout,
+    move,
     paraminfo,
+    patrol,
     query,
+    rollback,
+    undelete,
   ],
   // prettier-ignore
   query: [

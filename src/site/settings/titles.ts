@@ -48,6 +48,7 @@ export const titleSettings = {
     'Special pages to which a page cannot redirect.',
   ),
   MaxRedirects: setting(integer, 1, 'Redirects that are followed one after another.'),
+  MaximumMovedPages: setting(integer, 100, 'Most subpages that move along with a page.'),
   FixDoubleRedirects: setting(flag, false, 'Whether moving a page corrects redirects to it.'),
   MaxArticleSize: setting(integer, 2048, 'Most KiB of a page.'),
   ArticleCountMethod: setting(

@@ -1,0 +1,43 @@
+import { msg } from '../../i18n/message.ts';
+import { actionModule } from '../../api/module.ts';
+import { boolean, integer, string, token } from '../../api/parameters.ts';
+import { deletePage } from '../../wiki/deletion/delete-page.ts';
+import { contentText } from '../../wiki/pages/content-message.ts';
+import { findPage } from '../../wiki/pages/page-store.ts';
+import { titleOrPageId } from './title-or-page-id.ts';
+import { tagsParameter } from './values.ts';
+import { applyWatch, watchlistParameter, watchWish } from './watchlist-parameter.ts';
+
+export const deleteAction = actionModule({
+  name: 'delete',
+  params: {
+    title: string(),
+    pageid: integer(),
+    reason: string(),
+    tags: tagsParameter,
+    deletetalk: boolean(),
+    watch: boolean({ deprecated: true }),
+    watchlist: watchlistParameter,
+    unwatch: boolean({ deprecated: true }),
+    oldimage: string(),
+    token: token('csrf'),
+  },
+  async run({ params, wiki, performer, warn }) {
+    const title = await titleOrPageId(wiki, params);
+    const tags = params.tags ?? [];
+    const talk = title.isTalk ? undefined : title.talkPage;
+    const talkExists = params.deletetalk && talk !== undefined && (await findPage(wiki.db, talk)) !== undefined;
+    if (params.deletetalk && title.isTalk) warn(msg('delete-error-associated-alreadytalk'));
+    else if (params.deletetalk && !talkExists) warn(msg('delete-error-associated-doesnotexist'));
+    const { reason, logId } = await deletePage(wiki, performer, { title, reason: params.reason, tags });
+    if (talk && talkExists) {
+      await deletePage(wiki, performer, {
+        title: talk,
+        reason: contentText(wiki, msg('delete-talk-summary-prefix', reason)),
+        tags,
+      });
+    }
+    await applyWatch(wiki, performer, [title], watchWish(params), 'watchdeletion');
+    return { title: title.prefixedText, reason, logid: logId };
+  },
+});

@@ -1,0 +1,40 @@
+import { actionModule } from '../../api/module.ts';
+import { boolean, integer, string, token, user } from '../../api/parameters.ts';
+import { rollbackPage } from '../../wiki/edits/rollback-page.ts';
+import { userNameOf } from './user-name-of.ts';
+import { titleOrPageId } from './title-or-page-id.ts';
+import { tagsParameter } from './values.ts';
+import { applyWatch, watchlistParameter } from './watchlist-parameter.ts';
+
+export const rollback = actionModule({
+  name: 'rollback',
+  params: {
+    title: string(),
+    pageid: integer(),
+    tags: tagsParameter,
+    user: user({ subtypes: ['name', 'ip', 'temp', 'interwiki', 'id'], required: true }),
+    summary: string({ default: '' }),
+    markbot: boolean(),
+    watchlist: watchlistParameter,
+    token: token('rollback'),
+  },
+  async run({ params, wiki, performer }) {
+    const title = await titleOrPageId(wiki, params);
+    const done = await rollbackPage(wiki, performer, {
+      title,
+      userName: await userNameOf(wiki, params.user),
+      summary: params.summary,
+      markBot: params.markbot,
+      tags: params.tags ?? [],
+    });
+    await applyWatch(wiki, performer, [title], params.watchlist, 'watchrollback');
+    return {
+      title: title.prefixedText,
+      pageid: done.page.id,
+      summary: done.summary,
+      revid: done.revisionId,
+      old_revid: done.oldRevisionId,
+      last_revid: done.lastRevisionId,
+    };
+  },
+});

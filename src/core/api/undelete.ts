@@ -1,0 +1,47 @@
+import { msg } from '../../i18n/message.ts';
+import { actionModule } from '../../api/module.ts';
+import { boolean, integer, string, timestamp, token } from '../../api/parameters.ts';
+import { undeletePage } from '../../wiki/deletion/undelete-page.ts';
+import { contentText } from '../../wiki/pages/content-message.ts';
+import { Refusal } from '../../wiki/refusal.ts';
+import { titleOrPageId } from './title-or-page-id.ts';
+import { tagsParameter } from './values.ts';
+import { applyWatch, watchlistParameter } from './watchlist-parameter.ts';
+
+export const undelete = actionModule({
+  name: 'undelete',
+  params: {
+    title: string({ required: true }),
+    reason: string({ default: '' }),
+    tags: tagsParameter,
+    timestamps: timestamp({ multi: true }),
+    fileids: integer({ multi: true }),
+    undeletetalk: boolean(),
+    watchlist: watchlistParameter,
+    token: token('csrf'),
+  },
+  async run({ params, wiki, performer, warn }) {
+    const title = await titleOrPageId(wiki, { title: params.title });
+    const { reason, tags = [], timestamps = [], fileids = [] } = params;
+    // File versions alone were asked for: there is nothing of a page to restore.
+    if (fileids.length > 0 && timestamps.length === 0) {
+      throw new Refusal(msg('cannotundelete', title.prefixedText), { code: 'cantundelete' });
+    }
+    const { revisions } = await undeletePage(wiki, performer, { title, reason, timestamps, tags });
+    if (params.undeletetalk) {
+      const talk = title.isTalk ? undefined : title.talkPage;
+      if (!talk) warn(msg('undelete-error-associated-alreadytalk'));
+      else {
+        const prefixed = contentText(wiki, msg('undelete-talk-summary-prefix', reason));
+        try {
+          await undeletePage(wiki, performer, { title: talk, reason: prefixed, timestamps, tags });
+        } catch (error) {
+          if (!(error instanceof Refusal) || error.code !== 'cantundelete') throw error;
+          warn(msg('undelete-error-associated-notdeleted'));
+        }
+      }
+    }
+    await applyWatch(wiki, performer, [title], params.watchlist, 'watchdefault');
+    return { title: title.prefixedText, revisions, fileversions: 0, reason };
+  },
+});
