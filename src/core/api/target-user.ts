@@ -9,7 +9,8 @@ import type { Wiki } from '../../wiki/wiki.ts';
 /** The account that a `user` parameter names, by name or `#id`; refused (`nosuchuser`) if there is none. */
 export async function accountNamed(wiki: Wiki, user: string): Promise<Account> {
   const id = /^#(\d+)$/.exec(user)?.[1];
-  const account = id === undefined ? await findAccountByName(wiki.db, user) : await findAccountById(wiki.db, Number(id));
+  const account =
+    id === undefined ? await findAccountByName(wiki.db, user) : await findAccountById(wiki.db, Number(id));
   if (account) return account;
   throw new Refusal(msg('nosuchusershort', user), { code: 'nosuchuser' });
 }

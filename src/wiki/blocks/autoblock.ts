@@ -11,9 +11,11 @@ import { deleteBlocks, insertBlock, updateBlock } from './block-store.ts';
 import { blocksOfPerformer } from './performer-block.ts';
 
 /** Extensions keep an address from being blocked automatically (`abort` may be set). */
-export const AbortAutoblock = hook<{ readonly address: string; readonly block: Block; readonly answer: { abort: boolean } }>(
-  'AbortAutoblock',
-);
+export const AbortAutoblock = hook<{
+  readonly address: string;
+  readonly block: Block;
+  readonly answer: { abort: boolean };
+}>('AbortAutoblock');
 
 /** Someone blocked tried to act: the address that they came from is blocked with them, where their block says so. */
 export async function spreadBlocks(wiki: Wiki, performer: Performer): Promise<void> {

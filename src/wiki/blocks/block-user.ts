@@ -176,11 +176,7 @@ interface LoggedBlock {
   readonly action: 'block' | 'reblock';
 }
 
-async function logBlock(
-  wiki: Wiki,
-  tx: Tx,
-  { performer, request, block, action }: LoggedBlock,
-): Promise<void> {
+async function logBlock(wiki: Wiki, tx: Tx, { performer, request, block, action }: LoggedBlock): Promise<void> {
   const hidden = block.hideName;
   await addLogEntry(wiki, tx, {
     type: hidden ? 'suppress' : 'block',

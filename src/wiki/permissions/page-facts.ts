@@ -30,7 +30,11 @@ export async function loadPageFacts(
   const local = titles.filter((title) => title.canExist);
   const pages = await findPages(wiki.db, local);
   const missing = local.filter((title) => !pages.has(nameKey(title)));
-  const restrictions = await loadRestrictions(wiki.db, [...pages.values()].map(({ id }) => id), now);
+  const restrictions = await loadRestrictions(
+    wiki.db,
+    [...pages.values()].map(({ id }) => id),
+    now,
+  );
   const createProtections = await loadCreateProtections(wiki.db, missing, now);
   const cascading = withCascading ? await loadCascadingRestrictions(wiki.db, local, now) : new Map<string, never[]>();
   return new Map(

@@ -49,7 +49,12 @@ export const allusers = listModule({
       attachedWiki: params.attachedwiki,
       implicitFirst: true,
     });
-    const actions = params.activeusers ? await recentActions(wiki, [...accounts.values()].map(({ name }) => name)) : undefined;
+    const actions = params.activeusers
+      ? await recentActions(
+          wiki,
+          [...accounts.values()].map(({ name }) => name),
+        )
+      : undefined;
     const answer: object[] = list([], 'u');
     for (const [i, row] of rows.entries()) {
       const entry = written.get(row.user_id);

@@ -1,14 +1,5 @@
 import { listModule } from '../../../../api/module.ts';
-import {
-  continuation,
-  integer,
-  limit,
-  oneOf,
-  someOf,
-  string,
-  timestamp,
-  user,
-} from '../../../../api/parameters.ts';
+import { continuation, integer, limit, oneOf, someOf, string, timestamp, user } from '../../../../api/parameters.ts';
 import { parseContinue, requireMaxOneParameter } from '../../../../api/refusals.ts';
 import { list } from '../../../../api/result.ts';
 import { msg } from '../../../../i18n/message.ts';
@@ -52,7 +43,8 @@ export const blocks = listModule({
     const { wiki, params, performer, continueWith, fits } = context;
     requireMaxOneParameter(context, 'users', 'ip');
     const show = params.show ?? [];
-    if (show.some((each) => show.includes(`!${each}` as (typeof show)[number]))) throw new Refusal(msg('apierror-show'));
+    if (show.some((each) => show.includes(`!${each}` as (typeof show)[number])))
+      throw new Refusal(msg('apierror-show'));
     let query = selectBlocks(wiki.db)
       .where('bl_expiry', '>=', toMediaWikiTimestamp(wiki.now()))
       .limit(params.limit + 1);
@@ -101,7 +93,9 @@ export const blocks = listModule({
     for (const each of show) query = narrow(query, each);
     const rows = await query.execute();
     const found = await blocksOf(wiki.db, rows);
-    const pages = params.prop.includes('restrictions') ? await restrictedPages(wiki, found) : new Map<number, PageRecord>();
+    const pages = params.prop.includes('restrictions')
+      ? await restrictedPages(wiki, found)
+      : new Map<number, PageRecord>();
     const answer: object[] = list([], 'block');
     for (const [i, block] of found.entries()) {
       const entry = writeBlock(wiki, block, params.prop, pages);
@@ -127,7 +121,9 @@ function narrow(query: Query, show: (typeof SHOWS)[number]): Query {
     case 'ip':
       return query.where('bt_user', 'is', null).where('bt_user', 'is not', null);
     case '!ip':
-      return query.where((where) => where.or([where('bt_user', 'is not', null), where('bt_range_start', 'is not', null)]));
+      return query.where((where) =>
+        where.or([where('bt_user', 'is not', null), where('bt_range_start', 'is not', null)]),
+      );
     case 'temp':
       return query.where('bl_expiry', '!=', 'infinity');
     case '!temp':

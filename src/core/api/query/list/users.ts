@@ -34,7 +34,9 @@ export const users = listModule({
     users: string({ multi: true }),
     userids: integer({ multi: true }),
   },
-  examples: { 'action=query&list=users&ususers=Example&usprop=groups|editcount|gender': 'apihelp-query+users-example-simple' },
+  examples: {
+    'action=query&list=users&ususers=Example&usprop=groups|editcount|gender': 'apihelp-query+users-example-simple',
+  },
   async run(context) {
     const { wiki, params, performer, language, continueWith, fits } = context;
     requireMaxOneParameter(context, 'userids', 'users');
@@ -60,7 +62,10 @@ export const users = listModule({
     const written = await writeUsers(wiki, accounts, options);
     const byName = new Map(accounts.map(({ id, name }) => [name, written.get(id)!]));
     // What is no name comes first.
-    const entries = [...asked.filter(({ name }) => name === undefined), ...asked.filter(({ name }) => name !== undefined)];
+    const entries = [
+      ...asked.filter(({ name }) => name === undefined),
+      ...asked.filter(({ name }) => name !== undefined),
+    ];
     const create = props.includes('cancreate') ? await canCreate(wiki, performer) : undefined;
     for (const [i, { text, name }] of entries.entries()) {
       const entry =
@@ -68,7 +73,13 @@ export const users = listModule({
           ? { name: text, invalid: true }
           : (byName.get(name) ?? { name, missing: true, ...(create && missingAccount(wiki, name, create)) });
       if (!fits(entry)) {
-        continueWith('users', entries.slice(i).map((each) => each.text).join('|'));
+        continueWith(
+          'users',
+          entries
+            .slice(i)
+            .map((each) => each.text)
+            .join('|'),
+        );
         break;
       }
       answer.push(entry);
