@@ -32,6 +32,7 @@ export function checkToken(context: ModuleContext, module: ActionModule): void {
 
 /** Refuses passwords in the address of a posted request: addresses are kept in logs. */
 export function checkSecrets(context: ModuleContext, { params }: ActionModule): void {
+  if (context.request.method !== 'POST') return;
   const secrets = Object.entries(params).filter(([, { sensitive, tokenType }]) => sensitive && !tokenType);
   refuseInAddress(
     context,

@@ -6,6 +6,10 @@ import { php } from '../api/formats/php.ts';
 import { jsonfm, phpfm, rawfm, xmlfm } from '../api/formats/pretty.ts';
 import { xml } from '../api/formats/xml.ts';
 import type { Extension } from '../extension.ts';
+import { block } from './api/block.ts';
+import { clearhasmsg } from './api/clearhasmsg.ts';
+import { unblock } from './api/unblock.ts';
+import { userrights } from './api/userrights.ts';
 import { checktoken } from './api/checktoken.ts';
 import { clientlogin } from './api/clientlogin.ts';
 import { createaccount } from './api/createaccount.ts';
@@ -49,6 +53,9 @@ import { recentchanges } from './api/query/list/recentchanges.ts';
 import { usercontribs } from './api/query/list/usercontribs.ts';
 import { watchlist } from './api/query/list/watchlist.ts';
 import { watchlistraw } from './api/query/list/watchlistraw.ts';
+import { blocks } from './api/query/list/blocks.ts';
+import { users } from './api/query/list/users.ts';
+import { allusers } from './api/query/list/allusers.ts';
 import { authmanagerinfo } from './api/query/meta/authmanagerinfo.ts';
 import { tokens } from './api/query/meta/tokens.ts';
 import { userinfo } from './api/query/meta/userinfo.ts';
@@ -66,6 +73,10 @@ export const core: Extension = {
   name: 'MediaWiki',
   // prettier-ignore
   actions: [
+    userrights,
+    unblock,
+    clearhasmsg,
+    block,
     checktoken,
     clientlogin,
     createaccount,
@@ -91,6 +102,9 @@ export const core: Extension = {
     allredirects,
     allrevisions,
     alltransclusions,
+    allusers,
+    users,
+    blocks,
     authmanagerinfo,
     categories,
     categoryinfo,

@@ -4,6 +4,7 @@ import type { Title } from '../site/title.ts';
 import { blockedRefusal } from './blocks/block-info.ts';
 import { blockApplies, blocksOfPerformer } from './blocks/performer-block.ts';
 import { hook, runHook } from './hooks.ts';
+import { nameKey } from './pages/page-store.ts';
 import type { Performer } from './performer.ts';
 import {
   type Check,
@@ -17,7 +18,6 @@ import {
 } from './permissions/checks.ts';
 import { missingRight } from './permissions/missing-right.ts';
 import { loadPageFacts, type PageFacts } from './permissions/page-facts.ts';
-import { keyOf } from './protection/restrictions.ts';
 import { Refusal } from './refusal.ts';
 import type { Wiki } from './wiki.ts';
 
@@ -67,7 +67,7 @@ export async function whyNot(
   if (!title) return whyNotAtAll(wiki, performer, action, options);
   const { rigor = 'secure' } = options;
   const facts = await loadPageFacts(wiki, [title], { withCascading: rigor !== 'quick' });
-  return whyNotOn(wiki, performer, action, facts.get(keyOf(title))!, options);
+  return whyNotOn(wiki, performer, action, facts.get(nameKey(title))!, options);
 }
 
 /** Refuses an act that someone may not do. */
@@ -87,7 +87,7 @@ export async function requireCan(
   });
 }
 
-/** `whyNot` for many pages, with what it needs read once for all: by `keyOf`. */
+/** `whyNot` for many pages, with what it needs read once for all: by `nameKey`. */
 export async function whyNotEach(
   wiki: Wiki,
   performer: Performer,

@@ -1,14 +1,15 @@
 import { NS } from '../../site/namespaces.ts';
 import type { Db } from '../../storage/storage.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
-import { byNamespace, keyOf, type Restriction } from './restrictions.ts';
+import { byNamespace, nameKey } from '../pages/page-store.ts';
+import type { Restriction } from './restrictions.ts';
 
 /** A protection that comes from a page that transcludes this one. */
 export interface CascadingRestriction extends Restriction {
   readonly source: PageName & { readonly pageId: number };
 }
 
-/** Protections that titles have because cascade-protected pages transclude them (or show them, for files), by `keyOf`. */
+/** Protections that titles have because cascade-protected pages transclude them (or show them, for files), by `nameKey`. */
 export async function loadCascadingRestrictions(
   db: Db,
   titles: readonly PageName[],
@@ -18,13 +19,13 @@ export async function loadCascadingRestrictions(
   if (titles.length === 0 || !(await anyCascades(db))) return found;
   for (const [namespace, dbKeys] of byNamespace(titles)) {
     const rows = [
-      ...(await cascadingTemplates(db, namespace, dbKeys)),
-      ...(namespace === NS.file ? await cascadingFiles(db, dbKeys) : []),
+      ...(await cascadingTemplates(db, namespace, [...dbKeys])),
+      ...(namespace === NS.file ? await cascadingFiles(db, [...dbKeys]) : []),
     ];
     for (const row of rows) {
       const expiry = row.pr_expiry ?? 'infinity';
       if (expiry <= now) continue;
-      const key = keyOf({ namespace, dbKey: row.target });
+      const key = nameKey({ namespace, dbKey: row.target });
       const of = found.get(key) ?? [];
       const source = { pageId: row.page_id, namespace: row.page_namespace, dbKey: row.page_title };
       of.push({ type: row.pr_type, level: row.pr_level, expiry, cascade: true, source });

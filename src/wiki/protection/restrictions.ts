@@ -1,5 +1,6 @@
 import type { Db } from '../../storage/storage.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
+import { byNamespace, nameKey } from '../pages/page-store.ts';
 
 /** One protection of a page: who lacks `level` cannot do `type`. `expiry` has 14 digits or is `infinity`. */
 export interface Restriction {
@@ -45,7 +46,7 @@ export async function loadRestrictions(
   return restrictions;
 }
 
-/** Titles that are protected from being made, by `keyOf`. */
+/** Titles that are protected from being made, by `nameKey`. */
 export async function loadCreateProtections(
   db: Db,
   titles: readonly PageName[],
@@ -58,11 +59,11 @@ export async function loadCreateProtections(
       .innerJoin('comment', 'comment_id', 'pt_reason_id')
       .select(['pt_title', 'pt_user', 'pt_expiry', 'pt_create_perm', 'comment_text'])
       .where('pt_namespace', '=', namespace)
-      .where('pt_title', 'in', dbKeys)
+      .where('pt_title', 'in', [...dbKeys])
       .where('pt_expiry', '>', now)
       .execute();
     for (const row of rows) {
-      found.set(keyOf({ namespace, dbKey: row.pt_title }), {
+      found.set(nameKey({ namespace, dbKey: row.pt_title }), {
         level: row.pt_create_perm,
         expiry: row.pt_expiry,
         userId: row.pt_user,
@@ -71,22 +72,6 @@ export async function loadCreateProtections(
     }
   }
   return found;
-}
-
-/** How a page name is known in maps: `namespace:dbKey`. */
-export function keyOf({ namespace, dbKey }: PageName): string {
-  return `${namespace}:${dbKey}`;
-}
-
-/** Database keys by namespace. */
-export function byNamespace(titles: readonly PageName[]): Map<number, string[]> {
-  const groups = new Map<number, string[]>();
-  for (const { namespace, dbKey } of titles) {
-    const keys = groups.get(namespace);
-    if (keys) keys.push(dbKey);
-    else groups.set(namespace, [dbKey]);
-  }
-  return groups;
 }
 
 /** The right that a protection level asks for. */

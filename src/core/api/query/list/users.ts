@@ -1,0 +1,118 @@
+import { listModule } from '../../../../api/module.ts';
+import { integer, someOf, string } from '../../../../api/parameters.ts';
+import { requireMaxOneParameter } from '../../../../api/refusals.ts';
+import { list } from '../../../../api/result.ts';
+import { rawMessage } from '../../../../api/errors.ts';
+import { findHiddenAccounts } from '../../../../wiki/blocks/find-blocks.ts';
+import type { Account, Performer } from '../../../../wiki/performer.ts';
+import { findAccountsById, findAccountsByName } from '../../../../wiki/users/accounts.ts';
+import { canonicalUserName, isCreatableUserName } from '../../../../wiki/users/user-name.ts';
+import type { Wiki } from '../../../../wiki/wiki.ts';
+import { whyNot } from '../../../../wiki/permissions.ts';
+import { writeUsers } from '../user-answer.ts';
+
+/** Facts about named accounts. */
+export const users = listModule({
+  name: 'users',
+  prefix: 'us',
+  cacheMode: 'anon-public-user-private',
+  params: {
+    prop: someOf([
+      'blockinfo',
+      'cancreate',
+      'centralids',
+      'editcount',
+      'emailable',
+      'gender',
+      'groupmemberships',
+      'groups',
+      'implicitgroups',
+      'registration',
+      'rights',
+    ]),
+    attachedwiki: string(),
+    users: string({ multi: true }),
+    userids: integer({ multi: true }),
+  },
+  examples: {
+    'action=query&list=users&ususers=Example&usprop=groups|editcount|gender': 'apihelp-query+users-example-simple',
+  },
+  async run(context) {
+    const { wiki, params, performer, language, continueWith, fits } = context;
+    requireMaxOneParameter(context, 'userids', 'users');
+    const props = params.prop ?? [];
+    const options = { props, language, attachedWiki: params.attachedwiki };
+    const answer: object[] = list([], 'user');
+    if (params.userids) {
+      const accounts = await visible(wiki, performer, [...(await findAccountsById(wiki.db, params.userids)).values()]);
+      const written = await writeUsers(wiki, accounts, options);
+      for (const [i, id] of params.userids.entries()) {
+        const entry = written.get(id) ?? { userid: id, missing: true };
+        if (!fits(entry)) {
+          continueWith('userids', params.userids.slice(i).join('|'));
+          break;
+        }
+        answer.push(entry);
+      }
+      return answer;
+    }
+    const asked = (params.users ?? []).map((text) => ({ text, name: canonicalUserName(wiki.site, text) }));
+    const names = asked.flatMap(({ name }) => (name === undefined ? [] : [name]));
+    const accounts = await visible(wiki, performer, [...(await findAccountsByName(wiki.db, names)).values()]);
+    const written = await writeUsers(wiki, accounts, options);
+    const byName = new Map(accounts.map(({ id, name }) => [name, written.get(id)!]));
+    // What is no name comes first.
+    const entries = [
+      ...asked.filter(({ name }) => name === undefined),
+      ...asked.filter(({ name }) => name !== undefined),
+    ];
+    const create = props.includes('cancreate') ? await canCreate(wiki, performer) : undefined;
+    for (const [i, { text, name }] of entries.entries()) {
+      const entry =
+        name === undefined
+          ? { name: text, invalid: true }
+          : (byName.get(name) ?? { name, missing: true, ...(create && missingAccount(wiki, name, create)) });
+      if (!fits(entry)) {
+        continueWith(
+          'users',
+          entries
+            .slice(i)
+            .map((each) => each.text)
+            .join('|'),
+        );
+        break;
+      }
+      answer.push(entry);
+    }
+    return answer;
+  },
+});
+
+/** Accounts whose names are hidden are as if they were not there, save for those who may see them. */
+async function visible(wiki: Wiki, performer: Performer, accounts: readonly Account[]): Promise<Account[]> {
+  if (performer.rights.has('hideuser')) return [...accounts];
+  const hidden = await findHiddenAccounts(
+    wiki.db,
+    accounts.map(({ id }) => id),
+  );
+  return accounts.filter(({ id }) => !hidden.has(id));
+}
+
+interface Creation {
+  readonly errors: readonly object[];
+}
+
+async function canCreate(wiki: Wiki, performer: Performer): Promise<Creation> {
+  const refusals = await whyNot(wiki, performer, 'createaccount', undefined);
+  return { errors: refusals.map(({ messages, code }) => errorOf(messages[0], code)) };
+}
+
+function missingAccount(wiki: Wiki, name: string, { errors }: Creation): object {
+  const all = isCreatableUserName(wiki.site, name) ? errors : [errorOf({ key: 'noname', params: [] }, 'invaliduser')];
+  return all.length === 0 ? { cancreate: true } : { cancreate: false, cancreateerror: list([...all], 'e') };
+}
+
+function errorOf(message: Parameters<typeof rawMessage>[0], code: string): object {
+  const { key, params } = rawMessage(message) as { key: string; params: unknown };
+  return { message: key, params, code, type: 'error' };
+}

@@ -1,0 +1,106 @@
+import { shape, list } from '../../../api/result.ts';
+import { toIso, toMediaWikiTimestamp } from '../../../site/timestamp.ts';
+import type { Block } from '../../../wiki/blocks/block.ts';
+import { blockInfo } from '../../../wiki/blocks/block-info.ts';
+import { findBlocksOfAccounts } from '../../../wiki/blocks/find-blocks.ts';
+import type { Account } from '../../../wiki/performer.ts';
+import { type GroupMembership, loadGroups } from '../../../wiki/users/groups.ts';
+import { loadEffectiveGroups, rightsOf } from '../../../wiki/users/load-performer.ts';
+import { loadOptions, type UserOptions } from '../../../wiki/users/options.ts';
+import type { Wiki } from '../../../wiki/wiki.ts';
+import { centralIds } from './central-ids.ts';
+import { implicitGroupsOf, writeGroupMemberships } from './user-groups-answer.ts';
+
+/** What lists of users may say of each of them. */
+export type UserProp =
+  | 'blockinfo'
+  | 'centralids'
+  | 'editcount'
+  | 'emailable'
+  | 'gender'
+  | 'groupmemberships'
+  | 'groups'
+  | 'implicitgroups'
+  | 'registration'
+  | 'rights';
+
+export interface UserFactsOptions {
+  readonly props: readonly string[];
+  readonly language: string;
+  readonly attachedWiki?: string | undefined;
+  /** Implicit groups before the given ones, as `allusers` has them. */
+  readonly implicitFirst?: boolean;
+}
+
+/** All that is needed to write many accounts, read in batches. */
+interface UserFacts {
+  readonly blocks: ReadonlyMap<number, Block>;
+  readonly memberships: ReadonlyMap<number, readonly GroupMembership[]>;
+  readonly groups: ReadonlyMap<number, { groups: string[]; effectiveGroups: string[] }>;
+  readonly options: ReadonlyMap<number, UserOptions>;
+}
+
+/** Writes accounts with the facts that were asked for. Whose names are hidden the caller has left out, or may see. */
+export async function writeUsers(
+  wiki: Wiki,
+  accounts: readonly Account[],
+  options: UserFactsOptions,
+): Promise<Map<number, Record<string, unknown>>> {
+  const facts = await loadFacts(wiki, accounts, options.props);
+  const written = new Map<number, Record<string, unknown>>();
+  for (const account of accounts) written.set(account.id, await writeUser(wiki, account, facts, options));
+  return written;
+}
+
+async function loadFacts(wiki: Wiki, accounts: readonly Account[], props: readonly string[]): Promise<UserFacts> {
+  const asks = (...names: UserProp[]) => names.some((name) => props.includes(name));
+  const ids = accounts.map(({ id }) => id);
+  const now = toMediaWikiTimestamp(wiki.now());
+  return {
+    // Needed without being asked for: hidden accounts are marked as such.
+    blocks: await findBlocksOfAccounts(wiki.db, ids, now),
+    memberships: asks('groupmemberships') ? await loadGroups(wiki.db, ids, now) : new Map(),
+    groups: asks('groups', 'implicitgroups', 'rights') ? await loadEffectiveGroups(wiki, accounts) : new Map(),
+    options: asks('emailable', 'gender') ? await loadOptions(wiki, ids) : new Map(),
+  };
+}
+
+async function writeUser(
+  wiki: Wiki,
+  account: Account,
+  facts: UserFacts,
+  { props, language, attachedWiki, implicitFirst = false }: UserFactsOptions,
+): Promise<Record<string, unknown>> {
+  const { id } = account;
+  const block = facts.blocks.get(id);
+  const groups = facts.groups.get(id) ?? { groups: [], effectiveGroups: [] };
+  const writers: Readonly<Record<UserProp, () => object | Promise<object>>> = {
+    blockinfo: () => (block ? blockInfo(wiki, [block], language) : {}),
+    centralids: () => centralIds(wiki, id, attachedWiki),
+    editcount: () => ({ editcount: account.editCount ?? 0 }),
+    emailable: () => ({ emailable: isEmailable(wiki, account, facts.options.get(id)!) }),
+    gender: () => ({ gender: String(facts.options.get(id)!.gender || 'unknown') }),
+    groupmemberships: () => ({
+      groupmemberships: writeGroupMemberships(facts.memberships.get(id) ?? [], 'groupmembership'),
+    }),
+    groups: () => {
+      const implicit = implicitGroupsOf(groups);
+      const inOrder = implicitFirst ? [...implicit, ...groups.groups] : groups.effectiveGroups;
+      return { groups: list([...inOrder], 'g') };
+    },
+    implicitgroups: () => ({ implicitgroups: list(implicitGroupsOf(groups), 'g') }),
+    registration: () => ({ registration: account.registration === null ? null : toIso(account.registration) }),
+    rights: async () => ({ rights: list([...(await rightsOf(wiki, account, groups.effectiveGroups))], 'r') }),
+  };
+  const answer: Record<string, unknown> = { userid: id, name: account.name };
+  for (const prop of props) if (prop in writers) Object.assign(answer, await writers[prop as UserProp]());
+  if (block?.hideName) answer.hidden = true;
+  return shape(answer, {});
+}
+
+/** Whether others may write mail to an account, as far as that hangs on the account. */
+function isEmailable({ site }: Wiki, { email, emailAuthenticated }: Account, options: UserOptions): boolean {
+  const { EnableEmail, EnableUserEmail, EmailAuthentication } = site.settings;
+  if (!EnableEmail || !EnableUserEmail || email === '' || (EmailAuthentication && !emailAuthenticated)) return false;
+  return !options.disablemail || options.disablemail === '0';
+}

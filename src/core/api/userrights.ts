@@ -1,0 +1,92 @@
+import { actionModule, type ModuleContext } from '../../api/module.ts';
+import { boolean, integer, someOf, string, token, user } from '../../api/parameters.ts';
+import { requireOnlyOneParameter } from '../../api/refusals.ts';
+import { list } from '../../api/result.ts';
+import { msg } from '../../i18n/message.ts';
+import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
+import { blockedRefusal } from '../../wiki/blocks/block-info.ts';
+import { blocksOfPerformer } from '../../wiki/blocks/performer-block.ts';
+import { checkTagsAllowed } from '../../wiki/changes/tag-rights.ts';
+import { parseExpiry } from '../../wiki/expiry.ts';
+import type { Account } from '../../wiki/performer.ts';
+import { Refusal } from '../../wiki/refusal.ts';
+import { findAccountById } from '../../wiki/users/accounts.ts';
+import { changeGroups } from '../../wiki/users/change-groups.ts';
+import type { Wiki } from '../../wiki/wiki.ts';
+import { accountNamed, watchUserPage } from './target-user.ts';
+import { tagsParameter, userGroups } from './values.ts';
+
+const params = {
+  user: user({ subtypes: ['name', 'id'] }),
+  userid: integer({ deprecated: true }),
+  add: someOf(userGroups),
+  expiry: string({ multi: true, default: ['infinite'], duplicates: true }),
+  remove: someOf(userGroups),
+  reason: string({ default: '' }),
+  token: token('userrights'),
+  tags: tagsParameter,
+  watchuser: boolean(),
+};
+
+/** Gives and takes groups. */
+export const userrights = actionModule({
+  name: 'userrights',
+  params,
+  examples: {
+    'action=userrights&user=FooBot&add=bot&remove=sysop|bureaucrat&token=123ABC': 'apihelp-userrights-example-user',
+  },
+  async run(context) {
+    const { wiki, params, performer, language } = context;
+    if (!performer.rights.has('userrights')) {
+      const blocks = (await blocksOfPerformer(wiki, performer)).filter(({ sitewide }) => sitewide);
+      if (blocks.length > 0) throw blockedRefusal(wiki, blocks, performer, language);
+    }
+    const add = readMemberships(wiki, params.add ?? [], params.expiry);
+    const account = await targetAccount(context);
+    await checkTagsAllowed(wiki, performer, params.tags ?? []);
+    const { added, removed } = await changeGroups(wiki, performer, account, {
+      add,
+      remove: params.remove ?? [],
+      reason: params.reason,
+      tags: params.tags ?? [],
+    });
+    return {
+      user: account.name,
+      userid: account.id,
+      added: list(added, 'group'),
+      removed: list(removed, 'group'),
+      watchuser: params.watchuser && (await watchUserPage(wiki, performer, account.name)),
+    };
+  },
+});
+
+/** Groups with their ends: one end for all, or one for each. */
+function readMemberships(wiki: Wiki, groups: readonly string[], expiries: readonly string[]) {
+  if (expiries.length !== 1 && expiries.length !== groups.length) {
+    throw new Refusal(msg('apierror-toofewexpiries', expiries.length, groups.length));
+  }
+  return groups.map((group, i) => ({ group, expiry: readExpiry(wiki, expiries[i] ?? expiries[0]!) }));
+}
+
+function readExpiry(wiki: Wiki, text: string): string | null {
+  const expiry = parseExpiry(text, wiki.now());
+  if (expiry === undefined) throw new Refusal(msg('apierror-invalidexpiry', text));
+  if (expiry === 'infinity') return null;
+  if (expiry < toMediaWikiTimestamp(wiki.now())) throw new Refusal(msg('apierror-pastexpiry', text));
+  return expiry;
+}
+
+async function targetAccount(context: ModuleContext<typeof params>): Promise<Account> {
+  const { wiki, params } = context;
+  requireOnlyOneParameter(context, 'user', 'userid');
+  if (params.user === undefined) {
+    const account = await findAccountById(wiki.db, params.userid!);
+    if (account) return account;
+    throw new Refusal(msg('noname'));
+  }
+  const { UserrightsInterwikiDelimiter } = wiki.site.settings;
+  if (params.user.includes(UserrightsInterwikiDelimiter)) {
+    throw new Refusal(msg('userrights-no-interwiki'), { code: 'permissiondenied' });
+  }
+  return accountNamed(wiki, params.user);
+}
