@@ -54,7 +54,7 @@ export interface ModulePlace {
   readonly prefix: string;
 }
 
-/** Reads and checks all parameters of a module, in the order of their declaration. */
+/** Reads and checks all parameters of a module, in the order of their declaration. All are looked at; the first refusal counts. */
 export async function readParameters<P extends Parameters>(
   call: ApiCall,
   module: ModuleFacts<P>,
@@ -63,6 +63,7 @@ export async function readParameters<P extends Parameters>(
   const params: Record<string, unknown> = {};
   const given = new Set<string>();
   const feature = featureOf(call.modules, place.path, module);
+  let refusal: Refusal | undefined;
   for (const [name, parameter] of Object.entries(module.params)) {
     const setting = (full: string): Setting => ({
       call,
@@ -83,8 +84,14 @@ export async function readParameters<P extends Parameters>(
     }
     const full = place.prefix + name;
     if (call.request.params.has(full) || call.request.files.has(full)) given.add(name);
-    params[name] = await readOne(setting(full));
+    try {
+      params[name] = await readOne(setting(full));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refusal ??= error;
+    }
   }
+  if (refusal) throw refusal;
   return { params: params as ValuesOf<P>, given };
 }
 

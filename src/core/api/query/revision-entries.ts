@@ -80,19 +80,12 @@ export function revisionLimit(
   limit: number | undefined,
 ): number {
   const high = context.performer.rights.has('apihighlimits');
-  const most =
-    context.params.parse || context.params.diffto !== undefined || context.params.difftotext !== undefined
-      ? 1
-      : isCostly || wantsContent
-        ? high
-          ? 500
-          : 50
-        : high
-          ? 5000
-          : 500;
-  const asked = limit ?? 10;
-  if (asked <= most) return asked;
-  return most;
+  const { parse, diffto, difftotext } = context.params;
+  const isSingle = parse || diffto !== undefined || difftotext !== undefined;
+  const most = isSingle ? 1 : isCostly || wantsContent ? (high ? 500 : 50) : high ? 5000 : 500;
+  const name = context.paramName('limit');
+  if (context.request.params.get(name) === 'max') context.call.limits.set(context.path.replace(/^.*\+/, ''), most);
+  return Math.min(limit ?? 10, most);
 }
 
 /** Entries of the answer for revisions; slots, texts, tags and comments are read for all at once. */

@@ -146,12 +146,13 @@ async function select(context: Context) {
   const grouped = selection.by === 'name' || (selection.by === 'actor' && selection.actors.length > 1);
   let query = wiki.db
     .selectFrom('revision')
-    .innerJoin('page', 'page_id', 'rev_page')
-    .innerJoin('actor', 'actor_id', 'rev_actor')
-    .select(['rev_id', 'rev_page', 'rev_parent_id', 'rev_timestamp', 'rev_minor_edit', 'rev_deleted', 'rev_len'])
+    .innerJoin('page', 'page_id', 'revision.rev_page')
+    .innerJoin('actor', 'actor_id', 'revision.rev_actor')
+    .select(['revision.rev_id', 'revision.rev_page', 'revision.rev_parent_id', 'revision.rev_timestamp'])
+    .select(['revision.rev_minor_edit', 'revision.rev_deleted', 'revision.rev_len'])
     .select(['page_namespace', 'page_title', 'page_latest', 'actor_id', 'actor_user', 'actor_name'])
     .$if(props.has('comment') || props.has('parsedcomment'), (joined) =>
-      joined.innerJoin('comment', 'comment_id', 'rev_comment_id').select('comment_text'),
+      joined.innerJoin('comment', 'comment_id', 'revision.rev_comment_id').select('comment_text'),
     )
     .$if(props.has('sizediff'), (joined) =>
       joined
