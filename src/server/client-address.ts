@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { canonicalIp, ipIsIn } from '../wiki/users/ip-address.ts';
+import { canonicalIp, ipIsIn } from '../site/ip.ts';
 
 /** Where a request really came from, as far as the proxies in front can be believed. */
 export interface ClientAddress {

@@ -42,7 +42,7 @@ export function isIPv6(text: string): boolean {
 }
 
 /** A network: `10.0.0.0/8`, `2001:db8::/32`. */
-export interface Range {
+interface Range {
   readonly version: 4 | 6;
   readonly first: bigint;
   readonly last: bigint;
@@ -51,7 +51,7 @@ export interface Range {
 }
 
 /** The range of CIDR notation, or of a single address. `1.2.3.4/16` begins at `1.2.0.0`. */
-export function parseRange(text: string): Range | undefined {
+function parseRange(text: string): Range | undefined {
   const [, base, digits] = /^([^/]+)(?:\/(0|[1-9]\d{0,2}))?$/.exec(text) ?? [];
   const address = base === undefined ? undefined : parseAddress(base);
   if (!address) return undefined;
@@ -87,13 +87,6 @@ export function sanitizeIP(text: string): string {
   return prefix === undefined ? address : `${address}/${prefix}`;
 }
 
-/** The form in which blocks store a range: its first address and the prefix. Other text as `sanitizeIP` has it. */
-export function sanitizeRange(text: string): string {
-  const range = parseRange(text.trim());
-  if (!range || !text.includes('/')) return sanitizeIP(text);
-  return `${formatAddress({ version: range.version, value: range.first })}/${range.prefix}`;
-}
-
 /** An IPv6 address as people write it: lower case, the longest row of zeros as `::`. */
 export function prettifyIP(text: string): string {
   const sanitized = sanitizeIP(text);
@@ -108,43 +101,69 @@ export function prettifyIP(text: string): string {
   return prefix === undefined ? short : `${short}/${prefix}`;
 }
 
-/** The hexadecimal form that columns such as `ipc_hex` and `bt_range_start` hold: `01020304`, `v6-…`. */
-export function addressToHex(text: string): string | undefined {
+/** The canonical form of an address (`2001:db8::1` → `2001:DB8:0:0:0:0:0:1`), or undefined if it is none. */
+export function canonicalIp(text: string): string | undefined {
   const address = parseAddress(text);
-  return address && toHex(address);
+  return address && formatAddress(address);
 }
 
-function toHex({ version, value }: Address): string {
+/** The address as it stands in the database for ordering and ranges: 8 hexadecimal digits, or `v6-` and 32. */
+export function ipToHex(text: string): string | undefined {
+  const address = parseAddress(text);
+  return address && hexOf(address);
+}
+
+function hexOf({ version, value }: Address): string {
   const digits = value.toString(16).toUpperCase();
   return version === 4 ? digits.padStart(8, '0') : `v6-${digits.padStart(32, '0')}`;
 }
 
-/** Hexadecimal forms of the first and last address of a range or address. */
-export function rangeToHex(text: string): { readonly start: string; readonly end: string } | undefined {
-  const range = parseRange(text);
-  return (
-    range && {
-      start: toHex({ version: range.version, value: range.first }),
-      end: toHex({ version: range.version, value: range.last }),
-    }
-  );
-}
-
-/** The address of a hexadecimal form. */
-export function hexToAddress(hex: string): string {
+/** The address that a database form stands for. */
+export function ipFromHex(hex: string): string {
   return hex.startsWith('v6-')
     ? formatAddress({ version: 6, value: BigInt(`0x${hex.slice(3)}`) })
     : formatAddress({ version: 4, value: BigInt(`0x${hex}`) });
 }
 
-/** Whether an address (or a whole range) lies within a range. */
-export function isInRange(inner: string, range: string): boolean {
-  const [small, large] = [parseRange(inner), parseRange(range)];
-  return (
-    small !== undefined &&
-    large !== undefined &&
-    small.version === large.version &&
-    small.first >= large.first &&
-    small.last <= large.last
-  );
+/** A range of addresses; `start` and `end` in canonical form, `startHex` and `endHex` as they stand in the database. */
+export interface IpRange {
+  /** `192.0.2.0/24`: canonical first address and number of fixed bits. */
+  readonly text: string;
+  readonly version: 4 | 6;
+  readonly bits: number;
+  readonly start: string;
+  readonly end: string;
+  readonly startHex: string;
+  readonly endHex: string;
+}
+
+/** Reads a range in CIDR form, or undefined if it is none (`192.0.2.77/24` is the range that holds the address). */
+export function parseIpRange(text: string): IpRange | undefined {
+  const range = text.includes('/') ? parseRange(text) : undefined;
+  if (!range) return undefined;
+  const { version, prefix } = range;
+  const [first, last]: [Address, Address] = [
+    { version, value: range.first },
+    { version, value: range.last },
+  ];
+  const start = formatAddress(first);
+  return {
+    text: `${start}/${prefix}`,
+    version,
+    bits: prefix,
+    start,
+    end: formatAddress(last),
+    startHex: hexOf(first),
+    endHex: hexOf(last),
+  };
+}
+
+/** Whether an address (given in any form) lies in one of the ranges or is one of the addresses. */
+export function ipIsIn(ip: string, addressesAndRanges: readonly string[]): boolean {
+  const address = parseAddress(ip);
+  if (!address) return false;
+  return addressesAndRanges.some((each) => {
+    const range = parseRange(each);
+    return range?.version === address.version && range.first <= address.value && address.value <= range.last;
+  });
 }

@@ -1,6 +1,6 @@
 import { msg, plain } from '../../i18n/message.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
-import { parseExpiry } from '../../wiki/expiry.ts';
+import { parseExpiry } from '../../site/expiry.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import { parseTimestamp } from './timestamp.ts';
 import type { Validator } from './validator.ts';

@@ -2,7 +2,7 @@ import { msg, plain } from '../../i18n/message.ts';
 import { NS } from '../../site/namespaces.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import type { Site } from '../../site/site.ts';
-import { canonicalIp, parseIpRange } from '../../wiki/users/ip-address.ts';
+import { canonicalIp, parseIpRange } from '../../site/ip.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import type { UserSubtype } from '../parameters.ts';
 import type { Validator } from './validator.ts';

@@ -5,7 +5,7 @@ import type { Parameter } from '../../api/parameters.ts';
 import type { BlockTarget } from '../../wiki/blocks/block.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import { findAccountById } from '../../wiki/users/accounts.ts';
-import { canonicalIp, parseIpRange } from '../../wiki/users/ip-address.ts';
+import { canonicalIp, parseIpRange } from '../../site/ip.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { accountNamed } from './target-user.ts';
 

@@ -7,7 +7,7 @@ import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import { blockedRefusal } from '../../wiki/blocks/block-info.ts';
 import { blocksOfPerformer } from '../../wiki/blocks/performer-block.ts';
 import { checkTagsAllowed } from '../../wiki/changes/tag-rights.ts';
-import { parseExpiry } from '../../wiki/expiry.ts';
+import { parseExpiry } from '../../site/expiry.ts';
 import type { Account } from '../../wiki/performer.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import { findAccountById } from '../../wiki/users/accounts.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { HIDDEN_GRANTS, grantNames } from '../permissions/grants.ts';
-import { ipIsIn } from '../users/ip-address.ts';
+import { ipIsIn } from '../../site/ip.ts';
 import type { Wiki } from '../wiki.ts';
 import { hashPassword } from './password-hash.ts';
 

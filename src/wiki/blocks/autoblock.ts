@@ -3,7 +3,7 @@ import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Tx } from '../../storage/storage.ts';
 import { hook, runHook } from '../hooks.ts';
 import type { Performer } from '../performer.ts';
-import { ipIsIn } from '../users/ip-address.ts';
+import { ipIsIn } from '../../site/ip.ts';
 import type { Wiki } from '../wiki.ts';
 import { type Block, targetName } from './block.ts';
 import { blocksOf, selectBlocks } from './block-rows.ts';

@@ -1,7 +1,7 @@
 import type { Tx } from '../../storage/storage.ts';
 import { commentIdOf } from '../revisions/comments.ts';
 import { actorIdOf } from '../users/actors.ts';
-import { ipToHex, parseIpRange } from '../users/ip-address.ts';
+import { ipToHex, parseIpRange } from '../../site/ip.ts';
 import type { Block, BlockRestrictions, BlockTarget } from './block.ts';
 import { RESTRICTION_TYPES } from './block-rows.ts';
 

@@ -1,5 +1,5 @@
 import type { Db } from '../../storage/storage.ts';
-import { ipToHex } from '../users/ip-address.ts';
+import { ipToHex } from '../../site/ip.ts';
 import type { Block } from './block.ts';
 import { blocksOf, selectBlocks } from './block-rows.ts';
 

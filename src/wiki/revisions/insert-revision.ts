@@ -3,7 +3,7 @@ import type { Tx } from '../../storage/storage.ts';
 import { addSlot, loadSlots, storeContent, type Content, type SlotRecord } from '../content/content-store.ts';
 import type { UserIdentity } from '../performer.ts';
 import { actorIdOf } from '../users/actors.ts';
-import { ipToHex } from '../users/ip-address.ts';
+import { ipToHex } from '../../site/ip.ts';
 import { commentIdOf } from './comments.ts';
 
 /** A revision as it goes into the database. */

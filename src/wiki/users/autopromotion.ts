@@ -1,7 +1,7 @@
 import type { Account } from '../performer.ts';
 import { fromMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Wiki } from '../wiki.ts';
-import { ipIsIn } from './ip-address.ts';
+import { ipIsIn } from '../../site/ip.ts';
 
 /**
  * The conditions of `Autopromote`: a number with its values, or an operator with further conditions.

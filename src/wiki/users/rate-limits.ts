@@ -3,7 +3,7 @@ import { hook, runHook } from '../hooks.ts';
 import type { Performer } from '../performer.ts';
 import { Refusal } from '../refusal.ts';
 import type { Wiki } from '../wiki.ts';
-import { ipIsIn, parseIpRange } from './ip-address.ts';
+import { ipIsIn, parseIpRange } from '../../site/ip.ts';
 
 /** So many times in so many seconds. */
 export interface RateLimit {

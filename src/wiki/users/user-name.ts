@@ -1,7 +1,7 @@
 import type { Site } from '../../site/site.ts';
 import { NS } from '../../site/namespaces.ts';
 import { parseTitle } from '../../site/parse-title.ts';
-import { canonicalIp, parseIpRange } from './ip-address.ts';
+import { canonicalIp, parseIpRange } from '../../site/ip.ts';
 
 /** Names that look like addresses, whole or in part, would be taken for them. */
 const LIKE_AN_ADDRESS = /^\d{1,3}\.\d{1,3}\.\d{1,3}\.(?:xxx|\d{1,3})$/;

@@ -2,7 +2,7 @@ import type { Title } from '../../site/title.ts';
 import type { Tx } from '../../storage/storage.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
 import type { Performer } from '../performer.ts';
-import { ipToHex } from '../users/ip-address.ts';
+import { ipToHex } from '../../site/ip.ts';
 
 interface NoticedEdit {
   readonly title: Title;

@@ -10,7 +10,7 @@ import { blocksOf, selectBlocks } from '../../../../wiki/blocks/block-rows.ts';
 import { findPagesById } from '../../../../wiki/pages/page-store.ts';
 import type { PageRecord } from '../../../../wiki/pages/page-record.ts';
 import { Refusal } from '../../../../wiki/refusal.ts';
-import { canonicalIp, parseIpRange } from '../../../../wiki/users/ip-address.ts';
+import { canonicalIp, parseIpRange } from '../../../../site/ip.ts';
 import type { Wiki } from '../../../../wiki/wiki.ts';
 
 const SHOWS = ['!account', '!ip', '!range', '!temp', 'account', 'ip', 'range', 'temp'] as const;

@@ -20,7 +20,7 @@ import { inTimeOrder, timeDirection, withinTime } from '../../../../api/query/ti
 import { badContinue, parseContinue, requireOnlyOneParameter } from '../../../../api/refusals.ts';
 import { list } from '../../../../api/result.ts';
 import { msg } from '../../../../i18n/message.ts';
-import { parseIpRange } from '../../../../wiki/users/ip-address.ts';
+import { parseIpRange } from '../../../../site/ip.ts';
 import { toIso } from '../../../../site/timestamp.ts';
 import { findTagIds, loadTags } from '../../../../wiki/changes/change-tags.ts';
 import { formatComments } from '../../../../wiki/comments/format-comments.ts';
