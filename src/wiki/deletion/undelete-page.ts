@@ -23,7 +23,7 @@ import { requireCan } from '../permissions.ts';
 import { Refusal } from '../refusal.ts';
 import { savingOptions } from '../rendering/saving-options.ts';
 import { updateSearchIndex } from '../search/search-index.ts';
-import { ipToHex } from '../users/ip-address.ts';
+import { ipToHex } from '../../site/ip.ts';
 import type { Wiki } from '../wiki.ts';
 
 export interface UndeleteRequest {
