@@ -1,6 +1,7 @@
 import type { FunctionCall, ParserFunction } from '../extension-point.ts';
 import { isRaw, textOf } from './argument-text.ts';
-import { formatNumber, parseFormattedNumber, pluralForm } from '../language-numbers.ts';
+import { pluralForm } from '../../i18n/plural.ts';
+import { formatNumber, parseFormattedNumber } from '../language-numbers.ts';
 import { encodeTitle } from '../../site/url.ts';
 import { anchorOf } from '../section-anchor.ts';
 
@@ -87,7 +88,7 @@ export const textFunctions: readonly ParserFunction[] = [
   textFunction('formatnum', formatNum),
   textFunction('plural', (call) => {
     const { pageLanguage } = call.context.options;
-    const number = parseFormattedNumber(textOf(call, 0), pageLanguage);
+    const number = Number.parseFloat(parseFormattedNumber(textOf(call, 0), pageLanguage)) || 0;
     return pluralForm(
       number,
       call.args.slice(1).map((arg) => arg.text()),
