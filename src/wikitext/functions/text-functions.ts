@@ -65,11 +65,17 @@ function urlEncode(call: FunctionCall): string {
   }
 }
 
+const numeric = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
 function formatNum(call: FunctionCall): string {
   const { pageLanguage } = call.context.options;
   const flag = textOf(call, 1);
   if (isRaw(flag)) return aroundMarkers(call, (text) => parseFormattedNumber(text, pageLanguage));
-  return aroundMarkers(call, (text) => formatNumber(text, pageLanguage, flag !== 'NOSEP'));
+  const text = textOf(call, 0);
+  if (/^[+-]?INF$/.test(text)) return text.startsWith('-') ? '−∞' : '∞';
+  if (text !== '' && !numeric.test(text)) call.context.addTrackingCategory('nonnumeric-formatnum');
+  else if (text.startsWith('+')) return formatNumber(text.slice(1), pageLanguage, flag !== 'NOSEP');
+  return aroundMarkers(call, (piece) => formatNumber(piece, pageLanguage, flag !== 'NOSEP'));
 }
 
 export const textFunctions: readonly ParserFunction[] = [
