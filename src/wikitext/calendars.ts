@@ -1,5 +1,5 @@
 import type { Clock } from './local-clock.ts';
-import { bcp47 } from './language-names.ts';
+import { intlLocale } from '../i18n/languages.ts';
 import type { PageSource } from './page-source.ts';
 
 const calendars: Readonly<Record<string, { ca: string; messages: string }>> = {
@@ -103,7 +103,7 @@ function formatIn(
 ): Intl.DateTimeFormatPart[] {
   const options: Intl.DateTimeFormatOptions = { year: 'numeric', month, day: 'numeric', timeZone: 'UTC' };
   try {
-    return new Intl.DateTimeFormat(`${bcp47(language)}-u-ca-${calendar}-nu-latn`, options).formatToParts(date);
+    return new Intl.DateTimeFormat(`${intlLocale(language)}-u-ca-${calendar}-nu-latn`, options).formatToParts(date);
   } catch {
     return new Intl.DateTimeFormat(`en-u-ca-${calendar}-nu-latn`, options).formatToParts(date);
   }

@@ -11,6 +11,8 @@ export interface ParserExtension {
   functions?: readonly ParserFunction[];
   variables?: readonly MagicVariable[];
   doubleUnderscores?: readonly DoubleUnderscore[];
+  /** By content model. What an extension says goes before the core. */
+  contentRenderers?: Readonly<Record<string, ContentRenderer>>;
   /** Called when a parse begins and when its output is complete, for state that lives in the context. */
   parserBegin?(context: ParseContext): void;
   /** Between the expansion of the whole page and its rendering (Cite's last lists, for example): returns wikitext to render. */
@@ -18,6 +20,9 @@ export interface ParserExtension {
   /** When the HTML stands, before it is tidied. */
   afterRender?(html: string, context: ParseContext): string;
 }
+
+/** How text of a content model other than wikitext becomes HTML. */
+export type ContentRenderer = (text: string, context: ParseContext) => string;
 
 /** An extension tag. Its name is lower case and may be any letters. */
 export type ParserTag = (call: TagCall) => string | TagResult;

@@ -1,3 +1,4 @@
+import { intlLocale } from '../i18n/languages.ts';
 import type { PageSource } from './page-source.ts';
 
 const monthKeys = 'january february march april may june july august september october november december'.split(' ');
@@ -34,17 +35,9 @@ function intlPart(
   date: Date,
   type: Intl.DateTimeFormatPartTypes,
 ): string {
-  const format = formatFor(language, options);
+  const format = new Intl.DateTimeFormat(intlLocale(language), { ...options, timeZone: 'UTC' });
   // Alone, a name may be more than its part (`2月`).
   if (Object.keys(options).length === 1) return format.format(date);
   const parts = format.formatToParts(date);
   return parts.find((part) => part.type === type)?.value ?? '';
-}
-
-function formatFor(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  try {
-    return new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
-  } catch {
-    return new Intl.DateTimeFormat('en', { ...options, timeZone: 'UTC' });
-  }
 }

@@ -1,3 +1,5 @@
+import { intlLocale } from '../i18n/languages.ts';
+
 interface NumberStyle {
   group: string;
   decimal: string;
@@ -38,12 +40,7 @@ const ownDigits: Readonly<Record<string, string>> = {
 function styleOf(language: string): NumberStyle {
   let style = styles.get(language);
   if (style) return style;
-  let format: Intl.NumberFormat;
-  try {
-    format = new Intl.NumberFormat(`${language}-u-nu-latn`, { useGrouping: 'auto' });
-  } catch {
-    format = new Intl.NumberFormat('en');
-  }
+  const format = new Intl.NumberFormat(`${intlLocale(language)}-u-nu-latn`, { useGrouping: 'auto' });
   const parts = format.formatToParts(12345678901.5);
   const groups = parts.filter((part) => part.type === 'integer').map((part) => part.value.length);
   const separator = (type: string): string | undefined => parts.find((part) => part.type === type)?.value;
@@ -107,30 +104,4 @@ export function parseFormattedNumber(text: string, language: string): string {
   if (digits) plain = plain.replace(/./gu, (char) => (digits.includes(char) ? String(digits.indexOf(char)) : char));
   plain = plain.replaceAll('−', '-').replaceAll(separator, '');
   return decimal === '.' ? plain : plain.replaceAll(decimal, '.');
-}
-
-const categories: readonly Intl.LDMLPluralRule[] = ['zero', 'one', 'two', 'few', 'many', 'other'];
-
-/** Which of a language's plural forms goes with a number: `forms` in the language's order, or `12=dozen` for one number alone. */
-export function pluralForm(number: string, forms: readonly string[], language: string): string {
-  const rest: string[] = [];
-  for (const form of forms) {
-    const exact = /^(\d+)=([\s\S]*)$/.exec(form);
-    if (!exact) rest.push(form);
-    else if (Number(exact[1]) === Number(number)) return exact[2]!;
-  }
-  if (rest.length === 0) return '';
-  const rules = pluralRules(language);
-  const known = categories.filter((category) => rules.resolvedOptions().pluralCategories.includes(category));
-  const value = Number(number);
-  const index = known.indexOf(rules.select(Number.isNaN(value) ? 0 : Math.abs(value)));
-  return rest[Math.min(index, rest.length - 1)]!;
-}
-
-function pluralRules(language: string): Intl.PluralRules {
-  try {
-    return new Intl.PluralRules(language);
-  } catch {
-    return new Intl.PluralRules('en');
-  }
 }

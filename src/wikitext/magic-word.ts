@@ -5,6 +5,8 @@ export interface MagicWordNames {
 }
 
 export interface MagicWord {
+  readonly names: readonly string[];
+  readonly caseSensitive: boolean;
   /** What follows the word at the start of `text`; undefined if it does not start with it. */
   after(text: string): string | undefined;
   /** True if `text` is the word. */
@@ -15,6 +17,8 @@ export function exactWord({ names, caseSensitive = false }: MagicWordNames): Mag
   const fold = (text: string): string => (caseSensitive ? text : text.toLowerCase());
   const keys = names.map(fold);
   return {
+    names,
+    caseSensitive,
     after(text) {
       for (const key of keys) {
         if (fold(text.slice(0, key.length)) === key) return text.slice(key.length);

@@ -21,3 +21,14 @@ function decodeTarget(target: string): string {
     return target;
   }
 }
+
+/** What stands behind the redirect's link. */
+export function textAfterRedirect(text: string, words: readonly string[] = ['#REDIRECT']): string {
+  const start = text.trimStart();
+  const word = words.find((each) => start.slice(0, each.length).toLowerCase() === each.toLowerCase());
+  if (word === undefined) return text;
+  return start
+    .slice(word.length)
+    .replace(/^\s*:?\s*\[{2}[^\n]*?\]{2}/, '')
+    .trimStart();
+}

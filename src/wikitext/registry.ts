@@ -1,3 +1,4 @@
+import { magicWords } from '../site/magic-words.ts';
 import { tagReader, type TagReader } from './angle-bracket.ts';
 import type { DoubleUnderscore, MagicVariable, ParserExtension, ParserFunction, ParserTag } from './extension-point.ts';
 import { exactWord, type MagicWord, type MagicWordNames } from './magic-word.ts';
@@ -18,11 +19,12 @@ export interface ParserRegistry {
   word(id: string): MagicWord;
 }
 
-/** @param names localized names of magic words by id; English ones stand in the extensions themselves */
-export function createParserRegistry(
-  extensions: readonly ParserExtension[],
-  names: (id: string) => MagicWordNames | undefined = () => undefined,
-): ParserRegistry {
+/** @param language the content language, by whose names the words may be written too */
+export function createParserRegistry(extensions: readonly ParserExtension[], language = 'en'): ParserRegistry {
+  const table = new Map(
+    magicWords(language).map(({ name, aliases, caseSensitive }) => [name, { names: aliases, caseSensitive }]),
+  );
+  const names = (id: string): MagicWordNames | undefined => table.get(id);
   const tags = new Map<string, ParserTag>();
   for (const extension of extensions) {
     for (const [name, tag] of Object.entries(extension.tags ?? {})) tags.set(name.toLowerCase(), tag);

@@ -127,7 +127,7 @@ function environmentOf(file: TestFile, site: Site): ParserEnvironment {
   source.statistics_ = { pages: 8, articles: 0, files: 8, edits: 8, users: 0, activeUsers: 0, admins: 0 };
   const extensions = [coreParser, parserFunctions, testTags()];
   if (!file.file.startsWith('ParserFunctions--')) extensions.splice(1, 1);
-  return { site, source, registry: createParserRegistry(extensions), renderer };
+  return { site, source, registry: createParserRegistry(extensions, site.settings.LanguageCode), renderer };
 }
 
 function titleOf(test: ParserTest, site: Site): Title {

@@ -1,8 +1,8 @@
 import { NS } from '../../site/namespaces.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import type { FunctionCall, FunctionResult, MagicVariable, ParserFunction } from '../extension-point.ts';
-import { isRightToLeft } from '../language-direction.ts';
-import { bcp47, languageName } from '../language-names.ts';
+import { autonym, direction, toBcp47 } from '../../i18n/languages.ts';
+import type { ParseContext } from '../parse-context.ts';
 import { textOf } from './argument-text.ts';
 
 function gender(call: FunctionCall): string {
@@ -38,12 +38,17 @@ function interfaceMessage(call: FunctionCall): string | FunctionResult | undefin
   return { text: text.replace(/\$(\d)/g, (whole, n: string) => params[Number(n) - 1] ?? whole), expand: true };
 }
 
+/** A language's name for itself, or in another language where the wiki knows that; the code if it has none. */
+function languageName(code: string, inLanguage: string, { source, site }: ParseContext): string {
+  return source.languageName?.(code, inLanguage) ?? (autonym(code, site.settings.ExtraLanguageNames) || code);
+}
+
 function language(call: FunctionCall): string {
   const code = textOf(call, 0).toLowerCase();
   const inLanguage = textOf(call, 1).toLowerCase();
   const { context } = call;
-  if (code === '') return languageName(context.options.pageLanguage, '', context.source);
-  return languageName(code, inLanguage === 'bcp47' ? '' : inLanguage, context.source);
+  if (code === '') return languageName(context.options.pageLanguage, '', context);
+  return languageName(code, inLanguage === 'bcp47' ? '' : inLanguage, context);
 }
 
 const hashed = (
@@ -72,13 +77,8 @@ export const languageFunctions: readonly ParserFunction[] = [
   },
   { magicWord: 'int', names: ['int'], hash: false, run: interfaceMessage },
   hashed('language', ['#language'], language),
-  hashed('bcp47', ['#bcp47'], (call) => bcp47(textOf(call, 0) || call.context.options.pageLanguage), true),
-  hashed(
-    'dir',
-    ['#dir'],
-    (call) => (isRightToLeft(textOf(call, 0) || call.context.options.pageLanguage) ? 'rtl' : 'ltr'),
-    true,
-  ),
+  hashed('bcp47', ['#bcp47'], (call) => toBcp47(textOf(call, 0) || call.context.options.pageLanguage), true),
+  hashed('dir', ['#dir'], (call) => direction(textOf(call, 0) || call.context.options.pageLanguage), true),
 ];
 
 /** The same words without anything after them: about the page's own language. */
@@ -87,13 +87,13 @@ export const languageVariables: readonly MagicVariable[] = [
     magicWord: 'language',
     names: ['#language'],
     caseSensitive: false,
-    value: ({ options, source }) => languageName(options.pageLanguage, '', source),
+    value: (context) => languageName(context.options.pageLanguage, '', context),
   },
-  { magicWord: 'bcp47', names: ['#bcp47'], caseSensitive: true, value: ({ options }) => bcp47(options.pageLanguage) },
+  { magicWord: 'bcp47', names: ['#bcp47'], caseSensitive: true, value: ({ options }) => toBcp47(options.pageLanguage) },
   {
     magicWord: 'dir',
     names: ['#dir'],
     caseSensitive: true,
-    value: ({ options }) => (isRightToLeft(options.pageLanguage) ? 'rtl' : 'ltr'),
+    value: ({ options }) => direction(options.pageLanguage),
   },
 ];

@@ -1,6 +1,6 @@
 import type { MagicVariable, ParserFunction } from '../extension-point.ts';
 import { formatNumber } from '../language-numbers.ts';
-import { isRightToLeft } from '../language-direction.ts';
+import { direction } from '../../i18n/languages.ts';
 import type { SiteStatistics } from '../page-source.ts';
 import type { ParseContext } from '../parse-context.ts';
 import { isRaw, textOf } from './argument-text.ts';
@@ -33,7 +33,7 @@ export const siteVariables: readonly MagicVariable[] = [
       ? options.interfaceLanguage
       : options.pageLanguage,
   ),
-  word('directionmark', ({ site }) => (isRightToLeft(site.settings.LanguageCode) ? '\u200f' : '\u200e'), [
+  word('directionmark', ({ site }) => (direction(site.settings.LanguageCode) === 'rtl' ? '\u200f' : '\u200e'), [
     'DIRECTIONMARK',
     'DIRMARK',
   ]),

@@ -1,6 +1,7 @@
 import type { FunctionCall, ParserFunction } from '../extension-point.ts';
 import { isRaw, textOf } from './argument-text.ts';
-import { formatNumber, parseFormattedNumber, pluralForm } from '../language-numbers.ts';
+import { pluralForm } from '../../i18n/plural.ts';
+import { formatNumber, parseFormattedNumber } from '../language-numbers.ts';
 import { encodeTitle } from '../../site/url.ts';
 import { anchorOf } from '../section-anchor.ts';
 
@@ -64,11 +65,17 @@ function urlEncode(call: FunctionCall): string {
   }
 }
 
+const numeric = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
 function formatNum(call: FunctionCall): string {
   const { pageLanguage } = call.context.options;
   const flag = textOf(call, 1);
   if (isRaw(flag)) return aroundMarkers(call, (text) => parseFormattedNumber(text, pageLanguage));
-  return aroundMarkers(call, (text) => formatNumber(text, pageLanguage, flag !== 'NOSEP'));
+  const text = textOf(call, 0);
+  if (/^[+-]?INF$/.test(text)) return text.startsWith('-') ? '−∞' : '∞';
+  if (text !== '' && !numeric.test(text)) call.context.addTrackingCategory('nonnumeric-formatnum');
+  else if (text.startsWith('+')) return formatNumber(text.slice(1), pageLanguage, flag !== 'NOSEP');
+  return aroundMarkers(call, (piece) => formatNumber(piece, pageLanguage, flag !== 'NOSEP'));
 }
 
 export const textFunctions: readonly ParserFunction[] = [
@@ -87,7 +94,7 @@ export const textFunctions: readonly ParserFunction[] = [
   textFunction('formatnum', formatNum),
   textFunction('plural', (call) => {
     const { pageLanguage } = call.context.options;
-    const number = parseFormattedNumber(textOf(call, 0), pageLanguage);
+    const number = Number.parseFloat(parseFormattedNumber(textOf(call, 0), pageLanguage)) || 0;
     return pluralForm(
       number,
       call.args.slice(1).map((arg) => arg.text()),

@@ -1,0 +1,71 @@
+import { escapeHtml } from '../i18n/escape-html.ts';
+import type { Title } from '../site/title.ts';
+import type { ContentRenderer } from './extension-point.ts';
+import { jsonTable } from './json-table.ts';
+import type { ParserOptions } from './options.ts';
+import { redirectTarget } from './redirect-target.ts';
+import { textAfterRedirect } from './redirect.ts';
+import { mergeLinks } from './merge-links.ts';
+import { parse } from './parse.ts';
+import type { ParserOutput } from './parser-output.ts';
+import { startParse, type ParserEnvironment } from './start-parse.ts';
+
+/** Renders text of any content model as the page `title`. A model that nobody knows is shown as plain text. */
+export function renderContent(
+  environment: ParserEnvironment,
+  title: Title,
+  text: string,
+  contentModel: string,
+  options: ParserOptions,
+): ParserOutput {
+  if (contentModel === 'wikitext') return renderWikitext(environment, title, text, options);
+  const context = startParse(environment, title, options, 'html');
+  if (environment.site.settings.TextModelsToParse.includes(contentModel)) {
+    // Links in scripts and styles count as links, though nothing of them is shown.
+    mergeLinks(context.output, parse(environment, title, text, options));
+  }
+  const own = environment.registry.extensions.findLast((each) => each.contentRenderers?.[contentModel]);
+  const render = own?.contentRenderers?.[contentModel] ?? coreRenderers[contentModel] ?? plainText;
+  context.output.html = render(text, context);
+  return context.output;
+}
+
+function renderWikitext(
+  environment: ParserEnvironment,
+  title: Title,
+  text: string,
+  options: ParserOptions,
+): ParserOutput {
+  const words = environment.registry.word('redirect').names;
+  const target = redirectTarget(environment.site, text, words);
+  if (!target) return parse(environment, title, text, options);
+  const output = parse(environment, title, textAfterRedirect(text, words), options);
+  const link = parse(environment, title, `[[:${target.fullText}]]`, options);
+  mergeLinks(output, link);
+  const linkHtml = link.html.replace(/^<p>([\s\S]*?)\s*<\/p>\s*$/, '$1');
+  const heading = environment.source.message('redirectto', options.interfaceLanguage) ?? 'Redirect to:';
+  const list = `<ul class="redirectText"><li>${linkHtml}</li></ul>`;
+  output.html = `<div class="redirectMsg"><p>${escapeHtml(heading)}</p>${list}</div>${output.html}`;
+  output.moduleStyles.add('mediawiki.action.view.redirectPage');
+  return output;
+}
+
+const plainText: ContentRenderer = (text) => `<pre>${escapeHtml(text)}</pre>`;
+
+function code(className: string): ContentRenderer {
+  return (text) => `<pre class="mw-code ${className}" dir="ltr">\n${escapeHtml(text)}\n</pre>`;
+}
+
+const coreRenderers: Readonly<Record<string, ContentRenderer>> = {
+  text: plainText,
+  javascript: code('mw-js'),
+  css: code('mw-css'),
+  json(text, context) {
+    context.output.moduleStyles.add('mediawiki.content.json');
+    const words = {
+      emptyArray: context.message('content-json-empty-array'),
+      emptyObject: context.message('content-json-empty-object'),
+    };
+    return jsonTable(text, words) ?? context.message('invalid-json-data');
+  },
+};
