@@ -8,6 +8,10 @@ import { xml } from '../api/formats/xml.ts';
 import type { Extension } from '../extension.ts';
 import { block } from './api/block.ts';
 import { clearhasmsg } from './api/clearhasmsg.ts';
+import { managetags } from './api/managetags.ts';
+import { purge } from './api/purge.ts';
+import { setnotificationtimestamp } from './api/setnotificationtimestamp.ts';
+import { tag } from './api/tag.ts';
 import { unblock } from './api/unblock.ts';
 import { userrights } from './api/userrights.ts';
 import { checktoken } from './api/checktoken.ts';
@@ -24,6 +28,7 @@ import { patrol } from './api/patrol.ts';
 import { query } from './api/query.ts';
 import { rollback } from './api/rollback.ts';
 import { undelete } from './api/undelete.ts';
+import { watch } from './api/watch.ts';
 import { allcategories } from './api/query/list/allcategories.ts';
 import { allfileusages } from './api/query/list/allfileusages.ts';
 import { alllinks } from './api/query/list/alllinks.ts';
@@ -73,11 +78,9 @@ export const core: Extension = {
   name: 'MediaWiki',
   // prettier-ignore
   actions: [
-    userrights,
-    unblock,
-    clearhasmsg,
     block,
     checktoken,
+    clearhasmsg,
     clientlogin,
     createaccount,
     deleteAction,
@@ -85,12 +88,19 @@ export const core: Extension = {
     help,
     login,
     logout,
+    managetags,
     move,
     paraminfo,
     patrol,
+    purge,
     query,
     rollback,
+    setnotificationtimestamp,
+    tag,
+    unblock,
     undelete,
+    userrights,
+    watch,
   ],
   // prettier-ignore
   query: [

@@ -78,10 +78,16 @@ export async function requireCan(
   title?: Title,
   options: PermissionOptions = {},
 ): Promise<void> {
-  const [first, ...others] = await whyNot(wiki, performer, action, title, options);
+  refuseFor(await whyNot(wiki, performer, action, title, options));
+}
+
+/** Refuses for all of the reasons together, each said once; does nothing if there are none. */
+export function refuseFor([first, ...others]: readonly Refusal[]): void {
   if (!first) return;
-  const messages = [first, ...others].flatMap((refusal) => refusal.messages);
-  throw new Refusal([first.messages[0], ...messages.slice(1)], {
+  const said = new Map(
+    [first, ...others].flatMap(({ messages }) => messages).map((each) => [JSON.stringify(each), each]),
+  );
+  throw new Refusal([first.messages[0], ...[...said.values()].slice(1)], {
     code: first.code,
     ...(first.data ? { data: { ...first.data } } : {}),
   });

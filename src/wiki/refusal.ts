@@ -57,6 +57,7 @@ const KEY_TO_CODE: Readonly<Record<string, string>> = {
   imagenocrossnamespace: 'nonfilenamespace',
   imagetypemismatch: 'filetypemismatch',
   mailnologin: 'cantsend',
+  'markedaspatrollederror-noautopatrol': 'noautopatrol',
   movenologintext: 'cantmove-anon',
   movenotallowed: 'cantmove',
   movenotallowedfile: 'cantmovefile',

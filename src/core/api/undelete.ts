@@ -27,14 +27,15 @@ export const undelete = actionModule({
     if (fileids.length > 0 && timestamps.length === 0) {
       throw new Refusal(msg('cannotundelete', title.prefixedText), { code: 'cantundelete' });
     }
-    const { revisions } = await undeletePage(wiki, performer, { title, reason, timestamps, tags });
+    let { revisions } = await undeletePage(wiki, performer, { title, reason, timestamps, tags });
     if (params.undeletetalk) {
       const talk = title.isTalk ? undefined : title.talkPage;
       if (!talk) warn(msg('undelete-error-associated-alreadytalk'));
       else {
         const prefixed = contentText(wiki, msg('undelete-talk-summary-prefix', reason));
         try {
-          await undeletePage(wiki, performer, { title: talk, reason: prefixed, timestamps, tags });
+          revisions += (await undeletePage(wiki, performer, { title: talk, reason: prefixed, timestamps, tags }))
+            .revisions;
         } catch (error) {
           if (!(error instanceof Refusal) || error.code !== 'cantundelete') throw error;
           warn(msg('undelete-error-associated-notdeleted'));

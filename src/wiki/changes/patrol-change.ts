@@ -5,7 +5,7 @@ import { pushRevertedTagUpdate } from '../edits/reverts.ts';
 import { addLogEntry } from '../logs/log-entry.ts';
 import type { EditResult } from '../pages/edit-result.ts';
 import type { Performer } from '../performer.ts';
-import { requireCan } from '../permissions.ts';
+import { refuseFor, whyNot } from '../permissions.ts';
 import { Refusal } from '../refusal.ts';
 import type { Wiki } from '../wiki.ts';
 import { patrolled } from './recent-changes.ts';
@@ -69,10 +69,11 @@ async function findChange(
 async function requireAllowed(wiki: Wiki, performer: Performer, title: Title, row: ChangeRow): Promise<void> {
   const { UseRCPatrol, UseNPPatrol } = wiki.site.settings;
   if (!UseRCPatrol && !(UseNPPatrol && row.rc_type === 1)) throw new Refusal(msg('rcpatroldisabled'));
-  await requireCan(wiki, performer, 'patrol', title);
-  if (row.actor_name === performer.user.name && !performer.rights.has('autopatrol')) {
-    throw new Refusal(msg('markedaspatrollederror-noautopatrol'), { code: 'noautopatrol' });
-  }
+  const ownChange = row.actor_name === performer.user.name && !performer.rights.has('autopatrol');
+  refuseFor([
+    ...(await whyNot(wiki, performer, 'patrol', title)),
+    ...(ownChange ? [new Refusal(msg('markedaspatrollederror-noautopatrol'))] : []),
+  ]);
 }
 
 async function patrol(

@@ -4,7 +4,7 @@ import type { Db } from '../../storage/storage.ts';
 import { findPage } from '../pages/page-store.ts';
 import { loadRedirects } from '../pages/redirect-store.ts';
 import type { Performer } from '../performer.ts';
-import { whyNot } from '../permissions.ts';
+import { refuseFor, whyNot } from '../permissions.ts';
 import { Refusal } from '../refusal.ts';
 import type { Wiki } from '../wiki.ts';
 
@@ -15,21 +15,20 @@ export async function checkMove(wiki: Wiki, performer: Performer, from: Title, t
     throw new Refusal(msg('immobile-source-namespace', from.namespaceText));
   }
   if (to.isExternal) throw new Refusal(msg('immobile-target-namespace-iw'));
-  if (!wiki.site.namespaces.isMovable(to.namespace)) {
-    throw new Refusal(msg('immobile-target-namespace', to.namespaceText));
-  }
   if (from.namespace !== 6 && to.namespace === 6) throw new Refusal(msg('nonfile-cannot-move-to-file'));
   if (from.namespace === 6) checkFileName(from, to);
   await checkTarget(wiki.db, from, to);
-  const [refusal] = [
+  const immobile = wiki.site.namespaces.isMovable(to.namespace)
+    ? []
+    : [new Refusal(msg('immobile-target-namespace', to.namespaceText))];
+  refuseFor([
+    ...immobile,
     ...(await whyNot(wiki, performer, 'move', from)),
     ...(await whyNot(wiki, performer, 'edit', from)),
     ...(await whyNot(wiki, performer, 'move-target', to)),
     ...(await whyNot(wiki, performer, 'edit', to)),
     ...((await findPage(wiki.db, to)) ? [] : await whyNot(wiki, performer, 'create', to)),
-  ];
-  if (refusal)
-    throw new Refusal(refusal.messages, { code: refusal.code, ...(refusal.data ? { data: { ...refusal.data } } : {}) });
+  ]);
 }
 
 function checkFileName(from: Title, to: Title): void {

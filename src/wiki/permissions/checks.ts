@@ -41,7 +41,10 @@ export const checkRight: Check = ({ wiki, performer, action, page: { title } }) 
       if (title.namespace === NS.category && !may('move-categorypages')) {
         refusals.push(...refuse(msg(`cant-move-${to}category-page`)));
       }
-      if (!may('move')) refusals.push(...refuse(msg(performer.registered ? 'movenotallowed' : 'movenologintext')));
+      if (!may('move')) {
+        const anonymous = action === 'move' && !performer.registered;
+        refusals.push(...refuse(msg(anonymous ? 'movenologintext' : 'movenotallowed')));
+      }
       return refusals;
     }
     default:

@@ -58,6 +58,12 @@ export async function findWatched(db: Db, userId: number, names: readonly PageNa
   return ids;
 }
 
+/** Says from when on changes of watched pages are unseen; null: all were seen. */
+export async function setSeen(tx: Tx, ids: readonly number[], from: string | null): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.updateTable('watchlist').set({ wl_notificationtimestamp: from }).where('wl_id', 'in', ids).execute();
+}
+
 /** Whether somebody watches a page. */
 export async function isWatched(db: Db, userId: number, name: PageName): Promise<boolean> {
   return (await findWatched(db, userId, [name])).size > 0;

@@ -1,0 +1,67 @@
+import type { Title } from '../../site/title.ts';
+import type { ModuleContext } from '../../api/module.ts';
+import { Continuation } from '../../api/query/continuation.ts';
+import { openPageSet } from '../../api/query/open-page-set.ts';
+import type { PageSet } from '../../api/query/page-set.ts';
+import { pageSetParams, type PageSetParams } from '../../api/query/page-set-params.ts';
+import { QueryResult } from '../../api/query/query-result.ts';
+import { continuation } from '../../api/parameters.ts';
+
+/** Parameters of actions on many pages: the pages, and where a generator goes on. */
+export const actionPageSetParams = { continue: continuation(), ...pageSetParams } as const;
+
+type PageSetContext = ModuleContext<PageSetParams & typeof actionPageSetParams>;
+
+/** The pages that an action is about; the answer says whether a generator has more. */
+export async function actionPageSet(context: PageSetContext): Promise<PageSet> {
+  const { request, params, wiki } = context;
+  const going = new Continuation(request, { continue: params.continue, rawcontinue: false }, { props: [], others: [] });
+  const pages = await openPageSet(context, going, new QueryResult(wiki.site.settings.APIMaxResultSize));
+  for (const [key, value] of Object.entries(going.answer())) context.addTopLevel(key, value);
+  return pages;
+}
+
+/** Whether the request names pages at all, by whatever means. */
+export function namesPages({ params }: PageSetContext): boolean {
+  return Boolean(params.titles ?? params.pageids ?? params.revids ?? params.generator);
+}
+
+/** The pages that exist: by name, as an index gives them, or by id where ids were asked for. */
+export function goodTitlesInOrder({ params }: PageSetContext, pages: PageSet): Title[] {
+  const titles = [...pages.goodTitles.values()];
+  if (params.pageids && !params.generator) return titles;
+  return titles.sort((a, b) => a.namespace - b.namespace || Buffer.compare(Buffer.from(a.dbKey), Buffer.from(b.dbKey)));
+}
+
+export type Unusable = 'invalid' | 'special' | 'missingIds' | 'missingRevisions' | 'missing' | 'interwiki';
+
+/** Entries for what the action cannot be done to, of the kinds named, in the order in which answers list them. */
+export function unusableEntries(
+  { wiki, language }: PageSetContext,
+  pages: PageSet,
+  kinds: readonly Unusable[],
+): Record<string, unknown>[] {
+  const entries: Readonly<Record<Unusable, () => Record<string, unknown>[]>> = {
+    invalid: () =>
+      [...pages.invalid.values()].map(({ text, reason }) => ({
+        title: text,
+        invalidreason: wiki.messages.text(reason, language),
+        invalid: true,
+      })),
+    special: () =>
+      [...pages.special].map(([id, title]) => ({
+        ns: title.namespace,
+        title: title.prefixedText,
+        special: true,
+        ...(pages.known.has(id) ? {} : { missing: true }),
+      })),
+    missingIds: () => pages.missingIds.map((pageid) => ({ pageid, missing: true })),
+    missingRevisions: () => pages.missingRevisions.map((revid) => ({ revid, missing: true })),
+    missing: () =>
+      [...pages.missing.values()].map((title) => ({ ns: title.namespace, title: title.prefixedText, missing: true })),
+    interwiki: () => pages.interwiki.map((title) => ({ title: title.prefixedText, iw: title.interwiki })),
+  };
+  return (['invalid', 'special', 'missingIds', 'missingRevisions', 'missing', 'interwiki'] as const)
+    .filter((kind) => kinds.includes(kind))
+    .flatMap((kind) => entries[kind]());
+}

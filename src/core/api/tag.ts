@@ -1,0 +1,59 @@
+import { msg } from '../../i18n/message.ts';
+import { actionModule } from '../../api/module.ts';
+import { integer, string, token } from '../../api/parameters.ts';
+import { list } from '../../api/result.ts';
+import { checkTagsAllowed } from '../../wiki/changes/tag-rights.ts';
+import { updateTags, type ChangeReference } from '../../wiki/changes/update-tags.ts';
+import { requireCan } from '../../wiki/permissions.ts';
+import { Refusal } from '../../wiki/refusal.ts';
+import { errorList } from './error-list.ts';
+import { tagsParameter } from './values.ts';
+
+export const tag = actionModule({
+  name: 'tag',
+  params: {
+    rcid: integer({ multi: true }),
+    revid: integer({ multi: true }),
+    logid: integer({ multi: true }),
+    add: tagsParameter,
+    remove: string({ multi: true }),
+    reason: string({ default: '' }),
+    tags: tagsParameter,
+    token: token('csrf'),
+  },
+  async run({ params, wiki, performer, language }) {
+    await requireCan(wiki, performer, 'changetags');
+    const { add = [], remove = [], reason, tags = [] } = params;
+    await checkTagsAllowed(wiki, performer, [...add, ...tags]);
+    const changes = (['rcid', 'revid', 'logid'] as const).flatMap((kind) =>
+      (params[kind] ?? []).map((id): ChangeReference => ({ kind, id })),
+    );
+    if (changes.length === 0) {
+      throw new Refusal(msg('apierror-missingparam-at-least-one-of', 'rcid, revid, logid', 3), {
+        code: 'missingparam',
+      });
+    }
+    const results: unknown[] = [];
+    for (const change of changes) {
+      try {
+        const done = await updateTags(wiki, performer, change, { add, remove, reason, tags });
+        results.push({
+          [change.kind]: change.id,
+          status: 'success',
+          ...(done
+            ? { actionlogid: done.logId, added: list([...done.added], 't'), removed: list([...done.removed], 't') }
+            : { noop: true }),
+        });
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        results.push({
+          [change.kind]: change.id,
+          ...(error.code.startsWith('nosuch')
+            ? { status: 'error', code: error.code, info: wiki.messages.text(error.messages[0], language) }
+            : { status: 'failure', errors: errorList(error) }),
+        });
+      }
+    }
+    return list(results, 'result');
+  },
+});

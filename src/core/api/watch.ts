@@ -1,0 +1,70 @@
+import { msg } from '../../i18n/message.ts';
+import { titleOrUndefined } from '../../site/parse-title.ts';
+import type { Title } from '../../site/title.ts';
+import { actionModule, type ModuleContext } from '../../api/module.ts';
+import { boolean, string, token } from '../../api/parameters.ts';
+import { list } from '../../api/result.ts';
+import { requireCan } from '../../wiki/permissions.ts';
+import { Refusal } from '../../wiki/refusal.ts';
+import { unwatch, watch as addToWatchlist } from '../../wiki/watchlist/watched-items.ts';
+import {
+  actionPageSet,
+  actionPageSetParams,
+  goodTitlesInOrder,
+  namesPages,
+  unusableEntries,
+} from './action-page-set.ts';
+
+const params = {
+  title: string({ deprecated: true }),
+  unwatch: boolean(),
+  ...actionPageSetParams,
+  token: token('watch'),
+} as const;
+
+export const watch = actionModule({
+  name: 'watch',
+  params,
+  async run(context) {
+    const { wiki, performer } = context;
+    if (!performer.registered) throw new Refusal(msg('watchlistanontext'), { code: 'notloggedin' });
+    await requireCan(wiki, performer, 'editmywatchlist');
+    if (context.params.title !== undefined) return watchTitle(context, context.params.title);
+    const pages = await actionPageSet(context);
+    const titles = [...pages.missing.values(), ...goodTitlesInOrder(context, pages)];
+    const missing = new Set(pages.missing.values());
+    await change(context, titles);
+    return list(
+      [
+        ...unusableEntries(context, pages, ['invalid', 'special', 'missingIds', 'missingRevisions', 'interwiki']),
+        ...titles.map((title) => ({ ...entry(context, title), ...(missing.has(title) ? { missing: true } : {}) })),
+      ],
+      'w',
+    );
+  },
+});
+
+type WatchContext = ModuleContext<typeof params>;
+
+/** The old way: one page, whose answer is no list. */
+async function watchTitle(context: WatchContext, text: string): Promise<unknown> {
+  if (namesPages(context)) throw new Refusal(msg('apierror-invalidparammix', 'title, titles', 2));
+  const title = titleOrUndefined(context.wiki.site, text);
+  if (!title?.canExist) throw new Refusal(msg('apierror-invalidtitle', text));
+  context.addTopLevel('batchcomplete', true);
+  await change(context, [title]);
+  return entry(context, title);
+}
+
+function entry({ params: { unwatch: off } }: WatchContext, title: Title): Record<string, unknown> {
+  return { title: title.prefixedText, ns: title.namespace, [off ? 'unwatched' : 'watched']: true };
+}
+
+async function change(
+  { wiki, performer, params: { unwatch: off } }: WatchContext,
+  titles: readonly Title[],
+): Promise<void> {
+  if (titles.length === 0) return;
+  const act = off ? unwatch : addToWatchlist;
+  await wiki.storage.transaction((tx) => act(tx, performer.user.id, titles));
+}

@@ -1,0 +1,182 @@
+import { listParam, msg } from '../../i18n/message.ts';
+import type { Db, Tx } from '../../storage/storage.ts';
+import type { PageName } from '../../wikitext/page-source.ts';
+import { addLogEntry } from '../logs/log-entry.ts';
+import type { Performer } from '../performer.ts';
+import { Refusal } from '../refusal.ts';
+import type { Wiki } from '../wiki.ts';
+import { addTags, removeTags, tagsOf, type TagTarget } from './change-tags.ts';
+
+/** A change by one of its ids. */
+export interface ChangeReference {
+  readonly kind: 'rcid' | 'revid' | 'logid';
+  readonly id: number;
+}
+
+export interface TagUpdate {
+  readonly add: readonly string[];
+  readonly remove: readonly string[];
+  readonly reason: string;
+  /** Tags for the log entry itself. */
+  readonly tags: readonly string[];
+}
+
+export interface TagsUpdated {
+  readonly logId: number;
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** Sets and takes away tags of one change, by hand. Undefined: nothing was to be changed. Refuses unknown ids and software's tags. */
+export async function updateTags(
+  wiki: Wiki,
+  performer: Performer,
+  change: ChangeReference,
+  update: TagUpdate,
+): Promise<TagsUpdated | undefined> {
+  const found = await findChange(wiki.db, change);
+  const present = new Set(await tagsOf(wiki.db, found.target));
+  const add = update.add.filter((tag) => !present.has(tag));
+  const remove = update.remove.filter((tag) => present.has(tag));
+  checkRemovable(wiki, update.remove);
+  if (add.length === 0 && remove.length === 0) return undefined;
+  return wiki.storage.transaction(async (tx) => {
+    const initialTags = await tagsOf(tx, found.target);
+    const added = await addTags(tx, add, found.target);
+    const removed = await removeTags(tx, remove, found.target);
+    const logId = await logUpdate(wiki, tx, performer, { found, initialTags, added, removed, update });
+    return { logId, added, removed };
+  });
+}
+
+interface FoundChange {
+  readonly target: TagTarget;
+  readonly page: PageName;
+  readonly pageId: number;
+}
+
+function checkRemovable({ registry }: Wiki, tags: readonly string[]): void {
+  const fixed = tags.filter((tag) => registry.changeTags.includes(tag));
+  if (fixed.length === 0) return;
+  throw new Refusal(
+    fixed.length === 1
+      ? msg('tags-update-remove-not-allowed-one', fixed[0]!, 1)
+      : msg('tags-update-remove-not-allowed-multi', listParam(fixed), fixed.length),
+  );
+}
+
+async function findChange(db: Db, { kind, id }: ChangeReference): Promise<FoundChange> {
+  switch (kind) {
+    case 'revid':
+      return changeOfRevision(db, id);
+    case 'rcid':
+      return changeOfRecentChange(db, id);
+    case 'logid':
+      return changeOfLogEntry(db, id);
+  }
+}
+
+async function changeOfRevision(db: Db, id: number): Promise<FoundChange> {
+  const row = await db
+    .selectFrom('revision')
+    .innerJoin('page', 'page_id', 'rev_page')
+    .select(['page_id', 'page_namespace', 'page_title'])
+    .where('rev_id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw new Refusal(msg('apierror-nosuchrevid', id));
+  const recent = await db
+    .selectFrom('recentchanges')
+    .select(['rc_id', 'rc_logid'])
+    .where('rc_this_oldid', '=', id)
+    .executeTakeFirst();
+  return {
+    target: {
+      revisionId: id,
+      recentChangeId: recent?.rc_id,
+      logId: recent?.rc_logid || (await logOfRevision(db, id)),
+    },
+    page: { namespace: row.page_namespace, dbKey: row.page_title },
+    pageId: row.page_id,
+  };
+}
+
+async function changeOfRecentChange(db: Db, id: number): Promise<FoundChange> {
+  const row = await db.selectFrom('recentchanges').selectAll().where('rc_id', '=', id).executeTakeFirst();
+  if (!row) throw new Refusal(msg('apierror-nosuchrcid', id));
+  const revisionId = row.rc_this_oldid || undefined;
+  return {
+    target: {
+      revisionId,
+      recentChangeId: id,
+      logId: row.rc_logid || (revisionId === undefined ? undefined : await logOfRevision(db, revisionId)),
+    },
+    page: { namespace: row.rc_namespace, dbKey: row.rc_title },
+    pageId: row.rc_cur_id,
+  };
+}
+
+async function changeOfLogEntry(db: Db, id: number): Promise<FoundChange> {
+  const row = await db.selectFrom('logging').selectAll().where('log_id', '=', id).executeTakeFirst();
+  if (!row) throw new Refusal(msg('apierror-nosuchlogid', id));
+  const revision = await db
+    .selectFrom('log_search')
+    .select('ls_value')
+    .where('ls_log_id', '=', id)
+    .where('ls_field', '=', 'associated_rev_id')
+    .executeTakeFirst();
+  const recent = await db.selectFrom('recentchanges').select('rc_id').where('rc_logid', '=', id).executeTakeFirst();
+  return {
+    target: {
+      logId: id,
+      revisionId: revision ? Number(revision.ls_value) : undefined,
+      recentChangeId: recent?.rc_id,
+    },
+    page: { namespace: row.log_namespace, dbKey: row.log_title },
+    pageId: row.log_page ?? 0,
+  };
+}
+
+async function logOfRevision(db: Db, id: number): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('log_search')
+    .select('ls_log_id')
+    .where('ls_field', '=', 'associated_rev_id')
+    .where('ls_value', '=', String(id))
+    .executeTakeFirst();
+  return row?.ls_log_id;
+}
+
+async function logUpdate(
+  wiki: Wiki,
+  tx: Tx,
+  performer: Performer,
+  done: {
+    readonly found: FoundChange;
+    readonly initialTags: readonly string[];
+    readonly added: readonly string[];
+    readonly removed: readonly string[];
+    readonly update: TagUpdate;
+  },
+): Promise<number> {
+  const { found, initialTags, added, removed, update } = done;
+  const { logId } = await addLogEntry(wiki, tx, {
+    type: 'tag',
+    action: 'update',
+    user: performer.user,
+    target: found.page,
+    pageId: found.pageId,
+    comment: update.reason,
+    params: {
+      '4::revid': found.target.revisionId ?? null,
+      '5::logid': found.target.logId ?? null,
+      '6:list:tagsAdded': [...added],
+      '7:number:tagsAddedCount': added.length,
+      '8:list:tagsRemoved': [...removed],
+      '9:number:tagsRemovedCount': removed.length,
+      initialTags: [...initialTags],
+    },
+    relations: { Tag: [...added, ...removed] },
+    tags: update.tags,
+  });
+  return logId;
+}
