@@ -5,6 +5,7 @@ import { coreParser } from '../../src/wikitext/core-parser.ts';
 import { messages } from '../../src/extensions/ParserFunctions/messages.ts';
 import { parserExtension as parserFunctions } from '../../src/extensions/ParserFunctions/parser/parser-functions.ts';
 import { editSectionHtml } from '../../src/wikitext/html/edit-section.ts';
+import { rawHtmlTag } from '../../src/wikitext/html/core-tags.ts';
 import { presentHtml } from '../../src/wikitext/html/present.ts';
 import { tableOfContents } from '../../src/wikitext/html/table-of-contents.ts';
 import { isRightToLeft } from '../../src/wikitext/language-direction.ts';
@@ -52,7 +53,19 @@ export async function runFile(file: TestFile, filter: { name: RegExp; mode: stri
 }
 
 /** Special pages that links in the tests lead to. */
-const specialPages = ['BookSources', 'Version', 'Contributions', 'Upload', 'Search', 'RecentChanges', 'Prefixindex', 'PrefixIndex', 'AllPages', 'MovePage', 'Block'];
+const specialPages = [
+  'BookSources',
+  'Version',
+  'Contributions',
+  'Upload',
+  'Search',
+  'RecentChanges',
+  'Prefixindex',
+  'PrefixIndex',
+  'AllPages',
+  'MovePage',
+  'Block',
+];
 
 const extensionsAtHand = new Set(['extension:ParserFunctions']);
 
@@ -158,6 +171,7 @@ function environmentOf(file: TestFile, site: Site): ParserEnvironment {
   source.statistics_ = { pages: 8, articles: 0, files: 8, edits: 8, users: 0, activeUsers: 0, admins: 0 };
   const extensions = [coreParser, parserFunctions, testTags()];
   if (!file.file.startsWith('ParserFunctions--')) extensions.splice(1, 1);
+  if (site.settings.RawHtml) extensions.push(rawHtmlTag);
   return { site, source, registry: createParserRegistry(extensions, site.settings.LanguageCode), renderer };
 }
 

@@ -14,7 +14,8 @@ const endsBlock = new RegExp(
   `</(?:${block})\\b|<(?:${cells})\\b|</?(?:${plain})\\b|</mw:|<mw:|\\x7f'"\`UNIQ--pre-`,
   'i',
 );
-const onlyMetadata = /^(?:<(?:link|meta)\b[^>]*>|<style\b[^>]*>[^]*?<\/style>|\s)+$/i;
+const onlyMetadata =
+  /^(?:<link\b[^>]*>\s*|<style\b[^>]*>[^]*?<\/style>\s*|<meta property="mw:PageProp\/toc" \/>\s*)+$/i;
 
 /**
  * HTML with paragraphs, preformatted blocks and lists made of the lines of `text`. If `lineStart` is false, the first line goes on
@@ -65,6 +66,7 @@ class BlockPass {
 
   /** Opens and closes paragraphs for a line outside lists; gives the line as it is put out. */
   #plainLine(text: string, opensPre: boolean, closesPre: boolean): string {
+    if (this.#inPre && !closesPre) return text;
     const begins = beginsBlock.test(text);
     const ends = endsBlock.test(text);
     if (begins || ends) {
@@ -80,7 +82,7 @@ class BlockPass {
       this.#preformatted();
       return text.slice(1);
     }
-    if (text !== '' && onlyMetadata.test(text) && text.trim() !== '') {
+    if (onlyMetadata.test(text)) {
       if (this.#pending !== '') {
         this.#closeParagraph();
         this.#pending = '';

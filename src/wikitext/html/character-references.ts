@@ -36,6 +36,11 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => escapes[character]!);
 }
 
+/** Text as HTML that does not stand in an attribute. */
+export function escapeText(text: string): string {
+  return text.replace(/[&<>]/g, (character) => escapes[character]!);
+}
+
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -48,19 +53,11 @@ const escapes: Readonly<Record<string, string>> = {
  * An attribute's value in a form that no later stage takes for wikitext: what could mean something to one is a numeric reference.
  */
 export function armorAttribute(value: string): string {
-  return value.replace(
-    /[&<>"'{}|[\]\n\r\t]|__|(?:ISBN|RFC|PMID)|:\/\/|(?<=bitcoin|geo|magnet|mailto|matrix|news|sips?|sms|tel|urn|xmpp):/gi,
-    armored,
-  );
+  return value.replace(meaningful, (piece) => escapes[piece] ?? `&#${piece.charCodeAt(0)};${piece.slice(1)}`);
 }
 
-function armored(piece: string): string {
-  const escape = escapes[piece];
-  if (escape !== undefined) return escape;
-  if (piece === '__') return '&#95;_';
-  if (/^[a-z]/i.test(piece) && piece !== piece.toUpperCase()) return piece;
-  return `&#${piece.charCodeAt(0)};${piece.slice(1)}`;
-}
+const meaningful =
+  /[&<>"'{}|[\]_\n\r\t]|ISBN|RFC|PMID|(?<=bitcoin|ftps?|geo|git|gopher|https?|ircs?|magnet|mailto|matrix|mms|news|nntp|redis|sftp|sips?|sms|ssh|svn|tel|telnet|urn|worldwind|xmpp|HTTPS?|FTP|MAILTO):/g;
 
 /** Attributes as they stand in a tag, each with a space before it. Those that are undefined are left out. */
 export function attributesHtml(

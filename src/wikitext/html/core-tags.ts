@@ -1,6 +1,7 @@
 import type { ParserExtension, ParserTag } from '../extension-point.ts';
 import { addWarning } from '../parser-output.ts';
-import { safeAttributesHtml } from './attributes.ts';
+import { sanitizeAttributes } from './attributes.ts';
+import { attributesHtml } from './character-references.ts';
 import { galleryTag } from './gallery.ts';
 import { attributeRules } from './render-state.ts';
 
@@ -12,7 +13,9 @@ const preTag: ParserTag = ({ content = '', attributes, context }) => {
     .replaceAll('}-', '&#125;-')
     .replaceAll('>', '&gt;')
     .replaceAll('<', '&lt;');
-  return { html: `<pre${safeAttributesHtml(attributes, 'pre', attributeRules(context))}>${text}</pre>` };
+  return {
+    html: `<pre${attributesHtml(sanitizeAttributes(attributes, 'pre', attributeRules(context)))}>${text}</pre>`,
+  };
 };
 
 /** `<indicator name="…">`: a small sign beside the page's title. */
@@ -26,7 +29,7 @@ const indicatorTag: ParserTag = ({ content = '', attributes, context, frame }) =
 
 /** HTML without the one paragraph that is around all of it. */
 export function stripOuterParagraph(html: string): string {
-  const inner = /^<p>(.*)\n?<\/p>\n?$/s.exec(html)?.[1];
+  const inner = /^<p>(.*?)\n?<\/p>\n?$/s.exec(html)?.[1];
   return inner === undefined || inner.includes('</p>') ? html : inner;
 }
 

@@ -10,7 +10,7 @@ export function splitDefinition(text: string): { term: string; definition: strin
     if (char === ':') {
       if (depth === 0 && !text.startsWith('-{', i)) {
         const term = text.slice(0, i);
-        return { term: term.trimEnd(), definition: text.slice(i + 1) };
+        return { term: term.trim(), definition: text.slice(i + 1) };
       }
     } else if (char === '\x7f') {
       // A marker is no text.

@@ -1,6 +1,6 @@
 import { NS } from '../../site/namespaces.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
-import type { Title } from '../../site/title.ts';
+import { makeTitle, type Title } from '../../site/title.ts';
 import type { FileFacts } from '../page-source.ts';
 import type { ParseContext } from '../parse-context.ts';
 import { attributesHtml } from './character-references.ts';
@@ -21,7 +21,9 @@ export function renderFile(title: Title, options: string, context: ParseContext)
     multilingual: file?.mime === 'image/svg+xml',
   });
   const manual = read.manualThumb === undefined ? undefined : titleOrUndefined(context.site, read.manualThumb, NS.file);
-  const html = mediaFrame(title, file, manual && fileFacts(manual, context), read, context);
+  if (read.doubledUnit === true) context.addTrackingCategory('double-px-category');
+  const page = file === undefined || file.name === title.dbKey ? title : makeTitle(context.site, NS.file, file.name);
+  const html = mediaFrame(page, file, manual && fileFacts(manual, context), read, context);
   return html.replaceAll('\n', ' ');
 }
 
@@ -71,7 +73,7 @@ export function renderMediaLink(title: Title, content: string, context: ParseCon
     ? attributesHtml([
         ['href', file.url],
         ['class', 'internal'],
-        ['title', title.text],
+        ['title', file.name.replaceAll('_', ' ')],
       ])
     : attributesHtml(missingFileAttributes(page, title.text, context));
   return holdHtml(`<a${attributes}>${content}</a>`, context);

@@ -3,9 +3,10 @@ import type { ParseContext } from '../parse-context.ts';
 import { attributesHtml, escapeHtml } from './character-references.ts';
 import type { GalleryEntry } from './gallery.ts';
 import { PACKED_SCALE, type GalleryLayout, type GalleryStyle } from './gallery-layout.ts';
+import { isBadImage } from './bad-images.ts';
 import { localUrl } from '../page-url.ts';
 
-import { brokenMediaLink, captionText, mediaLink } from './media-frame.ts';
+import { brokenMediaLink, captionText, mediaLink, renderedLanguage } from './media-frame.ts';
 import { imageTag } from './media-image.ts';
 import { fitSize, isPicture, naturalSize, type Size } from './media-size.ts';
 
@@ -18,9 +19,10 @@ export function galleryItem(
   context: ParseContext,
 ): string {
   const caption = captionText(entry.caption, context);
-  const shown = file && isPicture(file) ? picture(entry, file, caption, style, layout, context) : undefined;
+  const bad = isBadImage(entry.title, context);
+  const shown = file && isPicture(file) && !bad ? picture(entry, file, caption, style, layout, context) : undefined;
   const box = layout.box(shown?.size);
-  const inside = shown?.html ?? missing(entry, caption, style, context);
+  const inside = shown?.html ?? missing(entry, file, caption, style, context);
   const typeOf = shown ? 'mw:File' : 'mw:Error mw:File';
   return (
     `\n\t\t<li${attributesHtml([
@@ -50,7 +52,8 @@ function picture(
   const attributes = {
     ...(alt !== undefined && { alt }),
     ...(entry.page !== undefined && { page: entry.page }),
-    ...(entry.lang !== undefined && { lang: entry.lang }),
+    ...renderedLanguage(file, entry.lang, context),
+    maxHeight: style.height * (layout.packed ? PACKED_SCALE : 1),
     responsive: true,
   };
   const { rendered, box, shown } = layout.packed ? packedSizes(natural, style) : plainSizes(file, natural, style);
@@ -85,9 +88,15 @@ function packedSizes(natural: Size, style: GalleryStyle): PictureSizes {
   return { rendered, box, shown: { width: Math.ceil(box.width), height: Math.ceil(box.height) } };
 }
 
-function missing(entry: GalleryEntry, caption: string, style: GalleryStyle, context: ParseContext): string {
-  const label = entry.alt ?? (caption === '' ? entry.title.prefixedText : caption);
-  return brokenMediaLink(entry.title, label, { width: style.width, height: style.height }, context);
+function missing(
+  entry: GalleryEntry,
+  file: FileFacts | undefined,
+  caption: string,
+  style: GalleryStyle,
+  context: ParseContext,
+): string {
+  const label = entry.alt ?? (caption === '' ? undefined : caption);
+  return brokenMediaLink(entry.title, file, label, { width: style.width, height: style.height }, context);
 }
 
 function fileName({ title }: GalleryEntry, { showFilename }: GalleryStyle, context: ParseContext): string {

@@ -8,13 +8,13 @@ import { attributesHtml } from './character-references.ts';
 import { renderBracketedLinks } from './external-links.ts';
 import { renderFile, renderMediaLink } from './files.ts';
 import { fragmentUrl, interwikiUrl } from './link-urls.ts';
-import { holdHtml, holdLink } from './link-holders.ts';
+import { holdHtml, holdLate, holdLink } from './link-holders.ts';
 import { isLanguagePrefix } from './language-links.ts';
 import { renderQuotes } from './quotes.ts';
 import { attributeRules } from './render-state.ts';
 
-const whole = /^([^<>[\]{|}\x00-\x1f]+)(?:\|(.+?))?\]\](.*)$/s;
-const fileStart = /^([^<>[\]{|}\x00-\x1f]+)\|(.*)$/s;
+const whole = /^([^<>[\]{|}\x00-\x1f\x7f]+)(?:\|(.+?))?\]\](.*)$/s;
+const fileStart = /^([^<>[\]{|}\x00-\x1f\x7f]+)\|(.*)$/s;
 
 /** `[[…]]` as links, pictures, categories and language links. */
 export function renderInternalLinks(text: string, context: ParseContext): string {
@@ -79,10 +79,8 @@ class LinkPass {
     const written = colon ? link.slice(1) : link;
     const forced = colon || (isLocal && site.namespaces.find(local) === undefined);
     const subpage = resolveSubpage(context.title, link);
-    const name = context.strip.unstripNowiki(subpage ?? link);
-    const title = titleOrUndefined(site, name);
-    // `[[/sub/]]` shows the name without slashes.
-    const shown = subpage !== undefined && link.trim().endsWith('/') ? subpageLabel(link.trim()) : undefined;
+    const title = titleOrUndefined(site, subpage ?? link);
+    const shown = subpage === undefined ? undefined : subpageLabel(link.trim(), subpage);
     return { written, forced, title, text: shown };
   }
 
@@ -108,7 +106,7 @@ class LinkPass {
     if (!forced) {
       if (title.isExternal && isLanguagePrefix(title.interwiki, context)) {
         addLanguageLink(title, context);
-        this.#dropLine(trail, '');
+        this.#dropLine(trail);
         return;
       }
       if (title.namespace === NS.file && !title.isExternal) {
@@ -126,14 +124,18 @@ class LinkPass {
 
   #category({ title, blank, text, trail }: ResolvedLink): void {
     const { categories } = this.#context.output;
-    const key = blank ? '' : decodeEntities(this.#context.strip.killMarkers(text!)).replaceAll('\n', '');
+    const key = blank ? '' : decodeEntities(this.#context.strip.killMarkers(text!));
     categories.set(title.dbKey, key);
-    this.#dropLine(trail, '');
+    this.#dropLine(trail);
   }
 
   /** Goes on after a link that shows nothing: the break before it goes, and what follows if it is nothing but breaks. */
-  #dropLine(trail: string, _prefix: string): void {
-    this.#out = this.#out.trimEnd();
+  #dropLine(trail: string): void {
+    const text = this.#out.replace(/^[ \t\r\n\0\v]+$/, '');
+    let end = text.length;
+    while (end > 0 && ' \t\r\n\0\v'.includes(text[end - 1]!)) end--;
+    const lineBreak = text.indexOf('\n', end);
+    this.#out = lineBreak < 0 ? text : text.slice(0, lineBreak);
     if (trail.replace(/^\n+|\n+$/g, '') !== '') this.#out += trail;
   }
 
@@ -159,7 +161,7 @@ interface ResolvedLink {
 }
 
 interface LinkParts {
-  /** Target with percent escapes resolved, trimmed. */
+  /** Target with percent escapes resolved, without leading spaces. */
   link: string;
   written: string;
   text: string | undefined;
@@ -171,7 +173,8 @@ interface LinkParts {
 function readLink(segment: string): LinkParts | undefined {
   const match = whole.exec(segment);
   if (match) {
-    let [, written, text, trail] = match as unknown as [string, string, string | undefined, string];
+    const written = match[1]!;
+    let [text, trail] = [match[2], match[3]!];
     // `[[File:X|[http://example.com text]]]`: the first bracket ends the link within.
     if (text !== undefined && trail.startsWith(']') && text.includes('[')) {
       text += ']';
@@ -185,12 +188,12 @@ function readLink(segment: string): LinkParts | undefined {
 }
 
 function plainTarget(written: string): string {
-  if (!written.includes('%')) return trimSpaces(written);
-  return trimSpaces(percentDecode(written).replaceAll('<', '&lt;').replaceAll('>', '&gt;'));
+  if (!written.includes('%')) return withoutLeading(written);
+  return withoutLeading(percentDecode(written).replaceAll('<', '&lt;').replaceAll('>', '&gt;'));
 }
 
-function trimSpaces(text: string): string {
-  return text.replace(/^ +| +$/g, '');
+function withoutLeading(text: string): string {
+  return text.replace(/^ +/, '');
 }
 
 /** Percent escapes as characters; text whose escapes are not UTF-8 stays as it is. */
@@ -204,8 +207,12 @@ function percentDecode(text: string): string {
   });
 }
 
-function subpageLabel(link: string): string {
-  return link.replace(/^\/+|\/+$/g, '');
+/** What a link to a subpage shows: `/sub` as written, `/sub/` without slashes, `../` by the page's full name. */
+function subpageLabel(written: string, resolved: string): string {
+  if (written.startsWith('/')) return written.endsWith('/') ? written.replace(/^\/+|\/+$/g, '') : written;
+  return written.endsWith('/') && !/^(?:\.\.\/)+$/.test(written)
+    ? resolved.slice(resolved.lastIndexOf('/') + 1)
+    : resolved;
 }
 
 /** Letters right after a link belong to its text. */
@@ -224,7 +231,7 @@ export function ordinaryLink(title: Title, content: string, context: ParseContex
       ['class', 'extiw'],
       ['title', title.fullText === '' ? undefined : title.prefixedText],
     ]);
-    return holdHtml(`<a${attributes}>${content}</a>`, context);
+    return holdLate(`<a${attributes}>${content}</a>`, context);
   }
   if (title.namespace === NS.media) return renderMediaLink(title, content, context);
   if (title.dbKey !== '' && title.samePage(context.title)) return selfLink(title, content, context);

@@ -7,11 +7,26 @@ import { localUrl } from '../page-url.ts';
 import { fragmentUrl } from './link-urls.ts';
 import { renderState } from './render-state.ts';
 
-const holders = /\x7fL(\d+)\x7f/g;
+const holders = /\x7f[LH](\d+)\x7f/g;
+const early = /\x7fH(\d+)\x7f/g;
 
 /** Keeps finished HTML of a link out of the reach of later stages; gives what stands for it in the text. */
 export function holdHtml(html: string, context: ParseContext): string {
+  return `\x7fH${renderState(context).links.push(html) - 1}\x7f`;
+}
+
+/** The same for HTML that paragraphs are not made in: its blocks are no blocks to them. */
+export function holdLate(html: string, context: ParseContext): string {
   return `\x7fL${renderState(context).links.push(html) - 1}\x7f`;
+}
+
+/** Puts held HTML back, save what is held late. */
+export function fillHtml(text: string, context: ParseContext): string {
+  const { links } = renderState(context);
+  return text.replace(early, (whole, number: string) => {
+    const html = links[Number(number)];
+    return typeof html === 'string' ? fillHtml(html, context) : whole;
+  });
 }
 
 /** Stands for a link whose looks depend on whether its target exists. */

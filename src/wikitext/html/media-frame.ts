@@ -1,13 +1,16 @@
-import type { Title } from '../../site/title.ts';
+import { NS } from '../../site/namespaces.ts';
+import { makeTitle, type Title } from '../../site/title.ts';
 import type { FileFacts } from '../page-source.ts';
 import type { ParseContext } from '../parse-context.ts';
-import { armorAttribute, attributesHtml, escapeHtml, textOfHtml } from './character-references.ts';
+import { armorAttribute, attributesHtml, escapeText, textOfHtml } from './character-references.ts';
 import { externalLinkAttributes } from './external-links.ts';
 import { holdHtml, withLinkTexts } from './link-holders.ts';
 import { localUrl } from '../page-url.ts';
+import { isBadImage } from './bad-images.ts';
 import { fragmentUrl, interwikiUrl } from './link-urls.ts';
 import { imageTag } from './media-image.ts';
 import type { MediaLink, MediaOptions } from './media-options.ts';
+import { renderQuotes } from './quotes.ts';
 import { fitSize, isPicture, isVector, mustRender, naturalSize, type Size } from './media-size.ts';
 
 /** A file as it is shown in a text: `<figure>` where it stands apart, else `<span>`. */
@@ -21,7 +24,8 @@ export function mediaFrame(
   const thumbnail = options.format === 'thumb' || options.manualThumb !== undefined;
   const framed = thumbnail || options.format === 'frame';
   const shown = options.manualThumb === undefined ? file : manualThumb;
-  const missing = shown === undefined || !isPicture(shown);
+  const bad = isBadImage(title, context);
+  const missing = shown === undefined || !isPicture(shown) || bad;
   const block = framed || options.align !== undefined;
   const suffix = thumbnail
     ? '/Thumb'
@@ -45,7 +49,15 @@ export function mediaFrame(
     armorAttribute,
   );
   const inner = holdHtml(
-    missing ? brokenMedia(title, options, framed, context) : linkedImage(title, shown, options, framed, context),
+    missing
+      ? brokenMedia(
+          title,
+          file,
+          { ...options, ...(bad && file && options.width === undefined && { width: file.width }) },
+          framed,
+          context,
+        )
+      : linkedImage(title, shown, options, framed, context),
     context,
   );
   if (!block) return `<span${attributes}>${inner}</span>`;
@@ -54,7 +66,7 @@ export function mediaFrame(
 
 /** Plain text of a caption. */
 export function captionText(caption: string, context: ParseContext): string {
-  return textOfHtml(context.strip.unstripBoth(withLinkTexts(caption, context))).trim();
+  return textOfHtml(context.strip.unstripBoth(withLinkTexts(renderQuotes(caption), context))).trim();
 }
 
 function linkedImage(
@@ -69,10 +81,12 @@ function linkedImage(
   const alt = options.alt ?? (caption === '' ? undefined : caption);
   const image = imageTag(file, natural, displaySize(file, natural, options, framed, context), {
     ...(alt !== undefined && { alt }),
-    ...(((framed && options.link !== undefined) || options.manualThumb !== undefined) &&
-      options.link !== null && { resource: localUrl(context.site, title) }),
+    ...(((framed && options.link !== undefined && options.link !== null) || options.manualThumb !== undefined) && {
+      resource: localUrl(context.site, title) + (options.page === undefined ? '' : `?page=${options.page}`),
+    }),
+    ...(options.height !== undefined && { maxHeight: options.height }),
     ...(options.page !== undefined && { page: options.page }),
-    ...(options.lang !== undefined && { lang: options.lang }),
+    ...renderedLanguage(file, options.lang, context),
     responsive: options.format !== 'frame' && options.manualThumb === undefined,
   });
   return mediaLink(title, options, caption, image, context);
@@ -94,8 +108,15 @@ function displaySize(
     if (preferred < width || isVector(file)) width = preferred;
   }
   // Thumbnails are never drawn larger than the file is.
-  if (framed && !mustRender(file)) width = Math.min(width, natural.width);
+  if (scaled && !mustRender(file)) width = Math.min(width, natural.width);
   return fitSize(natural, width, options.height);
+}
+
+/** The language in which a file is drawn: the one asked for, or the page's if the file has it. */
+export function renderedLanguage(file: FileFacts, asked: string | undefined, context: ParseContext): { lang?: string } {
+  const { pageLanguage } = context.options;
+  const lang = asked ?? (file.languages?.includes(pageLanguage) === true ? pageLanguage : undefined);
+  return lang === undefined ? {} : { lang };
 }
 
 function preferredWidth({ upright }: MediaOptions, context: ParseContext): number {
@@ -141,7 +162,7 @@ function linkAttributes(
   context: ParseContext,
 ): [string, string | undefined][] {
   if ('url' in link) {
-    const extra = externalLinkAttributes(link.url, context).reverse();
+    const extra = externalLinkAttributes(link.url, context);
     return [['href', link.url], ['title', tooltip], ...extra];
   }
   const { title } = link;
@@ -155,17 +176,27 @@ function linkAttributes(
 }
 
 /** What stands for a file that there is not, or that cannot be shown. */
-function brokenMedia(title: Title, options: MediaOptions, framed: boolean, context: ParseContext): string {
+function brokenMedia(
+  title: Title,
+  file: FileFacts | undefined,
+  options: MediaOptions,
+  framed: boolean,
+  context: ParseContext,
+): string {
   const caption = framed || options.align !== undefined ? '' : captionText(options.caption, context);
-  const label = options.alt ?? (caption === '' ? title.prefixedText : caption);
+  const shown = options.alt ?? (caption === '' ? undefined : caption);
+  const failed = options.manualThumb === undefined ? undefined : context.message('thumbnail_error', '');
+  const label = shown ?? failed;
   const width = options.width ?? (framed ? (options.upright ? 130 : 180) : undefined);
-  return brokenMediaLink(title, label, { width, height: options.height }, context);
+  const size = { width, height: options.height };
+  return brokenMediaLink(title, file, label, size, context);
 }
 
-/** A link to where a missing file can be uploaded. `label` is plain text. */
+/** A link that stands for a picture which cannot be shown. `label` is plain text, by default the file's name. */
 export function brokenMediaLink(
   title: Title,
-  label: string,
+  file: FileFacts | undefined,
+  label: string | undefined,
   size: { width: number | undefined; height: number | undefined },
   context: ParseContext,
 ): string {
@@ -173,7 +204,15 @@ export function brokenMediaLink(
     ['class', 'mw-file-element mw-broken-media'],
     ['data-width', size.width === undefined ? undefined : String(size.width)],
     ['data-height', size.height === undefined ? undefined : String(size.height)],
-  ])}>${escapeHtml(label)}</span>`;
+  ])}>${label === undefined ? renderQuotes(escapeText(title.prefixedText)) : escapeText(label)}</span>`;
+  if (file) {
+    const attributes = attributesHtml([
+      ['href', localUrl(context.site, title)],
+      ['title', title.prefixedText],
+    ]);
+    return `<a${attributes}>${span}</a>`;
+  }
+  context.addTrackingCategory('broken-file-category');
   return `<a${attributesHtml(missingFileAttributes(title, title.prefixedText, context))}>${span}</a>`;
 }
 
@@ -185,6 +224,14 @@ export function missingFileAttributes(
 ): [string, string | undefined][] {
   const { site } = context;
   const { EnableUploads } = site.settings as { EnableUploads?: boolean };
+  const [facts] = context.source.linkFacts([title]);
+  if (facts?.redirect === true) {
+    return [
+      ['href', localUrl(site, title)],
+      ['class', 'mw-redirect'],
+      ['title', tooltip],
+    ];
+  }
   if (EnableUploads === false) {
     return [
       ['href', localUrl(site, title)],
@@ -199,8 +246,7 @@ export function missingFileAttributes(
 }
 
 function uploadUrl(title: Title, context: ParseContext): string {
-  const { site } = context;
-  const base = localUrl(site, title, '').split('?')[0]!;
-  const special = site.namespaces.dbName(-1) ?? 'Special';
-  return `${base}?title=${special}:Upload&wpDestFile=${title.partialUrl}`;
+  const { site, source } = context;
+  const upload = makeTitle(site, NS.special, source.specialPageName?.('Upload') ?? 'Upload');
+  return localUrl(site, upload, `wpDestFile=${title.partialUrl}`);
 }

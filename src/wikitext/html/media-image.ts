@@ -1,6 +1,6 @@
 import type { FileFacts } from '../page-source.ts';
 import { attributesHtml } from './character-references.ts';
-import { isVector, mustRender, scaledHeight, type Size } from './media-size.ts';
+import { fitSize, mustRender, scaledHeight, type Size } from './media-size.ts';
 
 /** What `<img>` says besides its address. */
 export interface ImageAttributes {
@@ -11,6 +11,8 @@ export interface ImageAttributes {
   lang?: string;
   /** False where the picture is shown in its own size, whatever the screen. */
   responsive: boolean;
+  /** Height that was asked for, within which larger renditions stay in proportion. */
+  maxHeight?: number;
   /** Size written into the tag, if it is not that of the rendition. */
   shown?: Size;
 }
@@ -39,7 +41,9 @@ function renditionUrl(
   options: { page?: number; lang?: string },
 ): string {
   if (!mustRender(file) && width >= natural.width) return file.url;
-  const { page, lang } = options;
+  const { lang } = options;
+  // A document is shown by its first page, and none beyond its last.
+  const page = file.pageCount > 0 ? Math.min(options.page ?? 1, file.pageCount) : undefined;
   return file.thumbUrl(width, { ...(page !== undefined && { page }), ...(lang !== undefined && { lang }) }) ?? file.url;
 }
 
@@ -48,7 +52,7 @@ function sourceSet(
   file: FileFacts,
   natural: Size,
   size: Size,
-  options: { page?: number; lang?: string },
+  options: { page?: number; lang?: string; maxHeight?: number },
   src: string,
 ): string | undefined {
   const urls = new Map<string, string>();
@@ -56,17 +60,22 @@ function sourceSet(
     ['1.5', 1.5],
     ['2', 2],
   ] as const) {
-    const width = Math.round(size.width * factor);
+    const width = scaledWidth(natural, size, factor, options.maxHeight);
     if (scaledHeight(natural, width) === 0) continue;
     // Nothing is drawn larger than it is, unless it is made of shapes.
     const url = renditionUrl(
       file,
       natural,
-      isVector(file) ? width : Math.min(width, Math.max(natural.width, size.width)),
+      mustRender(file) ? width : Math.min(width, Math.max(natural.width, size.width)),
       options,
     );
     if (url !== src && !urls.has(url)) urls.set(url, scale);
   }
   if (urls.size === 0) return undefined;
   return [...urls].map(([url, scale]) => `${url} ${scale}x`).join(', ');
+}
+
+function scaledWidth(natural: Size, size: Size, factor: number, maxHeight: number | undefined): number {
+  const width = Math.round(size.width * factor);
+  return maxHeight === undefined ? width : fitSize(natural, width, maxHeight * factor).width;
 }

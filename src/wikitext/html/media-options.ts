@@ -12,6 +12,8 @@ export interface MediaOptions {
   /** Share of the usual width; undefined where the factor of the settings holds. */
   upright?: { factor: number | undefined };
   border?: boolean;
+  /** A size was written with `px` twice. */
+  doubledUnit?: boolean;
   /** Plain text. */
   alt?: string;
   /** Target of the link; null: there is none. */
@@ -76,9 +78,18 @@ export function readMediaOptions(text: string, reader: OptionReader): MediaOptio
   return options;
 }
 
-/** Parts between bars, save those in tags. */
+/** Parts between bars, save those within `-{ }-`. */
 function splitParts(text: string): string[] {
-  return text.split('|');
+  if (!text.includes('-{')) return text.split('|');
+  const parts = [''];
+  let depth = 0;
+  for (const [piece] of text.matchAll(/-\{|\}-|\||[^-}|]+|[-}]/g)) {
+    if (piece === '-{') depth++;
+    else if (piece === '}-') depth = Math.max(0, depth - 1);
+    if (piece === '|' && depth === 0) parts.push('');
+    else parts[parts.length - 1] += piece;
+  }
+  return parts;
 }
 
 function readOption(
@@ -106,7 +117,7 @@ function readOption(
     options.upright = { factor: undefined };
     return true;
   }
-  return readSize(part, options) || readValue(part, options, reader);
+  return readSize(part, options) || readValue(part, options, reader, formatSeen);
 }
 
 /** `200px`, `x50px`, `200x50px`; a second `px` is forgiven. */
@@ -115,25 +126,29 @@ function readSize(part: string, options: MediaOptions): boolean {
   const value = part.slice(0, -2);
   const both = /^(\d*)x(\d*)\s*(?:px)?\s*$/.exec(value);
   if (both) {
+    if (value.trimEnd().endsWith('px')) options.doubledUnit = true;
     const [width, height] = [Number(both[1]), Number(both[2])];
     if (width > 0) options.width = width;
     if (height > 0) options.height = height;
     if (height > 0 && width === 0) delete options.width;
     return width > 0 || height > 0;
   }
+  if (value.trimEnd().endsWith('px')) options.doubledUnit = true;
   const single = /^(\d+)\s*(?:px)?\s*$/.exec(value);
   if (!single || Number(single[1]) === 0) return false;
   options.width = Number(single[1]);
   return true;
 }
 
-function readValue(part: string, options: MediaOptions, reader: OptionReader): boolean {
+function readValue(part: string, options: MediaOptions, reader: OptionReader, formatSeen: { value: boolean }): boolean {
   const named = /^(thumbnail=|thumb=|upright=|upright |alt=|link=|class=|lang=|page=|page )([^]*)$/.exec(part);
   if (!named) return false;
   const value = named[2]!;
   switch (named[1]!.trim()) {
     case 'thumbnail=':
     case 'thumb=':
+      if (formatSeen.value) return false;
+      formatSeen.value = true;
       options.manualThumb = reader.text(value);
       return true;
     case 'upright=':

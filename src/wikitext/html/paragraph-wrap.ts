@@ -1,35 +1,27 @@
 import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 
+import { isBlockElement, isInlineElement } from './paragraph-elements.ts';
+import type { BuiltTree } from './tree-builder.ts';
+
 type Node = Tree.ChildNode;
 type Parent = Tree.ParentNode;
-
-const inlineElements = new Set(
-  (
-    'a abbr acronym applet b basefont bdo big br button cite code del dfn em font i iframe img input ins kbd label legend ' +
-    'map object param q rb rbc rp rt rtc ruby s samp select small span strike strong sub sup textarea tt u var video audio ' +
-    'bdi data time mark'
-  ).split(' '),
-);
-
-/** Elements that stand beside paragraphs as well as in them. */
-const metadataElements = new Set(['link', 'meta', 'style', 'script', 'base', 'template', 'title', 'noscript']);
 
 /**
  * Puts text and inline elements that stand directly in the body or in a blockquote into paragraphs. An inline element that holds a
  * block is split around it.
  */
-export function wrapParagraphs(root: Parent): void {
-  const parents: Parent[] = [root];
+export function wrapParagraphs(built: BuiltTree): void {
+  const parents: Parent[] = [built.root];
   for (const parent of parents) {
-    if (parent === root || isElement(parent, 'blockquote')) wrapChildren(parent);
+    if (parent === built.root || isElement(parent, 'blockquote')) wrapChildren(parent, built);
     for (const child of parent.childNodes) if ('childNodes' in child) parents.push(child);
   }
 }
 
-function wrapChildren(parent: Parent): void {
+function wrapChildren(parent: Parent, built: BuiltTree): void {
   const blockHolders = elementsWithBlocks(parent);
   if (!parent.childNodes.some((child) => !isPlainBlock(child, blockHolders))) return;
-  const wrapper = new ParagraphWrapper(parent, blockHolders);
+  const wrapper = new ParagraphWrapper(parent, blockHolders, built);
   const children = [...parent.childNodes];
   parent.childNodes = [];
   for (const child of children) wrapper.add(child, []);
@@ -37,7 +29,7 @@ function wrapChildren(parent: Parent): void {
 
 function isPlainBlock(node: Node, blockHolders: ReadonlySet<Node>): boolean {
   if (isText(node)) return isBlank(node);
-  return tree.isElementNode(node) && !inlineElements.has(node.tagName) && !blockHolders.has(node);
+  return tree.isElementNode(node) && !isInlineElement(node.tagName) && !blockHolders.has(node);
 }
 
 /** Inline elements below `parent` (inside inline elements only) that hold a block. */
@@ -52,8 +44,8 @@ function elementsWithBlocks(parent: Parent): Set<Node> {
       continue;
     }
     if (!tree.isElementNode(child)) continue;
-    if (inlineElements.has(child.tagName)) stack.push({ node: child, next: 0 });
-    else if (!metadataElements.has(child.tagName)) for (const { node } of stack.slice(1)) found.add(node as Node);
+    if (isInlineElement(child.tagName)) stack.push({ node: child, next: 0 });
+    else if (isBlockElement(child.tagName)) for (const { node } of stack.slice(1)) found.add(node as Node);
   }
   return found;
 }
@@ -61,13 +53,15 @@ function elementsWithBlocks(parent: Parent): Set<Node> {
 class ParagraphWrapper {
   readonly #parent: Parent;
   readonly #blockHolders: ReadonlySet<Node>;
+  readonly #built: BuiltTree;
   #paragraph: Tree.Element | undefined;
   /** Copies of the split elements around the place where the last node was put, and their originals. */
   #open: { original: Tree.Element; copy: Tree.Element }[] = [];
 
-  constructor(parent: Parent, blockHolders: ReadonlySet<Node>) {
+  constructor(parent: Parent, blockHolders: ReadonlySet<Node>, built: BuiltTree) {
     this.#parent = parent;
     this.#blockHolders = blockHolders;
+    this.#built = built;
   }
 
   /** Adds a node that stood within the split elements `around`, outermost first. */
@@ -80,8 +74,14 @@ class ParagraphWrapper {
       for (const child of children) this.add(child, inside);
       return;
     }
-    if (isInline(node)) this.#addInline(node, around);
+    if (isInline(node) && !this.#staysOutside(node)) this.#addInline(node, around);
     else this.#addOutside(node, around);
+  }
+
+  /** Whether an inline node is left alone: what a table could not hold, and shells whose block has moved on. */
+  #staysOutside(node: Node): boolean {
+    if (this.#built.fostered.has(node)) return true;
+    return this.#built.heldBlock.has(node) && 'childNodes' in node && node.childNodes.every(isBlankNode);
   }
 
   #addInline(node: Node, around: readonly Tree.Element[]): void {
@@ -94,7 +94,7 @@ class ParagraphWrapper {
   }
 
   #addOutside(node: Node, around: readonly Tree.Element[]): void {
-    const neutral = isText(node) || !tree.isElementNode(node) || metadataElements.has(node.tagName);
+    const neutral = !tree.isElementNode(node) || !(isBlockElement(node.tagName) || isInlineElement(node.tagName));
     if (neutral && this.#paragraph) {
       append(this.#place(this.#paragraph, around), node);
       return;
@@ -103,6 +103,9 @@ class ParagraphWrapper {
       this.#paragraph = undefined;
       this.#open = [];
     }
+    // Blanks between blocks within an inline element are nobody's.
+    if (isText(node) && around.length > 0) return;
+    if ('childNodes' in node && isInline(node)) node.childNodes = node.childNodes.filter((child) => !isText(child));
     append(this.#place(this.#parent, around), node);
   }
 
@@ -122,7 +125,7 @@ class ParagraphWrapper {
 
 function isInline(node: Node): boolean {
   if (isText(node)) return !isBlank(node);
-  return tree.isElementNode(node) && inlineElements.has(node.tagName);
+  return tree.isElementNode(node) && isInlineElement(node.tagName);
 }
 
 function isText(node: Node): node is Tree.TextNode {
@@ -131,6 +134,10 @@ function isText(node: Node): node is Tree.TextNode {
 
 function isBlank(node: Tree.TextNode): boolean {
   return /^[ \t\n\f\r]*$/.test(node.value);
+}
+
+function isBlankNode(node: Node): boolean {
+  return isText(node) && isBlank(node);
 }
 
 function isElement(node: Parent, name: string): boolean {

@@ -6,7 +6,7 @@ import { renderBracketedLinks } from './external-links.ts';
 import { renderFreeLinks } from './free-links.ts';
 import { renderHeadings, renderRules } from './headings.ts';
 import { renderInternalLinks } from './internal-links.ts';
-import { fillLinks } from './link-holders.ts';
+import { fillHtml, fillLinks } from './link-holders.ts';
 import { renderQuotes } from './quotes.ts';
 import { sanitizeTags } from './sanitize-tags.ts';
 import { finishHeadings } from './section-headings.ts';
@@ -30,6 +30,7 @@ function renderInline(expanded: string, context: ParseContext, main: boolean): s
 /** Paragraphs and lists, links with their colours, a repaired tree. */
 function finish(halfRendered: string, context: ParseContext, lineStart: boolean): string {
   let html = context.strip.unstripGeneral(halfRendered);
+  html = fillHtml(html, context);
   html = renderBlockLevel(html, lineStart);
   html = fillLinks(html, context);
   html = context.strip.unstripNowiki(html);

@@ -116,6 +116,7 @@ function editSection(page: string, index: string, title: string, context: ParseC
 /** A heading as the table of contents shows it: a few tags stay, without attributes but language and direction. */
 function tocLine(html: string): string {
   return html
+    .replace(/<!--.*?-->|(?<=<pre[^>]*>)\n/gs, '')
     .replace(
       /<(\/?)([a-z][a-z\d]*)\b((?:[^>"']|"[^"]*"|'[^']*')*)>/gi,
       (_tag, slash: string, name: string, rest: string) => {

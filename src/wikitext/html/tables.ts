@@ -71,7 +71,7 @@ function endTable(table: OpenTable, rest: string): string {
 /** Ends a table that the text left open. */
 function closeTable(table: OpenTable): string {
   const parts = [
-    table.cell ? `</${table.cell}>` : undefined,
+    table.cell ? '</td>' : undefined,
     table.rowOpen ? '</tr>' : undefined,
     table.hasRow ? undefined : '<tr><td></td></tr>',
     '</table>',
