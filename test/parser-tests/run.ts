@@ -8,7 +8,7 @@ import { editSectionHtml } from '../../src/wikitext/html/edit-section.ts';
 import { rawHtmlTag } from '../../src/wikitext/html/core-tags.ts';
 import { presentHtml } from '../../src/wikitext/html/present.ts';
 import { tableOfContents } from '../../src/wikitext/html/table-of-contents.ts';
-import { isRightToLeft } from '../../src/wikitext/language-direction.ts';
+import { direction } from '../../src/i18n/languages.ts';
 import { localUrl } from '../../src/wikitext/page-url.ts';
 import type { ParserOutput } from '../../src/wikitext/parser-output.ts';
 import { renderer } from '../../src/wikitext/html/renderer.ts';
@@ -141,7 +141,7 @@ function actualOf(file: TestFile, test: ParserTest, separateMetadata: boolean): 
 /** The HTML of an output as these tests see it: with edit links and, unless a test says otherwise, contents. */
 function presented(test: ParserTest, output: ParserOutput, { site, source }: ParserEnvironment): string {
   const { LanguageCode, MaxTocLevel } = site.settings;
-  const language = { code: LanguageCode, direction: isRightToLeft(LanguageCode) ? 'rtl' : 'ltr' } as const;
+  const language = { code: LanguageCode, direction: direction(LanguageCode) };
   const message = (key: string): string => source.message(key, LanguageCode) ?? key;
   const html = presentHtml(output, {
     wrapperClass: test.options.has('wrap') ? 'mw-parser-output' : '',
