@@ -30,9 +30,19 @@ import { alllinks } from './api/query/list/alllinks.ts';
 import { allpages } from './api/query/list/allpages.ts';
 import { allredirects } from './api/query/list/allredirects.ts';
 import { alltransclusions } from './api/query/list/alltransclusions.ts';
+import { backlinks } from './api/query/list/backlinks.ts';
+import { categorymembers } from './api/query/list/categorymembers.ts';
+import { embeddedin } from './api/query/list/embeddedin.ts';
 import { exturlusage } from './api/query/list/exturlusage.ts';
+import { imageusage } from './api/query/list/imageusage.ts';
 import { iwbacklinks } from './api/query/list/iwbacklinks.ts';
 import { langbacklinks } from './api/query/list/langbacklinks.ts';
+import { pagepropnames } from './api/query/list/pagepropnames.ts';
+import { pageswithprop } from './api/query/list/pageswithprop.ts';
+import { random } from './api/query/list/random.ts';
+import { authmanagerinfo } from './api/query/meta/authmanagerinfo.ts';
+import { tokens } from './api/query/meta/tokens.ts';
+import { userinfo } from './api/query/meta/userinfo.ts';
 import { categories } from './api/query/prop/categories.ts';
 import { categoryinfo } from './api/query/prop/categoryinfo.ts';
 import { contributors } from './api/query/prop/contributors.ts';
@@ -106,14 +116,18 @@ export const core: Extension = {
     users,
     blocks,
     authmanagerinfo,
+    backlinks,
     categories,
     categoryinfo,
+    categorymembers,
     contributors,
     deletedrevisions,
+    embeddedin,
     extlinks,
     exturlusage,
     fileusage,
     images,
+    imageusage,
     iwbacklinks,
     iwlinks,
     langbacklinks,
@@ -122,6 +136,10 @@ export const core: Extension = {
     logevents,
     pageprops,
     recentchanges,
+    pagepropnames,
+    pageprops,
+    pageswithprop,
+    random,
     redirects,
     revisions,
     templates,
