@@ -25,10 +25,12 @@ import { query } from './api/query.ts';
 import { rollback } from './api/rollback.ts';
 import { undelete } from './api/undelete.ts';
 import { allcategories } from './api/query/list/allcategories.ts';
+import { alldeletedrevisions } from './api/query/list/alldeletedrevisions.ts';
 import { allfileusages } from './api/query/list/allfileusages.ts';
 import { alllinks } from './api/query/list/alllinks.ts';
 import { allpages } from './api/query/list/allpages.ts';
 import { allredirects } from './api/query/list/allredirects.ts';
+import { allrevisions } from './api/query/list/allrevisions.ts';
 import { alltransclusions } from './api/query/list/alltransclusions.ts';
 import { backlinks } from './api/query/list/backlinks.ts';
 import { categorymembers } from './api/query/list/categorymembers.ts';
@@ -37,28 +39,10 @@ import { exturlusage } from './api/query/list/exturlusage.ts';
 import { imageusage } from './api/query/list/imageusage.ts';
 import { iwbacklinks } from './api/query/list/iwbacklinks.ts';
 import { langbacklinks } from './api/query/list/langbacklinks.ts';
+import { logevents } from './api/query/list/logevents.ts';
 import { pagepropnames } from './api/query/list/pagepropnames.ts';
 import { pageswithprop } from './api/query/list/pageswithprop.ts';
 import { random } from './api/query/list/random.ts';
-import { authmanagerinfo } from './api/query/meta/authmanagerinfo.ts';
-import { tokens } from './api/query/meta/tokens.ts';
-import { userinfo } from './api/query/meta/userinfo.ts';
-import { categories } from './api/query/prop/categories.ts';
-import { categoryinfo } from './api/query/prop/categoryinfo.ts';
-import { contributors } from './api/query/prop/contributors.ts';
-import { extlinks } from './api/query/prop/extlinks.ts';
-import { fileusage } from './api/query/prop/fileusage.ts';
-import { images } from './api/query/prop/images.ts';
-import { iwlinks } from './api/query/prop/iwlinks.ts';
-import { links } from './api/query/prop/links.ts';
-import { linkshere } from './api/query/prop/linkshere.ts';
-import { pageprops } from './api/query/prop/pageprops.ts';
-import { redirects } from './api/query/prop/redirects.ts';
-import { templates } from './api/query/prop/templates.ts';
-import { transcludedin } from './api/query/prop/transcludedin.ts';
-import { alldeletedrevisions } from './api/query/list/alldeletedrevisions.ts';
-import { allrevisions } from './api/query/list/allrevisions.ts';
-import { logevents } from './api/query/list/logevents.ts';
 import { recentchanges } from './api/query/list/recentchanges.ts';
 import { usercontribs } from './api/query/list/usercontribs.ts';
 import { watchlist } from './api/query/list/watchlist.ts';
@@ -69,8 +53,22 @@ import { allusers } from './api/query/list/allusers.ts';
 import { authmanagerinfo } from './api/query/meta/authmanagerinfo.ts';
 import { tokens } from './api/query/meta/tokens.ts';
 import { userinfo } from './api/query/meta/userinfo.ts';
+import { categories } from './api/query/prop/categories.ts';
+import { categoryinfo } from './api/query/prop/categoryinfo.ts';
+import { contributors } from './api/query/prop/contributors.ts';
 import { deletedrevisions } from './api/query/prop/deletedrevisions.ts';
+import { extlinks } from './api/query/prop/extlinks.ts';
+import { fileusage } from './api/query/prop/fileusage.ts';
+import { images } from './api/query/prop/images.ts';
+import { iwlinks } from './api/query/prop/iwlinks.ts';
+import { langlinks } from './api/query/prop/langlinks.ts';
+import { links } from './api/query/prop/links.ts';
+import { linkshere } from './api/query/prop/linkshere.ts';
+import { pageprops } from './api/query/prop/pageprops.ts';
+import { redirects } from './api/query/prop/redirects.ts';
 import { revisions } from './api/query/prop/revisions.ts';
+import { templates } from './api/query/prop/templates.ts';
+import { transcludedin } from './api/query/prop/transcludedin.ts';
 import { coreChangeTags } from './change-tags.ts';
 import { coreJobs } from './jobs.ts';
 import { coreLogTypes } from './log-types.ts';
@@ -131,15 +129,15 @@ export const core: Extension = {
     iwbacklinks,
     iwlinks,
     langbacklinks,
+    langlinks,
     links,
     linkshere,
     logevents,
-    pageprops,
-    recentchanges,
     pagepropnames,
     pageprops,
     pageswithprop,
     random,
+    recentchanges,
     redirects,
     revisions,
     templates,
