@@ -21,6 +21,7 @@ import { logout } from './api/logout.ts';
 import { move } from './api/move.ts';
 import { paraminfo } from './api/paraminfo.ts';
 import { patrol } from './api/patrol.ts';
+import { protect } from './api/protect.ts';
 import { query } from './api/query.ts';
 import { rollback } from './api/rollback.ts';
 import { undelete } from './api/undelete.ts';
@@ -96,6 +97,7 @@ export const core: Extension = {
     move,
     paraminfo,
     patrol,
+    protect,
     query,
     rollback,
     undelete,
