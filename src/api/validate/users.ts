@@ -1,6 +1,6 @@
 import { msg, plain } from '../../i18n/message.ts';
 import type { Site } from '../../site/site.ts';
-import { canonicalIp, parseIpRange } from '../../wiki/users/ip-address.ts';
+import { canonicalIp, parseIpRange } from '../../site/ip.ts';
 import { canonicalUserName } from '../../wiki/users/user-name.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import type { UserSubtype } from '../parameters.ts';

@@ -5,7 +5,7 @@ import { msg } from '../../i18n/message.ts';
 import { toIso, toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Title } from '../../site/title.ts';
 import { checkTagsAllowed } from '../../wiki/changes/tag-rights.ts';
-import { parseExpiry } from '../../wiki/expiry.ts';
+import { parseExpiry } from '../../site/expiry.ts';
 import { findPage } from '../../wiki/pages/page-store.ts';
 import { requireCan } from '../../wiki/permissions.ts';
 import { mayCascade, protectPage, restrictionTypesOf } from '../../wiki/protection/protect-page.ts';
