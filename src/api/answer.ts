@@ -31,6 +31,7 @@ export async function finishAnswer(
   originHeaders: ReadonlyMap<string, string>,
 ): Promise<ApiResponse> {
   const style = errorStyle(call);
+  const warnedEarly = call.warnings.all.length > 0;
   const format = formatOf(call);
   const respond = (contentType: string, fileName: string, body: string | Uint8Array, code?: string): ApiResponse => ({
     status: 200,
@@ -54,7 +55,7 @@ export async function finishAnswer(
   if (!refusal && 'result' in outcome && outcome.result instanceof RawAnswer) {
     warnOfUnused(call);
     const { result } = outcome;
-    return respond(result.contentType, result.fileName, result.write(commonPart(call, style)));
+    return respond(result.contentType, result.fileName, result.write(commonPart(call, style, warnedEarly)));
   }
   try {
     const context = await createContext(call, format, format.name);
@@ -63,7 +64,7 @@ export async function finishAnswer(
     if (refusal) return await print(errorAnswer(call, style, refusal), values, codesOf(refusal));
     warnOfUnused(call);
     const result = 'result' in outcome ? outcome.result : {};
-    return await print({ ...commonPart(call, style), ...result }, values);
+    return await print({ ...commonPart(call, style, warnedEarly), ...result }, values);
   } catch (error) {
     // The format's own parameters are wrong, or it cannot write this: the error goes out in its plainest form.
     const failure = asRefusal(call, error);
@@ -74,12 +75,17 @@ export async function finishAnswer(
   }
 }
 
-/** What stands beside the action's own key: warnings, limits, what was asked to be echoed. */
-function commonPart(call: ApiCall, style: ErrorStyle): Data {
-  const warnings = writeWarnings(style, call.warnings.all);
+/**
+ * What stands beside the action's own key: warnings, limits, what was asked to be echoed. Warnings that came while the action ran
+ * stand after what it put on top, those that came later before it.
+ */
+function commonPart(call: ApiCall, style: ErrorStyle, warnedEarly: boolean): Data {
+  const written = writeWarnings(style, call.warnings.all);
+  const warnings = written ? { warnings: written } : {};
   return {
+    ...(warnedEarly ? {} : warnings),
     ...Object.fromEntries(call.topLevel),
-    ...(warnings ? { warnings } : {}),
+    ...(warnedEarly ? warnings : {}),
     ...(call.limits.size > 0 ? { limits: Object.fromEntries(call.limits) } : {}),
     ...echoes(call, style),
   };

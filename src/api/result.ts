@@ -59,7 +59,10 @@ export function oldPairs<T extends object>(value: T, element: string, keyName = 
   return shape(value, { kind: 'oldPairs', element, keyName });
 }
 
-/** A list in formatversion 2, an object keyed by the map's keys in formatversion 1 (as `query.pages` is). */
+/**
+ * A list in formatversion 2, an object keyed by the map's keys in formatversion 1 (as `query.pages` is). Lists are in the order of
+ * numbered keys, objects in that of the entries.
+ */
 export function oldMap<T>(entries: Iterable<readonly [string | number, T]>, element: string): Map<string, T> {
   const map = new Map<string, T>();
   for (const [key, value] of entries) map.set(String(key), value);

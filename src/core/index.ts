@@ -25,35 +25,30 @@ import { logout } from './api/logout.ts';
 import { move } from './api/move.ts';
 import { paraminfo } from './api/paraminfo.ts';
 import { patrol } from './api/patrol.ts';
+import { protect } from './api/protect.ts';
 import { query } from './api/query.ts';
 import { rollback } from './api/rollback.ts';
 import { undelete } from './api/undelete.ts';
 import { watch } from './api/watch.ts';
 import { allcategories } from './api/query/list/allcategories.ts';
+import { alldeletedrevisions } from './api/query/list/alldeletedrevisions.ts';
 import { allfileusages } from './api/query/list/allfileusages.ts';
 import { alllinks } from './api/query/list/alllinks.ts';
 import { allpages } from './api/query/list/allpages.ts';
 import { allredirects } from './api/query/list/allredirects.ts';
+import { allrevisions } from './api/query/list/allrevisions.ts';
 import { alltransclusions } from './api/query/list/alltransclusions.ts';
+import { backlinks } from './api/query/list/backlinks.ts';
+import { categorymembers } from './api/query/list/categorymembers.ts';
+import { embeddedin } from './api/query/list/embeddedin.ts';
 import { exturlusage } from './api/query/list/exturlusage.ts';
+import { imageusage } from './api/query/list/imageusage.ts';
 import { iwbacklinks } from './api/query/list/iwbacklinks.ts';
 import { langbacklinks } from './api/query/list/langbacklinks.ts';
-import { categories } from './api/query/prop/categories.ts';
-import { categoryinfo } from './api/query/prop/categoryinfo.ts';
-import { contributors } from './api/query/prop/contributors.ts';
-import { extlinks } from './api/query/prop/extlinks.ts';
-import { fileusage } from './api/query/prop/fileusage.ts';
-import { images } from './api/query/prop/images.ts';
-import { iwlinks } from './api/query/prop/iwlinks.ts';
-import { links } from './api/query/prop/links.ts';
-import { linkshere } from './api/query/prop/linkshere.ts';
-import { pageprops } from './api/query/prop/pageprops.ts';
-import { redirects } from './api/query/prop/redirects.ts';
-import { templates } from './api/query/prop/templates.ts';
-import { transcludedin } from './api/query/prop/transcludedin.ts';
-import { alldeletedrevisions } from './api/query/list/alldeletedrevisions.ts';
-import { allrevisions } from './api/query/list/allrevisions.ts';
 import { logevents } from './api/query/list/logevents.ts';
+import { pagepropnames } from './api/query/list/pagepropnames.ts';
+import { pageswithprop } from './api/query/list/pageswithprop.ts';
+import { random } from './api/query/list/random.ts';
 import { recentchanges } from './api/query/list/recentchanges.ts';
 import { usercontribs } from './api/query/list/usercontribs.ts';
 import { watchlist } from './api/query/list/watchlist.ts';
@@ -64,8 +59,22 @@ import { allusers } from './api/query/list/allusers.ts';
 import { authmanagerinfo } from './api/query/meta/authmanagerinfo.ts';
 import { tokens } from './api/query/meta/tokens.ts';
 import { userinfo } from './api/query/meta/userinfo.ts';
+import { categories } from './api/query/prop/categories.ts';
+import { categoryinfo } from './api/query/prop/categoryinfo.ts';
+import { contributors } from './api/query/prop/contributors.ts';
 import { deletedrevisions } from './api/query/prop/deletedrevisions.ts';
+import { extlinks } from './api/query/prop/extlinks.ts';
+import { fileusage } from './api/query/prop/fileusage.ts';
+import { images } from './api/query/prop/images.ts';
+import { iwlinks } from './api/query/prop/iwlinks.ts';
+import { langlinks } from './api/query/prop/langlinks.ts';
+import { links } from './api/query/prop/links.ts';
+import { linkshere } from './api/query/prop/linkshere.ts';
+import { pageprops } from './api/query/prop/pageprops.ts';
+import { redirects } from './api/query/prop/redirects.ts';
 import { revisions } from './api/query/prop/revisions.ts';
+import { templates } from './api/query/prop/templates.ts';
+import { transcludedin } from './api/query/prop/transcludedin.ts';
 import { coreChangeTags } from './change-tags.ts';
 import { coreJobs } from './jobs.ts';
 import { coreLogTypes } from './log-types.ts';
@@ -93,6 +102,7 @@ export const core: Extension = {
     paraminfo,
     patrol,
     purge,
+    protect,
     query,
     rollback,
     setnotificationtimestamp,
@@ -116,21 +126,29 @@ export const core: Extension = {
     users,
     blocks,
     authmanagerinfo,
+    backlinks,
     categories,
     categoryinfo,
+    categorymembers,
     contributors,
     deletedrevisions,
+    embeddedin,
     extlinks,
     exturlusage,
     fileusage,
     images,
+    imageusage,
     iwbacklinks,
     iwlinks,
     langbacklinks,
+    langlinks,
     links,
     linkshere,
     logevents,
+    pagepropnames,
     pageprops,
+    pageswithprop,
+    random,
     recentchanges,
     redirects,
     revisions,

@@ -1,19 +1,17 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { execute } from '../api/execute.ts';
-import type { Visitor } from '../api/execute.ts';
 import type { ApiModules } from '../api/modules.ts';
 import type { ApiRequest } from '../api/request.ts';
-import { openSession } from '../wiki/session-store.ts';
 import type { SessionOfRequest } from '../wiki/session-store.ts';
-import { readSessionCookies, sessionCookies } from '../wiki/session-cookies.ts';
-import { loadPerformer } from '../wiki/users/load-performer.ts';
+import { sessionCookies } from '../wiki/session-cookies.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import { clientAddress } from './client-address.ts';
 import type { ClientAddress } from './client-address.ts';
-import { readCookies, writeCookie } from './cookies.ts';
+import { writeCookie } from './cookies.ts';
 import { readQueryString } from './query-string.ts';
 import { discardFiles, readBody } from './request-body.ts';
 import type { BodyLimits, RequestBody } from './request-body.ts';
+import { findVisitor } from './visitor.ts';
 
 /** What the endpoints work with. */
 export interface Services {
@@ -37,12 +35,10 @@ export async function apiEndpoint(services: Services, request: FastifyRequest, r
     const extra = new Map<string, string>();
     const apiRequest = toApiRequest(request, body, client, extra);
     let session: SessionOfRequest | undefined;
-    const response = await execute(wiki, modules, apiRequest, async ({ anonymous }): Promise<Visitor> => {
-      const cookies = anonymous ? new Map<string, string>() : readCookies(request.headers.cookie);
-      const opened = await openSession(wiki, readSessionCookies(wiki.site.settings, cookies), client.ip);
-      if (!anonymous) session = opened;
-      const performer = await loadPerformer(wiki, opened, client.ip);
-      return { session: opened, performer, preferredLanguage: undefined };
+    const response = await execute(wiki, modules, apiRequest, async (options) => {
+      const visitor = await findVisitor(services, request, options);
+      if (!options.anonymous) session = visitor.session;
+      return visitor;
     });
     await session?.save();
     for (const [name, value] of [...response.headers, ...extra]) reply.header(name, value);

@@ -1,9 +1,12 @@
 import multipart from '@fastify/multipart';
 import { fastify } from 'fastify';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Wiki } from '../wiki/wiki.ts';
 import { apiEndpoint } from './api-endpoint.ts';
 import type { Services } from './api-endpoint.ts';
 import { errorPage } from './error-page.ts';
+import { pageView } from './page-view.ts';
+import { readQueryString } from './query-string.ts';
 import { BodyTooLarge, BodyUnreadable } from './request-body.ts';
 
 /** The HTTP server of one wiki: the API, and pages to read. */
@@ -37,8 +40,29 @@ export function createServer(services: Services): FastifyInstance {
       handler: (request, reply) => apiEndpoint(services, request, reply),
     });
   }
+  const { ArticlePath, ScriptPath } = settings;
+  if (ArticlePath !== false && ArticlePath.endsWith('/$1')) {
+    app.get(`${ArticlePath.slice(0, -2)}*`, (request, reply) => pageView(services, request, reply, pathTail(request)));
+  }
+  app.get(`${ScriptPath}/index.php`, (request, reply) => pageView(services, request, reply, titleParameter(request)));
+  app.get('/', (_request, reply) => reply.redirect(mainPagePath(services.wiki)));
   if (services.afterResponse) app.addHook('onResponse', async () => services.afterResponse!());
   return app;
+}
+
+/** The title after the path of articles, as it stands in the address. */
+function pathTail({ params }: FastifyRequest): string {
+  return (params as { '*': string })['*'];
+}
+
+function titleParameter({ raw: { url = '' } }: FastifyRequest): string {
+  return readQueryString(url.split('?')[1] ?? '').values.get('title') ?? '';
+}
+
+function mainPagePath(wiki: Wiki): string {
+  const { ArticlePath, ScriptPath, LanguageCode } = wiki.site.settings;
+  const title = wiki.messages.text({ key: 'mainpage', params: [] }, LanguageCode).replaceAll(' ', '_');
+  return (ArticlePath || `${ScriptPath}/index.php?title=$1`).replace('$1', encodeURIComponent(title));
 }
 
 function statusOf(error: unknown): number {

@@ -11,11 +11,12 @@ import { tagFunction } from './functions/tag.ts';
 import { textFunctions } from './functions/text-functions.ts';
 import { timeVariables } from './functions/time-words.ts';
 import { urlFunctions } from './functions/urls.ts';
-import { nowikiTag, preTag } from './nowiki-tag.ts';
+import { coreHtmlTags } from './html/core-tags.ts';
+import { nowikiTag } from './nowiki-tag.ts';
 
 /** Everything that wikitext knows without extensions, but for the tags that make HTML of their own. */
 export const coreParser: ParserExtension = {
-  tags: { nowiki: nowikiTag, pre: preTag },
+  tags: { nowiki: nowikiTag, ...coreHtmlTags.tags },
   variables: [
     ...pageNameVariables,
     ...siteVariables,

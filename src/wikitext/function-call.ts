@@ -8,6 +8,8 @@ export interface CallOutcome {
   text: string;
   html?: boolean;
   nowiki?: boolean;
+  /** Where a link in its place leads; the call as written if it is not given. */
+  link?: string;
 }
 
 /** Calls the parser function of `call` (`name:first argument`); undefined if there is none of that name, or it declines. */

@@ -60,7 +60,7 @@ const numbers = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /**
  * The numbers in a text as a language writes them: `1234567.891` is `1,234,567.891` in English. What is no number stays.
- * @param separators false: digits and decimal point are localized, but nothing is grouped
+ * @param separators false: digits are localized, but nothing is grouped and the decimal point stays
  */
 export function formatNumber(text: string, language: string, separators = true): string {
   const style = styleOf(language);
@@ -83,7 +83,7 @@ function formatOne(number: string, style: NumberStyle, separators: boolean): str
   // More digits than a double holds are lost, as they are for whoever computes with them.
   const kept = integer.length > 17 ? integer.slice(0, 17) + '0'.repeat(integer.length - 17) : integer;
   const grouped = separators ? group(kept, style) : kept;
-  return `${negative ? '−' : ''}${grouped}${fraction === undefined ? '' : style.decimal + fraction}`;
+  return `${negative ? '−' : ''}${grouped}${fraction === undefined ? '' : (separators ? style.decimal : '.') + fraction}`;
 }
 
 function group(digits: string, { sizes, group: separator, groupedFrom }: NumberStyle): string {

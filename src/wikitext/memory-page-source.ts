@@ -117,6 +117,10 @@ export class MemoryPageSource implements PageSource {
     return this.statistics_;
   }
 
+  specialPageName(name: string): string | undefined {
+    return [...this.specialPages].find((each) => each.toLowerCase() === name.toLowerCase());
+  }
+
   groupSize(): number {
     return 0;
   }

@@ -5,10 +5,3 @@ export const nowikiTag: ParserTag = ({ content = '' }) => ({
   html: content.replace(/</g, '&lt;').replace(/>/g, '&gt;').replaceAll('-{', '-&#123;').replaceAll('}-', '&#125;-'),
   marker: 'nowiki',
 });
-
-/** `<pre>`: shown as it is written, `<nowiki>` in it taken away. */
-export const preTag: ParserTag = ({ content = '' }) =>
-  `<pre>${content
-    .replace(/<nowiki>([\s\S]*?)<\/nowiki>/g, '$1')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')}</pre>`;

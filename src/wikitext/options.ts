@@ -10,6 +10,8 @@ export interface ParserOptions {
   user: ParserUser;
   /** The revision that is parsed; undefined for text that is not (yet) saved. */
   revision: RevisionFacts | undefined;
+  /** Id of the revision that the text will be, where that is known before it is saved. */
+  revisionId?: number;
   /** 0 for a page that does not exist yet. */
   pageId: number;
   /** UTF-8 bytes of the text being parsed, for REVISIONSIZE of unsaved text. */

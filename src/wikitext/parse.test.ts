@@ -86,7 +86,7 @@ test('msgnw: shows the source of a template', () => {
 test('text beyond the include size is left out with a warning', () => {
   const limits = { ...defaultLimits, includeSize: 10 };
   const { wikitext, output } = expand('{{T}}{{T}}', { 'Template:T': '12345678' }, { limits });
-  assert.match(wikitext, /^12345678\[\[:T\]\]<!-- WARNING/);
+  assert.match(wikitext, /^12345678\[\[:Template:T\]\]<!-- WARNING/);
   assert.equal(output.warnings[0]?.key, 'post-expand-template-inclusion-warning');
 });
 

@@ -1,6 +1,7 @@
 import type { Title } from '../site/title.ts';
 import type { ParserOptions } from './options.ts';
-import type { ParserOutput } from './parser-output.ts';
+import type { ParserOutput, TocSection } from './parser-output.ts';
+import { codePointOffset } from './sections.ts';
 import type { ParseContext } from './parse-context.ts';
 import { reportLimits } from './limit-report.ts';
 import { startParse, type ParserEnvironment } from './start-parse.ts';
@@ -22,6 +23,7 @@ export function parse(
     if (afterRender) html = afterRender(html, context);
   }
   context.output.html = html;
+  countOffsetsInCodePoints(context.output.sections, text);
   reportLimits(context);
   return context.output;
 }
@@ -61,6 +63,18 @@ export function preloadText(
   const context = startParse(environment, title, options, 'preprocess');
   const keep = { noArguments: true, noTemplates: true, keepComments: true, keepExtensions: true };
   return context.mainFrame.expand(context.tree(text, true), keep);
+}
+
+/** Offsets of sections as the API gives them: in code points of the text. */
+function countOffsetsInCodePoints(sections: readonly TocSection[], text: string): void {
+  let at = 0;
+  let codePoints = 0;
+  for (const section of sections) {
+    if (section.byteoffset === null || section.byteoffset < at) continue;
+    codePoints += codePointOffset(text.slice(at), section.byteoffset - at);
+    at = section.byteoffset;
+    section.byteoffset = codePoints;
+  }
 }
 
 function withSize(options: ParserOptions, text: string): ParserOptions {

@@ -1,3 +1,5 @@
+import { decodeEntities } from '../site/decode-entities.ts';
+
 /** How an id is spelt: as HTML5 allows, or with everything but ASCII letters and digits as `.XX`. */
 type FragmentMode = string;
 
@@ -22,5 +24,7 @@ export function plainHeading(heading: string): string {
   text = text.replace(/\[\[:?([^[\]|]+)\|([^[\]]+)\]\]/g, '$2').replace(/\[\[:?([^[\]]+)\|?\]\]/g, '$1');
   text = text.replace(/\[(?:[a-z][a-z\d+.-]*:)?\/\/[^\s[\]]+ ([^[\]]+?)\]/gi, '$1');
   text = text.replace(/'{2,5}/g, '').replace(/<\/?[a-z][^<>]*>/gi, '');
-  return text.replace(/[ \t\n]+/g, ' ').trim();
+  return decodeEntities(text)
+    .replace(/[ \t\n]+/g, ' ')
+    .replace(/^[ _]+|[ _]+$/g, '');
 }

@@ -19,14 +19,10 @@ export function resolveSubpage(context: Title, target: string): string | undefin
     rest = rest.slice(3);
     up++;
   }
-  if (rest === '..') {
-    rest = '';
-    up++;
-  }
   if (up === 0) return undefined;
   const parts = context.prefixedText.split('/');
   if (parts.length <= up) return undefined;
   const base = parts.slice(0, -up).join('/');
-  const name = rest.replace(/\/$/, '');
+  const name = rest.replace(/\/+$/, '');
   return `${base}${name === '' ? '' : `/${name}`}${fragment}`;
 }

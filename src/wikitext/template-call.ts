@@ -23,7 +23,7 @@ export function expandTemplate(node: TemplateNode, frame: Frame, context: ParseC
   const outcome =
     (node.parts.length === 0 ? variable(substitution.rest.trim(), frame, context) : undefined) ??
     callFunction(prefixed.rest, node.parts, frame, context) ??
-    transclude(prefixed.rest, node.parts, frame, context);
+    transclude(prefixed.rest, node.parts, prefixed.msgnw, frame, context);
   if (outcome === undefined) return literal();
   return finish(outcome, node, title, prefixed.msgnw, context);
 }
@@ -68,12 +68,13 @@ function finish(
   if (context.usage.includeSize <= context.options.limits.includeSize) return text;
   context.usage.includeSize -= Buffer.byteLength(text);
   warnOfLimit(context, 'post-expand-template-inclusion');
-  return `[[:${title.trim()}]]<!-- WARNING: template omitted, post-expand include size too large -->`;
+  return `[[:${outcome.link ?? title.trim()}]]<!-- WARNING: template omitted, post-expand include size too large -->`;
 }
 
 function transclude(
   name: string,
   parts: readonly Part[],
+  asSource: boolean,
   frame: Frame,
   context: ParseContext,
 ): CallOutcome | undefined {
@@ -112,10 +113,10 @@ function transclude(
     context.addTrackingCategory('duplicate-args-category');
     addWarning(context.output, 'duplicate-args-warning', frame.title.prefixedText, title.prefixedText, argument);
   });
-  const text = child.expand(context.tree(source.text, true));
+  const text = asSource ? source.text : child.expand(context.tree(source.text, true));
   if (child.volatile) frame.volatile = true;
   if (child.ttl !== undefined) frame.ttl = Math.min(frame.ttl ?? Infinity, child.ttl);
-  return { text };
+  return { text, link: title.prefixedText };
 }
 
 function transcludeSpecial(

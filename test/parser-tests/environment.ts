@@ -107,13 +107,10 @@ export function optionsOf(test: ParserTest, site: Site): ParserOptions {
   return canonicalOptions(language, {
     interfaceLanguage: text(options.get('userlanguage')) ?? language,
     user: { name: '127.0.0.1', registered: false },
-    revision: {
-      id: 1337,
-      pageId: saved ? 187 : 0,
-      timestamp: '19700101000203',
-      user: saved ? '127.0.0.1' : '',
-      size: Buffer.byteLength(wikitext),
-    },
+    revisionId: 1337,
+    revision: saved
+      ? { id: 1337, pageId: 187, timestamp: '19700101000203', user: '127.0.0.1', size: Buffer.byteLength(wikitext) }
+      : undefined,
     now: 123_000,
     textSize: Buffer.byteLength(wikitext),
     thumbSize: number('thumbsize', 180),

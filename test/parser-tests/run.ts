@@ -4,6 +4,13 @@ import { makeTitle, type Title } from '../../src/site/title.ts';
 import { coreParser } from '../../src/wikitext/core-parser.ts';
 import { messages } from '../../src/extensions/ParserFunctions/messages.ts';
 import { parserExtension as parserFunctions } from '../../src/extensions/ParserFunctions/parser/parser-functions.ts';
+import { editSectionHtml } from '../../src/wikitext/html/edit-section.ts';
+import { rawHtmlTag } from '../../src/wikitext/html/core-tags.ts';
+import { presentHtml } from '../../src/wikitext/html/present.ts';
+import { tableOfContents } from '../../src/wikitext/html/table-of-contents.ts';
+import { direction } from '../../src/i18n/languages.ts';
+import { localUrl } from '../../src/wikitext/page-url.ts';
+import type { ParserOutput } from '../../src/wikitext/parser-output.ts';
 import { renderer } from '../../src/wikitext/html/renderer.ts';
 import { MemoryPageSource } from '../../src/wikitext/memory-page-source.ts';
 import { parse, preloadText, transformMessage } from '../../src/wikitext/parse.ts';
@@ -44,6 +51,21 @@ export async function runFile(file: TestFile, filter: { name: RegExp; mode: stri
   }
   return outcomes;
 }
+
+/** Special pages that links in the tests lead to. */
+const specialPages = [
+  'BookSources',
+  'Version',
+  'Contributions',
+  'Upload',
+  'Search',
+  'RecentChanges',
+  'Prefixindex',
+  'PrefixIndex',
+  'AllPages',
+  'MovePage',
+  'Block',
+];
 
 const extensionsAtHand = new Set(['extension:ParserFunctions']);
 
@@ -106,7 +128,7 @@ function actualOf(file: TestFile, test: ParserTest, separateMetadata: boolean): 
       throw new Error('Edit summaries are formatted elsewhere.');
     case 'html': {
       const output = parse(environment, title, text, options);
-      const html = test.options.has('nohtml') ? '' : output.html.replace(/[ \t\r\n\0\v]+$/, '');
+      const html = test.options.has('nohtml') ? '' : presented(test, output, environment);
       const { before, after } = metadataLines(test, output, site);
       if (separateMetadata) return `${html}\n~~~\n${[...before, ...after].join('\n')}`;
       let combined = [...before, html].join('\n');
@@ -114,6 +136,27 @@ function actualOf(file: TestFile, test: ParserTest, separateMetadata: boolean): 
       return combined + after.join('\n');
     }
   }
+}
+
+/** The HTML of an output as these tests see it: with edit links and, unless a test says otherwise, contents. */
+function presented(test: ParserTest, output: ParserOutput, { site, source }: ParserEnvironment): string {
+  const { LanguageCode, MaxTocLevel } = site.settings;
+  const language = { code: LanguageCode, direction: direction(LanguageCode) };
+  const message = (key: string): string => source.message(key, LanguageCode) ?? key;
+  const html = presentHtml(output, {
+    wrapperClass: test.options.has('wrap') ? 'mw-parser-output' : '',
+    language,
+    ...(!test.options.has('notoc') && {
+      tableOfContents: ({ sections }) => tableOfContents(sections, MaxTocLevel, message('toc'), language),
+    }),
+    editSection: ({ page, index, heading }) => {
+      const title = titleOrUndefined(site, page)!;
+      const href = `${localUrl(site, title, `action=edit&section=${index}`)}`;
+      const tooltip = message('editsectionhint').replace('$1', () => heading);
+      return editSectionHtml([{ href, title: tooltip, label: message('editsection') }]);
+    },
+  });
+  return html.replace(/[ \t\r\n\0\v]+$/, '');
 }
 
 function environmentOf(file: TestFile, site: Site): ParserEnvironment {
@@ -124,9 +167,11 @@ function environmentOf(file: TestFile, site: Site): ParserEnvironment {
     source.add(`File:${each.name}`, '');
   }
   for (const { title, text } of file.articles) source.add(title, text.replace(/[ \t\r\n]+$/, ''));
+  for (const name of specialPages) source.specialPages.add(name);
   source.statistics_ = { pages: 8, articles: 0, files: 8, edits: 8, users: 0, activeUsers: 0, admins: 0 };
   const extensions = [coreParser, parserFunctions, testTags()];
   if (!file.file.startsWith('ParserFunctions--')) extensions.splice(1, 1);
+  if (site.settings.RawHtml) extensions.push(rawHtmlTag);
   return { site, source, registry: createParserRegistry(extensions, site.settings.LanguageCode), renderer };
 }
 

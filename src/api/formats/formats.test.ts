@@ -124,3 +124,8 @@ test('PHP’s form is of arrays, in the first version with its booleans', () => 
     'a:4:{s:13:"batchcomplete";b:1;s:1:"n";i:1;s:4:"list";a:1:{i:0;s:2:"Ä";}s:3:"off";b:0;}',
   );
 });
+
+test('text beside other elements gets an element of its own in XML', () => {
+  const answer = withContent({ errors: list([{ code: 'x' }], 'error'), docref: 'See.' }, 'docref');
+  assert.equal(xml(answer), '<api><errors><error code="x" /></errors><docref xml:space="preserve">See.</docref></api>');
+});

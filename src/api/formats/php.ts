@@ -3,6 +3,7 @@ import type { PhpInput } from '../../storage/php.ts';
 import { oneOf } from '../parameters.ts';
 import { formatModule } from './format.ts';
 import { toVersion1 } from './version-1.ts';
+import { inKeyOrder } from './version-2.ts';
 
 export const phpParameters = { formatversion: oneOf(['1', '2', 'latest'], { default: '1' }) };
 
@@ -21,7 +22,7 @@ export function writePhp(data: unknown, old: boolean): string {
 }
 
 function toPhp(value: unknown): PhpInput {
-  if (value instanceof Map) return [...value.values()].map(toPhp);
+  if (value instanceof Map) return inKeyOrder(value as Map<string, unknown>).map(([, item]) => toPhp(item));
   if (Array.isArray(value)) return value.map(toPhp);
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(

@@ -1,5 +1,6 @@
 import { shapeOf } from '../result.ts';
 import type { Shape } from '../result.ts';
+import { inKeyOrder } from './version-2.ts';
 
 /**
  * An answer as `formatversion=1` shows it: true is `''` and false is left out, the content of an element is called `*`, and values
@@ -42,8 +43,8 @@ function pairsToVersion1(value: Record<string, unknown>, { keyName = 'name' }: S
 }
 
 function mapToVersion1(map: ReadonlyMap<string, unknown>): unknown {
-  const entries = [...map].map(([key, item]) => [key, toVersion1(item)] as const);
-  return isListInVersion1(map) ? entries.map(([, item]) => item) : Object.fromEntries(entries);
+  if (isListInVersion1(map)) return inKeyOrder(map).map(([, item]) => toVersion1(item));
+  return Object.fromEntries([...map].map(([key, item]) => [key, toVersion1(item)]));
 }
 
 /** Numbered items of which the highest number is one less than their count count as a list, whatever the lower numbers are. */

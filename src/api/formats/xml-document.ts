@@ -2,6 +2,7 @@ import { shapeOf, withContent } from '../result.ts';
 import type { Shape } from '../result.ts';
 import { escapeHtml } from '../message-text.ts';
 import { isListInVersion1 } from './version-1.ts';
+import { inKeyOrder } from './version-2.ts';
 
 /** How an answer's XML begins. */
 export interface XmlOptions {
@@ -69,7 +70,9 @@ function items(list: readonly unknown[], { element: name = '_v' }: Shape, indent
 function entries(map: ReadonlyMap<string, unknown>, shape: Shape, indent: Indent | undefined): string {
   const { element: name = '_v' } = shape;
   const counted = isListInVersion1(map);
-  return [...map].map(([key, item]) => element(name, item, counted ? {} : { _idx: key }, indent)).join('');
+  return (counted ? inKeyOrder(map) : [...map])
+    .map(([key, item]) => element(name, item, counted ? {} : { _idx: key }, indent))
+    .join('');
 }
 
 function record(value: Record<string, unknown>, shape: Shape, indent: Indent | undefined): Parts {
@@ -81,6 +84,7 @@ function record(value: Record<string, unknown>, shape: Shape, indent: Indent | u
     return { attributes: {}, children: children.join('') };
   }
   const parts: Parts = { attributes: {}, children: '' };
+  let text: string | undefined;
   for (const [key, item] of Object.entries(value)) {
     if (item === undefined) continue;
     if (typeof item === 'object' && item !== null) {
@@ -91,18 +95,21 @@ function record(value: Record<string, unknown>, shape: Shape, indent: Indent | u
       continue;
     }
     const shown = booleans?.includes(key) ? String(item) : item;
-    if (key === content) {
-      const text = scalarText(shown);
-      parts.preserve = true;
-      if (text) parts.text = text;
-    } else if (subelements?.includes(key)) {
+    if (key === content) text = scalarText(shown) ?? '';
+    else if (subelements?.includes(key)) {
       if (shown === false) continue;
       parts.children += element(key, withContent({ text: scalarText(shown) ?? '' }, 'text'), {}, indent);
     } else if (name !== undefined && /^-?\d+$/.test(key)) {
       parts.children += element(name, shown, { _idx: key }, indent);
     } else if (shown !== false && shown !== null) parts.attributes[key] = scalarText(shown) ?? '';
   }
-  return parts;
+  if (text === undefined) return parts;
+  // Beside other elements text gets an element of its own.
+  if (parts.children !== '') {
+    parts.children += element(content!, withContent({ text }, 'text'), {}, indent);
+    return parts;
+  }
+  return { ...parts, preserve: true, ...(text === '' ? {} : { text }) };
 }
 
 /** The text of a scalar: true is empty, null and undefined are none. */

@@ -1,8 +1,7 @@
 import { msg, plain } from '../../i18n/message.ts';
-import { NS } from '../../site/namespaces.ts';
-import { titleOrUndefined } from '../../site/parse-title.ts';
 import type { Site } from '../../site/site.ts';
 import { canonicalIp, parseIpRange } from '../../site/ip.ts';
+import { canonicalUserName } from '../../wiki/users/user-name.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import type { UserSubtype } from '../parameters.ts';
 import type { Validator } from './validator.ts';
@@ -29,14 +28,6 @@ export function canonicalUser(site: Site, text: string, subtypes: readonly UserS
     if (range) return subtypes.includes('cidr') ? range.text : undefined;
   }
   if (/^[^>]+>[^>]/.test(text)) return subtypes.includes('interwiki') ? text : undefined;
-  // What looks like an address but is none is nobody's name.
-  if (/^\d{1,3}\.\d{1,3}\.\d{1,3}\.(?:xxx|\d{1,3})$/.test(text)) return undefined;
   if (!subtypes.includes('name') && !subtypes.includes('temp')) return undefined;
-  return canonicalName(site, text);
-}
-
-function canonicalName(site: Site, text: string): string | undefined {
-  const title = titleOrUndefined(site, `${site.namespaces.name(NS.user)}:${text}`);
-  if (title?.namespace !== NS.user || title.fragment !== '' || /[@/:>=]/.test(title.text)) return undefined;
-  return Buffer.byteLength(title.text) <= 255 ? title.text : undefined;
+  return canonicalUserName(site, text);
 }

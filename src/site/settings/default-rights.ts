@@ -23,7 +23,6 @@ export const defaultGroupPermissions: Readonly<Record<string, Readonly<Record<st
   'interface-admin': all('editinterface', 'editsitecss', 'editsitejson', 'editsitejs', 'editusercss', 'edituserjson', 'edituserjs'),
   bureaucrat: all('userrights', 'noratelimit', 'renameuser'),
   suppress: all('hideuser', 'suppressrevision', 'viewsuppressed', 'suppressionlog', 'deleterevision', 'deletelogentry'),
-  'push-subscription-manager': all('manage-all-push-subscriptions'),
 };
 
 const editing = ['edit', 'minoredit', 'applychangetags', 'changetags', 'editcontentmodel'] as const;

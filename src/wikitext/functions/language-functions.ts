@@ -1,7 +1,7 @@
 import { NS } from '../../site/namespaces.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import type { FunctionCall, FunctionResult, MagicVariable, ParserFunction } from '../extension-point.ts';
-import { autonym, direction, toBcp47 } from '../../i18n/languages.ts';
+import { autonym, direction, isValidLanguageCode, toBcp47 } from '../../i18n/languages.ts';
 import type { ParseContext } from '../parse-context.ts';
 import { textOf } from './argument-text.ts';
 
@@ -51,6 +51,13 @@ function language(call: FunctionCall): string {
   return languageName(code, inLanguage === 'bcp47' ? '' : inLanguage, context);
 }
 
+/** A language code given, or the page's own; one that can be none puts the page into a tracking category. */
+function codeOf(call: FunctionCall): string {
+  const code = textOf(call, 0);
+  if (code !== '' && !isValidLanguageCode(code)) call.context.addTrackingCategory('bad-language-code-category');
+  return code.toLowerCase() || call.context.options.pageLanguage;
+}
+
 const hashed = (
   magicWord: string,
   names: readonly string[],
@@ -77,8 +84,8 @@ export const languageFunctions: readonly ParserFunction[] = [
   },
   { magicWord: 'int', names: ['int'], hash: false, run: interfaceMessage },
   hashed('language', ['#language'], language),
-  hashed('bcp47', ['#bcp47'], (call) => toBcp47(textOf(call, 0) || call.context.options.pageLanguage), true),
-  hashed('dir', ['#dir'], (call) => direction(textOf(call, 0) || call.context.options.pageLanguage), true),
+  hashed('bcp47', ['#bcp47'], (call) => toBcp47(codeOf(call)), true),
+  hashed('dir', ['#dir'], (call) => direction(codeOf(call)), true),
 ];
 
 /** The same words without anything after them: about the page's own language. */

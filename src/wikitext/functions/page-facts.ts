@@ -29,15 +29,16 @@ function ownRevision(word: string, context: ParseContext): string {
   const { revision } = options;
   if (word === 'revisionid') {
     output.flags.add('vary-revision-id');
-    if (revision) output.usedRevision.id = revision.id;
-    return revision ? String(revision.id) : options.preview ? '-' : '';
+    const id = revision?.id ?? options.revisionId;
+    if (id !== undefined) output.usedRevision.id = id;
+    return id === undefined ? '' : String(id);
   }
   if (word === 'revisionuser') {
     output.flags.add('vary-user');
     const user = revision?.user ?? (options.preview || context.mode === 'pst' ? options.user.name : '');
     return escapeWikitext(user);
   }
-  output.flags.add('vary-revision-timestamp');
+  if (!revision) output.flags.add('vary-revision-timestamp');
   const now = toMediaWikiTimestamp(new Date(options.now));
   const timestamp = revision?.timestamp ?? now;
   output.usedRevision.timestamp = timestamp;
@@ -88,7 +89,11 @@ export const revisionFunctions: readonly ParserFunction[] = Object.entries(revis
       const { context } = call;
       const title = titleOrUndefined(context.site, textOf(call, 0));
       if (!title || title.isExternal) return '';
-      if (samePage(title, context)) return ownRevision(magicWord, context);
+      if (samePage(title, context)) {
+        // The id of a revision that is not stored yet is nobody's to ask for by its page.
+        const own = ownRevision(magicWord, context);
+        return magicWord === 'revisionid' && !context.options.revision ? '' : own;
+      }
       if (!context.countExpensive()) return '';
       const revision = context.source.currentRevision(title);
       noteTemplate(context, title, revision);
@@ -173,6 +178,10 @@ export const pageFactFunctions: readonly ParserFunction[] = [
     const { context } = call;
     const title = titleOrUndefined(context.site, textOf(call, 0));
     if (!title?.canExist) return number(call, 0, 1);
+    if (samePage(title, context) && context.options.revision) {
+      context.output.flags.add('vary-revision-sha1');
+      return number(call, context.options.revision.size, 1);
+    }
     if (!context.countExpensive()) return number(call, 0, 1);
     const revision = context.source.currentRevision(title);
     noteTemplate(context, title, revision);

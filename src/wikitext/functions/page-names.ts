@@ -8,6 +8,10 @@ import { textOf } from './argument-text.ts';
 
 type NameOf = (title: Title, site: Site) => string;
 
+function escapeName(name: string, site: Site): string {
+  return escapeWikitext(name, Object.values(site.settings.EnableMagicLinks).includes(true));
+}
+
 const namespaceOf = (title: Title | undefined, site: Site): string =>
   title === undefined ? '' : (site.namespaces.name(title.namespace) ?? '');
 
@@ -30,8 +34,8 @@ const namespaceWords: readonly [id: string, names: readonly string[], of: NameOf
 
 const all: readonly [id: string, names: readonly string[], of: NameOf][] = [
   ...pageWords.flatMap(([id, names, of]): [string, readonly string[], NameOf][] => [
-    [id, names, (title, site) => escapeWikitext(of(title, site))],
-    [`${id}e`, names.map((name) => `${name}E`), (title, site) => encodeTitle(of(title, site))],
+    [id, names, (title, site) => escapeName(of(title, site), site)],
+    [`${id}e`, names.map((name) => `${name}E`), (title, site) => escapeName(encodeTitle(of(title, site)), site)],
   ]),
   ...namespaceWords.flatMap(([id, names, of]): [string, readonly string[], NameOf][] => [
     [id, names, of],

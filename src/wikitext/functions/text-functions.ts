@@ -1,5 +1,6 @@
 import type { FunctionCall, ParserFunction } from '../extension-point.ts';
 import { isRaw, textOf } from './argument-text.ts';
+import { escapeHtml } from '../../i18n/escape-html.ts';
 import { pluralForm } from '../../i18n/plural.ts';
 import { formatNumber, parseFormattedNumber } from '../language-numbers.ts';
 import { encodeTitle } from '../../site/url.ts';
@@ -26,8 +27,20 @@ function changeFirst(text: string, change: (first: string) => string): string {
   return change(first) + text.slice(first.length);
 }
 
+/** Languages in which the dot of an i belongs to the letter. */
+const dottedLanguages = ['az', 'kaa', 'tr'];
+
+function isDotted({ context }: FunctionCall): boolean {
+  return dottedLanguages.includes(context.site.settings.LanguageCode);
+}
+
+function lowerFirst(first: string, call: FunctionCall): string {
+  return first === 'I' && isDotted(call) ? 'ı' : first.toLowerCase();
+}
+
 /** Characters that have a title case of their own keep it. */
-function titleCase(first: string): string {
+function titleCase(first: string, call: FunctionCall): string {
+  if (first === 'i' && isDotted(call)) return 'İ';
   return { ǆ: 'ǅ', ǉ: 'ǈ', ǌ: 'ǋ', ǳ: 'ǲ' }[first] ?? first.toUpperCase();
 }
 
@@ -81,15 +94,15 @@ function formatNum(call: FunctionCall): string {
 export const textFunctions: readonly ParserFunction[] = [
   textFunction('lc', (call) => aroundMarkers(call, (text) => text.toLowerCase())),
   textFunction('uc', (call) => aroundMarkers(call, (text) => text.toUpperCase())),
-  textFunction('lcfirst', (call) => changeFirst(textOf(call, 0), (first) => first.toLowerCase())),
-  textFunction('ucfirst', (call) => changeFirst(textOf(call, 0), titleCase)),
+  textFunction('lcfirst', (call) => changeFirst(textOf(call, 0), (first) => lowerFirst(first, call))),
+  textFunction('ucfirst', (call) => changeFirst(textOf(call, 0), (first) => titleCase(first, call))),
   textFunction('padleft', (call) => pad(call, 'left')),
   textFunction('padright', (call) => pad(call, 'right')),
   textFunction('urlencode', urlEncode),
   textFunction('anchorencode', (call) => {
     const { strip, site } = call.context;
     const anchor = anchorOf(strip.killMarkers(textOf(call, 0)), site.settings.FragmentMode[0] ?? 'html5');
-    return anchor.replace(/[&<>"']/g, (c) => `&${{ '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": '#39' }[c]!};`);
+    return escapeHtml(anchor).replace(/[[\]{}|]|''|__/g, (c) => `&#${c.charCodeAt(0)};${c.slice(1)}`);
   }),
   textFunction('formatnum', formatNum),
   textFunction('plural', (call) => {

@@ -1,9 +1,57 @@
-import type { HtmlRenderer } from '../parse-context.ts';
+import type { HtmlRenderer, ParseContext } from '../parse-context.ts';
+import { renderBlockLevel } from './blocks.ts';
+import { normalizeCharacterReferences } from './character-references.ts';
+import { takeDoubleUnderscores } from './double-underscores.ts';
+import { renderBracketedLinks } from './external-links.ts';
+import { renderFreeLinks } from './free-links.ts';
+import { renderHeadings, renderRules } from './headings.ts';
+import { renderInternalLinks } from './internal-links.ts';
+import { fillHtml, fillLinks } from './link-holders.ts';
+import { renderQuotes } from './quotes.ts';
+import { sanitizeTags } from './sanitize-tags.ts';
+import { finishHeadings } from './section-headings.ts';
+import { renderTables } from './tables.ts';
+import { tidy } from './tidy.ts';
 
-/** The second half of the parser. */
+/** Inline syntax and tables. Strip markers and what stands for links stay in the result. */
+function renderInline(expanded: string, context: ParseContext, main: boolean): string {
+  let text = sanitizeTags(expanded, context);
+  text = renderTables(text, context);
+  text = renderRules(text);
+  text = takeDoubleUnderscores(text, context);
+  text = renderHeadings(text);
+  text = renderInternalLinks(text, context);
+  text = renderQuotes(text);
+  text = renderBracketedLinks(text, context);
+  text = renderFreeLinks(text, context);
+  return main ? finishHeadings(text, context) : text;
+}
+
+/** Paragraphs and lists, links with their colours, a repaired tree. */
+function finish(halfRendered: string, context: ParseContext, lineStart: boolean): string {
+  let html = context.strip.unstripGeneral(halfRendered);
+  html = fillHtml(html, context);
+  html = renderBlockLevel(html, lineStart);
+  html = fillLinks(html, context);
+  html = context.strip.unstripNowiki(html);
+  html = context.strip.unstripGeneral(html);
+  html = normalizeCharacterReferences(html);
+  return tidy(html);
+}
+
+/** A page title given as wikitext: bold, italic and allowed tags only. */
+function renderTitle(text: string, context: ParseContext): string {
+  return tidyTitle(normalizeCharacterReferences(context.strip.unstripBoth(renderQuotes(sanitizeTags(text, context)))));
+}
+
+function tidyTitle(html: string): string {
+  return tidy(`<div>${html}</div>`).replace(/^<div>|<\/div>$/g, '');
+}
+
+/** The half of the parser that makes HTML of expanded wikitext. */
 export const renderer: HtmlRenderer = {
-  renderInline: (text) => text,
-  finish: (text, { strip }) => strip.unstripNowiki(strip.unstripGeneral(text)),
-  renderTitle: (text) => text,
-  renderBlocks: (text, { strip }) => strip.unstripNowiki(strip.unstripGeneral(text)),
+  renderInline,
+  finish,
+  renderTitle,
+  renderBlocks: (expanded, context) => finish(renderInline(expanded, context, true), context, true),
 };

@@ -77,7 +77,7 @@ export const conditions: readonly ParserFunction[] = [
   {
     magicWord: 'ifeq',
     names: ['ifeq'],
-    run: (call) => textOf(call, equal(textOf(call, 0), textOf(call, 1)) ? 2 : 3),
+    run: (call) => textOf(call, equal(decodeEntities(textOf(call, 0)), decodeEntities(textOf(call, 1))) ? 2 : 3),
   },
   { magicWord: 'switch', names: ['switch'], run: switchFunction },
   {

@@ -26,7 +26,7 @@ function write(call: FunctionCall, { format, date, language, local }: Asked): st
     limitCacheExpiry(context.output, 3600);
   }
   const zone = local ? (site.settings.Localtimezone ?? 'UTC') : 'UTC';
-  const instant = date === '' ? options.now : readDate(date, options.now, zone);
+  const instant = date === '' ? options.now : readDate(date, options.now, 'UTC');
   if (instant === undefined || Number.isNaN(instant)) return errorText(context, 'pfunc_time_error');
   const clock = localClock(instant, zone);
   const year = clock.local.getUTCFullYear();

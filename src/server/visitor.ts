@@ -1,0 +1,33 @@
+import type { FastifyRequest } from 'fastify';
+import type { Visitor } from '../api/execute.ts';
+import { openSession } from '../wiki/session-store.ts';
+import type { SessionOfRequest } from '../wiki/session-store.ts';
+import { readSessionCookies } from '../wiki/session-cookies.ts';
+import { loadPerformer } from '../wiki/users/load-performer.ts';
+import { loadOption } from '../wiki/users/options.ts';
+import type { Wiki } from '../wiki/wiki.ts';
+import type { Services } from './api-endpoint.ts';
+import { clientAddress } from './client-address.ts';
+import { readCookies } from './cookies.ts';
+
+export interface VisitorOfRequest extends Visitor {
+  readonly session: SessionOfRequest;
+}
+
+/** Who asks, by their cookies; `anonymous`: the same address without what the cookies say. */
+export async function findVisitor(
+  { wiki, trustedProxies }: Services,
+  { raw, headers }: FastifyRequest,
+  { anonymous }: { anonymous: boolean },
+): Promise<VisitorOfRequest> {
+  const cookies = anonymous ? new Map<string, string>() : readCookies(headers.cookie);
+  const { ip } = clientAddress(raw, trustedProxies);
+  const session = await openSession(wiki, readSessionCookies(wiki.site.settings, cookies), ip);
+  const performer = await loadPerformer(wiki, session, ip);
+  return { session, performer, preferredLanguage: await preferredLanguage(wiki, performer.user.id) };
+}
+
+async function preferredLanguage(wiki: Wiki, userId: number): Promise<string | undefined> {
+  const language = userId === 0 ? undefined : (await loadOption(wiki, [userId], 'language')).get(userId);
+  return typeof language === 'string' && language !== '' ? language : undefined;
+}

@@ -1,0 +1,49 @@
+import type { ParserExtension, ParserTag } from '../extension-point.ts';
+import { addWarning } from '../parser-output.ts';
+import { sanitizeAttributes } from './attributes.ts';
+import { attributesHtml } from './character-references.ts';
+import { galleryTag } from './gallery.ts';
+import { attributeRules } from './render-state.ts';
+
+/** `<pre>`: text as it is written, in a block of its own. */
+const preTag: ParserTag = ({ content = '', attributes, context }) => {
+  const text = content
+    .replace(/<nowiki>([^]*?)<\/nowiki>/g, '$1')
+    .replaceAll('-{', '-&#123;')
+    .replaceAll('}-', '&#125;-')
+    .replaceAll('>', '&gt;')
+    .replaceAll('<', '&lt;');
+  return {
+    html: `<pre${attributesHtml(sanitizeAttributes(attributes, 'pre', attributeRules(context)))}>${text}</pre>`,
+  };
+};
+
+/** `<indicator name="…">`: a small sign beside the page's title. */
+const indicatorTag: ParserTag = ({ content = '', attributes, context, frame }) => {
+  const name = attributes.get('name')?.trim() ?? '';
+  if (name === '') return `<span class="error">${context.message('invalid-indicator-name')}</span>`;
+  const html = context.tagParseFully(content.trim(), frame);
+  context.output.indicators.set(name, stripOuterParagraph(html));
+  return '';
+};
+
+/** HTML without the one paragraph that is around all of it. */
+export function stripOuterParagraph(html: string): string {
+  const inner = /^<p>(.*?)\n?<\/p>\n?$/s.exec(html)?.[1];
+  return inner === undefined || inner.includes('</p>') ? html : inner;
+}
+
+/** `<html>`: anything at all, where the settings allow it. */
+const htmlTag: ParserTag = ({ content = '', context, name }) => {
+  if (!context.site.settings.RawHtml) return { html: `&lt;${name}&gt;${content}&lt;/${name}&gt;`, marker: 'none' };
+  if (context.options.interfaceMessage) addWarning(context.output, 'rawhtml-notallowed');
+  return { html: content, marker: 'nowiki' };
+};
+
+/** Tags of the core that make HTML. */
+export const coreHtmlTags: ParserExtension = {
+  tags: { pre: preTag, gallery: galleryTag, indicator: indicatorTag },
+};
+
+/** For wikis that allow raw HTML. */
+export const rawHtmlTag: ParserExtension = { tags: { html: htmlTag } };

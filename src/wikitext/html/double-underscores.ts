@@ -1,0 +1,35 @@
+import type { DoubleUnderscore } from '../extension-point.ts';
+import type { ParseContext } from '../parse-context.ts';
+import { TOC_PLACE } from './table-of-contents.ts';
+
+const patterns = new WeakMap<object, { pattern: RegExp; words: ReadonlyMap<string, DoubleUnderscore> }>();
+
+/** Takes the words of the form `__WORD__` out of a text and remembers them; the first `__TOC__` becomes the contents' place. */
+export function takeDoubleUnderscores(text: string, context: ParseContext): string {
+  if (!text.includes('__') && !text.includes('＿＿')) return text;
+  const { pattern, words } = wordsOf(context);
+  let placed = false;
+  return text.replace(pattern, (written) => {
+    const word = words.get(written) ?? words.get(written.toLowerCase());
+    if (!word) return written;
+    const first = !context.doubleUnderscores.has(word.magicWord);
+    context.doubleUnderscores.add(word.magicWord);
+    if (first) word.found?.(context);
+    if (word.magicWord !== 'toc' || placed) return '';
+    placed = true;
+    return TOC_PLACE;
+  });
+}
+
+function wordsOf(context: ParseContext): { pattern: RegExp; words: ReadonlyMap<string, DoubleUnderscore> } {
+  let known = patterns.get(context.registry);
+  if (!known) {
+    const words = new Map<string, DoubleUnderscore>();
+    for (const word of context.registry.doubleUnderscores) {
+      for (const name of word.names ?? []) words.set(word.caseSensitive === true ? name : name.toLowerCase(), word);
+    }
+    known = { pattern: /__[^\s_][^\s]*?__|＿＿[^\s]+?＿＿/gu, words };
+    patterns.set(context.registry, known);
+  }
+  return known;
+}

@@ -1,0 +1,22 @@
+import { attributesHtml, escapeHtml } from './character-references.ts';
+
+/** A link of those that edit a section. */
+export interface EditLink {
+  href: string;
+  /** Tooltip as HTML text. */
+  title: string;
+  /** HTML. */
+  label: string;
+  className?: string;
+}
+
+/** The links in brackets after a heading. */
+export function editSectionHtml(links: readonly EditLink[]): string {
+  const anchors = links.map(
+    ({ href, title, label, className }) =>
+      `<a href="${escapeHtml(href)}" title="${title}"${attributesHtml([['class', className]])}>${label}</a>`,
+  );
+  const bracket = (text: string): string => `<span class="mw-editsection-bracket">${text}</span>`;
+  const divider = '<span class="mw-editsection-divider"> | </span>';
+  return `<span class="mw-editsection">${bracket('[')}${anchors.join(divider)}${bracket(']')}</span>`;
+}

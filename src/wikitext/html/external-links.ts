@@ -1,0 +1,88 @@
+import type { ParseContext } from '../parse-context.ts';
+import { attributesHtml } from './character-references.ts';
+import { externalImage } from './external-images.ts';
+import { cleanUrl, normalizeUrl, protocolPattern, URL_CHARACTERS, URL_START } from './external-urls.ts';
+import { renderState } from './render-state.ts';
+
+const patterns = new WeakMap<object, RegExp>();
+
+function bracketed(context: ParseContext): RegExp {
+  let pattern = patterns.get(context.site);
+  if (!pattern) {
+    pattern = new RegExp(
+      `\\[((?:${protocolPattern(context, true)})${URL_START}${URL_CHARACTERS}*)\\p{Zs}*([^\\]\\x00-\\x08\\x0a-\\x1f\\ufffd]*)\\]`,
+      'giu',
+    );
+    patterns.set(context.site, pattern);
+  }
+  return pattern;
+}
+
+/** `[http://example.org text]` as links. */
+export function renderBracketedLinks(text: string, context: ParseContext): string {
+  if (!text.includes('[')) return text;
+  return text.replace(bracketed(context), (_whole, written: string, label: string) => {
+    let url = written;
+    let shown = label;
+    // Angle brackets, escaped by now, end a URL.
+    const end = /&[lg]t;/.exec(url);
+    if (end) {
+      shown = `${url.slice(end.index)} ${shown}`;
+      url = url.slice(0, end.index);
+    }
+    shown = externalImage(shown, context) ?? shown;
+    const kind = shown === '' ? 'autonumber' : 'text';
+    if (shown === '') shown = `[${renderState(context).nextLinkNumber++}]`;
+    const address = cleanUrl(url);
+    registerExternalLink(address, context);
+    return externalLink(address, shown, kind, context);
+  });
+}
+
+/** Enters a URL into the output's external links, unless it leads to the wiki itself. */
+export function registerExternalLink(url: string, context: ParseContext): void {
+  const { Server, RegisterInternalExternals } = context.site.settings;
+  if (!RegisterInternalExternals && Server !== '' && isWithin(url, Server)) return;
+  context.output.externalLinks.add(normalizeUrl(url));
+}
+
+function isWithin(url: string, server: string): boolean {
+  const bare = url.replace(/^https?:/, '');
+  const own = server.replace(/^https?:/, '');
+  return bare === own || ['/', '?', '#'].some((next) => bare.startsWith(own + next));
+}
+
+/** An external link; `content` is HTML. */
+export function externalLink(
+  url: string,
+  content: string,
+  kind: 'free' | 'text' | 'autonumber',
+  context: ParseContext,
+): string {
+  const attributes = attributesHtml([
+    ...externalLinkAttributes(url, context),
+    ['class', `external ${kind}`],
+    ['href', url],
+  ]);
+  return `<a${attributes}>${content}</a>`;
+}
+
+/** `target` and `rel` of a link to another site, as the settings have it. */
+export function externalLinkAttributes(url: string, context: ParseContext): [string, string | undefined][] {
+  const { ExternalLinkTarget, NoFollowLinks, NoFollowNsExceptions, NoFollowDomainExceptions } = context.site.settings;
+  const rel: string[] = [];
+  const exempt = NoFollowNsExceptions.includes(context.title.namespace) || isInDomains(url, NoFollowDomainExceptions);
+  if (NoFollowLinks && !exempt) rel.push('nofollow');
+  if (ExternalLinkTarget !== false && !['_self', '_parent', '_top'].includes(ExternalLinkTarget)) {
+    rel.push('noreferrer', 'noopener');
+  }
+  return [
+    ['target', ExternalLinkTarget === false ? undefined : ExternalLinkTarget],
+    ['rel', rel.length === 0 ? undefined : rel.join(' ')],
+  ];
+}
+
+function isInDomains(url: string, domains: readonly string[]): boolean {
+  const host = /^(?:[a-z][a-z\d+.-]*:)?\/\/(?:[^/?#@]*@)?([^/?#:]*)/i.exec(url)?.[1]?.toLowerCase();
+  return host !== undefined && domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
+}

@@ -1,0 +1,49 @@
+import { decodeEntities } from '../../site/decode-entities.ts';
+import type { ParseContext } from '../parse-context.ts';
+import { escapeRegExp } from './render-state.ts';
+
+/** Characters of URLs, as the inside of a negated class. */
+export const URL_CHARACTERS = '[^\\][<>"\\x00-\\x20\\x7f\\p{Zs}\\ufffd]';
+/** The first part after the protocol: a number, an address in brackets, or any character. */
+export const URL_START = `(?:[0-9.]+|\\[[0-9A-Fa-f:.]+\\]|${URL_CHARACTERS})`;
+
+/** Alternatives of the protocols, as a piece of a regular expression. */
+export function protocolPattern(context: ParseContext, relative: boolean): string {
+  return context.site.settings.UrlProtocols.filter((protocol) => relative || protocol !== '//')
+    .map(escapeRegExp)
+    .join('|');
+}
+
+/** A URL as written in wikitext, ready for an attribute: references resolved, and what no URL may hold as percent escapes. */
+export function cleanUrl(written: string): string {
+  const url = decodeEntities(written).replace(/[\][<>"\x00-\x20\x7f|]/g, percentEscape);
+  const parts = /^([^:]+:)(\/\/[^/]+)?(.*)$/isu.exec(url);
+  if (!parts) return url;
+  const [, protocol, host, rest] = parts;
+  if (host === undefined) return url;
+  // Characters that cannot be seen would let one name look like another; brackets around an address are its own.
+  const plainHost = host
+    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff\u034f\u1806\u180b-\u180d\ufe00-\ufe0f]/g, '')
+    .replace(/^\/\/%5B([0-9A-Fa-f:.]+)%5D((?::\d+)?)$/i, '//[$1]$2');
+  return protocol! + plainHost + rest!;
+}
+
+function percentEscape(character: string): string {
+  if (character === ' ') return '+';
+  return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+}
+
+/** A URL in the form in which it is recorded: escapes of letters and digits resolved, others in capitals. */
+export function normalizeUrl(url: string): string {
+  const end = url.search(/[?#]/);
+  const path = end < 0 ? url : url.slice(0, end);
+  return (
+    path.replace(/%[\da-f]{2}/gi, unescapePlain) +
+    (end < 0 ? '' : url.slice(end).replace(/%[\da-f]{2}/gi, unescapePlain))
+  );
+}
+
+function unescapePlain(escape: string): string {
+  const character = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
+  return /[A-Za-z\d\-._~]/.test(character) ? character : escape.toUpperCase();
+}

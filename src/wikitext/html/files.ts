@@ -1,0 +1,80 @@
+import { NS } from '../../site/namespaces.ts';
+import { titleOrUndefined } from '../../site/parse-title.ts';
+import { makeTitle, type Title } from '../../site/title.ts';
+import type { FileFacts } from '../page-source.ts';
+import type { ParseContext } from '../parse-context.ts';
+import { attributesHtml } from './character-references.ts';
+import { registerExternalLink } from './external-links.ts';
+import { cleanUrl, protocolPattern, URL_CHARACTERS, URL_START } from './external-urls.ts';
+import { holdHtml } from './link-holders.ts';
+import { captionText, mediaFrame, missingFileAttributes } from './media-frame.ts';
+import { readMediaOptions, type MediaLink } from './media-options.ts';
+import { renderState } from './render-state.ts';
+
+/** `[[File:…|options]]`, whose options are rendered wikitext already. */
+export function renderFile(title: Title, options: string, context: ParseContext): string {
+  const file = fileFacts(title, context);
+  const read = readMediaOptions(options, {
+    link: (value) => readMediaLink(value, context),
+    text: (value) => captionText(value, context),
+    paged: file !== undefined && file.pageCount > 0,
+    multilingual: file?.mime === 'image/svg+xml',
+  });
+  const manual = read.manualThumb === undefined ? undefined : titleOrUndefined(context.site, read.manualThumb, NS.file);
+  if (read.doubledUnit === true) context.addTrackingCategory('double-px-category');
+  const page = file === undefined || file.name === title.dbKey ? title : makeTitle(context.site, NS.file, file.name);
+  const html = mediaFrame(page, file, manual && fileFacts(manual, context), read, context);
+  return html.replaceAll('\n', ' ');
+}
+
+/** Where a picture's `link=` leads; null: nowhere; undefined: the value names no target. */
+export function readMediaLink(value: string, context: ParseContext): MediaLink | null | undefined {
+  if (value === '') return null;
+  const protocols = protocolPattern(context, true);
+  if (new RegExp(`^(?:${protocols})`, 'i').test(value)) {
+    if (!new RegExp(`^(?:${protocols})${URL_START}${URL_CHARACTERS}*$`, 'iu').test(value)) return undefined;
+    const url = cleanUrl(value);
+    registerExternalLink(url, context);
+    return { url };
+  }
+  const title = titleOrUndefined(context.site, value);
+  if (!title) return undefined;
+  if (!title.isExternal && title.dbKey !== '') renderState(context).mentioned.push(title);
+  return { title };
+}
+
+/** Facts of a file, asked for once in a parse; it is entered into the output's files. */
+export function fileFacts(title: Title, context: ParseContext): FileFacts | undefined {
+  const { files } = renderState(context);
+  if (!files.has(title.dbKey)) askForFiles([title], context);
+  return files.get(title.dbKey);
+}
+
+/** Asks for many files in one go. */
+export function askForFiles(titles: readonly Title[], context: ParseContext): void {
+  const { files } = renderState(context);
+  const names = [...new Set(titles.map((title) => title.dbKey))].filter((name) => !files.has(name));
+  if (names.length === 0) return;
+  const facts = context.source.files(names.map((name) => ({ name })));
+  names.forEach((name, i) => {
+    const file = facts[i];
+    files.set(name, file);
+    context.output.images.set(name, { timestamp: file?.timestamp, sha1: file?.sha1 });
+    if (file && file.name !== name)
+      context.output.images.set(file.name, { timestamp: file.timestamp, sha1: file.sha1 });
+  });
+}
+
+/** `[[Media:…]]`: a link to the file itself. `content` is HTML. */
+export function renderMediaLink(title: Title, content: string, context: ParseContext): string {
+  const page = titleOrUndefined(context.site, title.dbKey, NS.file)!;
+  const file = fileFacts(page, context);
+  const attributes = file
+    ? attributesHtml([
+        ['href', file.url],
+        ['class', 'internal'],
+        ['title', file.name.replaceAll('_', ' ')],
+      ])
+    : attributesHtml(missingFileAttributes(page, title.text, context));
+  return holdHtml(`<a${attributes}>${content}</a>`, context);
+}

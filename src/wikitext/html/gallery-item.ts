@@ -1,0 +1,119 @@
+import type { FileFacts } from '../page-source.ts';
+import type { ParseContext } from '../parse-context.ts';
+import { attributesHtml, escapeHtml } from './character-references.ts';
+import type { GalleryEntry } from './gallery.ts';
+import { PACKED_SCALE, type GalleryLayout, type GalleryStyle } from './gallery-layout.ts';
+import { isBadImage } from './bad-images.ts';
+import { localUrl } from '../page-url.ts';
+
+import { brokenMediaLink, captionText, mediaLink, renderedLanguage } from './media-frame.ts';
+import { imageTag } from './media-image.ts';
+import { fitSize, isPicture, naturalSize, type Size } from './media-size.ts';
+
+/** A picture of a gallery with its caption. */
+export function galleryItem(
+  entry: GalleryEntry,
+  file: FileFacts | undefined,
+  style: GalleryStyle,
+  layout: GalleryLayout,
+  context: ParseContext,
+): string {
+  const caption = captionText(entry.caption, context);
+  const bad = isBadImage(entry.title, context);
+  const shown = file && isPicture(file) && !bad ? picture(entry, file, caption, style, layout, context) : undefined;
+  const box = layout.box(shown?.size);
+  const inside = shown?.html ?? missing(entry, file, caption, style, context);
+  const typeOf = shown ? 'mw:File' : 'mw:Error mw:File';
+  return (
+    `\n\t\t<li${attributesHtml([
+      ['class', 'gallerybox'],
+      ['style', box.outer],
+    ])}>` +
+    `\n\t\t\t<div${attributesHtml([
+      ['class', 'thumb'],
+      ['style', box.thumb],
+    ])}>` +
+    `<span${attributesHtml([['typeof', typeOf]])}>${inside}</span></div>` +
+    `\n\t\t\t${textHtml(fileName(entry, style, context) + entry.caption, box.text)}` +
+    '\n\t\t</li>'
+  );
+}
+
+function picture(
+  entry: GalleryEntry,
+  file: FileFacts,
+  caption: string,
+  style: GalleryStyle,
+  layout: GalleryLayout,
+  context: ParseContext,
+): { html: string; size: Size } {
+  const natural = naturalSize(file, entry.page);
+  const alt = entry.alt ?? (caption === '' ? undefined : caption);
+  const attributes = {
+    ...(alt !== undefined && { alt }),
+    ...(entry.page !== undefined && { page: entry.page }),
+    ...renderedLanguage(file, entry.lang, context),
+    maxHeight: style.height * (layout.packed ? PACKED_SCALE : 1),
+    responsive: true,
+  };
+  const { rendered, box, shown } = layout.packed ? packedSizes(natural, style) : plainSizes(file, natural, style);
+  const image = imageTag(file, natural, rendered, { ...attributes, shown });
+  const { page, lang, link } = entry;
+  const options = {
+    ...(page !== undefined && { page }),
+    ...(lang !== undefined && { lang }),
+    ...(link !== undefined && { link }),
+  };
+  return { html: mediaLink(entry.title, options, caption, image, context), size: box };
+}
+
+interface PictureSizes {
+  /** Of the rendition. */
+  rendered: Size;
+  /** As the boxes count it. */
+  box: Size;
+  /** As the tag says. */
+  shown: Size;
+}
+
+function plainSizes(_file: FileFacts, natural: Size, style: GalleryStyle): PictureSizes {
+  const size = fitSize(natural, style.width, style.height);
+  return { rendered: size, box: size, shown: size };
+}
+
+/** Packed pictures share their height; a very wide one is no wider than ten times that. */
+function packedSizes(natural: Size, style: GalleryStyle): PictureSizes {
+  const rendered = fitSize(natural, style.height * 10 * PACKED_SCALE + 100, style.height * PACKED_SCALE);
+  const box = { width: rendered.width / PACKED_SCALE, height: rendered.height / PACKED_SCALE };
+  return { rendered, box, shown: { width: Math.ceil(box.width), height: Math.ceil(box.height) } };
+}
+
+function missing(
+  entry: GalleryEntry,
+  file: FileFacts | undefined,
+  caption: string,
+  style: GalleryStyle,
+  context: ParseContext,
+): string {
+  const label = entry.alt ?? (caption === '' ? undefined : caption);
+  return brokenMediaLink(entry.title, file, label, { width: style.width, height: style.height }, context);
+}
+
+function fileName({ title }: GalleryEntry, { showFilename }: GalleryStyle, context: ParseContext): string {
+  if (!showFilename) return '';
+  const attributes = attributesHtml([
+    ['href', localUrl(context.site, title)],
+    ['class', 'galleryfilename galleryfilename-truncate'],
+    ['title', title.prefixedText],
+  ]);
+  return `<a${attributes}>${escapeHtml(title.text)}</a>\n`;
+}
+
+function textHtml(html: string, wrapperStyle: string | undefined): string {
+  const text = `<div class="gallerytext">${html}</div>`;
+  if (wrapperStyle === undefined) return text;
+  return `<div${attributesHtml([
+    ['class', 'gallerytextwrapper'],
+    ['style', wrapperStyle],
+  ])}>${text}\n\t\t\t</div>`;
+}

@@ -1,0 +1,62 @@
+import type { Size } from './media-size.ts';
+
+export interface GalleryStyle {
+  mode: 'traditional' | 'nolines' | 'packed' | 'packed-hover' | 'packed-overlay' | 'slideshow';
+  /** Pixels that a picture may take. */
+  width: number;
+  height: number;
+  /** Pictures in a row, 0: as many as fit. */
+  perRow: number;
+  showFilename: boolean;
+  showThumbnails: boolean;
+}
+
+export interface GalleryLayout {
+  /** Width of a box, where all are alike. */
+  fixedWidth: number | undefined;
+  /** Width and style of the boxes around a picture that is shown at `size`; undefined for a missing file. */
+  box(size: Size | undefined): { outer: string; thumb: string; text: string | undefined };
+  /** Whether pictures are as high as each other, and drawn larger than shown to allow for that. */
+  packed: boolean;
+}
+
+/** Packed pictures are made half as large again, since scripts may stretch them to fill a row. */
+export const PACKED_SCALE = 1.5;
+
+/** Measures of a gallery's boxes. */
+export function galleryLayout(style: GalleryStyle): GalleryLayout {
+  const packed = style.mode.startsWith('packed');
+  if (packed) return packedLayout(style);
+  const padding = style.mode === 'nolines' ? 0 : 30;
+  const width = style.width + padding;
+  const height = style.mode === 'traditional' ? ` height: ${style.height + padding}px;` : '';
+  return {
+    fixedWidth: width + 5,
+    packed: false,
+    box: (size) => ({
+      outer: `width: ${width + 5}px`,
+      thumb: size ? `width: ${width}px;${height}` : `height: ${style.height + padding}px;`,
+      text: undefined,
+    }),
+  };
+}
+
+function packedLayout({ mode, width, height }: GalleryStyle): GalleryLayout {
+  return {
+    fixedWidth: undefined,
+    packed: true,
+    box(size) {
+      const thumbWidth = size ? size.width : width;
+      return {
+        outer: `width: ${number(thumbWidth + 2)}px`,
+        thumb: size ? `width: ${number(thumbWidth)}px;` : `height: ${height}px;`,
+        text: mode === 'packed' ? undefined : `width: ${Math.ceil(thumbWidth - 20)}px`,
+      };
+    },
+  };
+}
+
+/** A number with at most 14 digits, as PHP prints it. */
+function number(value: number): string {
+  return String(Number(value.toPrecision(14)));
+}

@@ -1,0 +1,264 @@
+import { decodeEntities } from '../../site/decode-entities.ts';
+import { NS } from '../../site/namespaces.ts';
+import { titleOrUndefined } from '../../site/parse-title.ts';
+import type { Title } from '../../site/title.ts';
+import type { ParseContext } from '../parse-context.ts';
+import { resolveSubpage } from '../subpage-link.ts';
+import { attributesHtml } from './character-references.ts';
+import { renderBracketedLinks } from './external-links.ts';
+import { renderFile, renderMediaLink } from './files.ts';
+import { fragmentUrl, interwikiUrl } from './link-urls.ts';
+import { holdHtml, holdLate, holdLink } from './link-holders.ts';
+import { isLanguagePrefix } from './language-links.ts';
+import { renderQuotes } from './quotes.ts';
+import { attributeRules } from './render-state.ts';
+
+const whole = /^([^<>[\]{|}\x00-\x1f\x7f]+)(?:\|(.+?))?\]\](.*)$/s;
+const fileStart = /^([^<>[\]{|}\x00-\x1f\x7f]+)\|(.*)$/s;
+
+/** `[[…]]` as links, pictures, categories and language links. */
+export function renderInternalLinks(text: string, context: ParseContext): string {
+  if (!text.includes('[[')) return text;
+  const [first, ...segments] = text.split('[[');
+  const pass = new LinkPass(first!, segments, context);
+  return pass.run();
+}
+
+class LinkPass {
+  #out: string;
+  readonly #segments: string[];
+  readonly #context: ParseContext;
+  #next = 0;
+
+  constructor(first: string, segments: string[], context: ParseContext) {
+    this.#out = first;
+    this.#segments = segments;
+    this.#context = context;
+  }
+
+  run(): string {
+    while (this.#next < this.#segments.length) this.#segment(this.#segments[this.#next++]!);
+    return this.#out;
+  }
+
+  /** Text after `[[` up to the next `[[`. */
+  #segment(segment: string): void {
+    const parts = readLink(segment);
+    if (!parts || attributeRules(this.#context).protocols.test(parts.link)) {
+      this.#out += `[[${segment}`;
+      return;
+    }
+    const { written, forced, title, text: subpageText } = this.#resolve(parts.link);
+    if (!title) {
+      this.#out += `[[${segment}`;
+      return;
+    }
+    let { text, trail } = parts;
+    if (parts.open) {
+      const picture =
+        !forced && title.namespace === NS.file && !title.isExternal ? this.#pictureText(text!) : undefined;
+      if (picture === undefined) {
+        this.#out += `[[${parts.written}|${text}`;
+        return;
+      }
+      if (!picture.closed) {
+        this.#out += `[[${parts.written}|${renderInternalLinks(picture.text, this.#context)}`;
+        return;
+      }
+      ({ text, trail } = picture);
+    }
+    this.#link({ written, forced, title, text: text ?? subpageText, blank: text === undefined, trail });
+  }
+
+  #resolve(link: string): { written: string; forced: boolean; title: Title | undefined; text: string | undefined } {
+    const { context, site } = { context: this.#context, site: this.#context.site };
+    // What follows a prefix of this wiki itself is a link and nothing else.
+    const local = /^ *([^:]+?) *:/.exec(link)?.[1];
+    const isLocal = local !== undefined && site.settings.LocalInterwikis.includes(local.toLowerCase());
+    const colon = link.startsWith(':');
+    const written = colon ? link.slice(1) : link;
+    const forced = colon || (isLocal && site.namespaces.find(local) === undefined);
+    const subpage = resolveSubpage(context.title, link);
+    const title = titleOrUndefined(site, subpage ?? link);
+    const shown = subpage === undefined ? undefined : subpageLabel(link.trim(), subpage);
+    return { written, forced, title, text: shown };
+  }
+
+  /** The rest of a picture's options, which may hold links: up to the `]]` that belongs to it. */
+  #pictureText(start: string): { text: string; trail: string; closed: boolean } {
+    let text = start;
+    while (this.#next < this.#segments.length) {
+      const segment = this.#segments[this.#next++]!;
+      const first = segment.indexOf(']]');
+      const second = first < 0 ? -1 : segment.indexOf(']]', first + 2);
+      if (second >= 0) {
+        return { text: `${text}[[${segment.slice(0, second)}`, trail: segment.slice(second + 2), closed: true };
+      }
+      text += `[[${segment}`;
+      if (first < 0) break;
+    }
+    return { text, trail: '', closed: false };
+  }
+
+  #link(link: ResolvedLink): void {
+    const context = this.#context;
+    const { title, forced, trail } = link;
+    if (!forced) {
+      if (title.isExternal && isLanguagePrefix(title.interwiki, context)) {
+        addLanguageLink(title, context);
+        this.#dropLine(trail);
+        return;
+      }
+      if (title.namespace === NS.file && !title.isExternal) {
+        const options = link.blank ? '' : renderInternalLinks(renderBracketedLinks(link.text ?? '', context), context);
+        this.#out += renderFile(title, options, context) + trail;
+        return;
+      }
+      if (title.namespace === NS.category && !title.isExternal) {
+        this.#category(link);
+        return;
+      }
+    }
+    this.#ordinary(link);
+  }
+
+  #category({ title, blank, text, trail }: ResolvedLink): void {
+    const { categories } = this.#context.output;
+    const key = blank ? '' : decodeEntities(this.#context.strip.killMarkers(text!));
+    categories.set(title.dbKey, key);
+    this.#dropLine(trail);
+  }
+
+  /** Goes on after a link that shows nothing: the break before it goes, and what follows if it is nothing but breaks. */
+  #dropLine(trail: string): void {
+    const text = this.#out.replace(/^[ \t\r\n\0\v]+$/, '');
+    let end = text.length;
+    while (end > 0 && ' \t\r\n\0\v'.includes(text[end - 1]!)) end--;
+    const lineBreak = text.indexOf('\n', end);
+    this.#out = lineBreak < 0 ? text : text.slice(0, lineBreak);
+    if (trail.replace(/^\n+|\n+$/g, '') !== '') this.#out += trail;
+  }
+
+  #ordinary({ title, written, text, blank, trail, forced }: ResolvedLink): void {
+    const context = this.#context;
+    const shown = blank ? (text ?? written.replace(/^:/, '')) : renderQuotes(text!);
+    void forced;
+    const [inside, outside] = splitTrail(trail);
+    this.#out += ordinaryLink(title, shown + inside, context) + outside;
+  }
+}
+
+interface ResolvedLink {
+  /** Target as written, without a colon before it. */
+  written: string;
+  /** Whether a colon asks for a link and nothing else. */
+  forced: boolean;
+  title: Title;
+  text: string | undefined;
+  /** Whether there was nothing after a bar. */
+  blank: boolean;
+  trail: string;
+}
+
+interface LinkParts {
+  /** Target with percent escapes resolved, without leading spaces. */
+  link: string;
+  written: string;
+  text: string | undefined;
+  trail: string;
+  /** Whether the link does not end in this segment. */
+  open: boolean;
+}
+
+function readLink(segment: string): LinkParts | undefined {
+  const match = whole.exec(segment);
+  if (match) {
+    const written = match[1]!;
+    let [text, trail] = [match[2], match[3]!];
+    // `[[File:X|[http://example.com text]]]`: the first bracket ends the link within.
+    if (text !== undefined && trail.startsWith(']') && text.includes('[')) {
+      text += ']';
+      trail = trail.slice(1);
+    }
+    return { link: plainTarget(written), written, text, trail, open: false };
+  }
+  const start = fileStart.exec(segment);
+  if (!start) return undefined;
+  return { link: plainTarget(start[1]!), written: start[1]!, text: start[2]!, trail: '', open: true };
+}
+
+function plainTarget(written: string): string {
+  if (!written.includes('%')) return withoutLeading(written);
+  return withoutLeading(percentDecode(written).replaceAll('<', '&lt;').replaceAll('>', '&gt;'));
+}
+
+function withoutLeading(text: string): string {
+  return text.replace(/^ +/, '');
+}
+
+/** Percent escapes as characters; text whose escapes are not UTF-8 stays as it is. */
+function percentDecode(text: string): string {
+  return text.replace(/(?:%[\dA-Fa-f]{2})+/g, (escapes) => {
+    try {
+      return decodeURIComponent(escapes);
+    } catch {
+      return escapes;
+    }
+  });
+}
+
+/** What a link to a subpage shows: `/sub` as written, `/sub/` without slashes, `../` by the page's full name. */
+function subpageLabel(written: string, resolved: string): string {
+  if (written.startsWith('/')) return written.endsWith('/') ? written.replace(/^\/+|\/+$/g, '') : written;
+  return written.endsWith('/') && !/^(?:\.\.\/)+$/.test(written)
+    ? resolved.slice(resolved.lastIndexOf('/') + 1)
+    : resolved;
+}
+
+/** Letters right after a link belong to its text. */
+export function splitTrail(trail: string): [inside: string, outside: string] {
+  const inside = /^[a-z]*/.exec(trail)![0];
+  return [inside, trail.slice(inside.length)];
+}
+
+/** A link that is no picture, category or language link. */
+export function ordinaryLink(title: Title, content: string, context: ParseContext): string {
+  const { site } = context;
+  if (title.isExternal) {
+    addInterwikiLink(title, context);
+    const attributes = attributesHtml([
+      ['href', interwikiUrl(site, title)],
+      ['class', 'extiw'],
+      ['title', title.fullText === '' ? undefined : title.prefixedText],
+    ]);
+    return holdLate(`<a${attributes}>${content}</a>`, context);
+  }
+  if (title.namespace === NS.media) return renderMediaLink(title, content, context);
+  if (title.dbKey !== '' && title.samePage(context.title)) return selfLink(title, content, context);
+  if (title.namespace === NS.special) context.output.specialLinks.add(title.dbKey);
+  return holdLink(title, content, context);
+}
+
+function selfLink(title: Title, content: string, context: ParseContext): string {
+  const attributes =
+    title.fragment === ''
+      ? attributesHtml([['class', 'mw-selflink selflink']])
+      : attributesHtml([
+          ['class', 'mw-selflink-fragment'],
+          ['href', fragmentUrl(context.site, title)],
+        ]);
+  return holdHtml(`<a${attributes}>${content}</a>`, context);
+}
+
+function addInterwikiLink(title: Title, context: ParseContext): void {
+  const { interwikiLinks } = context.output;
+  let keys = interwikiLinks.get(title.interwiki);
+  if (!keys) interwikiLinks.set(title.interwiki, (keys = new Set<string>()));
+  keys.add(title.dbKey);
+}
+
+function addLanguageLink(title: Title, context: ParseContext): void {
+  const { languageLinks } = context.output;
+  if (languageLinks.some((link) => link.startsWith(`${title.interwiki}:`))) return;
+  languageLinks.push(title.fullText);
+}

@@ -1,0 +1,125 @@
+import { NS } from '../../site/namespaces.ts';
+import type { Title } from '../../site/title.ts';
+import type { LinkFacts } from '../page-source.ts';
+import type { ParseContext } from '../parse-context.ts';
+import { attributesHtml } from './character-references.ts';
+import { localUrl } from '../page-url.ts';
+import { fragmentUrl } from './link-urls.ts';
+import { renderState } from './render-state.ts';
+
+const holders = /\x7f[LH](\d+)\x7f/g;
+const early = /\x7fH(\d+)\x7f/g;
+
+/** Keeps finished HTML of a link out of the reach of later stages; gives what stands for it in the text. */
+export function holdHtml(html: string, context: ParseContext): string {
+  return `\x7fH${renderState(context).links.push(html) - 1}\x7f`;
+}
+
+/** The same for HTML that paragraphs are not made in: its blocks are no blocks to them. */
+export function holdLate(html: string, context: ParseContext): string {
+  return `\x7fL${renderState(context).links.push(html) - 1}\x7f`;
+}
+
+/** Puts held HTML back, save what is held late. */
+export function fillHtml(text: string, context: ParseContext): string {
+  const { links } = renderState(context);
+  return text.replace(early, (whole, number: string) => {
+    const html = links[Number(number)];
+    return typeof html === 'string' ? fillHtml(html, context) : whole;
+  });
+}
+
+/** Stands for a link whose looks depend on whether its target exists. */
+export function holdLink(target: Title, content: string, context: ParseContext): string {
+  return `\x7fL${renderState(context).links.push({ target, content }) - 1}\x7f`;
+}
+
+/** Puts links in the place of what stands for them, after asking for all their targets at once. */
+export function fillLinks(text: string, context: ParseContext): string {
+  const { links } = renderState(context);
+  const waiting = new Map<string, Title>();
+  for (const number of heldNumbers(text, context)) {
+    const link = links[number];
+    if (typeof link === 'object') waiting.set(link.target.prefixedDbKey, link.target);
+  }
+  for (const title of renderState(context).mentioned.splice(0)) waiting.set(title.prefixedDbKey, title);
+  const facts = askFacts(waiting, context);
+  const fill = (html: string): string =>
+    html.replace(holders, (whole, number: string) => {
+      const link = links[Number(number)];
+      if (link === undefined) return whole;
+      if (typeof link === 'string') return fill(link);
+      const found = facts.get(link.target.prefixedDbKey);
+      return `<a${linkAttributes(link.target, found, context)}>${fill(link.content)}</a>`;
+    });
+  return fill(text);
+}
+
+/** Numbers of all links in a text, those within links too. */
+function heldNumbers(text: string, context: ParseContext): Set<number> {
+  const { links } = renderState(context);
+  const numbers = new Set<number>();
+  const texts = [text];
+  for (let next = texts.pop(); next !== undefined; next = texts.pop()) {
+    for (const [, digits] of next.matchAll(holders)) {
+      const number = Number(digits);
+      if (numbers.has(number)) continue;
+      numbers.add(number);
+      const link = links[number];
+      if (link !== undefined) texts.push(typeof link === 'string' ? link : link.content);
+    }
+  }
+  return numbers;
+}
+
+/** Asks for many pages in one go, and enters them into the output's links. */
+function askFacts(titles: ReadonlyMap<string, Title>, context: ParseContext): Map<string, LinkFacts> {
+  const found = new Map<string, LinkFacts>();
+  if (titles.size === 0) return found;
+  const list = [...titles.values()];
+  const facts = context.source.linkFacts(list);
+  list.forEach((title, i) => {
+    found.set(title.prefixedDbKey, facts[i]!);
+    if (title.namespace >= 0) registerLink(title, facts[i]!.pageId, context);
+  });
+  return found;
+}
+
+/** Enters a page into the output's links. */
+export function registerLink(title: Title, pageId: number, context: ParseContext): void {
+  if (title.dbKey === '') return;
+  const { links } = context.output;
+  let ofNamespace = links.get(title.namespace);
+  if (!ofNamespace) links.set(title.namespace, (ofNamespace = new Map<string, number>()));
+  ofNamespace.set(title.dbKey, pageId);
+}
+
+/** Attributes of a link to a page of this wiki. */
+export function linkAttributes(title: Title, facts: LinkFacts | undefined, context: ParseContext): string {
+  const { site } = context;
+  const fragment = fragmentUrl(site, title);
+  if (title.dbKey === '') return attributesHtml([['href', fragment]]);
+  if (facts?.known === true) {
+    return attributesHtml([
+      ['href', localUrl(site, title) + fragment],
+      ['class', facts.redirect ? 'mw-redirect' : undefined],
+      ['title', title.prefixedText],
+    ]);
+  }
+  const url = title.namespace === NS.special ? localUrl(site, title) : localUrl(site, title, 'action=edit&redlink=1');
+  return attributesHtml([
+    ['href', url],
+    ['class', 'new'],
+    ['title', context.message('red-link-title', title.prefixedText)],
+  ]);
+}
+
+/** Text of rendered wikitext for an attribute: what the links say, without markup. */
+export function withLinkTexts(html: string, context: ParseContext): string {
+  const { links } = renderState(context);
+  return html.replace(holders, (_whole, number: string) => {
+    const link = links[Number(number)];
+    if (link === undefined) return '';
+    return withLinkTexts(typeof link === 'string' ? link : link.content, context);
+  });
+}

@@ -1,0 +1,252 @@
+import { NS } from '../../site/namespaces.ts';
+import { makeTitle, type Title } from '../../site/title.ts';
+import type { FileFacts } from '../page-source.ts';
+import type { ParseContext } from '../parse-context.ts';
+import { armorAttribute, attributesHtml, escapeText, textOfHtml } from './character-references.ts';
+import { externalLinkAttributes } from './external-links.ts';
+import { holdHtml, withLinkTexts } from './link-holders.ts';
+import { localUrl } from '../page-url.ts';
+import { isBadImage } from './bad-images.ts';
+import { fragmentUrl, interwikiUrl } from './link-urls.ts';
+import { imageTag } from './media-image.ts';
+import type { MediaLink, MediaOptions } from './media-options.ts';
+import { renderQuotes } from './quotes.ts';
+import { fitSize, isPicture, isVector, mustRender, naturalSize, type Size } from './media-size.ts';
+
+/** A file as it is shown in a text: `<figure>` where it stands apart, else `<span>`. */
+export function mediaFrame(
+  title: Title,
+  file: FileFacts | undefined,
+  manualThumb: FileFacts | undefined,
+  options: MediaOptions,
+  context: ParseContext,
+): string {
+  const thumbnail = options.format === 'thumb' || options.manualThumb !== undefined;
+  const framed = thumbnail || options.format === 'frame';
+  const shown = options.manualThumb === undefined ? file : manualThumb;
+  const bad = isBadImage(title, context);
+  const missing = shown === undefined || !isPicture(shown) || bad;
+  const block = framed || options.align !== undefined;
+  const suffix = thumbnail
+    ? '/Thumb'
+    : options.format === 'frame'
+      ? '/Frame'
+      : options.format === 'frameless'
+        ? '/Frameless'
+        : '';
+  const classes = [
+    options.width === undefined && options.format !== 'frame' && options.manualThumb === undefined && 'mw-default-size',
+    options.align !== undefined && `mw-halign-${options.align}`,
+    options.valign !== undefined && !block && `mw-valign-${options.valign}`,
+    options.border === true && !framed && 'mw-image-border',
+    options.className !== undefined && options.className !== '' && options.className,
+  ].filter((name) => typeof name === 'string');
+  const attributes = attributesHtml(
+    [
+      ['class', classes.length > 0 ? classes.join(' ') : undefined],
+      ['typeof', `${missing ? 'mw:Error ' : ''}mw:File${suffix}`],
+    ],
+    armorAttribute,
+  );
+  const inner = holdHtml(
+    missing
+      ? brokenMedia(
+          title,
+          file,
+          { ...options, ...(bad && file && options.width === undefined && { width: file.width }) },
+          framed,
+          context,
+        )
+      : linkedImage(title, shown, options, framed, context),
+    context,
+  );
+  if (!block) return `<span${attributes}>${inner}</span>`;
+  return `<figure${attributes}>${inner}<figcaption>${options.caption}</figcaption></figure>`;
+}
+
+/** Plain text of a caption. */
+export function captionText(caption: string, context: ParseContext): string {
+  return textOfHtml(context.strip.unstripBoth(withLinkTexts(renderQuotes(caption), context))).trim();
+}
+
+function linkedImage(
+  title: Title,
+  file: FileFacts,
+  options: MediaOptions,
+  framed: boolean,
+  context: ParseContext,
+): string {
+  const natural = naturalSize(file, options.page);
+  const caption = framed ? '' : captionText(options.caption, context);
+  const alt = options.alt ?? (caption === '' ? undefined : caption);
+  const image = imageTag(file, natural, displaySize(file, natural, options, framed, context), {
+    ...(alt !== undefined && { alt }),
+    ...(((framed && options.link !== undefined && options.link !== null) || options.manualThumb !== undefined) && {
+      resource: localUrl(context.site, title) + (options.page === undefined ? '' : `?page=${options.page}`),
+    }),
+    ...(options.height !== undefined && { maxHeight: options.height }),
+    ...(options.page !== undefined && { page: options.page }),
+    ...renderedLanguage(file, options.lang, context),
+    responsive: options.format !== 'frame' && options.manualThumb === undefined,
+  });
+  return mediaLink(title, options, caption, image, context);
+}
+
+/** The size at which a picture is shown. */
+function displaySize(
+  file: FileFacts,
+  natural: Size,
+  options: MediaOptions,
+  framed: boolean,
+  context: ParseContext,
+): Size {
+  if (options.format === 'frame' || options.manualThumb !== undefined) return natural;
+  const scaled = framed || options.format === 'frameless';
+  let width = options.width ?? natural.width;
+  if (options.width === undefined && scaled && options.height === undefined) {
+    const preferred = preferredWidth(options, context);
+    if (preferred < width || isVector(file)) width = preferred;
+  }
+  // Thumbnails are never drawn larger than the file is.
+  if (scaled && !mustRender(file)) width = Math.min(width, natural.width);
+  return fitSize(natural, width, options.height);
+}
+
+/** The language in which a file is drawn: the one asked for, or the page's if the file has it. */
+export function renderedLanguage(file: FileFacts, asked: string | undefined, context: ParseContext): { lang?: string } {
+  const { pageLanguage } = context.options;
+  const lang = asked ?? (file.languages?.includes(pageLanguage) === true ? pageLanguage : undefined);
+  return lang === undefined ? {} : { lang };
+}
+
+function preferredWidth({ upright }: MediaOptions, context: ParseContext): number {
+  const { thumbSize } = context.options;
+  if (!upright) return thumbSize;
+  const factor = upright.factor ?? 0.75;
+  return Math.round((thumbSize * factor) / 10) * 10;
+}
+
+/** A picture with the link that it stands in. */
+export function mediaLink(
+  title: Title,
+  options: Pick<MediaOptions, 'link' | 'page' | 'lang' | 'manualThumb'>,
+  caption: string,
+  image: string,
+  context: ParseContext,
+): string {
+  const tooltip = caption === '' ? undefined : caption;
+  if (options.link === null) return `<span${attributesHtml([['title', tooltip]])}>${image}</span>`;
+  if (options.link) return `<a${attributesHtml(linkAttributes(options.link, tooltip, context))}>${image}</a>`;
+  const query = [
+    options.page !== undefined && `page=${options.page}`,
+    options.lang !== undefined && `lang=${options.lang}`,
+  ].filter((part) => typeof part === 'string');
+  const href = localUrl(context.site, title, query.join('&'));
+  const attributes =
+    options.manualThumb === undefined
+      ? ([
+          ['href', href],
+          ['class', 'mw-file-description'],
+          ['title', tooltip],
+        ] as const)
+      : ([
+          ['href', href],
+          ['title', tooltip ?? title.prefixedText],
+        ] as const);
+  return `<a${attributesHtml(attributes)}>${image}</a>`;
+}
+
+function linkAttributes(
+  link: MediaLink,
+  tooltip: string | undefined,
+  context: ParseContext,
+): [string, string | undefined][] {
+  if ('url' in link) {
+    const extra = externalLinkAttributes(link.url, context);
+    return [['href', link.url], ['title', tooltip], ...extra];
+  }
+  const { title } = link;
+  const { site } = context;
+  const page = title.dbKey === '' && !title.isExternal ? '' : localUrl(site, title);
+  const href = title.isExternal ? interwikiUrl(site, title) : page + fragmentUrl(site, title);
+  return [
+    ['href', href],
+    ['title', tooltip ?? title.prefixedText],
+  ];
+}
+
+/** What stands for a file that there is not, or that cannot be shown. */
+function brokenMedia(
+  title: Title,
+  file: FileFacts | undefined,
+  options: MediaOptions,
+  framed: boolean,
+  context: ParseContext,
+): string {
+  const caption = framed || options.align !== undefined ? '' : captionText(options.caption, context);
+  const shown = options.alt ?? (caption === '' ? undefined : caption);
+  const failed = options.manualThumb === undefined ? undefined : context.message('thumbnail_error', '');
+  const label = shown ?? failed;
+  const width = options.width ?? (framed ? (options.upright ? 130 : 180) : undefined);
+  const size = { width, height: options.height };
+  return brokenMediaLink(title, file, label, size, context);
+}
+
+/** A link that stands for a picture which cannot be shown. `label` is plain text, by default the file's name. */
+export function brokenMediaLink(
+  title: Title,
+  file: FileFacts | undefined,
+  label: string | undefined,
+  size: { width: number | undefined; height: number | undefined },
+  context: ParseContext,
+): string {
+  const span = `<span${attributesHtml([
+    ['class', 'mw-file-element mw-broken-media'],
+    ['data-width', size.width === undefined ? undefined : String(size.width)],
+    ['data-height', size.height === undefined ? undefined : String(size.height)],
+  ])}>${label === undefined ? renderQuotes(escapeText(title.prefixedText)) : escapeText(label)}</span>`;
+  if (file) {
+    const attributes = attributesHtml([
+      ['href', localUrl(context.site, title)],
+      ['title', title.prefixedText],
+    ]);
+    return `<a${attributes}>${span}</a>`;
+  }
+  context.addTrackingCategory('broken-file-category');
+  return `<a${attributesHtml(missingFileAttributes(title, title.prefixedText, context))}>${span}</a>`;
+}
+
+/** Attributes of a link to a file that there is not. */
+export function missingFileAttributes(
+  title: Title,
+  tooltip: string,
+  context: ParseContext,
+): [string, string | undefined][] {
+  const { site } = context;
+  const { EnableUploads } = site.settings as { EnableUploads?: boolean };
+  const [facts] = context.source.linkFacts([title]);
+  if (facts?.redirect === true) {
+    return [
+      ['href', localUrl(site, title)],
+      ['class', 'mw-redirect'],
+      ['title', tooltip],
+    ];
+  }
+  if (EnableUploads === false) {
+    return [
+      ['href', localUrl(site, title)],
+      ['title', tooltip],
+    ];
+  }
+  return [
+    ['href', uploadUrl(title, context)],
+    ['class', 'new'],
+    ['title', tooltip],
+  ];
+}
+
+function uploadUrl(title: Title, context: ParseContext): string {
+  const { site, source } = context;
+  const upload = makeTitle(site, NS.special, source.specialPageName?.('Upload') ?? 'Upload');
+  return localUrl(site, upload, `wpDestFile=${title.partialUrl}`);
+}

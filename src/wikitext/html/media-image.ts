@@ -1,0 +1,81 @@
+import type { FileFacts } from '../page-source.ts';
+import { attributesHtml } from './character-references.ts';
+import { fitSize, mustRender, scaledHeight, type Size } from './media-size.ts';
+
+/** What `<img>` says besides its address. */
+export interface ImageAttributes {
+  alt?: string;
+  resource?: string;
+  /** Attributes after the others, such as an extension's. */
+  page?: number;
+  lang?: string;
+  /** False where the picture is shown in its own size, whatever the screen. */
+  responsive: boolean;
+  /** Height that was asked for, within which larger renditions stay in proportion. */
+  maxHeight?: number;
+  /** Size written into the tag, if it is not that of the rendition. */
+  shown?: Size;
+}
+
+/** `<img>` for a rendition of the given size. */
+export function imageTag(file: FileFacts, natural: Size, size: Size, attributes: ImageAttributes): string {
+  const { alt, resource, responsive, shown = size } = attributes;
+  const src = renditionUrl(file, natural, size.width, attributes);
+  return `<img${attributesHtml([
+    ['alt', alt],
+    ['resource', resource],
+    ['src', src],
+    ['decoding', 'async'],
+    ['width', String(shown.width)],
+    ['height', String(shown.height)],
+    ['class', 'mw-file-element'],
+    ['srcset', responsive ? sourceSet(file, natural, size, attributes, src) : undefined],
+  ])} />`;
+}
+
+/** Address of a rendition; the original's where it is no larger. */
+function renditionUrl(
+  file: FileFacts,
+  natural: Size,
+  width: number,
+  options: { page?: number; lang?: string },
+): string {
+  if (!mustRender(file) && width >= natural.width) return file.url;
+  const { lang } = options;
+  // A document is shown by its first page, and none beyond its last.
+  const page = file.pageCount > 0 ? Math.min(options.page ?? 1, file.pageCount) : undefined;
+  return file.thumbUrl(width, { ...(page !== undefined && { page }), ...(lang !== undefined && { lang }) }) ?? file.url;
+}
+
+/** Renditions for screens with more dots, as far as the original has them. */
+function sourceSet(
+  file: FileFacts,
+  natural: Size,
+  size: Size,
+  options: { page?: number; lang?: string; maxHeight?: number },
+  src: string,
+): string | undefined {
+  const urls = new Map<string, string>();
+  for (const [scale, factor] of [
+    ['1.5', 1.5],
+    ['2', 2],
+  ] as const) {
+    const width = scaledWidth(natural, size, factor, options.maxHeight);
+    if (scaledHeight(natural, width) === 0) continue;
+    // Nothing is drawn larger than it is, unless it is made of shapes.
+    const url = renditionUrl(
+      file,
+      natural,
+      mustRender(file) ? width : Math.min(width, Math.max(natural.width, size.width)),
+      options,
+    );
+    if (url !== src && !urls.has(url)) urls.set(url, scale);
+  }
+  if (urls.size === 0) return undefined;
+  return [...urls].map(([url, scale]) => `${url} ${scale}x`).join(', ');
+}
+
+function scaledWidth(natural: Size, size: Size, factor: number, maxHeight: number | undefined): number {
+  const width = Math.round(size.width * factor);
+  return maxHeight === undefined ? width : fitSize(natural, width, maxHeight * factor).width;
+}

@@ -1,0 +1,51 @@
+import type { FileFacts } from '../page-source.ts';
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/** Height that a picture of the given proportions has at a width. */
+export function scaledHeight(natural: Size, width: number): number {
+  if (natural.width === 0) return 0;
+  return Math.max(1, Math.round((natural.height * width) / natural.width));
+}
+
+/** Width at which a picture is as high as `height` and no higher. */
+export function widthForHeight(natural: Size, height: number): number {
+  const ideal = (natural.width * height) / natural.height;
+  const up = Math.ceil(ideal);
+  return Math.round((up * natural.height) / natural.width) > height ? Math.floor(ideal) : up;
+}
+
+/** The largest size that fits into a width and, if it is given, a height. */
+export function fitSize(natural: Size, width: number, height: number | undefined): Size {
+  let fitted = width;
+  if (height !== undefined && height > 0 && scaledHeight(natural, width) > height) {
+    fitted = Math.max(1, widthForHeight(natural, height));
+  }
+  return { width: fitted, height: scaledHeight(natural, fitted) };
+}
+
+/** A file's own size, that of one of its pages if it has several. */
+export function naturalSize(file: FileFacts, page: number | undefined): Size {
+  const ofPage = file.pageSizes?.[(page ?? 1) - 1];
+  return ofPage ?? { width: file.width, height: file.height };
+}
+
+/** Whether a file can be shown as a picture at all. */
+export function isPicture(file: FileFacts): boolean {
+  return (
+    (file.mediaType === 'BITMAP' || file.mediaType === 'DRAWING' || file.thumbUrl(1) !== undefined) && file.width > 0
+  );
+}
+
+/** Whether a file is drawn of shapes, so that any size is as good as another. */
+export function isVector(file: FileFacts): boolean {
+  return file.mime === 'image/svg+xml';
+}
+
+/** Whether browsers cannot show the original. */
+export function mustRender(file: FileFacts): boolean {
+  return !['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'].includes(file.mime);
+}

@@ -1,0 +1,59 @@
+import type { ParserOutput } from '../parser-output.ts';
+import { TOC_PLACE } from './table-of-contents.ts';
+
+/** How a parsed page is put before a reader. */
+export interface Presentation {
+  /** Class of the element around everything; empty: none. */
+  wrapperClass: string;
+  language: { code: string; direction: 'ltr' | 'rtl' };
+  /** HTML of the table of contents; undefined: none is shown. */
+  tableOfContents?: (output: ParserOutput) => string;
+  /** HTML of a section's edit links; undefined: there are none. */
+  editSection?: (section: EditSection) => string;
+}
+
+export interface EditSection {
+  /** Prefixed title of the page that holds the section. */
+  page: string;
+  /** `3` or `T-3`. */
+  index: string;
+  /** The heading as HTML text without tags. */
+  heading: string;
+}
+
+const editSections = /<mw:editsection page="([^"]*)" section="([^"]*)">(.*?)<\/mw:editsection>/gs;
+const styles = /<style\b[^>]*\bdata-mw-deduplicate="([^"]*)"[^>]*>.*?<\/style>/gs;
+
+/** The HTML of a parse with everything that depends on who reads it, and how. */
+export function presentHtml(output: ParserOutput, presentation: Presentation): string {
+  const { editSection, tableOfContents, wrapperClass, language } = presentation;
+  let html = output.html.replace(editSections, (_whole, page: string, index: string, heading: string) =>
+    editSection ? editSection({ page: decode(page), index, heading }) : '',
+  );
+  const toc = output.flags.has('show-toc') ? tableOfContents?.(output) : undefined;
+  html = html.replace(TOC_PLACE, () => toc ?? '').replaceAll(TOC_PLACE, '');
+  html = withoutRepeatedStyles(html);
+  if (wrapperClass === '') return html;
+  const { code, direction } = language;
+  return `<div class="mw-content-${direction} ${wrapperClass}" lang="${code}" dir="${direction}">${html}</div>`;
+}
+
+/** A stylesheet that came before is linked to, not repeated. */
+function withoutRepeatedStyles(html: string): string {
+  if (!html.includes('data-mw-deduplicate')) return html;
+  const seen = new Set<string>();
+  return html.replace(styles, (whole, key: string) => {
+    if (seen.has(key)) return `<link rel="mw-deduplicated-inline-style" href="mw-data:${key}" />`;
+    seen.add(key);
+    return whole;
+  });
+}
+
+function decode(text: string): string {
+  return text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}

@@ -1,0 +1,63 @@
+import type { Title } from '../../site/title.ts';
+import type { FileFacts } from '../page-source.ts';
+import type { ParseContext } from '../parse-context.ts';
+import type { AttributeRules } from './attributes.ts';
+import type { FragmentMode } from './ids.ts';
+
+/** A link to a page whose existence is asked for when all links of the parse are known. */
+export interface PendingLink {
+  readonly target: Title;
+  /** HTML between the tags. */
+  readonly content: string;
+}
+
+/** What the stages of one parse hand on to one another. */
+export interface RenderState {
+  /** Links by the number in their marker: waiting for facts, or finished HTML. */
+  readonly links: (PendingLink | string)[];
+  /** Pages that pictures link to: entered into the output's links, but always blue. */
+  readonly mentioned: Title[];
+  /** Number of the next external link without a text. */
+  nextLinkNumber: number;
+  /** Files by name and time, as far as they were asked for. */
+  readonly files: Map<string, FileFacts | undefined>;
+  /** Anchors in use, in lower case. */
+  readonly anchors: Map<string, number>;
+  readonly rules: AttributeRules;
+  /** Whether the place of the table of contents is marked in the text. */
+  tocPlaced: boolean;
+}
+
+const key = Symbol('html rendering');
+
+/** The rendering state of a parse, made when it is first asked for. */
+export function renderState(context: ParseContext): RenderState {
+  let state = context.state.get(key) as RenderState | undefined;
+  if (!state) {
+    const protocols = context.site.settings.UrlProtocols.map(escapeRegExp).join('|');
+    state = {
+      links: [],
+      mentioned: [],
+      nextLinkNumber: 1,
+      files: new Map(),
+      anchors: new Map(),
+      rules: { fragmentMode: primaryFragmentMode(context), protocols: new RegExp(`^(?:${protocols})`, 'i') },
+      tocPlaced: false,
+    };
+    context.state.set(key, state);
+  }
+  return state;
+}
+
+export function attributeRules(context: ParseContext): AttributeRules {
+  return renderState(context).rules;
+}
+
+/** How ids and links within this wiki spell fragments. */
+export function primaryFragmentMode(context: ParseContext): FragmentMode {
+  return context.site.settings.FragmentMode[0] ?? 'html5';
+}
+
+export function escapeRegExp(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}

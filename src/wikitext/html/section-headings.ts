@@ -1,0 +1,173 @@
+import { decodeEntities } from '../../site/decode-entities.ts';
+import type { HeadingPlace, ParseContext } from '../parse-context.ts';
+import type { TocSection } from '../parser-output.ts';
+import { attributesHtml, normalizeCharacterReferences } from './character-references.ts';
+import { escapeId, escapeIdForLink } from './ids.ts';
+import { withLinkTexts } from './link-holders.ts';
+import { renderState } from './render-state.ts';
+import { SectionNumbers } from './section-numbers.ts';
+import { TOC_PLACE } from './table-of-contents.ts';
+
+const heading = /<h([1-6])\b([^>]*)>\s*([^]*?)\s*<\/h[1-6] *>/gi;
+const marker = /\x7f'"`UNIQ--h-(\w+)-QINU`"'\x7f/;
+
+/**
+ * Gives all headings of a page their anchors and the places of their edit links, enters them into the output's sections, and
+ * marks the place of the table of contents if there is to be one.
+ */
+export function finishHeadings(text: string, context: ParseContext): string {
+  const { output, doubleUnderscores } = context;
+  const numbers = new SectionNumbers(context.site.settings.MaxTocLevel);
+  let count = 0;
+  let firstAt = -1;
+  let out = '';
+  let from = 0;
+  for (const found of text.matchAll(heading)) {
+    if (firstAt < 0) firstAt = out.length + found.index - from;
+    out += text.slice(from, found.index);
+    from = found.index + found[0].length;
+    const level = Number(found[1]);
+    const place = placeOf(found[3]!, context);
+    const content = found[3]!.replace(marker, '').trim();
+    const { section, html } = renderHeading(level, found[2]!, content, place, numbers, context);
+    output.sections.push(section);
+    out += html;
+    count++;
+  }
+  out += text.slice(from);
+  const placed = text.includes(TOC_PLACE);
+  const wanted = doubleUnderscores.has('toc') || doubleUnderscores.has('forcetoc') || count >= 4;
+  const hidden = doubleUnderscores.has('notoc') && !doubleUnderscores.has('toc') && !doubleUnderscores.has('forcetoc');
+  if (hidden) output.flags.add('no-toc');
+  if (count === 0 || !wanted || hidden) return placed ? out.replace(TOC_PLACE, '') : out;
+  output.flags.add('show-toc');
+  if (placed || firstAt < 0) return out;
+  return `${out.slice(0, firstAt)}${TOC_PLACE}\n${out.slice(firstAt)}`;
+}
+
+function placeOf(content: string, context: ParseContext): HeadingPlace | undefined {
+  const number = marker.exec(content)?.[1];
+  return number === undefined ? undefined : context.headings.get(number);
+}
+
+function renderHeading(
+  level: number,
+  attributes: string,
+  content: string,
+  place: HeadingPlace | undefined,
+  numbers: SectionNumbers,
+  context: ParseContext,
+): { section: TocSection; html: string } {
+  const plain = context.strip.unstripBoth(withLinkTexts(content, context));
+  const line = normalizeCharacterReferences(tocLine(plain)).replaceAll('\u0338', '&#x338;');
+  const name = decodeEntities(withoutTags(line))
+    .replace(/[ _\t\n]+/g, ' ')
+    .trim();
+  const { toclevel, number } = numbers.next(level);
+  const { primary, fallback, link } = uniqueAnchors(name, context);
+  const index = place ? (place.transcluded ? `T-${place.index}` : String(place.index)) : '';
+  const section: TocSection = {
+    toclevel,
+    level,
+    line,
+    number,
+    index,
+    fromtitle: place ? place.page : false,
+    byteoffset: place?.transcluded === false ? (place.offset ?? null) : null,
+    anchor: primary,
+    linkAnchor: link,
+  };
+  const edit = place ? editSection(place.page.replaceAll('_', ' '), index, withoutTags(line), context) : '';
+  return { section, html: headingHtml(level, attributes, content, primary, fallback, edit, context) };
+}
+
+function headingHtml(
+  level: number,
+  attributes: string,
+  content: string,
+  anchor: string,
+  fallback: string | undefined,
+  edit: string,
+  context: ParseContext,
+): string {
+  const old = fallback === undefined ? '' : `<span${attributesHtml([['id', fallback]])}></span>`;
+  if (context.site.settings.ParserEnableLegacyHeadingDOM) {
+    const headline = attributesHtml([
+      ['class', 'mw-headline'],
+      ['id', anchor],
+    ]);
+    return `<h${level}${attributes}>${old}<span${headline}>${content}</span>${edit}</h${level}>`;
+  }
+  const html = `<h${level}${attributesHtml([['id', anchor]])}${attributes}>${old}${content}</h${level}>`;
+  // A heading with attributes of its own was not made by wikitext: nothing is put around it.
+  if (attributes.trim() !== '') return html;
+  return `<div class="mw-heading mw-heading${level}">${html}${edit}</div>`;
+}
+
+/** Marks the place of a section's edit links, which depend on who reads. */
+function editSection(page: string, index: string, title: string, context: ParseContext): string {
+  if (context.doubleUnderscores.has('noeditsection')) return '';
+  return `<mw:editsection${attributesHtml([
+    ['page', page],
+    ['section', index],
+  ])}>${title}</mw:editsection>`;
+}
+
+/** A heading as the table of contents shows it: a few tags stay, without attributes but language and direction. */
+function tocLine(html: string): string {
+  return html
+    .replace(/<!--.*?-->|(?<=<pre[^>]*>)\n/gs, '')
+    .replace(
+      /<(\/?)([a-z][a-z\d]*)\b((?:[^>"']|"[^"]*"|'[^']*')*)>/gi,
+      (_tag, slash: string, name: string, rest: string) => {
+        const lower = name.toLowerCase();
+        if (!['span', 'sup', 'sub', 'bdi', 'i', 'b', 's', 'strike', 'q'].includes(lower)) return '';
+        if (slash === '/') return `</${lower}>`;
+        if (lower !== 'span') return `<${lower}>`;
+        const kept = [...rest.matchAll(/\b(dir|lang)="([^"]*)"/g)].map(([, key, value]) => ` ${key}="${value}"`);
+        return `<span${kept.join('')}>`;
+      },
+    )
+    .replace(/<span>(.*?)<\/span>/g, '$1')
+    .trim();
+}
+
+function withoutTags(html: string): string {
+  return html.replace(/<[^>]*>/g, '');
+}
+
+interface Anchors {
+  primary: string;
+  /** The same in the second spelling, if that differs. */
+  fallback: string | undefined;
+  link: string;
+}
+
+/** Anchors that no heading before has, whatever the case of letters. */
+function uniqueAnchors(name: string, context: ParseContext): Anchors {
+  const { anchors } = renderState(context);
+  const [first = 'html5', second] = context.site.settings.FragmentMode;
+  let primary = escapeId(name, first);
+  let link = escapeIdForLink(name, first);
+  let fallback = second === undefined ? undefined : escapeId(name, second);
+  if (fallback === primary) fallback = undefined;
+  const suffix = takeAnchor(primary, anchors);
+  primary += suffix;
+  link += suffix;
+  if (fallback !== undefined) fallback += takeAnchor(fallback, anchors);
+  return { primary, fallback, link };
+}
+
+/** Takes an anchor; gives what must be added to it so that it is not in use. */
+function takeAnchor(anchor: string, taken: Map<string, number>): string {
+  const key = anchor.toLowerCase();
+  if (!taken.has(key)) {
+    taken.set(key, 2);
+    return '';
+  }
+  let number = taken.get(key)!;
+  while (taken.has(`${key}_${number}`)) number++;
+  taken.set(key, number + 1);
+  taken.set(`${key}_${number}`, 2);
+  return `_${number}`;
+}

@@ -1,0 +1,66 @@
+import { protectSpaces } from './protect-spaces.ts';
+import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Tree } from 'parse5';
+
+const voids = new Set(
+  'area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr'.split(' '),
+);
+const raw = new Set(['style', 'script', 'xmp', 'iframe', 'noembed', 'noframes', 'plaintext']);
+/** Elements that are marked when there is nothing in them, since they come of templates that had nothing to say. */
+const markedWhenEmpty = new Set(['li', 'p', 'tr']);
+
+/** A tree as HTML. Text holds character references as they were written (`&` is not escaped again). */
+export function serialize(root: Tree.ParentNode): string {
+  const out: string[] = [];
+  const stack: { node: Tree.ParentNode; next: number; close: string }[] = [{ node: root, next: 0, close: '' }];
+  while (stack.length > 0) {
+    const top = stack.at(-1)!;
+    const child = top.node.childNodes[top.next++];
+    if (child === undefined) {
+      out.push(top.close);
+      stack.pop();
+    } else if (tree.isTextNode(child)) {
+      out.push(
+        'tagName' in top.node && raw.has(top.node.tagName) ? child.value : protectSpaces(escapeText(child.value)),
+      );
+    } else if (tree.isCommentNode(child)) {
+      out.push(`<!--${child.data}-->`);
+    } else if (tree.isElementNode(child)) {
+      out.push(startTag(child));
+      if (!voids.has(child.tagName)) stack.push({ node: contentOf(child), next: 0, close: `</${child.tagName}>` });
+    }
+  }
+  return out.join('');
+}
+
+function contentOf(element: Tree.Element): Tree.ParentNode {
+  return 'content' in element ? (element as Tree.Template).content : element;
+}
+
+function startTag(element: Tree.Element): string {
+  const { tagName, attrs, childNodes } = element;
+  let tag = `<${tagName}`;
+  for (const { name, prefix, value } of attrs)
+    tag += ` ${prefix ? `${prefix}:` : ''}${name}="${escapeAttribute(value)}"`;
+  if (markedWhenEmpty.has(tagName) && attrs.length === 0 && childNodes.every(isBlank)) tag += ' class="mw-empty-elt"';
+  if (voids.has(tagName)) return `${tag} />`;
+  // A line break right after these start tags is not part of their text, so one that is has to be doubled.
+  const first = childNodes[0];
+  const doubled =
+    ['pre', 'textarea', 'listing'].includes(tagName) && first && tree.isTextNode(first) && first.value.startsWith('\n');
+  return doubled ? `${tag}>\n` : `${tag}>`;
+}
+
+function isBlank(node: Tree.ChildNode): boolean {
+  return tree.isTextNode(node) && /^[ \t\n\f\r]*$/.test(node.value);
+}
+
+function escapeText(text: string): string {
+  return text.replace(/[<>\u00a0]/g, (character) => ({ '<': '&lt;', '>': '&gt;' })[character] ?? '&#160;');
+}
+
+function escapeAttribute(value: string): string {
+  return value.replace(
+    /["<>\u00a0]/g,
+    (character) => ({ '"': '&quot;', '<': '&lt;', '>': '&gt;' })[character] ?? '&#160;',
+  );
+}

@@ -1,0 +1,72 @@
+import { defaultTreeAdapter, Parser, type DefaultTreeAdapterMap, type DefaultTreeAdapterTypes as Tree } from 'parse5';
+import { isBlockElement, isInlineElement } from './paragraph-elements.ts';
+
+/** A tree of HTML, with what can no longer be seen in it. */
+export interface BuiltTree {
+  root: Tree.DocumentFragment;
+  /** Nodes that stood where a table allows none, and were put before it. */
+  fostered: ReadonlySet<Tree.Node>;
+  /** Inline elements in which a block stood at some time. */
+  heldBlock: ReadonlySet<Tree.Node>;
+}
+
+/**
+ * The tree that a browser makes of HTML found in a body. Text on both sides of a tag stays apart, even if the tag came to nothing.
+ */
+export function buildTree(html: string): BuiltTree {
+  const fostered = new Set<Tree.Node>();
+  const heldBlock = new Set<Tree.Node>();
+  let afterTag = false;
+
+  const noteBlock = (parent: Tree.Node, node: Tree.Node): void => {
+    if (!defaultTreeAdapter.isElementNode(node) || !isBlockElement(node.tagName)) return;
+    for (let at: Tree.Node | null = parent; at && defaultTreeAdapter.isElementNode(at); at = at.parentNode) {
+      if (!isInlineElement(at.tagName) || heldBlock.has(at)) return;
+      heldBlock.add(at);
+    }
+  };
+  const adapter = {
+    ...defaultTreeAdapter,
+    appendChild(parent: Tree.ParentNode, node: Tree.ChildNode): void {
+      defaultTreeAdapter.appendChild(parent, node);
+      noteBlock(parent, node);
+    },
+    insertBefore(parent: Tree.ParentNode, node: Tree.ChildNode, before: Tree.ChildNode): void {
+      fostered.add(node);
+      defaultTreeAdapter.insertBefore(parent, node, before);
+      noteBlock(parent, node);
+    },
+    insertText(parent: Tree.ParentNode, text: string): void {
+      const last = parent.childNodes.at(-1);
+      if (last && defaultTreeAdapter.isTextNode(last) && !afterTag) last.value += text;
+      else defaultTreeAdapter.appendChild(parent, defaultTreeAdapter.createTextNode(text));
+      afterTag = false;
+    },
+    insertTextBefore(parent: Tree.ParentNode, text: string, before: Tree.ChildNode): void {
+      const previous = parent.childNodes[parent.childNodes.indexOf(before) - 1];
+      if (previous && defaultTreeAdapter.isTextNode(previous) && fostered.has(previous)) {
+        previous.value += text;
+        return;
+      }
+      const node = defaultTreeAdapter.createTextNode(text);
+      fostered.add(node);
+      defaultTreeAdapter.insertBefore(parent, node, before);
+    },
+  };
+  const parser = Parser.getFragmentParser<DefaultTreeAdapterMap>(bodyContext(), { treeAdapter: adapter });
+  const { onStartTag, onEndTag } = parser;
+  parser.onStartTag = (token) => {
+    afterTag = true;
+    onStartTag.call(parser, token);
+  };
+  parser.onEndTag = (token) => {
+    afterTag = true;
+    onEndTag.call(parser, token);
+  };
+  parser.tokenizer.write(html, true);
+  return { root: parser.getFragment(), fostered, heldBlock };
+}
+
+function bodyContext(): Tree.Element {
+  return defaultTreeAdapter.createElement('body', 'http://www.w3.org/1999/xhtml' as Tree.Element['namespaceURI'], []);
+}
