@@ -44,7 +44,7 @@ export function fillFromFile(command: Command, file = 'awiki.yaml'): void {
     throw new Error(`${file} must be a map of options and settings.`);
   for (const [name, value] of Object.entries(content as Record<string, unknown>)) {
     const option = command.options.find((each) => each.attributeName() === name);
-    if (!option || !['default', undefined].includes(command.getOptionValueSource(name))) continue;
+    if (!option || name === 'config' || !['default', undefined].includes(command.getOptionValueSource(name))) continue;
     command.setOptionValueWithSource(
       name,
       option.parseArg ? option.parseArg(String(value), undefined) : value,
