@@ -1,3 +1,4 @@
+import { ownMessage } from './language-dates.ts';
 import type { Clock } from './local-clock.ts';
 import { intlLocale } from '../i18n/languages.ts';
 import type { PageSource } from './page-source.ts';
@@ -58,7 +59,7 @@ export function calendarField(
   }
 
   function monthName(suffix: string): string {
-    const own = source.message(`${calendar!.messages}${monthIndex()}${suffix}`, language);
+    const own = ownMessage(source, `${calendar!.messages}${monthIndex()}${suffix}`, language);
     return own ?? part('month');
   }
 

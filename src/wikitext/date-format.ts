@@ -86,6 +86,7 @@ export function formatDate(format: string, clock: Clock, language: string, sourc
           put(field.text);
           at += field.taken;
         } else if (!'imjkot'.includes(code)) out += code;
+        else out += format[++at] ?? '';
       }
     } else if (Object.hasOwn(fields, letter)) put(fields[letter]!(clock, language, source));
     else out += letter;

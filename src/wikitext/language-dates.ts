@@ -16,7 +16,7 @@ export function monthName(source: PageSource, language: string, month: number, f
   const date = new Date(Date.UTC(2001, month, 15));
   const options: Intl.DateTimeFormatOptions = form === 'short' ? { month: 'short' } : { month: 'long' };
   if (form === 'genitive') options.day = 'numeric';
-  return source.message(key, language) ?? intlPart(language, options, date, 'month');
+  return ownMessage(source, key, language) ?? intlPart(language, options, date, 'month');
 }
 
 /** Name of a day of the week (0 is Sunday). */
@@ -24,9 +24,15 @@ export function dayName(source: PageSource, language: string, day: number, form:
   const key = (form === 'full' ? dayKeys : shortDayKeys)[day]!;
   const date = new Date(Date.UTC(2001, 6, 1 + day));
   return (
-    source.message(key, language) ??
+    ownMessage(source, key, language) ??
     intlPart(language, { weekday: form === 'full' ? 'long' : 'short' }, date, 'weekday')
   );
+}
+
+/** A message that the language has itself: one that only repeats the English is English. */
+export function ownMessage(source: PageSource, key: string, language: string): string | undefined {
+  const text = source.message(key, language);
+  return language !== 'en' && text === source.message(key, 'en') ? undefined : text;
 }
 
 function intlPart(

@@ -58,8 +58,8 @@ export function startParse(
     renderTitle: (text) => renderer.renderTitle(text, context),
     countExpensive: () => ++usage.expensiveCalls <= options.limits.expensiveCalls,
     addTrackingCategory(messageKey) {
-      const name = source.message(messageKey, site.settings.LanguageCode) ?? messageKey;
-      if (name === '' || name === '-' || title.namespace === NS.special) return false;
+      const name = source.message(messageKey, site.settings.LanguageCode);
+      if (name === undefined || name === '' || name === '-' || title.namespace === NS.special) return false;
       const category = titleOrUndefined(site, context.preprocessMessage(name), NS.category);
       if (category?.namespace !== NS.category) return false;
       if (!output.categories.has(category.dbKey)) output.categories.set(category.dbKey, '');

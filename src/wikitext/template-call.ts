@@ -83,7 +83,6 @@ function transclude(
   if (!title || title.isExternal || title.dbKey === '') return undefined;
   const { limits } = context.options;
   if (frame.depth >= limits.templateDepth) {
-    warnOfLimit(context, 'template-depth', String(limits.templateDepth));
     return {
       text: `<span class="error">${context.message('parser-template-recursion-depth-warning', String(limits.templateDepth))}</span>`,
     };
