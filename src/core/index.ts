@@ -26,6 +26,13 @@ import { move } from './api/move.ts';
 import { paraminfo } from './api/paraminfo.ts';
 import { patrol } from './api/patrol.ts';
 import { protect } from './api/protect.ts';
+import { acquiretempusername } from './api/acquiretempusername.ts';
+import { changeauthenticationdata } from './api/changeauthenticationdata.ts';
+import { linkaccount } from './api/linkaccount.ts';
+import { removeauthenticationdata } from './api/removeauthenticationdata.ts';
+import { resetpassword } from './api/resetpassword.ts';
+import { unlinkaccount } from './api/unlinkaccount.ts';
+import { validatepassword } from './api/validatepassword.ts';
 import { query } from './api/query.ts';
 import { rollback } from './api/rollback.ts';
 import { undelete } from './api/undelete.ts';
@@ -100,6 +107,13 @@ export const core: Extension = {
     managetags,
     move,
     paraminfo,
+    validatepassword,
+    unlinkaccount,
+    resetpassword,
+    removeauthenticationdata,
+    linkaccount,
+    changeauthenticationdata,
+    acquiretempusername,
     patrol,
     purge,
     protect,

@@ -8,6 +8,7 @@ import { findAccountByName } from '../users/accounts.ts';
 import { insertAccount } from '../users/create-account.ts';
 import { canonicalUserName, isCreatableUserName } from '../users/user-name.ts';
 import { CREATION_REASON, PASSWORD, TEMPORARY_PASSWORD, USERNAME, USER_DATA } from './core-requests.ts';
+import { isEmailAddress } from '../users/email-address.ts';
 import { throttleAccountCreation } from './login-throttle.ts';
 import type { AuthenticationContext, NewAccount } from './provider.ts';
 import { submittedText } from './request.ts';
@@ -34,11 +35,14 @@ export async function beginAccountCreation(context: AuthenticationContext): Prom
     const wait = await throttleAccountCreation(wiki, performer.ip);
     if (wait !== undefined) return { status: 'FAIL', message: msg('acct_creation_throttle_hit', { duration: wait }) };
   }
-  return wiki.storage.transaction(async (tx) => {
+  return wiki.storage.transaction(async (tx, onCommit) => {
     // Somebody else may have been quicker.
     if (await findAccountByName(tx, account.name)) return { status: 'FAIL', message: msg('userexists') };
     const made = await insertAccount(wiki, tx, account);
-    for (const provider of wiki.registry.authenticationProviders) await provider.finishCreation?.(context, made, tx);
+    for (const provider of wiki.registry.authenticationProviders) {
+      const afterwards = await provider.finishCreation?.(context, made, tx);
+      if (afterwards) onCommit(afterwards);
+    }
     await logCreation(context, made, tx, submission.has(TEMPORARY_PASSWORD) && !submission.has(PASSWORD));
     return { status: 'PASS', account: (await findAccountByName(tx, made.name)) ?? made };
   });
@@ -54,16 +58,6 @@ async function readNewAccount({ wiki, submission }: AuthenticationContext): Prom
   const email = submittedText(submission, USER_DATA, 'email') ?? '';
   if (email !== '' && !isEmailAddress(email)) return { status: 'FAIL', message: msg('invalidemailaddress') };
   return { name, email, realName: submittedText(submission, USER_DATA, 'realname') ?? '' };
-}
-
-/** Whether a mail could be sent there, as browsers see it. */
-export function isEmailAddress(text: string): boolean {
-  return (
-    Buffer.byteLength(text) <= 255 &&
-    /^[a-z0-9.!#$%&'*+\\/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i.test(
-      text,
-    )
-  );
 }
 
 async function logCreation(

@@ -5,6 +5,7 @@ import type { Wiki } from '../wiki.ts';
 import { PASSWORD, TEMPORARY_PASSWORD, passwordRequest, temporaryPasswordRequest } from './core-requests.ts';
 import { checkPasswordPolicy } from './password-policy.ts';
 import { checkPassword, removeTemporaryPassword, setPassword, setTemporaryPassword } from './passwords.ts';
+import { mailPassword } from './mail-password.ts';
 import type { AuthenticationProvider } from './provider.ts';
 import { submittedText } from './request.ts';
 import { canonicalUserName } from '../users/user-name.ts';
@@ -62,7 +63,9 @@ export const localPasswords: AuthenticationProvider = {
   async finishCreation({ wiki, submission }, account, tx) {
     const password = submittedText(submission, PASSWORD, 'password');
     if (password !== undefined) await setPassword(tx, account.id, password);
-    else if (submission.has(TEMPORARY_PASSWORD)) await setTemporaryPassword(wiki, tx, account.id);
+    if (password !== undefined || !submission.has(TEMPORARY_PASSWORD)) return undefined;
+    const temporary = await setTemporaryPassword(wiki, tx, account.id);
+    return () => mailPassword(wiki, account, temporary);
   },
 
   async testChange({ wiki, submission }, account, requestId) {

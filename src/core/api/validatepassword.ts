@@ -1,0 +1,40 @@
+import { rawMessage } from '../../api/errors.ts';
+import { actionModule } from '../../api/module.ts';
+import { password, string, user } from '../../api/parameters.ts';
+import { list } from '../../api/result.ts';
+import { msg } from '../../i18n/message.ts';
+import { checkPasswordPolicy } from '../../wiki/authentication/password-policy.ts';
+import { codeOf, Refusal } from '../../wiki/refusal.ts';
+import { findAccountByName } from '../../wiki/users/accounts.ts';
+import { isCreatableUserName } from '../../wiki/users/user-name.ts';
+import type { Wiki } from '../../wiki/wiki.ts';
+
+/** Says whether a password would do, for oneself or for an account that is to be made. */
+export const validatepassword = actionModule({
+  name: 'validatepassword',
+  mustBePosted: true,
+  params: {
+    password: password({ required: true }),
+    user: user({ subtypes: ['name', 'id'] }),
+    email: string(),
+    realname: string(),
+  },
+  examples: { 'action=validatepassword&password=foobar&user=Example': 'apihelp-validatepassword-example-2' },
+  async run({ wiki, params, performer }) {
+    if (params.user !== undefined) await requireFreeName(wiki, params.user);
+    const verdict =
+      params.user === undefined
+        ? checkPasswordPolicy(wiki, performer.user, performer.effectiveGroups, params.password)
+        : checkPasswordPolicy(wiki, { id: 0, name: params.user }, [], params.password);
+    const messages = verdict.problems.map((message) => {
+      const { key, params: values } = rawMessage(message) as { key: string; params: unknown };
+      return { message: key, params: values, code: codeOf(key), type: 'error' };
+    });
+    return { validity: verdict.validity, ...(messages.length > 0 ? { validitymessages: list(messages, 'm') } : {}) };
+  },
+});
+
+async function requireFreeName(wiki: Wiki, name: string): Promise<void> {
+  if (!isCreatableUserName(wiki.site, name)) throw new Refusal(msg('noname'), { code: 'baduser' });
+  if (await findAccountByName(wiki.db, name)) throw new Refusal(msg('userexists'));
+}
