@@ -72,11 +72,7 @@ export interface AuthenticationProvider {
   /** Whether it makes the account one that can be signed in to; one provider must. */
   acceptsCreation?(context: AuthenticationContext, account: NewAccount): boolean;
   /** Writes its part of the new account, in the transaction that makes it. What it returns is called once that is committed. */
-  finishCreation?(
-    context: AuthenticationContext,
-    account: Account,
-    tx: Tx,
-  ): Promise<(() => Promise<void>) | undefined>;
+  finishCreation?(context: AuthenticationContext, account: Account, tx: Tx): Promise<(() => Promise<void>) | undefined>;
   /** Why a change (or removal) of what someone signs in with is refused. */
   testChange?(context: AuthenticationContext, account: Account, requestId: string): Promise<Message | undefined>;
   /** Changes or removes what someone signs in with. False: it is not this provider's. */

@@ -35,12 +35,7 @@ async function findTargets(wiki: Wiki, name: string | undefined, email: string |
     const account = await findAccountByName(wiki.db, name);
     return account && (email === undefined || account.email === email) ? [account] : [];
   }
-  const rows = await wiki.db
-    .selectFrom('user')
-    .select('user_id')
-    .where('user_email', '=', email!)
-    .limit(100)
-    .execute();
+  const rows = await wiki.db.selectFrom('user').select('user_id').where('user_email', '=', email!).limit(100).execute();
   const accounts = await findAccountsById(
     wiki.db,
     rows.map((row) => row.user_id),
@@ -50,11 +45,7 @@ async function findTargets(wiki: Wiki, name: string | undefined, email: string |
 
 async function wasMailedLately(wiki: Wiki, { id }: Account): Promise<boolean> {
   const hours = wiki.site.settings.PasswordReminderResendTime;
-  const row = await wiki.db
-    .selectFrom('user')
-    .select('user_newpass_time')
-    .where('user_id', '=', id)
-    .executeTakeFirst();
+  const row = await wiki.db.selectFrom('user').select('user_newpass_time').where('user_id', '=', id).executeTakeFirst();
   const since = toMediaWikiTimestamp(new Date(wiki.now().getTime() - hours * 3_600_000));
   return hours > 0 && row?.user_newpass_time != null && row.user_newpass_time > since;
 }

@@ -50,4 +50,3 @@ function requireRecentProof({ wiki, session }: Context, operation: string): void
 function badRequest(requestId: string): Refusal {
   return new Refusal(msg('apierror-changeauth-norequest', requestId), { code: 'badrequest' });
 }
-
