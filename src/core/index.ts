@@ -8,7 +8,9 @@ import { xml } from '../api/formats/xml.ts';
 import type { Extension } from '../extension.ts';
 import { block } from './api/block.ts';
 import { clearhasmsg } from './api/clearhasmsg.ts';
+import { expandtemplates } from './api/expandtemplates.ts';
 import { managetags } from './api/managetags.ts';
+import { parse } from './api/parse.ts';
 import { purge } from './api/purge.ts';
 import { setnotificationtimestamp } from './api/setnotificationtimestamp.ts';
 import { tag } from './api/tag.ts';
@@ -94,36 +96,38 @@ export const core: Extension = {
   name: 'MediaWiki',
   // prettier-ignore
   actions: [
+    acquiretempusername,
     block,
+    changeauthenticationdata,
     checktoken,
     clearhasmsg,
     clientlogin,
     createaccount,
     deleteAction,
     edit,
+    expandtemplates,
     help,
+    linkaccount,
     login,
     logout,
     managetags,
     move,
     paraminfo,
-    validatepassword,
-    unlinkaccount,
-    resetpassword,
-    removeauthenticationdata,
-    linkaccount,
-    changeauthenticationdata,
-    acquiretempusername,
+    parse,
     patrol,
-    purge,
     protect,
+    purge,
     query,
+    removeauthenticationdata,
+    resetpassword,
     rollback,
     setnotificationtimestamp,
     tag,
     unblock,
     undelete,
+    unlinkaccount,
     userrights,
+    validatepassword,
     watch,
   ],
   // prettier-ignore

@@ -66,3 +66,6 @@ export const formatNames = (_: Wiki, modules: ApiModules): string[] => [...modul
 
 /** Change tags for an act. Others than people may set are refused when the act is checked (`badtags`). */
 export const tagsParameter = someOf(settableTags, { open: true });
+
+/** Skins for whose sake output may differ. */
+export const skins = ['apioutput', 'authentication-popup', 'fallback', 'json', 'vector', 'vector-2022'] as const;

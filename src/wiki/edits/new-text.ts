@@ -99,7 +99,7 @@ function appended(
 }
 
 /** Heading of a new section: said as such, or by the summary. */
-export function sectionHeading({ sectionTitle, summary }: EditRequest): string {
+export function sectionHeading({ sectionTitle, summary }: Pick<EditRequest, 'sectionTitle' | 'summary'>): string {
   return (sectionTitle ?? summary ?? '').trim();
 }
 

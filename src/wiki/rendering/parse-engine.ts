@@ -3,6 +3,7 @@ import { titleOrUndefined } from '../../site/parse-title.ts';
 import { createSite } from '../../site/site.ts';
 import { makeTitle, type Title } from '../../site/title.ts';
 import { openReader } from '../../storage/open.ts';
+import { renderContent } from '../../wikitext/content-models.ts';
 import { coreParser } from '../../wikitext/core-parser.ts';
 import type { ParserExtension } from '../../wikitext/extension-point.ts';
 import { renderer } from '../../wikitext/html/renderer.ts';
@@ -15,7 +16,6 @@ import { createParserRegistry } from '../../wikitext/registry.ts';
 import { getSection, replaceSection } from '../../wikitext/sections.ts';
 import { DatabasePageSource } from './database-page-source.ts';
 import type { ParseRequest } from './parser.ts';
-import { renderContent } from './render-content.ts';
 import type { WorkerMethods, WorkerSetup } from './worker-protocol.ts';
 
 /** What a worker answers with: the parser over the wiki's database. */
@@ -38,7 +38,7 @@ export async function createParseEngine(setup: WorkerSetup): Promise<WorkerMetho
     canonicalOptions(options?.pageLanguage ?? setup.settings.LanguageCode, options);
 
   const render = (request: ParseRequest) =>
-    renderContent(environmentNow(), titleOf(request.title), request, optionsOf(request));
+    renderContent(environmentNow(), titleOf(request.title), request.text, request.contentModel, optionsOf(request));
   const transform = (request: ParseRequest): string =>
     transformed.has(request.contentModel)
       ? preSaveTransform(environmentNow(), titleOf(request.title), request.text, optionsOf(request)).text

@@ -1,0 +1,168 @@
+import { msg } from '../../i18n/message.ts';
+import { actionModule } from '../../api/module.ts';
+import { list, shape } from '../../api/result.ts';
+import { formatComment } from '../../wiki/comments/format-comments.ts';
+import { clean } from '../../wiki/edits/new-text.ts';
+import { contentText } from '../../wiki/pages/content-message.ts';
+import { Refusal } from '../../wiki/refusal.ts';
+import { renderCurrent } from '../../wiki/rendering/render-page.ts';
+import type { ParserOptions } from '../../wikitext/options.ts';
+import type { ParserOutput } from '../../wikitext/parser-output.ts';
+import { displayTitle, outputProperties } from './parse/answer.ts';
+import { htmlOf } from './parse/html.ts';
+import { parseParams } from './parse/params.ts';
+import { openSource, type ParseContext, type ParseSource } from './parse/source.ts';
+
+/** Renders a page, a revision, or text. Manual: https://www.mediawiki.org/wiki/API:Parse */
+export const parse = actionModule({
+  name: 'parse',
+  params: parseParams,
+  async run(context) {
+    const { params, wiki } = context;
+    const source = await openSource(context);
+    const props = new Set<string>(params.prop);
+    if (props.has('modules') && !props.has('jsconfigvars') && !props.has('encodedjsconfigvars')) {
+      context.warn(msg('apiwarn-moduleswithoutvars'));
+    }
+    const wantsTree = props.has('parsetree') || params.generatexml;
+    if (wantsTree && source.content.model !== 'wikitext')
+      throw new Refusal(msg('apierror-parsetree-notwikitext'), { code: 'notwikitext' });
+    const request = {
+      text: clean(source.content.text),
+      contentModel: source.content.model,
+      title: source.title.prefixedText,
+    };
+    const options = optionsOf(context, source);
+    const transformed =
+      (params.pst || params.onlypst) && !source.stored
+        ? await wiki.parser.preSaveTransform({ ...request, options })
+        : undefined;
+    const summary = await parsedSummary(context, source);
+    if (params.onlypst && transformed !== undefined) {
+      return withSubelements({
+        text: transformed,
+        wikitext: props.has('wikitext') && params.prop !== parseParams.prop.default ? source.content.text : undefined,
+        parsedsummary: summary,
+      });
+    }
+    const output = needsOutput(props) ? await render(context, source, transformed, options) : undefined;
+    const answer: Record<string, unknown> = {
+      title: source.title.prefixedText,
+      pageid: source.pageId,
+      redirects: params.redirects ? list([...(source.redirects ?? [])], 'r') : undefined,
+      textdeleted: source.textHidden ? true : undefined,
+      revid: source.stored && (props.has('revid') || params.oldid !== undefined) ? source.revision?.id : undefined,
+      parsedsummary: summary,
+      wikitext: props.has('wikitext') ? source.content.text : undefined,
+      psttext: transformed,
+      subtitle: props.has('subtitle') ? '' : undefined,
+      parsetree: wantsTree ? await wiki.parser.parseTree(request) : undefined,
+    };
+    if (output) await addOutput(context, source, output, props, answer);
+    return withSubelements(answer);
+  },
+});
+
+const textKeys = [
+  'text',
+  'wikitext',
+  'psttext',
+  'parsetree',
+  'headhtml',
+  'categorieshtml',
+  'parsedsummary',
+  'limitreporthtml',
+  'encodedjsconfigvars',
+  'subtitle',
+];
+
+function withSubelements(answer: Record<string, unknown>): Record<string, unknown> {
+  return shape(answer, { subelements: textKeys });
+}
+
+/** Whether anything is asked for that only rendering can tell. */
+function needsOutput(props: ReadonlySet<string>): boolean {
+  const without = new Set(['revid', 'wikitext', 'parsetree', 'subtitle']);
+  return [...props].some((prop) => !without.has(prop));
+}
+
+async function addOutput(
+  context: ParseContext,
+  source: ParseSource,
+  output: ParserOutput,
+  props: ReadonlySet<string>,
+  answer: Record<string, unknown>,
+): Promise<void> {
+  const { wiki, language } = context;
+  if (props.has('text')) {
+    answer.text = await htmlOf(context, output, source.title, pageLanguage(context, source));
+  }
+  if (props.has('sections') || props.has('tocdata')) answer.showtoc = output.flags.has('show-toc');
+  if (props.has('displaytitle')) answer.displaytitle = displayTitle(source.title, output);
+  const wanted = [...props, ...(props.has('modules') ? ['modulescripts', 'modulestyles'] : [])];
+  for (const name of wanted) {
+    const value = outputProperties[name]?.(output, wiki, language);
+    if (value !== undefined) answer[name] = await value;
+  }
+}
+
+function pageLanguage({ wiki }: ParseContext, { page }: ParseSource): string {
+  return page?.language ?? wiki.site.settings.LanguageCode;
+}
+
+function optionsOf(context: ParseContext, source: ParseSource): Partial<ParserOptions> {
+  const { params, wiki, performer, language } = context;
+  const { revision } = source;
+  return {
+    interfaceLanguage: language,
+    pageLanguage: pageLanguage(context, source),
+    pageId: source.pageId,
+    now: wiki.now().getTime(),
+    user: { name: performer.user.name, registered: performer.registered },
+    preview: params.preview,
+    sectionPreview: params.sectionpreview,
+    ...(revision
+      ? {
+          revision: {
+            id: revision.id,
+            pageId: revision.pageId,
+            timestamp: revision.timestamp,
+            user: revision.deleted & 4 ? '' : revision.user.name,
+            size: revision.size,
+            sha1: revision.sha1,
+          },
+        }
+      : {}),
+  };
+}
+
+async function render(
+  context: ParseContext,
+  source: ParseSource,
+  transformed: string | undefined,
+  options: Partial<ParserOptions>,
+): Promise<ParserOutput> {
+  const { wiki, params, language } = context;
+  const { page, revision, content } = source;
+  const isCurrent = source.stored && page?.latest === revision?.id && params.section === undefined && !params.preview;
+  if (isCurrent && page && !source.textHidden) return renderCurrent(wiki, page, { interfaceLanguage: language });
+  return wiki.parser.parse({
+    text: transformed ?? content.text,
+    contentModel: content.model,
+    title: source.title.prefixedText,
+    options,
+  });
+}
+
+async function parsedSummary({ wiki, params }: ParseContext, { title }: ParseSource): Promise<string | undefined> {
+  const heading = params.sectiontitle ?? '';
+  if (params.section === 'new' && heading !== '' && params.summary === undefined) {
+    return formatComment(wiki, {
+      comment: contentText(wiki, msg('newsectionsummary', heading)),
+      page: title,
+      sameDocument: true,
+    });
+  }
+  if (params.summary === undefined) return undefined;
+  return formatComment(wiki, { comment: params.summary, page: title });
+}

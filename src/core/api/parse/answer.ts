@@ -1,0 +1,194 @@
+import { msg } from '../../../i18n/message.ts';
+import { autonym, englishName } from '../../../i18n/languages.ts';
+import { interwikiUrl } from '../../../site/interwiki-url.ts';
+import { titleOrUndefined } from '../../../site/parse-title.ts';
+import { makeTitle, type Title } from '../../../site/title.ts';
+import { list, oldPairs, withContent } from '../../../api/result.ts';
+import { findPages, nameKey } from '../../../wiki/pages/page-store.ts';
+import type { Wiki } from '../../../wiki/wiki.ts';
+import type { ParserOutput, TocSection } from '../../../wikitext/parser-output.ts';
+import { escapeHtml } from '../../../i18n/escape-html.ts';
+import type { PageName } from '../../../wikitext/page-source.ts';
+
+/** The lists and facts that `prop` asks for, of a rendered page. Each is made when it is asked for. */
+export const outputProperties: Readonly<
+  Record<string, (output: ParserOutput, wiki: Wiki, language: string) => unknown>
+> = {
+  langlinks: ({ languageLinks }, { site }) =>
+    list(
+      languageLinks.flatMap((link) => {
+        const title = titleOrUndefined(site, link);
+        if (!title) return [];
+        const code = title.interwiki;
+        return [
+          withContent(
+            {
+              lang: code,
+              url: interwikiUrl(site, title),
+              langname: englishName(code),
+              autonym: autonym(code, site.settings.ExtraLanguageNames),
+              title: title.text,
+            },
+            'title',
+          ),
+        ];
+      }),
+      'll',
+    ),
+  categories,
+  links: ({ links }, wiki) =>
+    pageList(
+      wiki,
+      [...namesIn(links)].map(({ name, id }) => ({ name, exists: id > 0 })),
+      'pl',
+    ),
+  templates: ({ templates }, wiki) =>
+    pageList(
+      wiki,
+      [...templates].flatMap(([namespace, pages]) =>
+        [...pages].map(([dbKey, use]) => ({ name: { namespace, dbKey }, exists: use.pageId > 0 })),
+      ),
+      'tl',
+    ),
+  images: ({ images }) => list([...images.keys()], 'img'),
+  externallinks: ({ externalLinks }) => list([...externalLinks], 'el'),
+  sections: ({ sections }) => list(sections.map(sectionEntry), 's'),
+  tocdata: ({ sections, tocExtensionData }) => ({
+    sections: sections.map(tocEntry),
+    extensionData: tocExtensionData.size === 0 ? [] : Object.fromEntries(tocExtensionData),
+  }),
+  parsewarnings: (output, { messages }, language) =>
+    list(
+      output.warnings.map(({ key, params }) => messages.text(msg(key, ...params), language)),
+      'pw',
+    ),
+  parsewarningshtml: (output, { messages }, language) =>
+    list(
+      output.warnings.map(({ key, params }) => escapeHtml(messages.text(msg(key, ...params), language))),
+      'pw',
+    ),
+  iwlinks: ({ interwikiLinks }, { site }) =>
+    list(
+      [...interwikiLinks].flatMap(([prefix, titles]) =>
+        [...titles].map((dbKey) => {
+          const title = makeTitle(site, 0, dbKey, '', prefix);
+          return withContent({ prefix, url: interwikiUrl(site, title), title: title.prefixedText }, 'title');
+        }),
+      ),
+      'iw',
+    ),
+  properties: ({ properties }) => oldPairs(Object.fromEntries(properties), 'pp'),
+  indicators: ({ indicators }) => oldPairs(Object.fromEntries(indicators), 'ind'),
+  modules: ({ modules }) => list([...modules], 'm'),
+  modulescripts: () => list([], 'm'),
+  modulestyles: ({ moduleStyles }) => list([...moduleStyles], 'm'),
+  jsconfigvars: ({ jsConfigVars }) => Object.fromEntries(jsConfigVars),
+  encodedjsconfigvars: ({ jsConfigVars }) =>
+    jsConfigVars.size === 0 ? '[]' : JSON.stringify(Object.fromEntries(jsConfigVars)),
+  limitreportdata: ({ limitReport }) =>
+    list(
+      limitReport.map(({ name, values }) => ({ name, ...Object.fromEntries(values.map((value, i) => [i, value])) })),
+      'limitreport',
+    ),
+};
+
+/** A page's title as its heading shows it. */
+export function displayTitle(title: Title, { displayTitle: own }: ParserOutput): string {
+  const span = (part: string, html: string): string => `<span class="mw-page-title-${part}">${html}</span>`;
+  if (own !== undefined) return span('main', own);
+  const main = span('main', escapeHtml(title.text));
+  if (title.namespace === 0) return main;
+  return `${span('namespace', escapeHtml(title.namespaceText))}${span('separator', ':')}${main}`;
+}
+
+function* namesIn(
+  byNamespace: ReadonlyMap<number, ReadonlyMap<string, number>>,
+): Iterable<{ name: PageName; id: number }> {
+  for (const [namespace, pages] of byNamespace) {
+    for (const [dbKey, id] of pages) yield { name: { namespace, dbKey }, id };
+  }
+}
+
+interface Listed {
+  readonly name: PageName;
+  readonly exists: boolean;
+}
+
+/** Pages as answers list them; in the old format the title is the content. */
+function pageList({ site }: Wiki, pages: readonly Listed[], element: string): unknown {
+  return list(
+    pages.map(({ name, exists }) =>
+      withContent(
+        { ns: name.namespace, title: makeTitle(site, name.namespace, name.dbKey).prefixedText, exists },
+        'title',
+      ),
+    ),
+    element,
+  );
+}
+
+async function categories({ categories: keys, properties }: ParserOutput, wiki: Wiki): Promise<unknown> {
+  const names = [...keys.keys()].map((dbKey) => ({ namespace: 14, dbKey }));
+  const pages = await findPages(wiki.db, names);
+  const hidden = await hiddenCategories(
+    wiki,
+    [...pages.values()].map(({ id }) => id),
+  );
+  return list(
+    names.map((name) => {
+      const page = pages.get(nameKey(name));
+      const sortkey = keys.get(name.dbKey) || (properties.get('defaultsort') ?? '');
+      return withContent(
+        {
+          sortkey,
+          category: name.dbKey,
+          ...(page ? {} : { missing: true }),
+          ...(page && hidden.has(page.id) ? { hidden: true } : {}),
+        },
+        'category',
+      );
+    }),
+    'cl',
+  );
+}
+
+async function hiddenCategories({ db }: Wiki, pageIds: readonly number[]): Promise<Set<number>> {
+  if (pageIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('page_props')
+    .select('pp_page')
+    .where('pp_page', 'in', pageIds)
+    .where('pp_propname', '=', 'hiddencat')
+    .execute();
+  return new Set(rows.map((row) => row.pp_page));
+}
+
+function sectionEntry(section: TocSection): Record<string, unknown> {
+  return {
+    toclevel: section.toclevel,
+    level: String(section.level),
+    line: section.line,
+    number: section.number,
+    index: section.index,
+    fromtitle: section.fromtitle,
+    byteoffset: section.byteoffset,
+    anchor: section.anchor,
+    linkAnchor: section.linkAnchor,
+    ...(section.extensionData ? { extensionData: section.extensionData } : {}),
+  };
+}
+
+function tocEntry(section: TocSection): Record<string, unknown> {
+  return {
+    tocLevel: section.toclevel,
+    hLevel: section.level,
+    line: section.line,
+    number: section.number,
+    index: section.index,
+    ...(section.fromtitle === false ? {} : { fromTitle: section.fromtitle }),
+    ...(section.byteoffset === null ? {} : { codepointOffset: section.byteoffset }),
+    anchor: section.anchor,
+    ...(section.linkAnchor === section.anchor ? {} : { linkAnchor: section.linkAnchor }),
+    ...(section.extensionData ? { extensionData: section.extensionData } : {}),
+  };
+}
