@@ -33,6 +33,7 @@ import { removeauthenticationdata } from './api/removeauthenticationdata.ts';
 import { resetpassword } from './api/resetpassword.ts';
 import { unlinkaccount } from './api/unlinkaccount.ts';
 import { validatepassword } from './api/validatepassword.ts';
+import { options } from './api/options.ts';
 import { query } from './api/query.ts';
 import { rollback } from './api/rollback.ts';
 import { undelete } from './api/undelete.ts';
@@ -107,6 +108,7 @@ export const core: Extension = {
     managetags,
     move,
     paraminfo,
+    options,
     validatepassword,
     unlinkaccount,
     resetpassword,
