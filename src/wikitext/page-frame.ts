@@ -10,6 +10,9 @@ import { warnOfLimit } from './limit-warning.ts';
 /** How deep `expand` calls may nest; the counter lives as long as the context. */
 const depths = new WeakMap<ParseContext, { now: number }>();
 
+/** What saving may nest: more than any page has, less than the stack of a worker holds. */
+const deepestLiteral = 1500;
+
 /** The frame of the page itself. */
 export function rootFrame(context: ParseContext, title: Title): Frame {
   return new PageFrame(context, title, undefined);
@@ -72,7 +75,9 @@ class PageFrame implements Frame {
     }
     const depth = depths.get(this.context) ?? { now: 0 };
     depths.set(this.context, depth);
-    if (depth.now >= limits.expansionDepth) {
+    // Text that is only saved is given back as it was, however deep it nests.
+    const deepest = this.context.mode === 'pst' ? deepestLiteral : limits.expansionDepth;
+    if (depth.now >= deepest) {
       warnOfLimit(this.context, 'expansion-depth-exceeded', String(limits.expansionDepth));
       return '<span class="error">Expansion depth limit exceeded</span>';
     }
