@@ -10,9 +10,6 @@ import { warnOfLimit } from './limit-warning.ts';
 /** How deep `expand` calls may nest; the counter lives as long as the context. */
 const depths = new WeakMap<ParseContext, { now: number }>();
 
-/** What saving may nest: more than any page has, less than the stack of a worker holds. */
-const deepestLiteral = 1500;
-
 /** The frame of the page itself. */
 export function rootFrame(context: ParseContext, title: Title): Frame {
   return new PageFrame(context, title, undefined);
@@ -75,29 +72,35 @@ class PageFrame implements Frame {
     }
     const depth = depths.get(this.context) ?? { now: 0 };
     depths.set(this.context, depth);
-    // Text that is only saved is given back as it was, however deep it nests.
-    const deepest = this.context.mode === 'pst' ? deepestLiteral : limits.expansionDepth;
-    if (depth.now >= deepest) {
+    if (depth.now >= limits.expansionDepth) {
       warnOfLimit(this.context, 'expansion-depth-exceeded', String(limits.expansionDepth));
       return '<span class="error">Expansion depth limit exceeded</span>';
     }
     depth.now++;
     usage.highestDepth = Math.max(usage.highestDepth, depth.now);
     try {
-      return list.map((node) => this.#expandNode(node, options)).join('');
+      // What stays as it is written goes back onto the list, so that its depth does not count.
+      let out = '';
+      const pending = list.toReversed();
+      for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+        const expanded = this.#expandNode(node, options);
+        if (typeof expanded === 'string') out += expanded;
+        else for (let i = expanded.length - 1; i >= 0; i--) pending.push(expanded[i]!);
+      }
+      return out;
     } finally {
       depth.now--;
     }
   }
 
-  #expandNode(node: Node, options: ExpandOptions): string {
+  #expandNode(node: Node, options: ExpandOptions): string | readonly Node[] {
     if (typeof node === 'string') return node;
     switch (node.type) {
       case 'template':
-        if (options.noTemplates) return literalCall('{{', node, '}}', (n) => this.expand(n, options));
+        if (options.noTemplates) return literalCall('{{', node, '}}');
         return expandTemplate(node, this, this.context);
       case 'argument':
-        if (options.noArguments) return literalCall('{{{', node, '}}}', (n) => this.expand(n, options));
+        if (options.noArguments) return literalCall('{{{', node, '}}}');
         return this.#expandArgument(node);
       case 'heading':
         return this.#expandHeading(node, options);
@@ -123,7 +126,7 @@ class PageFrame implements Frame {
     return marker;
   }
 
-  #expandArgument(node: ArgumentNode): string {
+  #expandArgument(node: ArgumentNode): string | readonly Node[] {
     const name = this.expand(node.title);
     const { context } = this;
     let text = this.argument(name.trim());
@@ -133,7 +136,7 @@ class PageFrame implements Frame {
       text = first.name === undefined ? '' : `${this.expand(first.name)}=`;
       text += this.expand(first.value);
     }
-    if (text === undefined) return literalCall('{{{', node, '}}}', (n) => this.expand(n), name);
+    if (text === undefined) return literalCall('{{{', node, '}}}', [name]);
     context.usage.argumentSize += Buffer.byteLength(text);
     if (context.usage.argumentSize <= context.options.limits.includeSize) return text;
     warnOfLimit(context, 'post-expand-template-argument');
