@@ -146,7 +146,7 @@ class PageFrame implements Frame {
   #expandHeading(node: HeadingNode, options: ExpandOptions): string {
     const text = this.expand(node.children, options);
     const { context } = this;
-    if (context.mode !== 'html') return text;
+    if (context.mode !== 'html' || node.atRoot !== true) return text;
     const page = this.title.prefixedDbKey;
     const transcluded = page !== context.title.prefixedDbKey;
     const marker = context.strip.newMarker('h');

@@ -108,7 +108,7 @@ function transclude(
       text: `<span class="error">${context.message('parser-template-loop-warning', title.prefixedText)}</span>`,
     };
   }
-  const child = frame.childOfParts(title, parts, (argument) => {
+  const child = frame.childOfParts(target, parts, (argument) => {
     context.addTrackingCategory('duplicate-args-category');
     addWarning(context.output, 'duplicate-args-warning', frame.title.prefixedText, title.prefixedText, argument);
   });
