@@ -38,6 +38,7 @@ import { query } from './api/query.ts';
 import { rollback } from './api/rollback.ts';
 import { undelete } from './api/undelete.ts';
 import { watch } from './api/watch.ts';
+import { query } from './api/query.ts';
 import { allcategories } from './api/query/list/allcategories.ts';
 import { alldeletedrevisions } from './api/query/list/alldeletedrevisions.ts';
 import { allfileusages } from './api/query/list/allfileusages.ts';
@@ -46,7 +47,9 @@ import { allpages } from './api/query/list/allpages.ts';
 import { allredirects } from './api/query/list/allredirects.ts';
 import { allrevisions } from './api/query/list/allrevisions.ts';
 import { alltransclusions } from './api/query/list/alltransclusions.ts';
+import { allusers } from './api/query/list/allusers.ts';
 import { backlinks } from './api/query/list/backlinks.ts';
+import { blocks } from './api/query/list/blocks.ts';
 import { categorymembers } from './api/query/list/categorymembers.ts';
 import { embeddedin } from './api/query/list/embeddedin.ts';
 import { exturlusage } from './api/query/list/exturlusage.ts';
@@ -59,11 +62,9 @@ import { pageswithprop } from './api/query/list/pageswithprop.ts';
 import { random } from './api/query/list/random.ts';
 import { recentchanges } from './api/query/list/recentchanges.ts';
 import { usercontribs } from './api/query/list/usercontribs.ts';
+import { users } from './api/query/list/users.ts';
 import { watchlist } from './api/query/list/watchlist.ts';
 import { watchlistraw } from './api/query/list/watchlistraw.ts';
-import { blocks } from './api/query/list/blocks.ts';
-import { users } from './api/query/list/users.ts';
-import { allusers } from './api/query/list/allusers.ts';
 import { authmanagerinfo } from './api/query/meta/authmanagerinfo.ts';
 import { tokens } from './api/query/meta/tokens.ts';
 import { userinfo } from './api/query/meta/userinfo.ts';
@@ -74,6 +75,7 @@ import { deletedrevisions } from './api/query/prop/deletedrevisions.ts';
 import { extlinks } from './api/query/prop/extlinks.ts';
 import { fileusage } from './api/query/prop/fileusage.ts';
 import { images } from './api/query/prop/images.ts';
+import { info } from './api/query/prop/info.ts';
 import { iwlinks } from './api/query/prop/iwlinks.ts';
 import { langlinks } from './api/query/prop/langlinks.ts';
 import { links } from './api/query/prop/links.ts';
@@ -83,6 +85,10 @@ import { redirects } from './api/query/prop/redirects.ts';
 import { revisions } from './api/query/prop/revisions.ts';
 import { templates } from './api/query/prop/templates.ts';
 import { transcludedin } from './api/query/prop/transcludedin.ts';
+import { patrol } from './api/patrol.ts';
+import { protect } from './api/protect.ts';
+import { rollback } from './api/rollback.ts';
+import { undelete } from './api/undelete.ts';
 import { coreChangeTags } from './change-tags.ts';
 import { coreJobs } from './jobs.ts';
 import { coreLogTypes } from './log-types.ts';
@@ -139,10 +145,9 @@ export const core: Extension = {
     allrevisions,
     alltransclusions,
     allusers,
-    users,
-    blocks,
     authmanagerinfo,
     backlinks,
+    blocks,
     categories,
     categoryinfo,
     categorymembers,
@@ -154,6 +159,7 @@ export const core: Extension = {
     fileusage,
     images,
     imageusage,
+    info,
     iwbacklinks,
     iwlinks,
     langbacklinks,
@@ -173,6 +179,7 @@ export const core: Extension = {
     transcludedin,
     usercontribs,
     userinfo,
+    users,
     watchlist,
     watchlistraw,
   ],
