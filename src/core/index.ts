@@ -59,13 +59,17 @@ import { langbacklinks } from './api/query/list/langbacklinks.ts';
 import { logevents } from './api/query/list/logevents.ts';
 import { pagepropnames } from './api/query/list/pagepropnames.ts';
 import { pageswithprop } from './api/query/list/pageswithprop.ts';
+import { prefixsearch } from './api/query/list/prefixsearch.ts';
+import { protectedtitles } from './api/query/list/protectedtitles.ts';
 import { random } from './api/query/list/random.ts';
 import { recentchanges } from './api/query/list/recentchanges.ts';
+import { tags } from './api/query/list/tags.ts';
 import { usercontribs } from './api/query/list/usercontribs.ts';
 import { users } from './api/query/list/users.ts';
 import { watchlist } from './api/query/list/watchlist.ts';
 import { watchlistraw } from './api/query/list/watchlistraw.ts';
 import { authmanagerinfo } from './api/query/meta/authmanagerinfo.ts';
+import { languageinfo } from './api/query/meta/languageinfo.ts';
 import { tokens } from './api/query/meta/tokens.ts';
 import { userinfo } from './api/query/meta/userinfo.ts';
 import { categories } from './api/query/prop/categories.ts';
@@ -164,16 +168,20 @@ export const core: Extension = {
     iwlinks,
     langbacklinks,
     langlinks,
+    languageinfo,
     links,
     linkshere,
     logevents,
     pagepropnames,
     pageprops,
     pageswithprop,
+    prefixsearch,
+    protectedtitles,
     random,
     recentchanges,
     redirects,
     revisions,
+    tags,
     templates,
     tokens,
     transcludedin,
