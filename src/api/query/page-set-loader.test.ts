@@ -107,10 +107,5 @@ test('what a generator says of a redirect is said of its target, unless that has
   const options = await wikiWith(t, { A: undefined, B: 'A', C: undefined, D: 'C' });
   const titles = ['A', 'B', 'D'].map((dbKey) => ({ namespace: 0, dbKey }));
   const pages = await pageSetOfGenerated(options, { titles, data: [{ index: 1 }, { index: 2 }, { index: 3 }] });
-  assert.deepEqual(Object.fromEntries(pages.data), {
-    1: { index: 1 },
-    2: { index: 2 },
-    3: { index: 3 },
-    4: { index: 3 },
-  });
+  assert.deepEqual(Object.fromEntries(pages.data), { 1: { index: 1 }, 3: { index: 3 } });
 });
