@@ -60,63 +60,33 @@ export interface RunningWiki {
   close(): Promise<void>;
 }
 
+/** A wiki without a server: for the commands that work on one. */
+export interface OpenWiki {
+  readonly wiki: Wiki;
+  readonly isNew: boolean;
+  /** Tables of extensions that the database did not have until now. */
+  readonly addedTables: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Opens a wiki without listening. Nothing runs by itself: jobs wait until they are run. */
+export async function openWiki(options: WikiOptions = {}): Promise<OpenWiki> {
+  return withEndings(async (endings) => {
+    const folder = await openDataFolder(options);
+    endings.push(folder.close);
+    return assemble(options, folder, 'http://localhost', endings);
+  });
+}
+
 /** Starts a wiki. Several in one process know nothing of each other. */
 export async function createWiki(options: WikiOptions = {}): Promise<RunningWiki> {
-  const log = pino({ name: 'awiki', level: options.logLevel ?? 'info' });
-  const endings: (() => Promise<void>)[] = [];
-  const close = async () => {
-    for (const end of endings.splice(0).reverse()) await end();
-  };
-  try {
+  return withEndings(async (endings) => {
     const folder = await openDataFolder(options);
     endings.push(folder.close);
     const entrance = await listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
     endings.push(entrance.close);
-    const {
-      settings: given,
-      extensions,
-      warnings,
-    } = await wikiSettings(
-      options.config,
-      { Server: entrance.url, SecretKey: folder.secretKey },
-      { always: [core, ...(options.extensions ?? [])], available: [] },
-    );
-    for (const warning of warnings) log.warn(warning);
-    const settings = { ...given, GroupPermissions: mergeGroupPermissions(extensions, given.GroupPermissions) };
-    const registry = createRegistry(extensions);
-    const tables = [...coreTables, ...extensions.flatMap((each) => each.tables ?? [])];
-    const storage = await openStorage(
-      folder.database === undefined ? { kind: 'memory' } : { kind: 'sqlite', file: folder.database },
-      { tables },
-    );
-    endings.push(() => storage.close());
-    const { isNew } = await prepareDatabase(storage);
-    const namespaces = extensions.flatMap((each) => each.namespaces ?? []);
-    const interwiki = (await storage.db.selectFrom('interwiki').selectAll().execute()).map(interwikiRow);
-    const bundles = [{ en: english }, ...extensions.flatMap(({ messages }) => (messages ? [messages] : []))];
-    const cache = memoryCache();
-    const site = createSite(settings, { namespaces, interwiki });
-    endings.push(() => cache.close());
-    const wiki: Wiki = {
-      site,
-      registry,
-      messages: siteMessages(site, bundles),
-      storage,
-      db: storage.db,
-      cache,
-      parser: createWorkerParser({
-        settings,
-        namespaces,
-        interwiki,
-        bundles,
-        reader: storage.readerLocation,
-        parserModules: registry.parserModules,
-      }),
-      log,
-      now: () => new Date(),
-    };
-    endings.push(() => wiki.parser.close());
-    if (isNew) await firstRun(wiki, options.adminPassword);
+    const { wiki, extensions, isNew } = await assemble(options, folder, entrance.url, endings);
+    const { settings } = wiki.site;
     const modules = createApiModules(extensions);
     const jobs = settings.JobRunRate > 0 ? startJobRunner(wiki) : undefined;
     if (jobs) endings.push(() => jobs.close());
@@ -133,20 +103,84 @@ export async function createWiki(options: WikiOptions = {}): Promise<RunningWiki
     // Requests end before what they work with.
     endings.push(entrance.close);
     entrance.open((request, response) => app.routing(request, response));
-    return {
-      url: entrance.url,
-      apiUrl: `${entrance.url}${settings.ScriptPath}/api.php`,
-      wiki,
-      modules,
-      isNew,
-      close,
-    };
+    const apiUrl = `${entrance.url}${settings.ScriptPath}/api.php`;
+    return { url: entrance.url, apiUrl, wiki, modules, isNew };
+  });
+}
+
+type Endings = (() => Promise<void>)[];
+
+/** Opens something whose parts must be closed again, the last one first: when it is closed, or when opening it fails. */
+async function withEndings<Opened extends object>(
+  open: (endings: Endings) => Promise<Opened>,
+): Promise<Opened & { close(): Promise<void> }> {
+  const endings: Endings = [];
+  const close = async () => {
+    for (const end of endings.splice(0).reverse()) await end();
+  };
+  try {
+    return { ...(await open(endings)), close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
+/** Puts settings, extensions, storage and parser together; a new database gets its first page. */
+async function assemble(
+  options: WikiOptions,
+  folder: Awaited<ReturnType<typeof openDataFolder>>,
+  url: string,
+  endings: Endings,
+): Promise<{ wiki: Wiki; extensions: readonly Extension[]; isNew: boolean; addedTables: readonly string[] }> {
+  const log = pino({ name: 'awiki', level: options.logLevel ?? 'info' });
+  const {
+    settings: given,
+    extensions,
+    warnings,
+  } = await wikiSettings(
+    options.config,
+    { Server: url, SecretKey: folder.secretKey },
+    { always: [core, ...(options.extensions ?? [])], available: [] },
+  );
+  for (const warning of warnings) log.warn(warning);
+  const settings = { ...given, GroupPermissions: mergeGroupPermissions(extensions, given.GroupPermissions) };
+  const registry = createRegistry(extensions);
+  const tables = [...coreTables, ...extensions.flatMap((each) => each.tables ?? [])];
+  const storage = await openStorage(
+    folder.database === undefined ? { kind: 'memory' } : { kind: 'sqlite', file: folder.database },
+    { tables },
+  );
+  endings.push(() => storage.close());
+  const { isNew, addedTables } = await prepareDatabase(storage);
+  const namespaces = extensions.flatMap((each) => each.namespaces ?? []);
+  const interwiki = (await storage.db.selectFrom('interwiki').selectAll().execute()).map(interwikiRow);
+  const bundles = [{ en: english }, ...extensions.flatMap(({ messages }) => (messages ? [messages] : []))];
+  const cache = memoryCache();
+  const site = createSite(settings, { namespaces, interwiki });
+  endings.push(() => cache.close());
+  const wiki: Wiki = {
+    site,
+    registry,
+    messages: siteMessages(site, bundles),
+    storage,
+    db: storage.db,
+    cache,
+    parser: createWorkerParser({
+      settings,
+      namespaces,
+      interwiki,
+      bundles,
+      reader: storage.readerLocation,
+      parserModules: registry.parserModules,
+    }),
+    log,
+    now: () => new Date(),
+  };
+  endings.push(() => wiki.parser.close());
+  if (isNew) await firstRun(wiki, options.adminPassword);
+  return { wiki, extensions, isNew, addedTables };
+}
 function interwikiRow(row: {
   iw_prefix: string;
   iw_url: string;

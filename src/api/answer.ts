@@ -5,10 +5,10 @@ import { refusingModule } from './call.ts';
 import type { ApiCall } from './call.ts';
 import { cachingHeaders } from './caching.ts';
 import { createContext } from './context.ts';
+import { errorStyle } from './error-style.ts';
 import { codesOf, writeRefusal, writeWarnings } from './errors.ts';
-import type { ErrorFormat, ErrorStyle } from './errors.ts';
+import type { ErrorStyle } from './errors.ts';
 import type { Format } from './formats/format.ts';
-import { errorLanguage } from './language.ts';
 import { mainParameters } from './main-module.ts';
 import type { ApiResponse } from './request.ts';
 import { RawAnswer } from './raw-answer.ts';
@@ -129,23 +129,6 @@ function asRefusal({ wiki, request }: ApiCall, error: unknown): Refusal {
     code: `internal_api_error_${name}`,
     data: { errorclass: name },
   });
-}
-
-const ERROR_FORMATS: readonly string[] = mainParameters.errorformat.values as readonly string[];
-
-/** Read from the request itself: errors of the main module's parameters are written in it too. */
-function errorStyle({ wiki, request, language, preferredLanguage }: ApiCall): ErrorStyle {
-  const { settings } = wiki.site;
-  const format = request.params.get('errorformat') ?? 'bc';
-  const known = ERROR_FORMATS.includes(format) ? (format as ErrorFormat) : 'bc';
-  const asked = request.params.get('errorlang') ?? 'uselang';
-  return {
-    format: known,
-    // The old format speaks English, as it always did.
-    language: known === 'bc' ? 'en' : errorLanguage(wiki, asked, language, preferredLanguage),
-    messages: wiki.messages,
-    apiUrl: `${settings.CanonicalServer || settings.Server}${settings.ScriptPath}/api.php`,
-  };
 }
 
 function formatOf({ modules, request }: ApiCall): Format {

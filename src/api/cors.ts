@@ -48,14 +48,14 @@ export function originAnswer(settings: Settings, request: ApiRequest): OriginAns
   if (allowed === undefined) return { headers };
   const asked = request.header('access-control-request-method');
   if (request.method === 'OPTIONS' && asked !== undefined) {
-    if (asked !== 'POST' && asked !== 'GET') return { headers };
+    if (!['POST', 'GET', 'HEAD'].includes(asked)) return { headers };
     const wanted = request.header('access-control-request-headers');
     if (wanted !== undefined) {
       const names = wanted.split(',').map((name) => name.trim());
       if (!names.every((name) => ALLOWED_HEADERS.includes(name.toLowerCase()))) return { headers };
       headers.set('access-control-allow-headers', names.join(', '));
     }
-    headers.set('access-control-allow-methods', 'POST, GET');
+    headers.set('access-control-allow-methods', 'POST, GET, HEAD');
   }
   headers.set('access-control-allow-origin', allowed);
   headers.set('access-control-allow-credentials', String(allowed !== '*'));

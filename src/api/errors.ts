@@ -60,8 +60,11 @@ export function writeWarnings(style: ErrorStyle, warnings: readonly Warning[]): 
   );
 }
 
-function writeMessage({ format, language, messages }: ErrorStyle, { message, code, data, module }: Warning): object {
-  const facts = { ...(data ? { data: shape({ ...data }, {}) } : {}), module };
+/** A warning or an error, or a reason that no module gave. */
+type Told = Omit<Warning, 'module'> & { readonly module: string | undefined };
+
+function writeMessage({ format, language, messages }: ErrorStyle, { message, code, data, module }: Told): object {
+  const facts = { ...(data ? { data: shape({ ...data }, {}) } : {}), ...(module === undefined ? {} : { module }) };
   switch (format) {
     case 'none':
       return { code, ...facts };
@@ -75,6 +78,21 @@ function writeMessage({ format, language, messages }: ErrorStyle, { message, cod
     case 'bc':
       return withContent({ code, text: plaintextOf(messages.text(message, language)), ...facts }, 'text');
   }
+}
+
+/** Reasons why something would be refused, as facts of an answer: not as its errors. */
+export function writeReasons(style: ErrorStyle, refusals: readonly Refusal[]): object[] {
+  const reasons = refusals.flatMap(({ messages, code, data }) =>
+    messages.map((message, i) =>
+      writeMessage(style, {
+        message,
+        code: i === 0 ? code : codeOf(message.key),
+        data: i === 0 ? data : undefined,
+        module: undefined,
+      }),
+    ),
+  );
+  return list(reasons, 'error');
 }
 
 /** Where the API is explained, in the reader's language. */

@@ -199,6 +199,25 @@ test('origin must be the Origin header’s; allowed hosts may read as the signed
   assert.equal(denied.headers.get('access-control-allow-origin'), undefined);
 });
 
+test('a browser that asks first gets headers only, and only for what is allowed', async () => {
+  const preflight = (wanted: string) =>
+    ask(
+      { action: 'echo', origin: 'http://allowed.example' },
+      {
+        method: 'OPTIONS',
+        headers: {
+          origin: 'http://allowed.example',
+          'access-control-request-method': 'POST',
+          'access-control-request-headers': wanted,
+        },
+      },
+    );
+  const allowed = await preflight('content-type, api-user-agent');
+  assert.equal(allowed.text, '');
+  assert.equal(allowed.headers.get('access-control-allow-headers'), 'content-type, api-user-agent');
+  assert.equal((await preflight('x-other')).headers.get('access-control-allow-origin'), undefined);
+});
+
 test('a callback makes the request anonymous and the answer a script', async () => {
   const answer = await ask({ action: 'echo', callback: 'a/b(c)', format: 'json' });
   assert.ok(answer.text.startsWith('/**/abc({'));

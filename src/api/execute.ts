@@ -39,6 +39,7 @@ export async function execute(
 ): Promise<ApiResponse> {
   const origin = originAnswer(wiki.site.settings, request);
   if (origin.response) return origin.response;
+  if (request.method === 'OPTIONS') return preflight(origin.headers);
   const untrusted = anonymousByOrigin(request);
   const { session, performer, preferredLanguage } = await findVisitor({ anonymous: untrusted });
   const call: ApiCall = {
@@ -58,6 +59,11 @@ export async function execute(
   };
   const { params, outcome } = await run(call);
   return finishAnswer(call, params, outcome, origin.headers);
+}
+
+/** The answer to a browser that asks whether it may ask: the headers say it all. */
+function preflight(headers: ReadonlyMap<string, string>): ApiResponse {
+  return { status: 200, headers: new Map([...headers, ['content-type', 'text/html; charset=UTF-8']]), body: '' };
 }
 
 async function run(call: ApiCall): Promise<{ params: MainParams | undefined; outcome: Outcome }> {

@@ -203,7 +203,7 @@ export function user<const O extends Options<never> & { subtypes?: readonly User
 }
 
 /** A page title as text. */
-export function title<const O extends Options<never> & { mustExist?: boolean }>(
+export function title<const O extends Options<string> & { mustExist?: boolean }>(
   options?: O,
 ): Parameter<Value<string, O>> {
   return { kind: 'title', mustExist: false, ...options };

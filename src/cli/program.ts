@@ -1,8 +1,18 @@
 import { Command } from 'commander';
+import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
+import { jobs } from './jobs.ts';
 import { serve } from './serve.ts';
+import { upgrade } from './upgrade.ts';
+import { user } from './user.ts';
 
 /** The command line: a file per command. */
 export const program = new Command('awiki')
   .description('A wiki server that speaks the MediaWiki Action API.')
   .showHelpAfterError()
-  .addCommand(serve, { isDefault: true });
+  .addCommand(serve, { isDefault: true })
+  .addCommand(user)
+  .addCommand(importCommand)
+  .addCommand(exportCommand)
+  .addCommand(jobs)
+  .addCommand(upgrade);

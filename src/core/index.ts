@@ -35,6 +35,7 @@ import { removeauthenticationdata } from './api/removeauthenticationdata.ts';
 import { resetpassword } from './api/resetpassword.ts';
 import { unlinkaccount } from './api/unlinkaccount.ts';
 import { validatepassword } from './api/validatepassword.ts';
+import { options } from './api/options.ts';
 import { query } from './api/query.ts';
 import { rollback } from './api/rollback.ts';
 import { undelete } from './api/undelete.ts';
@@ -47,7 +48,9 @@ import { allpages } from './api/query/list/allpages.ts';
 import { allredirects } from './api/query/list/allredirects.ts';
 import { allrevisions } from './api/query/list/allrevisions.ts';
 import { alltransclusions } from './api/query/list/alltransclusions.ts';
+import { allusers } from './api/query/list/allusers.ts';
 import { backlinks } from './api/query/list/backlinks.ts';
+import { blocks } from './api/query/list/blocks.ts';
 import { categorymembers } from './api/query/list/categorymembers.ts';
 import { embeddedin } from './api/query/list/embeddedin.ts';
 import { exturlusage } from './api/query/list/exturlusage.ts';
@@ -57,15 +60,17 @@ import { langbacklinks } from './api/query/list/langbacklinks.ts';
 import { logevents } from './api/query/list/logevents.ts';
 import { pagepropnames } from './api/query/list/pagepropnames.ts';
 import { pageswithprop } from './api/query/list/pageswithprop.ts';
+import { prefixsearch } from './api/query/list/prefixsearch.ts';
+import { protectedtitles } from './api/query/list/protectedtitles.ts';
 import { random } from './api/query/list/random.ts';
 import { recentchanges } from './api/query/list/recentchanges.ts';
+import { tags } from './api/query/list/tags.ts';
 import { usercontribs } from './api/query/list/usercontribs.ts';
+import { users } from './api/query/list/users.ts';
 import { watchlist } from './api/query/list/watchlist.ts';
 import { watchlistraw } from './api/query/list/watchlistraw.ts';
-import { blocks } from './api/query/list/blocks.ts';
-import { users } from './api/query/list/users.ts';
-import { allusers } from './api/query/list/allusers.ts';
 import { authmanagerinfo } from './api/query/meta/authmanagerinfo.ts';
+import { languageinfo } from './api/query/meta/languageinfo.ts';
 import { tokens } from './api/query/meta/tokens.ts';
 import { userinfo } from './api/query/meta/userinfo.ts';
 import { categories } from './api/query/prop/categories.ts';
@@ -75,6 +80,7 @@ import { deletedrevisions } from './api/query/prop/deletedrevisions.ts';
 import { extlinks } from './api/query/prop/extlinks.ts';
 import { fileusage } from './api/query/prop/fileusage.ts';
 import { images } from './api/query/prop/images.ts';
+import { info } from './api/query/prop/info.ts';
 import { iwlinks } from './api/query/prop/iwlinks.ts';
 import { langlinks } from './api/query/prop/langlinks.ts';
 import { links } from './api/query/prop/links.ts';
@@ -114,6 +120,14 @@ export const core: Extension = {
     move,
     paraminfo,
     parse,
+    options,
+    validatepassword,
+    unlinkaccount,
+    resetpassword,
+    removeauthenticationdata,
+    linkaccount,
+    changeauthenticationdata,
+    acquiretempusername,
     patrol,
     protect,
     purge,
@@ -141,10 +155,9 @@ export const core: Extension = {
     allrevisions,
     alltransclusions,
     allusers,
-    users,
-    blocks,
     authmanagerinfo,
     backlinks,
+    blocks,
     categories,
     categoryinfo,
     categorymembers,
@@ -156,25 +169,31 @@ export const core: Extension = {
     fileusage,
     images,
     imageusage,
+    info,
     iwbacklinks,
     iwlinks,
     langbacklinks,
     langlinks,
+    languageinfo,
     links,
     linkshere,
     logevents,
     pagepropnames,
     pageprops,
     pageswithprop,
+    prefixsearch,
+    protectedtitles,
     random,
     recentchanges,
     redirects,
     revisions,
+    tags,
     templates,
     tokens,
     transcludedin,
     usercontribs,
     userinfo,
+    users,
     watchlist,
     watchlistraw,
   ],

@@ -5,17 +5,13 @@ interface Call {
   readonly parts: readonly Part[];
 }
 
-/** A template or argument that stays as it was written, its inner parts expanded. `title` is given where it is expanded already. */
+/** A template or argument that stays as it was written, as nodes whose inner parts are still to be expanded. */
 export function literalCall(
   open: string,
-  call: Call,
+  { title, parts }: Call,
   close: string,
-  expand: (nodes: readonly Node[]) => string,
-  title = expand(call.title),
-): string {
-  const parts = call.parts.map((part) => {
-    const name = part.name === undefined ? '' : `${expand(part.name)}=`;
-    return `|${name}${expand(part.value)}`;
-  });
-  return `${open}${title}${parts.join('')}${close}`;
+  expandedTitle: readonly Node[] = title,
+): readonly Node[] {
+  const inner = parts.flatMap(({ name, value }) => ['|', ...(name ? [...name, '='] : []), ...value]);
+  return [open, ...expandedTitle, ...inner, close];
 }

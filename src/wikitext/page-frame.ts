@@ -79,20 +79,28 @@ class PageFrame implements Frame {
     depth.now++;
     usage.highestDepth = Math.max(usage.highestDepth, depth.now);
     try {
-      return list.map((node) => this.#expandNode(node, options)).join('');
+      // What stays as it is written goes back onto the list, so that its depth does not count.
+      let out = '';
+      const pending = list.toReversed();
+      for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+        const expanded = this.#expandNode(node, options);
+        if (typeof expanded === 'string') out += expanded;
+        else for (let i = expanded.length - 1; i >= 0; i--) pending.push(expanded[i]!);
+      }
+      return out;
     } finally {
       depth.now--;
     }
   }
 
-  #expandNode(node: Node, options: ExpandOptions): string {
+  #expandNode(node: Node, options: ExpandOptions): string | readonly Node[] {
     if (typeof node === 'string') return node;
     switch (node.type) {
       case 'template':
-        if (options.noTemplates) return literalCall('{{', node, '}}', (n) => this.expand(n, options));
+        if (options.noTemplates) return literalCall('{{', node, '}}');
         return expandTemplate(node, this, this.context);
       case 'argument':
-        if (options.noArguments) return literalCall('{{{', node, '}}}', (n) => this.expand(n, options));
+        if (options.noArguments) return literalCall('{{{', node, '}}}');
         return this.#expandArgument(node);
       case 'heading':
         return this.#expandHeading(node, options);
@@ -118,7 +126,7 @@ class PageFrame implements Frame {
     return marker;
   }
 
-  #expandArgument(node: ArgumentNode): string {
+  #expandArgument(node: ArgumentNode): string | readonly Node[] {
     const name = this.expand(node.title);
     const { context } = this;
     let text = this.argument(name.trim());
@@ -128,7 +136,7 @@ class PageFrame implements Frame {
       text = first.name === undefined ? '' : `${this.expand(first.name)}=`;
       text += this.expand(first.value);
     }
-    if (text === undefined) return literalCall('{{{', node, '}}}', (n) => this.expand(n), name);
+    if (text === undefined) return literalCall('{{{', node, '}}}', [name]);
     context.usage.argumentSize += Buffer.byteLength(text);
     if (context.usage.argumentSize <= context.options.limits.includeSize) return text;
     warnOfLimit(context, 'post-expand-template-argument');
@@ -138,7 +146,7 @@ class PageFrame implements Frame {
   #expandHeading(node: HeadingNode, options: ExpandOptions): string {
     const text = this.expand(node.children, options);
     const { context } = this;
-    if (context.mode !== 'html') return text;
+    if (context.mode !== 'html' || node.atRoot !== true) return text;
     const page = this.title.prefixedDbKey;
     const transcluded = page !== context.title.prefixedDbKey;
     const marker = context.strip.newMarker('h');

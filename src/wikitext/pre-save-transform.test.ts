@@ -48,6 +48,11 @@ test('subst: is carried out, everything else in braces stays', () => {
   assert.equal(save('{{subst:T|a}} {{T|a}} {{{x|y}}} {{subst:No such}}'), 'sub a {{T|a}} {{{x|y}}} {{subst:No such}}');
 });
 
+test('templates that nest deeper than pages may are saved as they are', () => {
+  const text = '{{a|'.repeat(1000) + 'x' + '}}'.repeat(1000);
+  assert.equal(save(text), text);
+});
+
 test('short links are written out', () => {
   assert.equal(
     save('[[Help:Boat (sea)|]] [[Ship, Norway|]] [[|Ship]]'),

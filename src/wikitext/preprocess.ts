@@ -74,7 +74,9 @@ class Preprocessing {
         continue;
       }
       if (this.#top()?.kind === '=') this.#endHeading();
-      return mergeText(this.#out);
+      return mergeText(this.#out).map((node) =>
+        typeof node !== 'string' && node.type === 'heading' ? { ...node, atRoot: true } : node,
+      );
     }
   }
 

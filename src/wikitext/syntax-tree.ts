@@ -35,6 +35,8 @@ export interface HeadingNode {
   readonly level: number;
   /** Number of the heading in its text, from 1: the section id. */
   readonly index: number;
+  /** Whether it stands in the text itself, not in an argument of a template: only then it begins a section. */
+  readonly atRoot?: boolean;
   /** Where its line begins in the text. */
   readonly offset: number;
   readonly children: readonly Node[];

@@ -9,13 +9,13 @@ import { literalCall } from './literal-call.ts';
 import type { ParseContext } from './parse-context.ts';
 import { addWarning, limitCacheExpiry } from './parser-output.ts';
 import { resolveSubpage } from './subpage-link.ts';
-import type { Part, TemplateNode } from './syntax-tree.ts';
+import type { Node, Part, TemplateNode } from './syntax-tree.ts';
 import { escapeWikitext } from './escape-wikitext.ts';
 
-/** Expands `{{…}}`: a substitution, a variable, a parser function or a template, in this order. */
-export function expandTemplate(node: TemplateNode, frame: Frame, context: ParseContext): string {
+/** Expands `{{…}}`: a substitution, a variable, a parser function or a template, in this order; what is none stays, as nodes. */
+export function expandTemplate(node: TemplateNode, frame: Frame, context: ParseContext): string | readonly Node[] {
   const title = frame.expand(node.title);
-  const literal = (): string => literalCall('{{', node, '}}', (nodes) => frame.expand(nodes), title);
+  const literal = (): readonly Node[] => literalCall('{{', node, '}}', [title]);
   const substitution = takeSubstitution(title.trim(), context);
   const stays = context.mode === 'pst' ? substitution.word === undefined : substitution.word === 'subst';
   if (stays) return literal();
@@ -108,7 +108,7 @@ function transclude(
       text: `<span class="error">${context.message('parser-template-loop-warning', title.prefixedText)}</span>`,
     };
   }
-  const child = frame.childOfParts(title, parts, (argument) => {
+  const child = frame.childOfParts(target, parts, (argument) => {
     context.addTrackingCategory('duplicate-args-category');
     addWarning(context.output, 'duplicate-args-warning', frame.title.prefixedText, title.prefixedText, argument);
   });

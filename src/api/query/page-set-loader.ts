@@ -88,8 +88,10 @@ class PageSetLoader {
   readonly #revisions = new Map<number, number>();
   readonly #deletedRevisions = new Map<number, Title>();
   #byRevision = false;
-  /** Pages that were redirects: the ids of what stands in their place. */
-  readonly #replaced = new Map<number, string>();
+  /** Where redirects lead that were followed: `nameKey` → `nameKey`. */
+  readonly #targets = new Map<string, string>();
+  /** Their names by page id. */
+  readonly #followed = new Map<number, string>();
   #data = new Map<GeneratorKey, Readonly<Record<string, unknown>>>();
   #dataOfRevisions = false;
 
@@ -186,7 +188,8 @@ class PageSetLoader {
         seen.add(page.id);
         const to = makeTitle(wiki.site, target.namespace, target.dbKey, target.fragment, target.interwiki);
         this.redirects.push({ from: this.#titleOf(page), to });
-        this.#replaced.set(page.id, nameKey(to));
+        this.#followed.set(page.id, nameKey(page));
+        this.#targets.set(nameKey(page), nameKey(to));
         if (to.isExternal) this.addInterwiki([to]);
         else if (to.namespace < NS.main) this.#special.set(nameKey(to), to);
         else next.set(nameKey(to), to);
@@ -241,20 +244,37 @@ class PageSetLoader {
     ids: ReadonlyMap<string, number>,
     deletedRevisions: ReadonlyMap<number, number>,
   ): Map<number, Readonly<Record<string, unknown>>> {
-    const entryOf = (key: GeneratorKey): number | undefined => {
-      if (typeof key === 'string') return ids.get(key);
-      return this.#dataOfRevisions ? (this.#revisions.get(key) ?? deletedRevisions.get(key)) : key;
-    };
     const byPage = new Map<number, Readonly<Record<string, unknown>>>();
     for (const [key, data] of this.#data) {
-      const entry = entryOf(key);
+      const entry = this.#entryOf(key, ids, deletedRevisions);
       if (entry !== undefined) byPage.set(entry, { ...byPage.get(entry), ...data });
     }
-    for (const [redirect, target] of this.#replaced) {
-      const data = byPage.get(redirect);
-      const entry = ids.get(target);
-      if (data && entry !== undefined && !byPage.has(entry)) byPage.set(entry, data);
+    for (const [key, data] of this.#data) {
+      const name = typeof key === 'string' ? key : this.#followed.get(key);
+      const entry = name === undefined || this.#dataOfRevisions ? undefined : ids.get(this.#endOf(name));
+      if (entry !== undefined && !byPage.has(entry)) byPage.set(entry, data);
     }
     return byPage;
+  }
+
+  #entryOf(
+    key: GeneratorKey,
+    ids: ReadonlyMap<string, number>,
+    deletedRevisions: ReadonlyMap<number, number>,
+  ): number | undefined {
+    if (typeof key === 'string') return ids.get(key);
+    if (this.#dataOfRevisions) return this.#revisions.get(key) ?? deletedRevisions.get(key);
+    return this.#good.has(key) ? key : undefined;
+  }
+
+  /** The page at the end of a chain of redirects. */
+  #endOf(name: string): string {
+    const seen = new Set<string>();
+    let end = name;
+    for (let next = this.#targets.get(end); next !== undefined && !seen.has(end); next = this.#targets.get(end)) {
+      seen.add(end);
+      end = next;
+    }
+    return end;
   }
 }

@@ -9,8 +9,9 @@ import { Refusal } from '../../wiki/refusal.ts';
  * space at the end counts. Refuses (`invalidtitle`) what no title of the namespace begins with.
  */
 export function titlePart(site: Site, text: string, namespace = 0): string {
-  // With a letter behind it a space at the end is inside a title.
-  const title = parseTitle(site, `${text}x`, namespace);
+  // With a letter behind it a space at the end is inside a title. Named in full, since the text itself is no place for a namespace.
+  const name = site.namespaces.name(namespace) ?? '';
+  const title = parseTitle(site, `${name === '' ? '' : `${name}:`}${text}x`);
   if (!(title instanceof Title) || title.namespace !== namespace || title.isExternal || title.fragment !== '') {
     throw new Refusal(msg('apierror-invalidtitle', { plaintext: text }));
   }

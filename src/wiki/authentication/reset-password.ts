@@ -47,5 +47,5 @@ async function wasMailedLately(wiki: Wiki, { id }: Account): Promise<boolean> {
   const hours = wiki.site.settings.PasswordReminderResendTime;
   const row = await wiki.db.selectFrom('user').select('user_newpass_time').where('user_id', '=', id).executeTakeFirst();
   const since = toMediaWikiTimestamp(new Date(wiki.now().getTime() - hours * 3_600_000));
-  return hours > 0 && row?.user_newpass_time != null && row.user_newpass_time > since;
+  return hours > 0 && (row?.user_newpass_time ?? '') > since;
 }

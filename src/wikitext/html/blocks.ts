@@ -11,11 +11,10 @@ const plain = 'center|blockquote|div|hr|aside|figure';
 
 const beginsBlock = new RegExp(`<(?:${block})\\b|</(?:${cells})\\b|</?(?:${parts})\\b`, 'i');
 const endsBlock = new RegExp(
-  `</(?:${block})\\b|<(?:${cells})\\b|</?(?:${plain})\\b|</mw:|<mw:|\\x7f'"\`UNIQ--pre-`,
+  `</(?:${block})\\b|<(?:${cells})\\b|</?(?:${plain})\\b|</mw:|<mw:|<meta property="mw:PageProp/toc"|\\x7f'"\`UNIQ--pre-`,
   'i',
 );
-const onlyMetadata =
-  /^(?:<link\b[^>]*>\s*|<style\b[^>]*>[^]*?<\/style>\s*|<meta property="mw:PageProp\/toc" \/>\s*)+$/i;
+const onlyMetadata = /^(?:<link\b[^>]*>\s*|<style\b[^>]*>[^]*?<\/style>\s*)+$/i;
 
 /**
  * HTML with paragraphs, preformatted blocks and lists made of the lines of `text`. If `lineStart` is false, the first line goes on
@@ -55,7 +54,6 @@ class BlockPass {
     if (list.html !== '') this.#pending = '';
     if (list.closesParagraph) this.#closeParagraph();
     this.#out += list.html;
-    if (!this.#inPre) this.#inPre = opensPre && prefix !== '' && !closesPre;
     const text = list.rest;
     const content = prefix === '' ? this.#plainLine(text, opensPre, closesPre) : text.trim();
     if (closesPre && this.#inPre) this.#inPre = false;

@@ -27,7 +27,7 @@ function isCharacter(code: number): boolean {
     (code >= 0x20 && code <= 0x7e) ||
     (code >= 0xa0 && code <= 0xd7ff) ||
     (code >= 0xe000 && code <= 0xfdcf) ||
-    (code >= 0xfdf0 && code <= 0x10ffff && (code & 0xfffe) !== 0xfffe)
+    (code >= 0xfdf0 && code <= 0x10ffff && code !== 0xfffe && code !== 0xffff)
   );
 }
 

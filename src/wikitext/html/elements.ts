@@ -25,7 +25,7 @@ export function mayBeSelfClosed(name: string): boolean {
 }
 
 const common = split(
-  'id class lang dir title style aria-describedby aria-flowto aria-hidden aria-label aria-labelledby aria-level aria-owns role ' +
+  'id class lang dir title style tabindex aria-describedby aria-flowto aria-hidden aria-label aria-labelledby aria-level aria-owns role ' +
     'about property resource datatype typeof itemid itemprop itemref itemscope itemtype',
 );
 const cell = 'abbr axis headers scope rowspan colspan nowrap width height bgcolor align valign';

@@ -53,11 +53,12 @@ function picture(
     ...(alt !== undefined && { alt }),
     ...(entry.page !== undefined && { page: entry.page }),
     ...renderedLanguage(file, entry.lang, context),
-    maxHeight: style.height * (layout.packed ? PACKED_SCALE : 1),
     responsive: true,
   };
-  const { rendered, box, shown } = layout.packed ? packedSizes(natural, style) : plainSizes(file, natural, style);
-  const image = imageTag(file, natural, rendered, { ...attributes, shown });
+  const { rendered, box, shown, asked } = layout.packed
+    ? packedSizes(natural, style)
+    : plainSizes(file, natural, style);
+  const image = imageTag(file, natural, rendered, { ...attributes, shown, box: asked });
   const { page, lang, link } = entry;
   const options = {
     ...(page !== undefined && { page }),
@@ -68,6 +69,8 @@ function picture(
 }
 
 interface PictureSizes {
+  /** The box that the rendition is to fill. */
+  asked: Size;
   /** Of the rendition. */
   rendered: Size;
   /** As the boxes count it. */
@@ -78,14 +81,15 @@ interface PictureSizes {
 
 function plainSizes(_file: FileFacts, natural: Size, style: GalleryStyle): PictureSizes {
   const size = fitSize(natural, style.width, style.height);
-  return { rendered: size, box: size, shown: size };
+  return { asked: style, rendered: size, box: size, shown: size };
 }
 
 /** Packed pictures share their height; a very wide one is no wider than ten times that. */
 function packedSizes(natural: Size, style: GalleryStyle): PictureSizes {
-  const rendered = fitSize(natural, style.height * 10 * PACKED_SCALE + 100, style.height * PACKED_SCALE);
+  const asked = { width: style.height * 10 * PACKED_SCALE + 100, height: style.height * PACKED_SCALE };
+  const rendered = fitSize(natural, asked.width, asked.height);
   const box = { width: rendered.width / PACKED_SCALE, height: rendered.height / PACKED_SCALE };
-  return { rendered, box, shown: { width: Math.ceil(box.width), height: Math.ceil(box.height) } };
+  return { asked, rendered, box, shown: { width: Math.ceil(box.width), height: Math.ceil(box.height) } };
 }
 
 function missing(

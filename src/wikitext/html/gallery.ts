@@ -110,7 +110,7 @@ function readEntry(
   const entry: GalleryEntry = { title, caption: '', alt: undefined, link: undefined, page: undefined, lang: undefined };
   if (options === undefined) return entry;
   const file = fileFacts(title, context);
-  for (const part of context.tagParse(options.trim(), frame).split('|')) {
+  for (const part of context.tagParse(options, frame).split('|')) {
     const named = /^(alt|link|page|lang)=([^]*)$/.exec(part.trim());
     const value = named?.[2] ?? '';
     if (named?.[1] === 'alt') entry.alt = captionText(value, context);

@@ -13,6 +13,9 @@ export function renderHeadings(text: string): string {
   return out.join('\n');
 }
 
+/** Blanks before a heading's text; the marker of its place stands before them. */
+const leadingBlanks = /^(\x7f[^\x7f]*\x7f)?[ \t]+(?=.)/;
+
 function isBlank(line: string): boolean {
   return /^[ \t\r\f\v]*$/.test(line);
 }
@@ -24,7 +27,10 @@ function headingOf(line: string): string | undefined {
   // In a line of nothing else, a sign in the middle is the text.
   const level = Math.min(6, opening === written.length ? Math.floor((opening - 1) / 2) : Math.min(opening, closing));
   if (level < 1) return undefined;
-  const content = written.slice(level, written.length - level).replace(/^[ \t]+(?=.)|(?<=.)[ \t]+$/g, '');
+  const content = written
+    .slice(level, written.length - level)
+    .replace(leadingBlanks, '$1')
+    .replace(/[ \t]+$/, '');
   return `<h${level}>${content}</h${level}>`;
 }
 

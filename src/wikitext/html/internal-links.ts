@@ -1,7 +1,7 @@
 import { decodeEntities } from '../../site/decode-entities.ts';
 import { NS } from '../../site/namespaces.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
-import type { Title } from '../../site/title.ts';
+import { makeTitle, type Title } from '../../site/title.ts';
 import type { ParseContext } from '../parse-context.ts';
 import { resolveSubpage } from '../subpage-link.ts';
 import { attributesHtml } from './character-references.ts';
@@ -235,8 +235,18 @@ export function ordinaryLink(title: Title, content: string, context: ParseContex
   }
   if (title.namespace === NS.media) return renderMediaLink(title, content, context);
   if (title.dbKey !== '' && title.samePage(context.title)) return selfLink(title, content, context);
-  if (title.namespace === NS.special) context.output.specialLinks.add(title.dbKey);
-  return holdLink(title, content, context);
+  if (title.namespace !== NS.special) return holdLink(title, content, context);
+  const special = canonicalSpecial(title, context);
+  context.output.specialLinks.add(special.dbKey);
+  return holdLink(special, content, context);
+}
+
+/** A special page by the name that the content language has for it. */
+function canonicalSpecial(title: Title, context: ParseContext): Title {
+  const [name, ...rest] = title.dbKey.split('/');
+  const canonical = context.source.specialPageName?.(name!);
+  if (canonical === undefined || canonical === name) return title;
+  return makeTitle(context.site, NS.special, [canonical, ...rest].join('/'), title.fragment);
 }
 
 function selfLink(title: Title, content: string, context: ParseContext): string {

@@ -98,7 +98,7 @@ export function registerLink(title: Title, pageId: number, context: ParseContext
 export function linkAttributes(title: Title, facts: LinkFacts | undefined, context: ParseContext): string {
   const { site } = context;
   const fragment = fragmentUrl(site, title);
-  if (title.dbKey === '') return attributesHtml([['href', fragment]]);
+  if (title.dbKey === '') return attributesHtml([['href', fragment === '' ? localUrl(site, title) : fragment]]);
   if (facts?.known === true) {
     return attributesHtml([
       ['href', localUrl(site, title) + fragment],

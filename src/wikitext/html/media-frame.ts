@@ -84,7 +84,7 @@ function linkedImage(
     ...(((framed && options.link !== undefined && options.link !== null) || options.manualThumb !== undefined) && {
       resource: localUrl(context.site, title) + (options.page === undefined ? '' : `?page=${options.page}`),
     }),
-    ...(options.height !== undefined && { maxHeight: options.height }),
+    ...(options.height !== undefined && { box: { width: options.width ?? natural.width, height: options.height } }),
     ...(options.page !== undefined && { page: options.page }),
     ...renderedLanguage(file, options.lang, context),
     responsive: options.format !== 'frame' && options.manualThumb === undefined,

@@ -11,8 +11,8 @@ export interface ImageAttributes {
   lang?: string;
   /** False where the picture is shown in its own size, whatever the screen. */
   responsive: boolean;
-  /** Height that was asked for, within which larger renditions stay in proportion. */
-  maxHeight?: number;
+  /** The box that was asked for, if it is not the size itself: larger renditions fill a larger one. */
+  box?: { width: number; height: number | undefined };
   /** Size written into the tag, if it is not that of the rendition. */
   shown?: Size;
 }
@@ -52,7 +52,7 @@ function sourceSet(
   file: FileFacts,
   natural: Size,
   size: Size,
-  options: { page?: number; lang?: string; maxHeight?: number },
+  options: { page?: number; lang?: string; box?: ImageAttributes['box'] },
   src: string,
 ): string | undefined {
   const urls = new Map<string, string>();
@@ -60,7 +60,7 @@ function sourceSet(
     ['1.5', 1.5],
     ['2', 2],
   ] as const) {
-    const width = scaledWidth(natural, size, factor, options.maxHeight);
+    const width = scaledWidth(natural, options.box ?? { width: size.width, height: undefined }, factor);
     if (scaledHeight(natural, width) === 0) continue;
     // Nothing is drawn larger than it is, unless it is made of shapes.
     const url = renditionUrl(
@@ -75,7 +75,7 @@ function sourceSet(
   return [...urls].map(([url, scale]) => `${url} ${scale}x`).join(', ');
 }
 
-function scaledWidth(natural: Size, size: Size, factor: number, maxHeight: number | undefined): number {
-  const width = Math.round(size.width * factor);
-  return maxHeight === undefined ? width : fitSize(natural, width, maxHeight * factor).width;
+function scaledWidth(natural: Size, box: { width: number; height: number | undefined }, factor: number): number {
+  const height = box.height === undefined ? undefined : Math.round(box.height * factor);
+  return fitSize(natural, Math.round(box.width * factor), height).width;
 }

@@ -14,6 +14,13 @@ export function isInlineElement(name: string): boolean {
   return inlineElements.has(name);
 }
 
+const formattingElements = new Set('a b big code em font i nobr s small strike strong tt u'.split(' '));
+
+/** Whether an element may be split in two without a difference to its text. */
+export function isFormattingElement(name: string): boolean {
+  return formattingElements.has(name);
+}
+
 /** Whether an element ends a paragraph. */
 export function isBlockElement(name: string): boolean {
   return !inlineElements.has(name) && !neutralElements.has(name);

@@ -1,6 +1,5 @@
 import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Tree } from 'parse5';
-
-import { isBlockElement, isInlineElement } from './paragraph-elements.ts';
+import { isBlockElement, isFormattingElement, isInlineElement } from './paragraph-elements.ts';
 import type { BuiltTree } from './tree-builder.ts';
 
 type Node = Tree.ChildNode;
@@ -8,32 +7,33 @@ type Parent = Tree.ParentNode;
 
 /**
  * Puts text and inline elements that stand directly in the body or in a blockquote into paragraphs. An inline element that holds a
- * block is split around it.
+ * block is split around it if it only changes the looks of text (`<b>`); another (`<span>`) is left alone as a whole.
  */
 export function wrapParagraphs(built: BuiltTree): void {
   const parents: Parent[] = [built.root];
   for (const parent of parents) {
-    if (parent === built.root || isElement(parent, 'blockquote')) wrapChildren(parent, built);
+    if (parent === built.root || ('tagName' in parent && parent.tagName === 'blockquote')) wrapChildren(parent, built);
     for (const child of parent.childNodes) if ('childNodes' in child) parents.push(child);
   }
 }
 
 function wrapChildren(parent: Parent, built: BuiltTree): void {
-  const blockHolders = elementsWithBlocks(parent);
-  if (!parent.childNodes.some((child) => !isPlainBlock(child, blockHolders))) return;
-  const wrapper = new ParagraphWrapper(parent, blockHolders, built);
+  const holders = elementsWithBlocks(parent, built);
+  if (parent.childNodes.every((child) => isPlainBlock(child, holders))) return;
+  const wrapper = new ParagraphWrapper(parent, holders, built);
   const children = [...parent.childNodes];
   parent.childNodes = [];
   for (const child of children) wrapper.add(child, []);
+  wrapper.end();
 }
 
-function isPlainBlock(node: Node, blockHolders: ReadonlySet<Node>): boolean {
-  if (isText(node)) return isBlank(node);
-  return tree.isElementNode(node) && !isInlineElement(node.tagName) && !blockHolders.has(node);
+function isPlainBlock(node: Node, holders: ReadonlySet<Node>): boolean {
+  if (tree.isTextNode(node)) return isBlank(node);
+  return tree.isElementNode(node) && !isInlineElement(node.tagName) && !holders.has(node);
 }
 
-/** Inline elements below `parent` (inside inline elements only) that hold a block. */
-function elementsWithBlocks(parent: Parent): Set<Node> {
+/** Inline elements below `parent` (inside inline elements only) that hold a block, or an element in which one stood. */
+function elementsWithBlocks(parent: Parent, built: BuiltTree): Set<Node> {
   const found = new Set<Node>();
   const stack: { node: Parent; next: number }[] = [{ node: parent, next: 0 }];
   while (stack.length > 0) {
@@ -44,69 +44,110 @@ function elementsWithBlocks(parent: Parent): Set<Node> {
       continue;
     }
     if (!tree.isElementNode(child)) continue;
+    if (isBlock(child) || built.heldBlock.has(child)) for (const { node } of stack.slice(1)) found.add(node as Node);
     if (isInlineElement(child.tagName)) stack.push({ node: child, next: 0 });
-    else if (isBlockElement(child.tagName)) for (const { node } of stack.slice(1)) found.add(node as Node);
   }
   return found;
 }
 
 class ParagraphWrapper {
   readonly #parent: Parent;
-  readonly #blockHolders: ReadonlySet<Node>;
+  readonly #holders: ReadonlySet<Node>;
   readonly #built: BuiltTree;
   #paragraph: Tree.Element | undefined;
+  /** Whether the paragraph has nothing but blanks from within split elements so far. */
+  #tentative = false;
   /** Copies of the split elements around the place where the last node was put, and their originals. */
   #open: { original: Tree.Element; copy: Tree.Element }[] = [];
 
-  constructor(parent: Parent, blockHolders: ReadonlySet<Node>, built: BuiltTree) {
+  constructor(parent: Parent, holders: ReadonlySet<Node>, built: BuiltTree) {
     this.#parent = parent;
-    this.#blockHolders = blockHolders;
+    this.#holders = holders;
     this.#built = built;
   }
 
   /** Adds a node that stood within the split elements `around`, outermost first. */
   add(node: Node, around: readonly Tree.Element[]): void {
-    if (this.#blockHolders.has(node)) {
-      const element = node as Tree.Element;
+    if (this.#built.fostered.has(node)) this.#addOutside(node, around);
+    else if (tree.isTextNode(node)) this.#addText(node, around);
+    else if (!tree.isElementNode(node)) append(this.#place(this.#paragraph ?? this.#parent, around), node);
+    else if (this.#holders.has(node)) this.#addHolder(node, around);
+    else if (isBlock(node)) this.#addOutside(node, around);
+    else if (!isInlineElement(node.tagName)) append(this.#place(this.#paragraph ?? this.#parent, around), node);
+    else if (this.#built.heldBlock.has(node)) this.#addShell(node, around);
+    else this.#addInline(node, around);
+  }
+
+  end(): void {
+    this.#close();
+  }
+
+  #addText(node: Tree.TextNode, around: readonly Tree.Element[]): void {
+    if (!isBlank(node)) this.#addInline(node, around);
+    else if (this.#paragraph) append(this.#place(this.#paragraph, around), node);
+    else if (around.length === 0) append(this.#parent, node);
+    else {
+      this.#begin();
+      this.#tentative = true;
+      append(this.#place(this.#paragraph!, around), node);
+    }
+  }
+
+  #addInline(node: Node, around: readonly Tree.Element[]): void {
+    if (!this.#paragraph) this.#begin();
+    this.#tentative = false;
+    append(this.#place(this.#paragraph!, around), node);
+  }
+
+  #addOutside(node: Node, around: readonly Tree.Element[]): void {
+    this.#close();
+    append(this.#place(this.#parent, around), node);
+  }
+
+  #addHolder(element: Tree.Element, around: readonly Tree.Element[]): void {
+    if (isFormattingElement(element.tagName)) {
       const children = [...element.childNodes];
       element.childNodes = [];
       const inside = [...around, element];
       for (const child of children) this.add(child, inside);
       return;
     }
-    if (isInline(node) && !this.#staysOutside(node)) this.#addInline(node, around);
-    else this.#addOutside(node, around);
+    this.#takeOut(around);
+    append(this.#place(this.#parent, around), element);
   }
 
-  /** Whether an inline node is left alone: what a table could not hold, and shells whose block has moved on. */
-  #staysOutside(node: Node): boolean {
-    if (this.#built.fostered.has(node)) return true;
-    return this.#built.heldBlock.has(node) && 'childNodes' in node && node.childNodes.every(isBlankNode);
+  /** An element whose block has moved on: its text stays in the paragraph, an empty copy of it marks where the block was. */
+  #addShell(element: Tree.Element, around: readonly Tree.Element[]): void {
+    const shell = elementLike(element);
+    if (!element.childNodes.every(isBlankNode)) this.#addInline(element, around);
+    this.#addOutside(shell, around);
   }
 
-  #addInline(node: Node, around: readonly Tree.Element[]): void {
-    if (!this.#paragraph) {
-      this.#paragraph = element('p');
-      append(this.#parent, this.#paragraph);
-      this.#open = [];
-    }
-    append(this.#place(this.#paragraph, around), node);
-  }
-
-  #addOutside(node: Node, around: readonly Tree.Element[]): void {
-    const neutral = !tree.isElementNode(node) || !(isBlockElement(node.tagName) || isInlineElement(node.tagName));
-    if (neutral && this.#paragraph) {
-      append(this.#place(this.#paragraph, around), node);
+  /** Takes the split element that is open out of the paragraph, with all that is in it. */
+  #takeOut(around: readonly Tree.Element[]): void {
+    const outer = this.#open[0];
+    if (!this.#paragraph || outer === undefined || outer.original !== around[0]) {
+      this.#close();
       return;
     }
-    if (this.#paragraph) {
-      this.#paragraph = undefined;
-      this.#open = [];
-    }
-    // Blanks between blocks within an inline element are nobody's.
-    if (isText(node) && around.length > 0) return;
-    if ('childNodes' in node && isInline(node)) node.childNodes = node.childNodes.filter((child) => !isText(child));
-    append(this.#place(this.#parent, around), node);
+    tree.detachNode(outer.copy);
+    if (this.#paragraph.childNodes.length === 0) tree.detachNode(this.#paragraph);
+    append(this.#parent, outer.copy);
+    this.#paragraph = undefined;
+  }
+
+  #begin(): void {
+    this.#paragraph = tree.createElement('p', html, []);
+    append(this.#parent, this.#paragraph);
+    this.#open = [];
+  }
+
+  #close(): void {
+    if (!this.#paragraph) return;
+    if (this.#tentative) tree.detachNode(this.#paragraph);
+    this.#paragraph = undefined;
+    this.#tentative = false;
+    this.#open = [];
   }
 
   /** The node below `base` that a child within `around` goes to: copies of those elements, as far as they are not open already. */
@@ -115,7 +156,7 @@ class ParagraphWrapper {
     while (same < around.length && this.#open[same]?.original === around[same]) same++;
     this.#open.length = same;
     for (const original of around.slice(same)) {
-      const copy = element(original.tagName, original.attrs);
+      const copy = elementLike(original);
       append(this.#open.at(-1)?.copy ?? base, copy);
       this.#open.push({ original, copy });
     }
@@ -123,13 +164,15 @@ class ParagraphWrapper {
   }
 }
 
-function isInline(node: Node): boolean {
-  if (isText(node)) return !isBlank(node);
-  return tree.isElementNode(node) && isInlineElement(node.tagName);
+const html = 'http://www.w3.org/1999/xhtml' as Tree.Element['namespaceURI'];
+
+function elementLike({ tagName, attrs }: Tree.Element): Tree.Element {
+  return tree.createElement(tagName, html, [...attrs]);
 }
 
-function isText(node: Node): node is Tree.TextNode {
-  return tree.isTextNode(node);
+function isBlock(node: Tree.Element): boolean {
+  // The place of the table of contents is a block to be.
+  return isBlockElement(node.tagName) || node.attrs.some(({ value }) => value === 'mw:PageProp/toc');
 }
 
 function isBlank(node: Tree.TextNode): boolean {
@@ -137,15 +180,7 @@ function isBlank(node: Tree.TextNode): boolean {
 }
 
 function isBlankNode(node: Node): boolean {
-  return isText(node) && isBlank(node);
-}
-
-function isElement(node: Parent, name: string): boolean {
-  return 'tagName' in node && node.tagName === name;
-}
-
-function element(name: string, attributes: Tree.Element['attrs'] = []): Tree.Element {
-  return tree.createElement(name, 'http://www.w3.org/1999/xhtml' as Tree.Element['namespaceURI'], [...attributes]);
+  return tree.isTextNode(node) && isBlank(node);
 }
 
 function append(parent: Parent, node: Node): void {

@@ -1,4 +1,6 @@
+import { decodeEntities } from '../../site/decode-entities.ts';
 import type { ParserOutput } from '../parser-output.ts';
+import { escapeHtml } from './character-references.ts';
 import { TOC_PLACE } from './table-of-contents.ts';
 
 /** How a parsed page is put before a reader. */
@@ -17,7 +19,7 @@ export interface EditSection {
   page: string;
   /** `3` or `T-3`. */
   index: string;
-  /** The heading as HTML text without tags. */
+  /** The heading as text for an attribute. */
   heading: string;
 }
 
@@ -28,7 +30,13 @@ const styles = /<style\b[^>]*\bdata-mw-deduplicate="([^"]*)"[^>]*>.*?<\/style>/g
 export function presentHtml(output: ParserOutput, presentation: Presentation): string {
   const { editSection, tableOfContents, wrapperClass, language } = presentation;
   let html = output.html.replace(editSections, (_whole, page: string, index: string, heading: string) =>
-    editSection ? editSection({ page: decode(page), index, heading }) : '',
+    editSection
+      ? editSection({
+          page: decodeEntities(page),
+          index,
+          heading: escapeHtml(decodeEntities(heading)).replaceAll('\u00a0', '&#160;').replaceAll('\u0338', '&#x338;'),
+        })
+      : '',
   );
   const toc = output.flags.has('show-toc') ? tableOfContents?.(output) : undefined;
   html = html.replace(TOC_PLACE, () => toc ?? '').replaceAll(TOC_PLACE, '');
@@ -47,13 +55,4 @@ function withoutRepeatedStyles(html: string): string {
     seen.add(key);
     return whole;
   });
-}
-
-function decode(text: string): string {
-  return text
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&');
 }

@@ -1,14 +1,17 @@
 import { decodeEntities } from '../../site/decode-entities.ts';
 import type { HeadingPlace, ParseContext } from '../parse-context.ts';
 import type { TocSection } from '../parser-output.ts';
-import { attributesHtml, normalizeCharacterReferences } from './character-references.ts';
+import { attributesHtml, escapeText } from './character-references.ts';
 import { escapeId, escapeIdForLink } from './ids.ts';
 import { withLinkTexts } from './link-holders.ts';
+import { protectSpaces } from './protect-spaces.ts';
 import { renderState } from './render-state.ts';
 import { SectionNumbers } from './section-numbers.ts';
 import { TOC_PLACE } from './table-of-contents.ts';
 
-const heading = /<h([1-6])\b([^>]*)>\s*([^]*?)\s*<\/h[1-6] *>/gi;
+const heading = /<h([1-6])\b([^>]*)>([^]*?)<\/h[1-6] *>/gi;
+/** ASCII's blanks at both ends; others belong to the text. */
+const blankEnds = /^[ \t\n\r\0\v]+|[ \t\n\r\0\v]+$/g;
 const marker = /\x7f'"`UNIQ--h-(\w+)-QINU`"'\x7f/;
 
 /**
@@ -28,7 +31,7 @@ export function finishHeadings(text: string, context: ParseContext): string {
     from = found.index + found[0].length;
     const level = Number(found[1]);
     const place = placeOf(found[3]!, context);
-    const content = found[3]!.replace(marker, '').trim();
+    const content = found[3]!.replace(marker, '');
     const { section, html } = renderHeading(level, found[2]!, content, place, numbers, context);
     output.sections.push(section);
     out += html;
@@ -59,10 +62,9 @@ function renderHeading(
   context: ParseContext,
 ): { section: TocSection; html: string } {
   const plain = context.strip.unstripBoth(withLinkTexts(content, context));
-  const line = normalizeCharacterReferences(tocLine(plain)).replaceAll('\u0338', '&#x338;');
-  const name = decodeEntities(withoutTags(line))
-    .replace(/[ _\t\n]+/g, ' ')
-    .trim();
+  const line = tocLine(plain);
+  const own = level > 0 && place === undefined ? /\bid="([^"]*)"/.exec(attributes)?.[1] : undefined;
+  const name = own === undefined ? sectionName(decodeEntities(withoutTags(line))) : decodeEntities(own);
   const { toclevel, number } = numbers.next(level);
   const { primary, fallback, link } = uniqueAnchors(name, context);
   const index = place ? (place.transcluded ? `T-${place.index}` : String(place.index)) : '';
@@ -77,7 +79,9 @@ function renderHeading(
     anchor: primary,
     linkAnchor: link,
   };
-  const edit = place ? editSection(place.page.replaceAll('_', ' '), index, withoutTags(line), context) : '';
+  const edit = place
+    ? editSection(place.page.replaceAll('_', ' '), index, withoutTags(line).replace(blankEnds, ''), context)
+    : '';
   return { section, html: headingHtml(level, attributes, content, primary, fallback, edit, context) };
 }
 
@@ -90,15 +94,20 @@ function headingHtml(
   edit: string,
   context: ParseContext,
 ): string {
-  const old = fallback === undefined ? '' : `<span${attributesHtml([['id', fallback]])}></span>`;
-  if (context.site.settings.ParserEnableLegacyHeadingDOM) {
-    const headline = attributesHtml([
-      ['class', 'mw-headline'],
-      ['id', anchor],
-    ]);
+  const old = fallback === undefined ? '' : `<span${attributesHtml([['id', fallback]], escapeQuoted)}></span>`;
+  const { ParserEnableLegacyHeadingDOM } = context.site.settings;
+  if (ParserEnableLegacyHeadingDOM) {
+    const own = / id="/.test(attributes);
+    const headline = attributesHtml(
+      [
+        ['class', 'mw-headline'],
+        ['id', own ? undefined : anchor],
+      ],
+      escapeQuoted,
+    );
     return `<h${level}${attributes}>${old}<span${headline}>${content}</span>${edit}</h${level}>`;
   }
-  const html = `<h${level}${attributesHtml([['id', anchor]])}${attributes}>${old}${content}</h${level}>`;
+  const html = `<h${level}${attributesHtml([['id', anchor]], escapeQuoted)}${attributes.replace(/ id="[^"]*"/, '')}>${old}${content}</h${level}>`;
   // A heading with attributes of its own was not made by wikitext: nothing is put around it.
   if (attributes.trim() !== '') return html;
   return `<div class="mw-heading mw-heading${level}">${html}${edit}</div>`;
@@ -115,8 +124,17 @@ function editSection(page: string, index: string, title: string, context: ParseC
 
 /** A heading as the table of contents shows it: a few tags stay, without attributes but language and direction. */
 function tocLine(html: string): string {
+  return allowedTags(html)
+    .replaceAll('<span></span>', '')
+    .replace(blankEnds, '')
+    .split(/(<[^>]*>)/)
+    .map((part, i) => (i % 2 === 1 ? part : tocText(part)))
+    .join('');
+}
+
+function allowedTags(html: string): string {
   return html
-    .replace(/<!--.*?-->|(?<=<pre[^>]*>)\n/gs, '')
+    .replace(/<!--.*?-->|<(script|style)\b.*?<\/\1>|(?<=<pre[^>]*>)\n/gis, '')
     .replace(
       /<(\/?)([a-z][a-z\d]*)\b((?:[^>"']|"[^"]*"|'[^']*')*)>/gi,
       (_tag, slash: string, name: string, rest: string) => {
@@ -124,16 +142,34 @@ function tocLine(html: string): string {
         if (!['span', 'sup', 'sub', 'bdi', 'i', 'b', 's', 'strike', 'q'].includes(lower)) return '';
         if (slash === '/') return `</${lower}>`;
         if (lower !== 'span') return `<${lower}>`;
-        const kept = [...rest.matchAll(/\b(dir|lang)="([^"]*)"/g)].map(([, key, value]) => ` ${key}="${value}"`);
+        const kept = [...rest.matchAll(/\b(dir)="([^"]*)"/g)].map(([, key, value]) => ` ${key}="${value}"`);
         return `<span${kept.join('')}>`;
       },
-    )
-    .replace(/<span>(.*?)<\/span>/g, '$1')
-    .trim();
+    );
+}
+
+/** Text of a heading with its character references resolved. */
+function tocText(html: string): string {
+  return protectSpaces(decodeEntities(html).replaceAll('&', '&amp;').replaceAll('<', '&lt;'))
+    .replaceAll('&#160;', '\u00a0')
+    .replaceAll('\u0338', '&#x338;');
 }
 
 function withoutTags(html: string): string {
   return html.replace(/<[^>]*>/g, '');
+}
+
+/** Text as the fragment of a title has it: blanks of every kind are one space, and none is at the end. */
+function sectionName(text: string): string {
+  const name = `#${text.replace(/[ _]+/g, ' ').replace(blankEnds, '')}`
+    .replace(/[\u200e\u200f\u202a-\u202e]+/g, '')
+    .replace(/[ _\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g, '_');
+  return name.replace(/_+$/, '').slice(1).replaceAll('_', ' ');
+}
+
+/** An attribute's value in double quotes, in which apostrophes may stand. */
+function escapeQuoted(value: string): string {
+  return escapeText(value).replaceAll('"', '&quot;');
 }
 
 interface Anchors {
@@ -160,7 +196,8 @@ function uniqueAnchors(name: string, context: ParseContext): Anchors {
 
 /** Takes an anchor; gives what must be added to it so that it is not in use. */
 function takeAnchor(anchor: string, taken: Map<string, number>): string {
-  const key = anchor.toLowerCase();
+  // Only letters of ASCII are alike in both cases.
+  const key = anchor.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
   if (!taken.has(key)) {
     taken.set(key, 2);
     return '';

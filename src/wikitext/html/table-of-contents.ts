@@ -41,6 +41,6 @@ function tocItem({ toclevel, index, linkAnchor, number, line }: TocSection): str
   const link = attributesHtml([['href', `#${linkAnchor}`]]);
   return (
     `<li class="toclevel-${toclevel}${own}"><a${link}>` +
-    `<span class="tocnumber">${number}</span> <span class="toctext">${line}</span></a>`
+    `<span class="tocnumber">${number}</span> <span class="toctext">${line.replaceAll('\u00a0', '&#160;').replace(/(?<=^|>)[^<]+/g, (text) => text.replaceAll('>', '&gt;'))}</span></a>`
   );
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { toIso } from '../../../site/timestamp.ts';
 import type { Db } from '../../../storage/storage.ts';
 import { loadTags } from '../../../wiki/changes/change-tags.ts';
+import { toHexSha1 } from '../../../wiki/content/content-hash.ts';
 import { changeTypeOf, changeTypes, patrolled, type ChangeType } from '../../../wiki/changes/recent-changes.ts';
 import { formatComments } from '../../../wiki/comments/format-comments.ts';
 import { logParametersForApi } from '../../../wiki/logs/log-parameters.ts';
@@ -178,16 +179,9 @@ export async function changeEntries(
         anyHidden = true;
       }
       if (mayView(performer, row.rev_deleted ?? 0, 'text') && row.rev_sha1 !== '')
-        entry['sha1'] = hexOfBase36(row.rev_sha1);
+        entry['sha1'] = toHexSha1(row.rev_sha1);
     }
     if (anyHidden && isSuppressed(row.rc_deleted)) entry['suppressed'] = true;
     return entry;
   });
-}
-
-/** A SHA-1 in the 40 hexadecimal digits that the API shows, from the base 36 of the database. */
-export function hexOfBase36(sha1: string): string {
-  let value = 0n;
-  for (const digit of sha1) value = value * 36n + BigInt(parseInt(digit, 36));
-  return value.toString(16).padStart(40, '0');
 }

@@ -5,6 +5,7 @@ import { loadTexts, type UnreadableText } from '../../../storage/text-storage.ts
 import { makeTitle } from '../../../site/title.ts';
 import { toIso } from '../../../site/timestamp.ts';
 import { loadTags } from '../../../wiki/changes/change-tags.ts';
+import { toHexSha1 } from '../../../wiki/content/content-hash.ts';
 import { formatComments } from '../../../wiki/comments/format-comments.ts';
 import type { SlotRecord } from '../../../wiki/content/content-store.ts';
 import { loadSlots } from '../../../wiki/content/content-store.ts';
@@ -14,7 +15,6 @@ import type { RevisionRecord } from '../../../wiki/revisions/revision-record.ts'
 import { isHidden, isSuppressed, mayView } from '../../../wiki/revisions/visibility.ts';
 import { findNeighbour } from '../../../wiki/revisions/neighbours.ts';
 import { loadRevisionWithContent } from '../../../wiki/revisions/revision-store.ts';
-import { hexOfBase36 } from './change-rows.ts';
 import type { oldRevisionParams, revisionParams } from './revision-params.ts';
 
 type RevisionContext = QueryContext<typeof revisionParams & typeof oldRevisionParams>;
@@ -155,7 +155,7 @@ function plainFields(
       entry['sha1hidden'] = true;
       anyHidden = true;
     }
-    if (mayView(performer, bits, 'text')) entry['sha1'] = revision.sha1 === '' ? '' : hexOfBase36(revision.sha1);
+    if (mayView(performer, bits, 'text')) entry['sha1'] = revision.sha1 === '' ? '' : toHexSha1(revision.sha1);
   }
   if (props.has('comment') || props.has('parsedcomment')) {
     if (isHidden(bits, 'comment')) {
@@ -207,7 +207,7 @@ function slotFields(
   if (props.has('slotsize')) fields['size'] = slot.size;
   if (props.has('slotsha1')) {
     if (isHidden(revision.deleted, 'text')) fields['sha1hidden'] = true;
-    if (mayView(performer, revision.deleted, 'text')) fields['sha1'] = slot.sha1 === '' ? '' : hexOfBase36(slot.sha1);
+    if (mayView(performer, revision.deleted, 'text')) fields['sha1'] = slot.sha1 === '' ? '' : toHexSha1(slot.sha1);
   }
   if (props.has('contentmodel')) fields['contentmodel'] = slot.model;
   return fields;

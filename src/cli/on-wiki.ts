@@ -1,0 +1,24 @@
+import type { Command } from 'commander';
+import { openWiki, type OpenWiki } from '../awiki.ts';
+import type { Wiki } from '../wiki/wiki.ts';
+import { fillFromFile, wikiOptions, type WikiCommandOptions } from './options.ts';
+
+/** Gives a command the options that say which wiki is meant. */
+export function withWikiOptions(command: Command): Command {
+  for (const option of wikiOptions) command.addOption(option);
+  return command;
+}
+
+/** Opens the wiki that a command is about, works on it, and closes it. */
+export async function onWiki<Result>(
+  command: Command,
+  work: (wiki: Wiki, opened: OpenWiki) => Promise<Result> | Result,
+): Promise<Result> {
+  fillFromFile(command);
+  const opened = await openWiki({ ...command.opts<WikiCommandOptions>(), logLevel: 'warn' });
+  try {
+    return await work(opened.wiki, opened);
+  } finally {
+    await opened.close();
+  }
+}

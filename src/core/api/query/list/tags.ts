@@ -1,0 +1,94 @@
+import { listModule } from '../../../../api/module.ts';
+import { continuation, limit, someOf } from '../../../../api/parameters.ts';
+import { listRows } from '../../../../api/query/rows.ts';
+import { list } from '../../../../api/result.ts';
+import { escapeHtml } from '../../../../i18n/escape-html.ts';
+import { loadMessagePages } from '../../../../wiki/messages/message-pages.ts';
+import type { Wiki } from '../../../../wiki/wiki.ts';
+
+/** The tags of changes. Manual: https://www.mediawiki.org/wiki/API:Tags */
+export const tags = listModule({
+  name: 'tags',
+  prefix: 'tg',
+  cacheMode: 'public',
+  params: {
+    continue: continuation(),
+    limit: limit(),
+    prop: someOf(['active', 'defined', 'description', 'displayname', 'hitcount', 'source'], { default: [] }),
+  },
+  async run(context) {
+    const { wiki, params, language } = context;
+    const props = new Set<string>(params.prop);
+    const from = params.continue ?? '';
+    const all = (await findTags(wiki)).filter(({ name }) => name >= from).slice(0, params.limit + 1);
+    const texts =
+      props.has('displayname') || props.has('description')
+        ? await tagTexts(
+            wiki,
+            all.map(({ name }) => name),
+            language,
+          )
+        : undefined;
+    return listRows(
+      context,
+      all,
+      ({ name }) => name,
+      (tag) => ({
+        name: tag.name,
+        ...(props.has('displayname') ? { displayname: texts!.get(tag.name)!.displayName } : {}),
+        ...(props.has('description') ? { description: texts!.get(tag.name)!.description } : {}),
+        ...(props.has('hitcount') ? { hitcount: tag.hits } : {}),
+        ...(props.has('defined') ? { defined: tag.software || tag.manual } : {}),
+        ...(props.has('source') ? { source: list(sourcesOf(tag), 'source') } : {}),
+        ...(props.has('active') ? { active: tag.software || tag.manual } : {}),
+      }),
+      'tag',
+    );
+  },
+});
+
+interface Tag {
+  readonly name: string;
+  readonly hits: number;
+  readonly software: boolean;
+  readonly manual: boolean;
+}
+
+/** `extension` is what software was called before 2017. */
+function sourcesOf({ software, manual }: Tag): string[] {
+  return [...(software ? ['software', 'extension'] : []), ...(manual ? ['manual'] : [])];
+}
+
+/** All tags that the software or a user defined, or that some change has, by name. */
+async function findTags({ db, registry }: Wiki): Promise<Tag[]> {
+  const software = new Set(registry.changeTags);
+  const rows = await db.selectFrom('change_tag_def').select(['ctd_name', 'ctd_count', 'ctd_user_defined']).execute();
+  const tags = new Map(
+    [...software].map((name): [string, Tag] => [name, { name, hits: 0, software: true, manual: false }]),
+  );
+  for (const { ctd_name: name, ctd_count: hits, ctd_user_defined } of rows) {
+    const manual = ctd_user_defined !== 0;
+    if (hits > 0 || manual || software.has(name)) tags.set(name, { name, hits, software: software.has(name), manual });
+  }
+  return [...tags.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** What readers see: the messages `tag-NAME` and `tag-NAME-description`. A name of `-` hides the tag. */
+async function tagTexts(wiki: Wiki, names: readonly string[], language: string) {
+  const keys = names.flatMap((name) => [`tag-${name}`, `tag-${name}-description`]);
+  const own = await loadMessagePages(wiki, keys, language);
+  const text = (key: string) => own.get(key) ?? wiki.messages.raw(key, language);
+  return new Map(
+    names.map((name) => {
+      const shown = text(`tag-${name}`);
+      const description = text(`tag-${name}-description`) ?? '';
+      return [
+        name,
+        {
+          displayName: shown === '-' ? false : escapeHtml(shown ?? name),
+          description: description === '-' ? '' : description,
+        },
+      ];
+    }),
+  );
+}

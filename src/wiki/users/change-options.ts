@@ -1,0 +1,52 @@
+import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
+import type { Tx } from '../../storage/storage.ts';
+import { hook, runHook } from '../hooks.ts';
+import type { Account } from '../performer.ts';
+import type { Wiki } from '../wiki.ts';
+import { saveOptions } from './options.ts';
+import { type PreferenceKind, preferenceKind } from './preferences.ts';
+
+/** Preferences are about to be saved (`changes` may be changed; null takes the saved value away); runs in the act's transaction. */
+export const SaveUserOptions = hook<{
+  readonly tx: Tx;
+  readonly account: Account;
+  readonly changes: Record<string, string | null>;
+}>('SaveUserOptions');
+
+/** Saves preferences, after those of some kinds were put back to their defaults. */
+export async function changeOptions(
+  wiki: Wiki,
+  account: Account,
+  {
+    changes,
+    reset,
+  }: {
+    readonly changes: Readonly<Record<string, string | null>>;
+    readonly reset: 'all' | ReadonlySet<PreferenceKind>;
+  },
+): Promise<void> {
+  await wiki.storage.transaction(async (tx) => {
+    const all: Record<string, string | null> = { ...(await defaultsFor(wiki, tx, account, reset)), ...changes };
+    await runHook(wiki, SaveUserOptions, { tx, account, changes: all });
+    await saveOptions(wiki, tx, account.id, all);
+    await tx
+      .updateTable('user')
+      .set({ user_touched: toMediaWikiTimestamp(wiki.now()) })
+      .where('user_id', '=', account.id)
+      .execute();
+  });
+}
+
+async function defaultsFor(
+  wiki: Wiki,
+  tx: Tx,
+  { id }: Account,
+  reset: 'all' | ReadonlySet<PreferenceKind>,
+): Promise<Record<string, null>> {
+  if (reset !== 'all' && reset.size === 0) return {};
+  const rows = await tx.selectFrom('user_properties').select('up_property').where('up_user', '=', id).execute();
+  const names = rows
+    .map((row) => row.up_property)
+    .filter((name) => reset === 'all' || reset.has(preferenceKind(wiki, name)));
+  return Object.fromEntries(names.map((name) => [name, null]));
+}

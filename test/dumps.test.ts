@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openWiki } from '../src/awiki.ts';
+import { exportPages } from '../src/wiki/dumps/export-pages.ts';
+import { importPages } from '../src/wiki/dumps/import-pages.ts';
+import { BadDump, readDump, type DumpPage } from '../src/wiki/dumps/read-dump.ts';
+import type { Wiki } from '../src/wiki/wiki.ts';
+
+const dump = `<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.11/" version="0.11" xml:lang="en">
+  <siteinfo><sitename>Elsewhere</sitename></siteinfo>
+  <page><title>Old harbour</title><ns>0</ns><id>7</id>
+    <revision><id>9</id><timestamp>2003-01-02T03:04:05Z</timestamp><contributor><username>Ada</username><id>3</id></contributor>
+      <minor/><comment>be &lt;brief&gt;</comment><model>wikitext</model><text xml:space="preserve">first &amp; [[Sea]]</text></revision>
+    <revision><id>12</id><timestamp>2004-01-02T03:04:05Z</timestamp><contributor><ip>192.0.2.1</ip></contributor>
+      <text xml:space="preserve">second</text></revision>
+  </page>
+  <page><title>Alias</title><revision><timestamp>2004-01-02T03:04:05Z</timestamp><contributor deleted="deleted"/>
+    <text>#REDIRECT [[Old harbour]]</text></revision></page>
+  <page><title>Bad[title</title><revision><timestamp>2004-01-02T03:04:05Z</timestamp><text>x</text></revision></page>
+</mediawiki>`;
+
+/** In pieces, as a stream brings it: cut within tags and entities. */
+async function* pieces(text: string, size = 7): AsyncGenerator<string> {
+  for (let i = 0; i < text.length; i += size) yield text.slice(i, i + size);
+}
+
+async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
+
+async function onWiki(work: (wiki: Wiki) => Promise<void>): Promise<void> {
+  const opened = await openWiki({ memory: true, logLevel: 'silent' });
+  try {
+    await work(opened.wiki);
+  } finally {
+    await opened.close();
+  }
+}
+
+test('a dump is imported with times, authors, comments and redirects; titles that cannot be are named', () =>
+  onWiki(async (wiki) => {
+    const imported = await collect(importPages(wiki, readDump(pieces(dump))));
+    assert.deepEqual(imported, [
+      { title: 'Old harbour', revisions: 2 },
+      { title: 'Alias', revisions: 1 },
+      { title: 'Bad[title', revisions: 0, invalid: true },
+    ]);
+    const pages = await collect(readDump(exportPages(wiki, { history: true, schema: '0.11' })));
+    const harbour = pages.find(({ title }) => title === 'Old harbour')!;
+    assert.deepEqual(
+      harbour.revisions.map(({ timestamp, user, comment, isMinor, text }) => ({
+        timestamp,
+        user,
+        comment,
+        isMinor,
+        text,
+      })),
+      [
+        {
+          timestamp: '2003-01-02T03:04:05Z',
+          user: 'imported>Ada',
+          comment: 'be <brief>',
+          isMinor: true,
+          text: 'first & [[Sea]]',
+        },
+        { timestamp: '2004-01-02T03:04:05Z', user: '192.0.2.1', comment: '', isMinor: false, text: 'second' },
+      ],
+    );
+    const alias = await wiki.db
+      .selectFrom('page')
+      .select('page_is_redirect')
+      .where('page_title', '=', 'Alias')
+      .executeTakeFirst();
+    assert.equal(alias?.page_is_redirect, 1);
+  }));
+
+test('what is there already is not imported a second time', () =>
+  onWiki(async (wiki) => {
+    await collect(importPages(wiki, readDump(pieces(dump))));
+    const again = await collect(importPages(wiki, readDump(pieces(dump, 1000))));
+    assert.deepEqual(
+      again.map(({ revisions }) => revisions),
+      [0, 0, 0],
+    );
+  }));
+
+test('a wiki exported and imported into an empty one is the same wiki', () =>
+  onWiki(async (first) => {
+    await collect(importPages(first, readDump(pieces(dump))));
+    await onWiki(async (second) => {
+      await collect(importPages(second, readDump(exportPages(first, { history: true, schema: '0.10' }))));
+      const summary = async (wiki: Wiki) =>
+        (await collect<DumpPage>(readDump(exportPages(wiki, { history: true, schema: '0.11' }))))
+          .filter(({ title }) => title !== 'Main Page')
+          .toSorted((a, b) => (a.title < b.title ? -1 : 1));
+      const strip = (pages: DumpPage[]) =>
+        pages.map(({ title, revisions }) => ({
+          title,
+          texts: revisions.map(({ text, timestamp }) => [timestamp, text]),
+        }));
+      assert.deepEqual(strip(await summary(second)), strip(await summary(first)));
+    });
+  }));
+
+test('only the newest revision is exported where history is not asked for', () =>
+  onWiki(async (wiki) => {
+    await collect(importPages(wiki, readDump(pieces(dump))));
+    const pages = await collect(readDump(exportPages(wiki, { history: false, schema: '0.11' })));
+    assert.deepEqual(
+      pages.find(({ title }) => title === 'Old harbour')!.revisions.map(({ text }) => text),
+      ['second'],
+    );
+  }));
+
+test('damaged XML and files that are no dump are refused', async () => {
+  await assert.rejects(collect(readDump(pieces('<mediawiki><page></mediawiki>'))), BadDump);
+  await assert.rejects(collect(readDump(pieces('<html></html>'))), BadDump);
+  await assert.rejects(collect(readDump(pieces('no xml at all'))), BadDump);
+});
