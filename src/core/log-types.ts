@@ -55,7 +55,7 @@ export const coreLogTypes: readonly LogType[] = [
   { name: 'rights', actions: ['autopromote', 'rights'], describe: describeRights },
   {
     name: 'suppress',
-    actions: ['block', 'delete', 'event', 'file', 'reblock', 'revision'],
+    actions: ['block', 'delete', 'event', 'reblock', 'revision'],
     restriction: 'suppressionlog',
     describe: (params, entry) =>
       entry.action.endsWith('block') ? describeBlock(params, entry) : describeVisibility(params),

@@ -62,7 +62,7 @@ export async function readParameters<P extends Parameters>(
 ): Promise<ReadParameters<P>> {
   const params: Record<string, unknown> = {};
   const given = new Set<string>();
-  const feature = featureOf(call.modules, place.path, module);
+  const feature = () => featureOf(call.modules, place.path, module);
   let refusal: Refusal | undefined;
   for (const [name, parameter] of Object.entries(module.params)) {
     const setting = (full: string): Setting => ({
@@ -117,7 +117,10 @@ async function readOne(setting: Setting): Promise<unknown> {
   if (parameter.kind === 'upload') return readUpload(setting);
   const sent = call.request.params.get(name);
   if (sent !== undefined && parameter.deprecated) {
-    setting.deprecated(msg('paramvalidator-param-deprecated', plain(name), plain(sent)), `${setting.feature}&${name}`);
+    setting.deprecated(
+      msg('paramvalidator-param-deprecated', plain(name), plain(sent)),
+      `${setting.feature()}&${name}`,
+    );
   }
   if (parameter.kind === 'boolean') return sent !== undefined;
   if (sent === undefined) {

@@ -10,7 +10,7 @@ export interface Setting {
   /** Full name, with prefixes. */
   readonly name: string;
   /** How programs name the module: `action=query&prop=info`. */
-  readonly feature: string;
+  readonly feature: () => string;
   /** What a `limit` parameter's `max` is reported under. */
   readonly moduleName: string;
   warn(message: Message, options?: WarningOptions): void;

@@ -89,6 +89,6 @@ function warnOfDeprecatedValue(value: string, setting: Setting): void {
   if (!setting.parameter.deprecatedValues?.includes(value)) return;
   setting.deprecated(
     msg('paramvalidator-deprecated-value', plain(setting.name), plain(value)),
-    `${setting.feature}&${setting.name}=${value}`,
+    `${setting.feature()}&${setting.name}=${value}`,
   );
 }

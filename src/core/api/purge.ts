@@ -19,6 +19,7 @@ export const purge = actionModule({
   name: 'purge',
   params,
   mustBePosted: true,
+  writeRights: true,
   async run(context) {
     const { wiki, performer, params: sent } = context;
     await requireCan(wiki, performer, 'purge');

@@ -30,13 +30,9 @@ export const userRights = (wiki: Wiki): string[] =>
     ...new Set([...wiki.registry.rights, ...wiki.registry.implicitRights, ...wiki.site.settings.AvailableRights]),
   ].sort();
 
-/** Rights that some group holds. */
-export const grantedRights = ({ site }: Wiki): string[] => [
-  ...new Set(
-    Object.values(site.settings.GroupPermissions).flatMap((rights) =>
-      Object.keys(rights).filter((right) => rights[right] === true),
-    ),
-  ),
+/** Rights that groups can be given: all but those that everybody holds. */
+export const grantableRights = (wiki: Wiki): string[] => [
+  ...new Set([...wiki.registry.rights, ...wiki.site.settings.AvailableRights]),
 ];
 
 /** Types of edit tokens. */
@@ -54,9 +50,15 @@ export const logTypes = (wiki: Wiki): string[] => ['', ...wiki.registry.logTypes
 export const logActions = (wiki: Wiki): string[] =>
   [...wiki.registry.logTypes.values()].flatMap(({ name, actions }) => actions.map((action) => `${name}/${action}`));
 
-export const restrictionTypes = ({ site }: Wiki): readonly string[] => site.settings.RestrictionTypes;
+/** What pages that exist can be protected from. */
+export const restrictionTypes = ({ site }: Wiki): readonly string[] =>
+  site.settings.RestrictionTypes.filter((type) => type !== 'create');
 
+/** Levels of protection; the empty one means none. */
 export const restrictionLevels = ({ site }: Wiki): readonly string[] => site.settings.RestrictionLevels;
+
+/** Levels that protect. */
+export const protectingLevels = (wiki: Wiki): string[] => restrictionLevels(wiki).filter((level) => level !== '');
 
 /** Names of all props, lists and metas. */
 export const queryModuleNames = (_: Wiki, modules: ApiModules): string[] => [...modules.query.keys()];

@@ -8,11 +8,11 @@ import { timeDirection, withinTime } from '../../../../api/query/time-order.ts';
 import { parseContinue } from '../../../../api/refusals.ts';
 import { toIso } from '../../../../site/timestamp.ts';
 import { formatComments } from '../../../../wiki/comments/format-comments.ts';
-import { restrictionLevels } from '../../values.ts';
+import { protectingLevels } from '../../values.ts';
 
 const params = {
   namespace: namespace({ multi: true }),
-  level: someOf(restrictionLevels),
+  level: someOf(protectingLevels),
   limit: limit(),
   dir: oneOf(['newer', 'older'], { default: 'older' }),
   start: timestamp(),

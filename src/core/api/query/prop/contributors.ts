@@ -7,13 +7,13 @@ import { parseContinue, requireMaxOneParameter } from '../../../../api/refusals.
 import { toMediaWikiTimestamp } from '../../../../site/timestamp.ts';
 import { groupsWithRight } from '../../../../wiki/permissions/group-permissions.ts';
 import { hidden } from '../../../../wiki/revisions/visibility.ts';
-import { grantedRights, userGroups } from '../../values.ts';
+import { grantableRights, userGroups } from '../../values.ts';
 
 const params = {
   group: someOf(userGroups),
   excludegroup: someOf(userGroups),
-  rights: someOf(grantedRights),
-  excluderights: someOf(grantedRights),
+  rights: someOf(grantableRights),
+  excluderights: someOf(grantableRights),
   limit: limit(),
   continue: continuation(),
 } as const;
