@@ -9,7 +9,9 @@ import { pageSetParams } from '../../api/query/page-set-params.ts';
 import type { PageSet } from '../../api/query/page-set.ts';
 import { propContext, queryContext } from '../../api/query/query-context.ts';
 import { QueryResult } from '../../api/query/query-result.ts';
-import { list, oldMap } from '../../api/result.ts';
+import { RawAnswer } from '../../api/raw-answer.ts';
+import { list, oldMap, shape } from '../../api/result.ts';
+import { exportPages } from '../../wiki/dumps/export-pages.ts';
 
 const params = {
   prop: submodule({ group: 'prop' }, { multi: true }),
@@ -42,11 +44,24 @@ export const query = actionModule({
     for (const [key, note] of Object.entries(pageSetNotes(wiki, pages, { urls: params.iwurl }))) result.add(key, note);
     if (params.indexpageids && entries.size > 0) result.add('pageids', list(pages.pageIds.map(String), 'id'));
     if (entries.size > 0) result.add('pages', oldMap(entries, 'page'));
+    const exported = params.export || params.exportnowrap ? await exportOf(context, pages) : undefined;
+    if (exported !== undefined && params.exportnowrap) {
+      return new RawAnswer('text/xml; charset=utf-8', 'export.xml', exported);
+    }
+    if (exported !== undefined) result.add('export', exported);
     for (const name of [...props, ...lists, ...metas]) await runModule(context, name, { continuation, result, pages });
     for (const [key, value] of Object.entries(continuation.answer())) context.addTopLevel(key, value);
-    return result.answer();
+    const answer = result.answer();
+    return answer && shape(answer, { subelements: ['export'] });
   },
 });
+
+/** The newest revisions of the page set's pages as MediaWiki's export XML. */
+async function exportOf({ wiki, params }: Context, pages: PageSet): Promise<string> {
+  const pageIds = pages.pageIds.filter((id) => pages.good.has(id));
+  const parts = exportPages(wiki, { schema: params.exportschema, history: false, pageIds });
+  return (await Array.fromAsync(parts)).join('');
+}
 
 interface Query {
   readonly continuation: Continuation;

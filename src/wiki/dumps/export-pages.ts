@@ -4,7 +4,7 @@ import { toIso } from '../../site/timestamp.ts';
 import { makeTitle, Title } from '../../site/title.ts';
 import { localUrl } from '../../wikitext/page-url.ts';
 import type { PageRecord } from '../pages/page-record.ts';
-import { pageColumns, pageRecordOf } from '../pages/page-store.ts';
+import { findPagesById, pageColumns, pageRecordOf } from '../pages/page-store.ts';
 import { revisionOf, selectRevisions, withContent } from '../revisions/revision-store.ts';
 import type { RevisionWithContent } from '../revisions/revision-record.ts';
 import { isHidden } from '../revisions/visibility.ts';
@@ -29,7 +29,7 @@ const GENERATOR = 'MediaWiki 1.43.9';
 
 /**
  * Pages as MediaWiki's export XML, in pieces. What is hidden of a revision is left out, whoever asks. Pages come in the order of
- * their ids.
+ * `pageIds`, else of their ids.
  */
 export async function* exportPages(wiki: Wiki, options: ExportOptions): AsyncGenerator<string> {
   yield header(wiki, options.schema);
@@ -66,12 +66,19 @@ ${names.join('')}    </namespaces>
 }
 
 async function* pagesToExport({ db }: Wiki, ids: readonly number[] | undefined): AsyncGenerator<PageRecord> {
+  if (ids) {
+    for (let from = 0; from < ids.length; from += BATCH) {
+      const batch = ids.slice(from, from + BATCH);
+      const pages = await findPagesById(db, batch);
+      yield* batch.flatMap((id) => pages.get(id) ?? []);
+    }
+    return;
+  }
   for (let after = 0; ;) {
     const rows = await db
       .selectFrom('page')
       .select(pageColumns)
       .where('page_id', '>', after)
-      .$if(ids !== undefined, (query) => query.where('page_id', 'in', ids!.length > 0 ? ids! : [0]))
       .orderBy('page_id')
       .limit(BATCH)
       .execute();
