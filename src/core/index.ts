@@ -64,6 +64,7 @@ import { prefixsearch } from './api/query/list/prefixsearch.ts';
 import { protectedtitles } from './api/query/list/protectedtitles.ts';
 import { random } from './api/query/list/random.ts';
 import { recentchanges } from './api/query/list/recentchanges.ts';
+import { search } from './api/query/list/search.ts';
 import { tags } from './api/query/list/tags.ts';
 import { usercontribs } from './api/query/list/usercontribs.ts';
 import { users } from './api/query/list/users.ts';
@@ -180,6 +181,7 @@ export const core: Extension = {
     recentchanges,
     redirects,
     revisions,
+    search,
     tags,
     templates,
     tokens,

@@ -60,7 +60,9 @@ export const query = actionModule({
 async function exportOf({ wiki, params }: Context, pages: PageSet): Promise<string> {
   const pageIds = pages.pageIds.filter((id) => pages.good.has(id));
   const parts = exportPages(wiki, { schema: params.exportschema, history: false, pageIds });
-  return (await Array.fromAsync(parts)).join('');
+  let xml = '';
+  for await (const part of parts) xml += part;
+  return xml;
 }
 
 interface Query {

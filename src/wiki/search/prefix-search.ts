@@ -53,7 +53,7 @@ function readPrefixes({ site }: Wiki, text: string, namespaces: readonly number[
   // With a letter behind it, a prefix that is only a namespace (`Portal:`) is a title, too.
   const whole = titleOrUndefined(site, `${text}x`);
   const prefixes = new Map<number, string>();
-  if (!whole || whole.isExternal) return prefixes;
+  if (!whole || whole.isExternal || whole.fragment !== '' || text.trim() === '') return prefixes;
   const named = whole.namespace !== NS.main || text.trim().startsWith(':');
   for (const namespace of named ? [whole.namespace] : namespaces) {
     const title = named ? whole : titleOrUndefined(site, `${text}x`, namespace);

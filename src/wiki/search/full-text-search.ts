@@ -1,0 +1,49 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import type { PageRecord } from '../pages/page-record.ts';
+import { pageColumns, pageRecordOf, type PageRow } from '../pages/page-store.ts';
+import type { Wiki } from '../wiki.ts';
+import type { SearchTerm } from './search-terms.ts';
+
+export interface FullTextSearchOptions {
+  /** Search titles, or texts. */
+  readonly what: 'title' | 'text';
+  readonly namespaces: readonly number[];
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** Pages that hold all of these, and how many there are; redirects are among them. No term finds nothing. */
+export async function searchFullText(
+  wiki: Wiki,
+  terms: readonly SearchTerm[],
+  { what, namespaces, limit, offset }: FullTextSearchOptions,
+): Promise<{ pages: PageRecord[]; total: number }> {
+  if (terms.length === 0 || namespaces.length === 0) return { pages: [], total: 0 };
+  const { row, matches } = indexOf(wiki);
+  const from = sql`searchindex INNER JOIN page ON page_id = ${sql.ref(row)}
+    WHERE ${matches(`si_${what}`, terms)} AND page_namespace IN (${sql.join(namespaces)})`;
+  const counted = await sql<{ total: number }>`SELECT COUNT(*) AS total FROM ${from}`.execute(wiki.db);
+  const found = await sql<PageRow>`
+    SELECT ${sql.join(pageColumns.map((column) => sql.ref(column)))} FROM ${from}
+    ORDER BY page_id LIMIT ${limit} OFFSET ${offset}`.execute(wiki.db);
+  return { pages: found.rows.map(pageRecordOf), total: Number(counted.rows[0]?.total ?? 0) };
+}
+
+/** How the index of either database is asked: SQLite's is a full-text table, MariaDB's a full-text index. */
+function indexOf({ storage }: Wiki): {
+  row: string;
+  matches(column: string, terms: readonly SearchTerm[]): RawBuilder<SqlBool>;
+} {
+  const quoted = ({ text, prefix }: SearchTerm) => `"${text.replaceAll('"', '')}${prefix ? '*' : ''}"`;
+  if (storage.kind === 'sqlite') {
+    return {
+      row: 'searchindex.rowid',
+      matches: (column, terms) => sql<SqlBool>`${sql.ref(column)} MATCH ${terms.map(quoted).join(' ')}`,
+    };
+  }
+  return {
+    row: 'si_page',
+    matches: (column, terms) =>
+      sql<SqlBool>`MATCH(${sql.ref(column)}) AGAINST (${terms.map((term) => `+${term.prefix ? `${term.text}*` : quoted(term)}`).join(' ')} IN BOOLEAN MODE)`,
+  };
+}
