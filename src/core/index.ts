@@ -12,7 +12,9 @@ import { expandtemplates } from './api/expandtemplates.ts';
 import { managetags } from './api/managetags.ts';
 import { parse } from './api/parse.ts';
 import { purge } from './api/purge.ts';
+import { revisiondelete } from './api/revisiondelete.ts';
 import { setnotificationtimestamp } from './api/setnotificationtimestamp.ts';
+import { stashedit } from './api/stashedit.ts';
 import { tag } from './api/tag.ts';
 import { unblock } from './api/unblock.ts';
 import { userrights } from './api/userrights.ts';
@@ -128,8 +130,10 @@ export const core: Extension = {
     query,
     removeauthenticationdata,
     resetpassword,
+    revisiondelete,
     rollback,
     setnotificationtimestamp,
+    stashedit,
     tag,
     unblock,
     undelete,

@@ -38,11 +38,13 @@ export const expandtemplates = actionModule({
   name: 'expandtemplates',
   params,
   async run(context) {
-    const { params: sent, wiki, performer, language, warn, addTopLevel } = context;
+    const { params: sent, wiki, performer, language, addTopLevel } = context;
     if (sent.prop !== undefined && sent.generatexml) {
       throw new Refusal(msg('apierror-invalidparammix', 'prop, generatexml', 2));
     }
-    if (sent.prop === undefined) warn(msg('apiwarn-deprecation-expandtemplates-prop'));
+    if (sent.prop === undefined) {
+      context.warnDeprecated(msg('apiwarn-deprecation-expandtemplates-prop'), 'action=expandtemplates&!prop');
+    }
     const props = new Set<string>(sent.prop ?? ['wikitext']);
     const { title, revision } = await contextOf(context);
     const page = await findPage(wiki.db, title);

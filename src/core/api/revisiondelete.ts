@@ -1,0 +1,169 @@
+import { formatDate } from '../../i18n/format.ts';
+import { msg, type Message } from '../../i18n/message.ts';
+import { titleOrUndefined } from '../../site/parse-title.ts';
+import { fromMediaWikiTimestamp, toIso } from '../../site/timestamp.ts';
+import { makeTitle, type Title } from '../../site/title.ts';
+import { actionModule, type ModuleContext } from '../../api/module.ts';
+import { oneOf, someOf, string, token } from '../../api/parameters.ts';
+import { list } from '../../api/result.ts';
+import { checkTagsAllowed } from '../../wiki/changes/tag-rights.ts';
+import { logParametersForApi } from '../../wiki/logs/log-parameters.ts';
+import { requireRight } from '../../wiki/permissions.ts';
+import { codeOf, Refusal } from '../../wiki/refusal.ts';
+import { hidden, isHidden, mayView } from '../../wiki/revisions/visibility.ts';
+import { changeVisibility, type ItemOutcome } from '../../wiki/visibility/change-visibility.ts';
+import { archiveKind, loggingKind, revisionKind, type HideableEntry } from '../../wiki/visibility/hideable-entry.ts';
+import { tagsParameter } from './values.ts';
+
+const params = {
+  type: oneOf(['archive', 'filearchive', 'logging', 'oldimage', 'revision'], { required: true }),
+  target: string(),
+  ids: string({ required: true, multi: true }),
+  hide: someOf(['comment', 'content', 'user']),
+  show: someOf(['comment', 'content', 'user']),
+  suppress: oneOf(['no', 'nochange', 'yes'], { default: 'nochange' }),
+  reason: string(),
+  tags: tagsParameter,
+  token: token('csrf'),
+} as const;
+
+type Context = ModuleContext<typeof params>;
+
+const bitOf = { comment: hidden.comment, content: hidden.text, user: hidden.user } as const;
+
+export const revisiondelete = actionModule({
+  name: 'revisiondelete',
+  params,
+  async run(context) {
+    const { params: sent, wiki, performer } = context;
+    const kind = sent.type === 'revision' ? revisionKind : sent.type === 'logging' ? loggingKind : archiveKind;
+    requireRight(performer, kind.right);
+    const ids = sent.ids.filter((id) => id !== '');
+    if (ids.length === 0) throw new Refusal(msg('apierror-paramempty', 'ids'), { code: 'paramempty_ids' });
+    const { hide, show } = bitsOf(context);
+    await checkTagsAllowed(wiki, performer, sent.tags ?? []);
+    const target = await targetOf(context, ids);
+    const isFile = sent.type === 'oldimage' || sent.type === 'filearchive';
+    const outcomes: ItemOutcome[] = isFile
+      ? ids.map((id) => ({ id, problem: msg('revdelete-modify-missing', id) }))
+      : await changeVisibility(wiki, performer, {
+          kind,
+          target,
+          ids,
+          hide,
+          show,
+          reason: sent.reason ?? '',
+          tags: sent.tags ?? [],
+        });
+    return {
+      status: 'Success',
+      target: target.prefixedText,
+      items: list(
+        outcomes.map((outcome) => itemOf(context, outcome)),
+        'i',
+      ),
+    };
+  },
+});
+
+function bitsOf({ params: sent, performer }: Context): { hide: number; show: number } {
+  const hide = new Set(sent.hide);
+  const show = new Set(sent.show);
+  if (hide.intersection(show).size > 0) {
+    throw new Refusal(msg('apierror-revdel-mutuallyexclusive'), { code: 'badparams' });
+  }
+  if (hide.size === 0 && show.size === 0) throw new Refusal(msg('apierror-revdel-paramneeded'), { code: 'badparams' });
+  const sum = (fields: Set<keyof typeof bitOf>): number => [...fields].reduce((bits, field) => bits | bitOf[field], 0);
+  if (sent.suppress !== 'nochange') requireRight(performer, 'suppressrevision');
+  return {
+    hide: sum(hide) | (sent.suppress === 'yes' ? hidden.restricted : 0),
+    show: sum(show) | (sent.suppress === 'no' ? hidden.restricted : 0),
+  };
+}
+
+/** The page that the entries belong to: said, or that of the first of them. */
+async function targetOf({ params: sent, wiki }: Context, ids: readonly string[]): Promise<Title> {
+  if (sent.type === 'logging') return logTarget(wiki, ids);
+  const said = sent.target === undefined ? undefined : titleOrUndefined(wiki.site, sent.target);
+  if (said) return said;
+  if (sent.type === 'revision' || sent.type === 'archive') {
+    const row = await wiki.db
+      .selectFrom('revision')
+      .innerJoin('page', 'page_id', 'rev_page')
+      .select(['page_namespace', 'page_title'])
+      .where('rev_id', '=', Number(ids[0]) || 0)
+      .executeTakeFirst();
+    if (row) return makeTitle(wiki.site, row.page_namespace, row.page_title);
+  }
+  throw new Refusal(msg('apierror-revdel-needtarget'), { code: 'needtarget' });
+}
+
+async function logTarget({ db, site }: Context['wiki'], ids: readonly string[]): Promise<Title> {
+  const numbers = ids.map(Number).filter(Number.isSafeInteger);
+  const rows = await db
+    .selectFrom('logging')
+    .select('log_type')
+    .distinct()
+    .where('log_id', 'in', numbers.length > 0 ? numbers : [0])
+    .execute();
+  return makeTitle(site, -1, rows.length === 1 ? `Log/${rows[0]?.log_type}` : 'Log');
+}
+
+function itemOf(context: Context, outcome: ItemOutcome): Record<string, unknown> {
+  if ('problem' in outcome) {
+    const id = /^\d+$/.test(outcome.id) ? Number(outcome.id) : outcome.id;
+    return {
+      status: 'Fail',
+      errors: list([shown(context, { ...outcome.problem, params: [id] }, 'error')], 'e'),
+      warnings: list([], 'w'),
+      id,
+    };
+  }
+  const { entry, bits, error, warning } = outcome;
+  return {
+    status: 'Success',
+    ...(error || warning
+      ? {
+          errors: list(error ? [shown(context, error, 'error')] : [], 'e'),
+          warnings: list(warning ? [shown(context, warning, 'warning')] : [], 'w'),
+        }
+      : {}),
+    ...factsOf(context, entry, bits),
+  };
+}
+
+function factsOf({ wiki, performer }: Context, entry: HideableEntry, bits: number): Record<string, unknown> {
+  const { id, log, user } = entry;
+  const flags = {
+    userhidden: isHidden(bits, 'user'),
+    commenthidden: isHidden(bits, 'comment'),
+    [log ? 'actionhidden' : 'texthidden']: isHidden(bits, 'text'),
+  };
+  return {
+    id,
+    ...(log
+      ? {
+          type: log.type,
+          action: log.action,
+          ...flags,
+          params: logParametersForApi(wiki, log.type, log.action, log.params),
+        }
+      : { timestamp: toIso(entry.timestamp), ...flags }),
+    ...(mayView(performer, bits, 'user') ? { userid: log ? String(user.id) : user.id, user: user.name } : {}),
+    ...(mayView(performer, bits, 'comment') ? { comment: entry.comment } : {}),
+  };
+}
+
+/** Dates in the parameters are written out, as people read them. */
+function shown({ language }: Context, message: Message, type: 'error' | 'warning'): Record<string, unknown> {
+  return {
+    message: message.key,
+    params: message.params.map((param) => {
+      if (typeof param !== 'object') return param;
+      if ('date' in param) return formatDate(fromMediaWikiTimestamp(param.date), 'date', language);
+      return 'time' in param ? formatDate(fromMediaWikiTimestamp(param.time), 'time', language) : param;
+    }),
+    code: codeOf(message.key),
+    type,
+  };
+}

@@ -1,0 +1,44 @@
+import { msg } from '../../i18n/message.ts';
+import { actionModule } from '../../api/module.ts';
+import { integer, oneOf, string, text, token } from '../../api/parameters.ts';
+import { stashEdit } from '../../wiki/edits/stash.ts';
+import { Refusal } from '../../wiki/refusal.ts';
+import { titleOrPageId } from './title-or-page-id.ts';
+import { contentFormats, contentModels } from './values.ts';
+
+/** Takes the text of an edit before it is saved. */
+export const stashedit = actionModule({
+  name: 'stashedit',
+  internal: true,
+  params: {
+    title: string({ required: true }),
+    section: string(),
+    sectiontitle: string(),
+    text: text(),
+    stashedtexthash: string(),
+    summary: string({ default: '' }),
+    contentmodel: oneOf(contentModels, { required: true }),
+    contentformat: oneOf(contentFormats, { required: true }),
+    baserevid: integer({ required: true }),
+    token: token('csrf'),
+  },
+  async run({ params, wiki, performer }) {
+    if (performer.effectiveGroups.includes('bot')) throw new Refusal(msg('apierror-botsnotsupported'));
+    const sent = [params.text, params.stashedtexthash].filter((each) => each !== undefined);
+    if (sent.length > 1) throw new Refusal(msg('apierror-invalidparammix', 'text, stashedtexthash', 2));
+    if (sent.length === 0) {
+      throw new Refusal(msg('apierror-missingparam-one-of', 'text, stashedtexthash', 2), { code: 'missingparam' });
+    }
+    const { status, textHash } = await stashEdit(wiki, performer, {
+      title: await titleOrPageId(wiki, { title: params.title }),
+      text: params.text,
+      textHash: params.stashedtexthash,
+      section: params.section,
+      sectionTitle: params.sectiontitle,
+      contentModel: params.contentmodel,
+      contentFormat: params.contentformat,
+      baseRevisionId: params.baserevid,
+    });
+    return { status, texthash: textHash };
+  },
+});
