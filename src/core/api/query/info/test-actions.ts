@@ -34,7 +34,7 @@ function protectedFromCreation(
   { createProtection }: PageFacts,
   action: string,
 ): readonly Refusal[] {
-  if (!createProtection || (action !== 'edit' && action !== 'create')) return [];
+  if (!createProtection || action !== 'edit') return [];
   const right = rightOfLevel(createProtection.level);
   return rights.has(right) ? [] : [new Refusal(msg('protectedpagetext', right, action))];
 }
