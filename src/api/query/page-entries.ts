@@ -1,6 +1,6 @@
 import type { Title } from '../../site/title.ts';
-import { interwikiUrl } from '../../site/interwiki-url.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
+import { absoluteInterwikiUrl } from '../../wikitext/html/link-urls.ts';
 import { list } from '../result.ts';
 import type { PageSet } from './page-set.ts';
 
@@ -43,7 +43,7 @@ export function pageSetNotes(
       pages.interwiki.map((title) => ({
         title: title.prefixedText,
         iw: title.interwiki,
-        ...(urls ? { url: interwikiUrl(site, title) } : {}),
+        ...(urls ? { url: absoluteInterwikiUrl(site, title) } : {}),
       })),
       'i',
     );

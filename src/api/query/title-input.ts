@@ -1,5 +1,4 @@
 import type { Message } from '../../i18n/message.ts';
-import { msg } from '../../i18n/message.ts';
 import { NS } from '../../site/namespaces.ts';
 import { parseTitle } from '../../site/parse-title.ts';
 import { Title } from '../../site/title.ts';
@@ -47,6 +46,8 @@ export function readTitles(
       continue;
     }
     noteSpelling(text, title.prefixedText);
+    // A fragment alone names no page.
+    if (title.dbKey === '' && !title.isExternal) continue;
     if (title.isExternal) interwiki.set(title.prefixedText, title);
     else if (title.namespace < NS.main) special.set(nameKey(title), title);
     else local.set(nameKey(title), title);
@@ -63,7 +64,6 @@ export function readTitles(
 function readTitle(wiki: Pick<Wiki, 'site' | 'registry'>, text: string): Title | Message {
   const title = parseTitle(wiki.site, text);
   if (!(title instanceof Title)) return title;
-  if (title.dbKey === '' && !title.isExternal) return msg('title-invalid-empty');
   return title.namespace === NS.special && !title.isExternal ? canonicalSpecialTitle(wiki, title) : title;
 }
 

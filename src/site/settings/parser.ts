@@ -111,7 +111,7 @@ export const parserSettings = {
   ParserCacheExpireTime: setting(integer, 86_400, 'Seconds for which a parsed page is kept.'),
   ParserEnableLegacyMediaDOM: setting(
     flag,
-    true,
+    false,
     'Whether pictures are written as before (`div.thumb`) and not as `figure`.',
   ),
   ParserEnableLegacyHeadingDOM: setting(flag, true, 'Whether headings are written as before and not within a `div`.'),

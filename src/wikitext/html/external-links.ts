@@ -6,37 +6,57 @@ import { renderState } from './render-state.ts';
 
 const patterns = new WeakMap<object, RegExp>();
 
-function bracketed(context: ParseContext): RegExp {
+/** `[` and a URL, with the blanks after it. */
+function opening(context: ParseContext): RegExp {
   let pattern = patterns.get(context.site);
   if (!pattern) {
-    pattern = new RegExp(
-      `\\[((?:${protocolPattern(context, true)})${URL_START}${URL_CHARACTERS}*)\\p{Zs}*([^\\]\\x00-\\x08\\x0a-\\x1f\\ufffd]*)\\]`,
-      'giu',
-    );
+    const protocols = protocolPattern(context, true);
+    pattern = new RegExp(`\\[((?:${protocols})${URL_START}${URL_CHARACTERS}*)\\p{Zs}*`, 'giu');
     patterns.set(context.site, pattern);
   }
   return pattern;
 }
 
+/** What ends the text of a link; all but `]` end it badly. */
+const labelEnd = /[\]\x00-\x08\x0a-\x1f\ufffd]/g;
+
 /** `[http://example.org text]` as links. */
 export function renderBracketedLinks(text: string, context: ParseContext): string {
   if (!text.includes('[')) return text;
-  return text.replace(bracketed(context), (_whole, written: string, label: string) => {
-    let url = written;
-    let shown = label;
-    // Angle brackets, escaped by now, end a URL.
-    const end = /&[lg]t;/.exec(url);
-    if (end) {
-      shown = `${url.slice(end.index)} ${shown}`;
-      url = url.slice(0, end.index);
+  const pattern = new RegExp(opening(context));
+  let out = '';
+  let from = 0;
+  let end = -1;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    if (end < pattern.lastIndex) {
+      labelEnd.lastIndex = pattern.lastIndex;
+      end = labelEnd.exec(text)?.index ?? text.length;
     }
-    shown = externalImage(shown, context) ?? shown;
-    const kind = shown === '' ? 'autonumber' : 'text';
-    if (shown === '') shown = `[${renderState(context).nextLinkNumber++}]`;
-    const address = cleanUrl(url);
-    registerExternalLink(address, context);
-    return externalLink(address, shown, kind, context);
-  });
+    if (text[end] !== ']') {
+      pattern.lastIndex = match.index + 1;
+      continue;
+    }
+    out += text.slice(from, match.index) + bracketedLink(match[1]!, text.slice(pattern.lastIndex, end), context);
+    from = pattern.lastIndex = end + 1;
+  }
+  return out + text.slice(from);
+}
+
+function bracketedLink(written: string, label: string, context: ParseContext): string {
+  let url = written;
+  let shown = label;
+  // Angle brackets, escaped by now, end a URL.
+  const end = /&[lg]t;/.exec(url);
+  if (end) {
+    shown = `${url.slice(end.index)} ${shown}`;
+    url = url.slice(0, end.index);
+  }
+  shown = externalImage(shown, context) ?? shown;
+  const kind = shown === '' ? 'autonumber' : 'text';
+  if (shown === '') shown = `[${renderState(context).nextLinkNumber++}]`;
+  const address = cleanUrl(url);
+  registerExternalLink(address, context);
+  return externalLink(address, shown, kind, context);
 }
 
 /** Enters a URL into the output's external links, unless it leads to the wiki itself. */

@@ -29,6 +29,8 @@ class LinkPass {
   readonly #segments: string[];
   readonly #context: ParseContext;
   #next = 0;
+  /** Up to this segment no picture is closed by a later one. */
+  #openUntil = 0;
 
   constructor(first: string, segments: string[], context: ParseContext) {
     this.#out = first;
@@ -58,11 +60,7 @@ class LinkPass {
       const picture =
         !forced && title.namespace === NS.file && !title.isExternal ? this.#pictureText(text!) : undefined;
       if (picture === undefined) {
-        this.#out += `[[${parts.written}|${text}`;
-        return;
-      }
-      if (!picture.closed) {
-        this.#out += `[[${parts.written}|${renderInternalLinks(picture.text, this.#context)}`;
+        this.#out += `[[${parts.written}|${text!}`;
         return;
       }
       ({ text, trail } = picture);
@@ -84,20 +82,25 @@ class LinkPass {
     return { written, forced, title, text: shown };
   }
 
-  /** The rest of a picture's options, which may hold links: up to the `]]` that belongs to it. */
-  #pictureText(start: string): { text: string; trail: string; closed: boolean } {
+  /** The rest of a picture's options, which may hold links: up to the `]]` that belongs to it; undefined if there is none. */
+  #pictureText(start: string): { text: string; trail: string } | undefined {
+    if (this.#next < this.#openUntil) return undefined;
     let text = start;
-    while (this.#next < this.#segments.length) {
-      const segment = this.#segments[this.#next++]!;
+    let at = this.#next;
+    for (; at < this.#segments.length; at++) {
+      const segment = this.#segments[at]!;
       const first = segment.indexOf(']]');
-      const second = first < 0 ? -1 : segment.indexOf(']]', first + 2);
+      if (first < 0) break;
+      const second = segment.indexOf(']]', first + 2);
       if (second >= 0) {
-        return { text: `${text}[[${segment.slice(0, second)}`, trail: segment.slice(second + 2), closed: true };
+        this.#next = at + 1;
+        return { text: `${text}[[${segment.slice(0, second)}`, trail: segment.slice(second + 2) };
       }
       text += `[[${segment}`;
-      if (first < 0) break;
     }
-    return { text, trail: '', closed: false };
+    // Pictures that begin before that place are not closed either.
+    this.#openUntil = at;
+    return undefined;
   }
 
   #link(link: ResolvedLink): void {

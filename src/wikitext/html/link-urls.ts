@@ -19,3 +19,11 @@ export function interwikiUrl(site: Site, title: Title): string {
   const address = url.replace('$1', () => encodeTitle(name));
   return (name === '' ? address.replace(/\?$/, '') : address) + fragmentUrl(site, title);
 }
+
+/** The same with a protocol where the prefix's address has none; undefined for unknown prefixes. */
+export function absoluteInterwikiUrl(site: Site, title: Title): string | undefined {
+  if (!site.interwiki.find(title.interwiki)) return undefined;
+  const url = interwikiUrl(site, title);
+  const protocol = /^[a-z]+:/.exec(site.settings.Server)?.[0] ?? 'https:';
+  return url.startsWith('//') ? protocol + url : url;
+}

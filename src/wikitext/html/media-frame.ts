@@ -223,7 +223,7 @@ export function missingFileAttributes(
   context: ParseContext,
 ): [string, string | undefined][] {
   const { site } = context;
-  const { EnableUploads } = site.settings as { EnableUploads?: boolean };
+  const { EnableUploads } = site.settings;
   const [facts] = context.source.linkFacts([title]);
   if (facts?.redirect === true) {
     return [
@@ -232,7 +232,7 @@ export function missingFileAttributes(
       ['title', tooltip],
     ];
   }
-  if (EnableUploads === false) {
+  if (!EnableUploads) {
     return [
       ['href', localUrl(site, title)],
       ['title', tooltip],

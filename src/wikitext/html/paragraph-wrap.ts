@@ -44,11 +44,23 @@ function elementsWithBlocks(parent: Parent, built: BuiltTree): Set<Node> {
       continue;
     }
     if (!tree.isElementNode(child)) continue;
-    if (isBlock(child) || built.heldBlock.has(child)) for (const { node } of stack.slice(1)) found.add(node as Node);
+    if (isBlock(child) || built.heldBlock.has(child)) markHolders(stack, found);
     if (isInlineElement(child.tagName)) stack.push({ node: child, next: 0 });
   }
   return found;
 }
+
+/** Marks all elements around a block; where one is marked, those around it are too. */
+function markHolders(stack: readonly { node: Parent }[], found: Set<Node>): void {
+  for (let i = stack.length - 1; i > 0; i--) {
+    const node = stack[i]!.node as Node;
+    if (found.has(node)) return;
+    found.add(node);
+  }
+}
+
+/** Elements within one another that are split at most, since each block below them needs a copy of all. */
+const MOST_SPLIT = 20;
 
 class ParagraphWrapper {
   readonly #parent: Parent;
@@ -105,7 +117,7 @@ class ParagraphWrapper {
   }
 
   #addHolder(element: Tree.Element, around: readonly Tree.Element[]): void {
-    if (isFormattingElement(element.tagName)) {
+    if (isFormattingElement(element.tagName) && around.length < MOST_SPLIT) {
       const children = [...element.childNodes];
       element.childNodes = [];
       const inside = [...around, element];

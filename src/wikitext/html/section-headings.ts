@@ -25,7 +25,9 @@ export function finishHeadings(text: string, context: ParseContext): string {
   let firstAt = -1;
   let out = '';
   let from = 0;
-  for (const found of text.matchAll(heading)) {
+  // Behind the last end tag there is no heading more.
+  const lastEnd = /^[^]*<\/h[1-6] *>/i.exec(text)?.[0].length ?? 0;
+  for (const found of text.slice(0, lastEnd).matchAll(heading)) {
     if (firstAt < 0) firstAt = out.length + found.index - from;
     out += text.slice(from, found.index);
     from = found.index + found[0].length;

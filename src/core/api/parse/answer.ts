@@ -1,6 +1,6 @@
 import { msg } from '../../../i18n/message.ts';
 import { autonym, englishName } from '../../../i18n/languages.ts';
-import { interwikiUrl } from '../../../site/interwiki-url.ts';
+import { absoluteInterwikiUrl } from '../../../wikitext/html/link-urls.ts';
 import { titleOrUndefined } from '../../../site/parse-title.ts';
 import { makeTitle, type Title } from '../../../site/title.ts';
 import { list, oldPairs, withContent } from '../../../api/result.ts';
@@ -24,7 +24,7 @@ export const outputProperties: Readonly<
           withContent(
             {
               lang: code,
-              url: interwikiUrl(site, title),
+              url: absoluteInterwikiUrl(site, title),
               langname: englishName(code),
               autonym: autonym(code, site.settings.ExtraLanguageNames),
               title: title.text,
@@ -72,7 +72,7 @@ export const outputProperties: Readonly<
       [...interwikiLinks].flatMap(([prefix, titles]) =>
         [...titles].map((dbKey) => {
           const title = makeTitle(site, 0, dbKey, '', prefix);
-          return withContent({ prefix, url: interwikiUrl(site, title), title: title.prefixedText }, 'title');
+          return withContent({ prefix, url: absoluteInterwikiUrl(site, title), title: title.prefixedText }, 'title');
         }),
       ),
       'iw',

@@ -12,6 +12,7 @@ import {
 import { inTimeOrder } from '../../../../api/query/time-order.ts';
 import { titlePart } from '../../../../api/query/title-part.ts';
 import { msg } from '../../../../i18n/message.ts';
+import { findPages, nameKey } from '../../../../wiki/pages/page-store.ts';
 import { Refusal } from '../../../../wiki/refusal.ts';
 import {
   archivedRevisionOf,
@@ -62,7 +63,12 @@ export const alldeletedrevisions = listModule({
     requireDeletedRights(context.performer, request);
     const found = await select(context, request);
     const entries = await revisionEntries(context, found, request);
-    return groupByPage(context, found, entries, (revision) => positionOf(context, revision));
+    const live = await findPages(
+      context.wiki.db,
+      found.map(({ page }) => page),
+    );
+    const listed = found.map((revision) => ({ ...revision, pageId: live.get(nameKey(revision.page))?.id ?? 0 }));
+    return groupByPage(context, listed, entries, (revision) => positionOf(context, revision));
   },
   async generate(context) {
     const { params } = context;

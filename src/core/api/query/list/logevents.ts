@@ -135,7 +135,10 @@ async function logEntries(
   const comments = props.has('parsedcomment')
     ? await formatComments(
         wiki,
-        rows.map((row) => ({ comment: row.comment_text ?? '' })),
+        rows.map((row) => ({
+          comment: row.comment_text ?? '',
+          page: { namespace: row.log_namespace, dbKey: row.log_title },
+        })),
       )
     : undefined;
   return rows.map((row, i) => {

@@ -155,13 +155,15 @@ function positionOf(row: ChangeRow): string {
   return `${row.rc_timestamp}|${row.rc_id}`;
 }
 
-/** Joins the page where something is asked of it. */
+/** Joins the page that has the change's title now, where something is asked of it. */
 function withPage(query: ChangesQuery, wanted: boolean, show: readonly string[], topOnly: boolean) {
   const redirect = show.includes('redirect');
   const noRedirect = show.includes('!redirect');
   return query.$if(wanted || redirect || noRedirect || topOnly, (joined) =>
     joined
-      .leftJoin('page', 'page_id', 'rc_cur_id')
+      .leftJoin('page', (join) =>
+        join.onRef('page_namespace', '=', 'rc_namespace').onRef('page_title', '=', 'rc_title'),
+      )
       .select('page_is_redirect')
       .$if(redirect, (q) => q.where('page_is_redirect', '=', 1))
       .$if(noRedirect, (q) =>

@@ -24,7 +24,7 @@ import { parseIpRange } from '../../../../site/ip.ts';
 import { toIso } from '../../../../site/timestamp.ts';
 import { findTagIds, loadTags } from '../../../../wiki/changes/change-tags.ts';
 import { formatComments } from '../../../../wiki/comments/format-comments.ts';
-import { patrolled } from '../../../../wiki/changes/recent-changes.ts';
+import { changeTypes, patrolled } from '../../../../wiki/changes/recent-changes.ts';
 import { Refusal } from '../../../../wiki/refusal.ts';
 import { isHidden, isSuppressed, mayView } from '../../../../wiki/revisions/visibility.ts';
 
@@ -162,7 +162,7 @@ async function select(context: Context) {
     .$if(patrolShown || props.has('patrolled'), (joined) =>
       joined
         .leftJoin('recentchanges', (join) =>
-          join.onRef('rc_this_oldid', '=', 'revision.rev_id').on('rc_type', 'in', [0, 1]),
+          join.onRef('rc_this_oldid', '=', 'revision.rev_id').on('rc_type', '<>', changeTypes.categorize.type),
         )
         .select('rc_patrolled'),
     );

@@ -6,8 +6,9 @@ import { addRows } from '../../../../api/query/rows.ts';
 import { parseContinue, requireMaxOneParameter } from '../../../../api/refusals.ts';
 import { withContent } from '../../../../api/result.ts';
 import { msg } from '../../../../i18n/message.ts';
-import { interwikiUrl } from '../../../../site/interwiki-url.ts';
+import { makeTitle } from '../../../../site/title.ts';
 import { Refusal } from '../../../../wiki/refusal.ts';
+import { absoluteInterwikiUrl } from '../../../../wikitext/html/link-urls.ts';
 
 /** The links of pages to other wikis. Manual: https://www.mediawiki.org/wiki/API:Iwlinks */
 export const iwlinks = propModule({
@@ -64,7 +65,7 @@ export const iwlinks = propModule({
         const [interwiki, dbKey] = [row.iwl_prefix, row.iwl_title];
         const item = {
           prefix: interwiki,
-          url: urls ? interwikiUrl(wiki.site, { interwiki, dbKey, fragment: '' }) : undefined,
+          url: urls ? absoluteInterwikiUrl(wiki.site, makeTitle(wiki.site, 0, dbKey, '', interwiki)) : undefined,
           title: dbKey.replaceAll('_', ' '),
         };
         return context.addToPage(row.iwl_from, withContent(item, 'title'), { element: 'iw' });

@@ -7,8 +7,9 @@ import { parseContinue, requireMaxOneParameter } from '../../../../api/refusals.
 import { withContent } from '../../../../api/result.ts';
 import { autonym } from '../../../../i18n/languages.ts';
 import { msg } from '../../../../i18n/message.ts';
-import { interwikiUrl } from '../../../../site/interwiki-url.ts';
+import { makeTitle } from '../../../../site/title.ts';
 import { Refusal } from '../../../../wiki/refusal.ts';
+import { absoluteInterwikiUrl } from '../../../../wikitext/html/link-urls.ts';
 
 /** The links of pages to the same in other languages. Manual: https://www.mediawiki.org/wiki/API:Langlinks */
 export const langlinks = propModule({
@@ -58,10 +59,10 @@ export const langlinks = propModule({
       rows,
       (row) => `${row.ll_from}|${row.ll_lang}`,
       ({ ll_from, ll_lang, ll_title }) => {
-        const target = { interwiki: ll_lang, dbKey: ll_title.replaceAll(' ', '_'), fragment: '' };
+        const target = makeTitle(wiki.site, 0, ll_title, '', ll_lang);
         const item = {
           lang: ll_lang,
-          url: props.has('url') ? interwikiUrl(wiki.site, target) : undefined,
+          url: props.has('url') ? absoluteInterwikiUrl(wiki.site, target) : undefined,
           langname: props.has('langname') ? name(ll_lang) : undefined,
           autonym: props.has('autonym') ? name(ll_lang) : undefined,
           title: ll_title,

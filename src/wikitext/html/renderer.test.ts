@@ -1,0 +1,266 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { defaultTreeAdapter as tree, parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5';
+import { titleOrUndefined } from '../../site/parse-title.ts';
+import { defaultSettings, type Settings } from '../../site/settings.ts';
+import { createSite } from '../../site/site.ts';
+import { coreParser } from '../core-parser.ts';
+import { MemoryPageSource } from '../memory-page-source.ts';
+import { canonicalOptions } from '../options.ts';
+import { parse } from '../parse.ts';
+import type { ParserOutput } from '../parser-output.ts';
+import type { PageName } from '../page-source.ts';
+import { createParserRegistry } from '../registry.ts';
+import { renderer } from './renderer.ts';
+
+const settings: Settings = {
+  ...defaultSettings,
+  ScriptPath: '/w',
+  ArticlePath: '/wiki/$1',
+  EnableUploads: true,
+};
+const site = createSite(settings, { interwiki: [{ prefix: 'other', url: 'https://other.example/$1' }] });
+const registry = createParserRegistry([coreParser], 'en');
+
+function sourceWith(...titles: string[]): MemoryPageSource {
+  const source = new MemoryPageSource(site);
+  source.messages.set('red-link-title', '$1 (missing)');
+  for (const title of titles) source.add(title, 'text');
+  return source;
+}
+
+function outputOf(text: string, source = sourceWith('Harbour')): ParserOutput {
+  return parse({ site, source, registry, renderer }, titleOrUndefined(site, 'Quay')!, text, canonicalOptions('en'));
+}
+
+function html(text: string): string {
+  return outputOf(text).html.trimEnd();
+}
+
+test('apostrophes make italics and bold, and a stray run is an apostrophe', () => {
+  assert.equal(html("''a'' '''b''' '''''c'''''"), '<p><i>a</i> <b>b</b> <i><b>c</b></i>\n</p>');
+  assert.equal(html("l'''amour''"), "<p>l'<i>amour</i>\n</p>");
+});
+
+test('lists open, nest and close by their prefixes', () => {
+  assert.equal(html('* a\n** b\n# c'), '<ul><li>a\n<ul><li>b</li></ul></li></ul>\n<ol><li>c</li></ol>');
+  assert.equal(html('; term : text'), '<dl><dt>term</dt>\n<dd>text</dd></dl>');
+});
+
+test('empty lines make paragraphs, a leading space a preformatted block', () => {
+  assert.equal(html('a\n\nb'), '<p>a\n</p><p>b\n</p>');
+  assert.equal(html(' a\n b'), '<pre>a\nb\n</pre>');
+});
+
+test('a table gets rows, cells and safe attributes', () => {
+  assert.equal(
+    html('{| class="k" onclick="x"\n! h\n|-\n| style="color:red" | a || b\n|}'),
+    '<table class="k">\n<tbody><tr>\n<th>h\n</th></tr>\n<tr>\n<td style="color:red">a</td>\n<td>b\n</td></tr></tbody></table>',
+  );
+});
+
+test('links are blue, red, to this page, to another wiki', () => {
+  assert.equal(html('[[Harbour]]s'), '<p><a href="/wiki/Harbour" title="Harbour">Harbours</a>\n</p>');
+  assert.equal(
+    html('[[Pier|the pier]]'),
+    '<p><a href="/w/index.php?title=Pier&amp;action=edit&amp;redlink=1" class="new" title="Pier (missing)">the pier</a>\n</p>',
+  );
+  assert.equal(html('[[Quay]]'), '<p><a class="mw-selflink selflink">Quay</a>\n</p>');
+  assert.equal(
+    html('[[other:Dock#a b]]'),
+    '<p><a href="https://other.example/Dock#a_b" class="extiw" title="other:Dock">other:Dock#a b</a>\n</p>',
+  );
+});
+
+test('the existence of all linked pages is asked for in one go', () => {
+  const source = sourceWith('Harbour');
+  const asked: number[] = [];
+  const { linkFacts } = source;
+  source.linkFacts = (pages: readonly PageName[]) => {
+    asked.push(pages.length);
+    return linkFacts.call(source, pages);
+  };
+  outputOf('[[Harbour]] [[Pier]] [[Pier]]\n* [[Dock]]', source);
+  assert.deepEqual(asked, [3]);
+});
+
+test('categories leave no trace in the text', () => {
+  const output = outputOf('a\n[[Category:Boats|key]]\nb');
+  assert.equal(output.html, '<p>a\nb\n</p>');
+  assert.deepEqual([...output.categories], [['Boats', 'key']]);
+});
+
+test('URLs become links, without the punctuation after them', () => {
+  const link = (kind: string, text: string): string =>
+    `<a rel="nofollow" class="external ${kind}" href="http://a.example/x">${text}</a>`;
+  assert.equal(html('http://a.example/x.'), `<p>${link('free', 'http://a.example/x')}.\n</p>`);
+  assert.equal(html('[http://a.example/x text]'), `<p>${link('text', 'text')}\n</p>`);
+  assert.equal(html('[http://a.example/x]'), `<p>${link('autonumber', '[1]')}\n</p>`);
+});
+
+test('headings get anchors that differ, and sections are numbered', () => {
+  const output = outputOf('== A ==\n=== B ===\n== a ==');
+  assert.deepEqual(
+    output.sections.map(({ anchor, number, index }) => [anchor, number, index]),
+    [
+      ['A', '1', '1'],
+      ['B', '1.1', '2'],
+      ['a_2', '2', '3'],
+    ],
+  );
+});
+
+test('a missing file is a link to where it can be uploaded', () => {
+  assert.equal(
+    html('[[File:No.png|alt=x]]'),
+    '<p><span class="mw-default-size" typeof="mw:Error mw:File"><a href="/w/index.php?title=Special:Upload&amp;wpDestFile=No.png" ' +
+      'class="new" title="File:No.png"><span class="mw-file-element mw-broken-media">x</span></a></span>\n</p>',
+  );
+});
+
+test('unknown tags are shown, known ones are closed', () => {
+  assert.equal(html('<script>a</script> <b>c'), '<p>&lt;script&gt;a&lt;/script&gt; <b>c\n</b></p>');
+});
+
+test('a block within bold text splits it, within a span it does not', () => {
+  assert.equal(html('<b>a<div>b</div>c</b>'), '<p><b>a</b></p><b><div>b</div></b><p><b>c</b></p>');
+  assert.equal(html('<span>a<div>b</div>c</span>'), '<span>a<div>b</div>c</span>');
+});
+
+const pieces = [
+  ...[
+    "''",
+    "'''",
+    '[[',
+    ']]',
+    '|',
+    '{|',
+    '|}',
+    '|-',
+    '!',
+    '\n',
+    ' ',
+    '*',
+    '#',
+    ':',
+    ';',
+    '==',
+    '[',
+    ']',
+    '<',
+    '>',
+    '"',
+    "'",
+    '=',
+    '&',
+    '/',
+  ],
+  ...[
+    '<nowiki>',
+    '</nowiki>',
+    '<pre>',
+    '</pre>',
+    '<div',
+    '<b',
+    '</b>',
+    '<span ',
+    '<table>',
+    '<td>',
+    '<li>',
+    '</div>',
+    '<script>',
+    '<style>',
+  ],
+  ...[
+    ' onclick=',
+    ' style="',
+    ' href=',
+    ' src=',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'http://a.example',
+    'mailto:',
+    '//x',
+  ],
+  ...[
+    'File:A.png',
+    'link=',
+    'alt=',
+    'thumb',
+    'Category:',
+    'Media:',
+    '__TOC__',
+    '&#106;',
+    '&lt;',
+    '&quot;',
+    '\x7f',
+    '\x01',
+    '<!--',
+    '-->',
+  ],
+  ...[
+    'url(',
+    'expression(',
+    '\\',
+    '<gallery>',
+    '</gallery>',
+    '<indicator name=x>',
+    '</indicator>',
+    '<meta itemprop=',
+    ' content=',
+    '<link ',
+  ],
+];
+const wikitext = fc
+  .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ maxLength: 3 })), { maxLength: 40 })
+  .map((list) => list.join(''));
+
+function elementsOf(root: Tree.ParentNode): Tree.Element[] {
+  const found: Tree.Element[] = [];
+  const nodes: Tree.ParentNode[] = [root];
+  for (const node of nodes) {
+    for (const child of node.childNodes) {
+      if (!tree.isElementNode(child)) continue;
+      found.push(child);
+      nodes.push(child);
+    }
+  }
+  return found;
+}
+
+test('no text makes scripts, event handlers or addresses that run', () => {
+  fc.assert(
+    fc.property(wikitext, (text) => {
+      for (const { tagName, attrs } of elementsOf(parseFragment(html(text)))) {
+        assert.ok(!/^(?:script|iframe|object|embed|form|svg|math|base|style)$/.test(tagName), tagName);
+        for (const { name, value } of attrs) {
+          assert.ok(!name.startsWith('on'), name);
+          if (name === 'href' || name === 'src') assert.doesNotMatch(value, /^\s*(?:javascript|vbscript|data):/i);
+          if (name === 'style') assert.doesNotMatch(value, /expression|url\s*\(/i);
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('the time for hostile text grows with its length, not with its square', () => {
+  const seconds = (text: string): number => {
+    const start = performance.now();
+    html(text);
+    return (performance.now() - start) / 1000;
+  };
+  for (const piece of [
+    '[[File:a.png|[[b]] ',
+    '[http://a b',
+    '<h2>a',
+    '<small>\n*a\n',
+    '<b>x<div>y</div>',
+    "'''a''",
+    ';a:',
+    '{|\n',
+  ]) {
+    assert.ok(seconds(piece.repeat(2000)) < 5, piece);
+  }
+});
