@@ -14,6 +14,7 @@ export const englishMessages: Readonly<Record<string, string>> = {
   'magiclink-tracking-rfc': 'Pages using RFC magic links',
   'magiclink-tracking-pmid': 'Pages using PMID magic links',
   'magiclink-tracking-isbn': 'Pages using ISBN magic links',
+  'thumbnail-more': 'Enlarge',
   thumbnail_error: 'Error creating thumbnail: $1',
   'broken-file-category': 'Pages with broken file links',
   'double-px-category': 'Pages with image sizes containing extra px',

@@ -7,6 +7,7 @@ import { attributesHtml } from './character-references.ts';
 import { registerExternalLink } from './external-links.ts';
 import { cleanUrl, protocolPattern, URL_CHARACTERS, URL_START } from './external-urls.ts';
 import { holdHtml } from './link-holders.ts';
+import { legacyMediaFrame } from './legacy-media.ts';
 import { captionText, mediaFrame, missingFileAttributes } from './media-frame.ts';
 import { readMediaOptions, type MediaLink } from './media-options.ts';
 import { renderState } from './render-state.ts';
@@ -23,7 +24,8 @@ export function renderFile(title: Title, options: string, context: ParseContext)
   const manual = read.manualThumb === undefined ? undefined : titleOrUndefined(context.site, read.manualThumb, NS.file);
   if (read.doubledUnit === true) context.addTrackingCategory('double-px-category');
   const page = file === undefined || file.name === title.dbKey ? title : makeTitle(context.site, NS.file, file.name);
-  const html = mediaFrame(page, file, manual && fileFacts(manual, context), read, context);
+  const frame = context.site.settings.ParserEnableLegacyMediaDOM ? legacyMediaFrame : mediaFrame;
+  const html = frame(page, file, manual && fileFacts(manual, context), read, context);
   return html.replaceAll('\n', ' ');
 }
 

@@ -6,7 +6,7 @@ import { PACKED_SCALE, type GalleryLayout, type GalleryStyle } from './gallery-l
 import { isBadImage } from './bad-images.ts';
 import { localUrl } from '../page-url.ts';
 
-import { brokenMediaLink, captionText, mediaLink, renderedLanguage } from './media-frame.ts';
+import { brokenMediaLink, captionText, mediaLink, mediaLinkAttributes, renderedLanguage } from './media-frame.ts';
 import { imageTag } from './media-image.ts';
 import { fitSize, isPicture, naturalSize, type Size } from './media-size.ts';
 
@@ -23,6 +23,7 @@ export function galleryItem(
   const shown = file && isPicture(file) && !bad ? picture(entry, file, caption, style, layout, context) : undefined;
   const box = layout.box(shown?.size);
   const inside = shown?.html ?? missing(entry, file, caption, style, context);
+  if (context.site.settings.ParserEnableLegacyMediaDOM) return legacyItem(entry, shown, layout, style, context);
   const typeOf = shown ? 'mw:File' : 'mw:Error mw:File';
   return (
     `\n\t\t<li${attributesHtml([
@@ -36,6 +37,39 @@ export function galleryItem(
     `<span${attributesHtml([['typeof', typeOf]])}>${inside}</span></div>` +
     `\n\t\t\t${textHtml(fileName(entry, style, context) + entry.caption, box.text)}` +
     '\n\t\t</li>'
+  );
+}
+
+/** The same with the boxes of older days. */
+function legacyItem(
+  entry: GalleryEntry,
+  shown: { html: string; size: Size } | undefined,
+  layout: GalleryLayout,
+  style: GalleryStyle,
+  context: ParseContext,
+): string {
+  const box = layout.box(shown?.size);
+  const height = style.height + 30;
+  const margin = shown && !layout.packed && style.mode !== 'nolines' ? (height - shown.size.height) / 2 : 0;
+  const thumb = shown ? box.thumb.replace(/ height: \d+px;$/, '') : box.thumb;
+  const inside = shown
+    ? `<div${attributesHtml([['style', `margin:${margin}px auto;`]])}>${shown.html}</div>`
+    : isBadImage(entry.title, context)
+      ? `<a${attributesHtml([
+          ['href', localUrl(context.site, entry.title)],
+          ['title', entry.title.prefixedText],
+        ])}>${escapeHtml(entry.title.text)}</a>`
+      : escapeHtml(entry.title.text);
+  return (
+    `\n\t\t<li${attributesHtml([
+      ['class', 'gallerybox'],
+      ['style', box.outer],
+    ])}><div${attributesHtml([['style', box.outer]])}>` +
+    `\n\t\t\t<div${attributesHtml([
+      ['class', 'thumb'],
+      ['style', thumb],
+    ])}>${inside}</div>` +
+    `\n\t\t\t${textHtml(fileName(entry, style, context) + entry.caption, box.text)}\n\t\t</div></li>`
   );
 }
 
@@ -58,14 +92,24 @@ function picture(
   const { rendered, box, shown, asked } = layout.packed
     ? packedSizes(natural, style)
     : plainSizes(file, natural, style);
-  const image = imageTag(file, natural, rendered, { ...attributes, shown, box: asked });
-  const { page, lang, link } = entry;
+  const legacy = context.site.settings.ParserEnableLegacyMediaDOM;
+  const image = imageTag(file, natural, rendered, {
+    ...attributes,
+    ...(legacy && { className: undefined }),
+    ...(legacy && alt === undefined && entry.caption === '' && { alt: entry.title.text }),
+    shown,
+    box: asked,
+  });
+  const { page, lang } = entry;
   const options = {
     ...(page !== undefined && { page }),
     ...(lang !== undefined && { lang }),
-    ...(link !== undefined && { link }),
+    ...(entry.link !== undefined && { link: entry.link }),
   };
-  return { html: mediaLink(entry.title, options, caption, image, context), size: box };
+  if (!legacy) return { html: mediaLink(entry.title, options, caption, image, context), size: box };
+  const tooltip = caption === '' ? undefined : caption;
+  const link = attributesHtml(mediaLinkAttributes(entry.title, options, tooltip, 'image', context));
+  return { html: entry.link === null ? image : `<a${link}>${image}</a>`, size: box };
 }
 
 interface PictureSizes {

@@ -93,7 +93,7 @@ function linkedImage(
 }
 
 /** The size at which a picture is shown. */
-function displaySize(
+export function displaySize(
   file: FileFacts,
   natural: Size,
   options: MediaOptions,
@@ -122,7 +122,7 @@ export function renderedLanguage(file: FileFacts, asked: string | undefined, con
 function preferredWidth({ upright }: MediaOptions, context: ParseContext): number {
   const { thumbSize } = context.options;
   if (!upright) return thumbSize;
-  const factor = upright.factor ?? 0.75;
+  const factor = upright.factor ?? context.site.settings.ThumbUpright;
   return Math.round((thumbSize * factor) / 10) * 10;
 }
 
@@ -136,24 +136,34 @@ export function mediaLink(
 ): string {
   const tooltip = caption === '' ? undefined : caption;
   if (options.link === null) return `<span${attributesHtml([['title', tooltip]])}>${image}</span>`;
-  if (options.link) return `<a${attributesHtml(linkAttributes(options.link, tooltip, context))}>${image}</a>`;
+  return `<a${attributesHtml(mediaLinkAttributes(title, options, tooltip, 'mw-file-description', context))}>${image}</a>`;
+}
+
+/** Attributes of the link around a picture; `className` is that of a link to the file's own page. */
+export function mediaLinkAttributes(
+  title: Title,
+  options: Pick<MediaOptions, 'link' | 'page' | 'lang' | 'manualThumb'>,
+  tooltip: string | undefined,
+  className: string,
+  context: ParseContext,
+): [string, string | undefined][] {
+  if (options.link) return linkAttributes(options.link, tooltip, context);
   const query = [
     options.page !== undefined && `page=${options.page}`,
     options.lang !== undefined && `lang=${options.lang}`,
   ].filter((part) => typeof part === 'string');
   const href = localUrl(context.site, title, query.join('&'));
-  const attributes =
-    options.manualThumb === undefined
-      ? ([
-          ['href', href],
-          ['class', 'mw-file-description'],
-          ['title', tooltip],
-        ] as const)
-      : ([
-          ['href', href],
-          ['title', tooltip ?? title.prefixedText],
-        ] as const);
-  return `<a${attributesHtml(attributes)}>${image}</a>`;
+  if (options.manualThumb !== undefined) {
+    return [
+      ['href', href],
+      ['title', tooltip ?? title.prefixedText],
+    ];
+  }
+  return [
+    ['href', href],
+    ['class', className],
+    ['title', tooltip],
+  ];
 }
 
 function linkAttributes(

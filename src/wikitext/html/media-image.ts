@@ -5,6 +5,10 @@ import { fitSize, mustRender, scaledHeight, type Size } from './media-size.ts';
 /** What `<img>` says besides its address. */
 export interface ImageAttributes {
   alt?: string;
+  title?: string;
+  style?: string;
+  /** `mw-file-element` unless given. */
+  className?: string | undefined;
   resource?: string;
   /** Attributes after the others, such as an extension's. */
   page?: number;
@@ -19,16 +23,19 @@ export interface ImageAttributes {
 
 /** `<img>` for a rendition of the given size. */
 export function imageTag(file: FileFacts, natural: Size, size: Size, attributes: ImageAttributes): string {
-  const { alt, resource, responsive, shown = size } = attributes;
+  const { alt, title, style, resource, responsive, shown = size } = attributes;
+  const className = 'className' in attributes ? attributes.className : 'mw-file-element';
   const src = renditionUrl(file, natural, size.width, attributes);
   return `<img${attributesHtml([
     ['alt', alt],
     ['resource', resource],
     ['src', src],
     ['decoding', 'async'],
+    ['title', title],
     ['width', String(shown.width)],
     ['height', String(shown.height)],
-    ['class', 'mw-file-element'],
+    ['class', className],
+    ['style', style],
     ['srcset', responsive ? sourceSet(file, natural, size, attributes, src) : undefined],
   ])} />`;
 }
