@@ -8,6 +8,7 @@ import { xml } from '../api/formats/xml.ts';
 import type { Extension } from '../extension.ts';
 import { block } from './api/block.ts';
 import { clearhasmsg } from './api/clearhasmsg.ts';
+import { compare } from './api/compare.ts';
 import { expandtemplates } from './api/expandtemplates.ts';
 import { managetags } from './api/managetags.ts';
 import { parse } from './api/parse.ts';
@@ -111,6 +112,7 @@ export const core: Extension = {
     checktoken,
     clearhasmsg,
     clientlogin,
+    compare,
     createaccount,
     deleteAction,
     edit,

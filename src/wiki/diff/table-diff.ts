@@ -19,10 +19,10 @@ type Row =
  */
 export function tableDiff(from: string, to: string): string {
   if (from === to) return '';
-  const rows = compareLines(from.split('\n'), to.split('\n'));
+  const rows = compareLines(linesOf(from), linesOf(to));
   let html = '';
   let [fromLine, toLine] = [1, 1];
-  let shownUntil = -1;
+  let shownUntil = -2;
   for (const [i, row] of rows.entries()) {
     if (isNearChange(rows, i)) {
       if (shownUntil !== i - 1) html += lineNumbers(fromLine, toLine);
@@ -33,6 +33,11 @@ export function tableDiff(from: string, to: string): string {
     if (row.kind !== 'deleted') toLine++;
   }
   return html;
+}
+
+/** An empty text has no line at all. */
+function linesOf(text: string): string[] {
+  return text === '' ? [] : text.split('\n');
 }
 
 function isNearChange(rows: readonly Row[], at: number): boolean {
@@ -83,7 +88,7 @@ function areSimilar(from: string, to: string): boolean {
   const common = parts
     .filter((part) => !part.added && !part.removed)
     .reduce((sum, part) => sum + part.value.trim().length, 0);
-  return common > 0.3 * Math.max(from.trim().length, to.trim().length);
+  return 2 * common > 0.25 * (from.trim().length + to.trim().length);
 }
 
 function lineNumbers(from: number, to: number): string {
