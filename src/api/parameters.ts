@@ -61,6 +61,8 @@ export interface Parameter<T = unknown> extends CommonOptions {
   readonly default?: string | number | readonly (string | number)[];
   readonly values?: readonly string[] | WikiValues;
   readonly deprecatedValues?: readonly string[];
+  /** An unknown value is refused as `unknown_NAME` instead of `badvalue`, as modules did that checked by themselves. */
+  readonly unknownByName?: boolean;
   readonly internalValues?: readonly string[];
   readonly min?: number;
   readonly max?: number;
@@ -170,7 +172,10 @@ export function boolean(options?: CommonOptions): Parameter<boolean> {
 /** One of the named values (or several, with `multi`). */
 export function oneOf<
   const V extends readonly string[] | WikiValues,
-  const O extends Options<string | readonly string[]> & { deprecatedValues?: readonly string[] },
+  const O extends Options<string | readonly string[]> & {
+    deprecatedValues?: readonly string[];
+    unknownByName?: boolean;
+  },
 >(values: V, options?: O): Parameter<Value<V extends readonly string[] ? V[number] : string, O>> {
   return { kind: 'enum', values, ...options };
 }

@@ -168,7 +168,7 @@ async function logUpdate(
     comment: update.reason,
     params: {
       '4::revid': found.target.revisionId ?? null,
-      '5::logid': found.target.logId ?? null,
+      '5::logid': asMediaWikiReadsIt(found.target.logId),
       '6:list:tagsAdded': [...added],
       '7:number:tagsAddedCount': added.length,
       '8:list:tagsRemoved': [...removed],
@@ -179,4 +179,9 @@ async function logUpdate(
     tags: update.tags,
   });
   return logId;
+}
+
+/** MediaWiki has this id as the text that its database gave, and the revision's as a number. */
+function asMediaWikiReadsIt(id: number | undefined): string | null {
+  return id === undefined ? null : String(id);
 }
