@@ -1,3 +1,4 @@
+import type { Settings } from '../site/settings.ts';
 import type { TokenType } from '../wiki/tokens.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import type { ApiModules } from './modules.ts';
@@ -29,6 +30,8 @@ export interface CommonOptions {
   /** The value that stands for all others (usually `*`). */
   all?: string;
   duplicates?: true;
+  /** There only on wikis with these settings. */
+  onlyIf?: (settings: Settings) => boolean;
   deprecated?: true;
   /** Values that are not among the listed ones are taken all the same: the module refuses them by a code of its own. */
   open?: true;
