@@ -10,6 +10,7 @@ import type { Performer, UserIdentity } from '../performer.ts';
 import { commentIdOf } from '../revisions/comments.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import { actorIdOf } from '../users/actors.ts';
+import { notifyWatchers } from '../watchlist/notifications.ts';
 import type { Wiki } from '../wiki.ts';
 
 /** Parameters of an entry with MediaWiki's keys: `4::target`, `5:bool:cascade`, `:assoc:count`, plain ones. */
@@ -86,6 +87,7 @@ export async function addLogEntry(wiki: Wiki, tx: Tx, entry: NewLogEntry): Promi
         log: { id: logId, type: entry.type, action: entry.action, params: serialize(params) },
       })
     : 0;
+  if (entry.recentChange) await notifyWatchers(tx, entry.target, entry.user.id, timestamp);
   if (entry.tags?.length) {
     await addTags(tx, entry.tags, {
       logId,
