@@ -9,6 +9,7 @@ import { cleanUrl, protocolPattern, URL_CHARACTERS, URL_START } from './external
 import { holdHtml } from './link-holders.ts';
 import { legacyMediaFrame } from './legacy-media.ts';
 import { captionText, mediaFrame, missingFileAttributes } from './media-frame.ts';
+import { canonicalMediaOption } from './media-words.ts';
 import { readMediaOptions, type MediaLink } from './media-options.ts';
 import { renderState } from './render-state.ts';
 
@@ -16,6 +17,7 @@ import { renderState } from './render-state.ts';
 export function renderFile(title: Title, options: string, context: ParseContext): string {
   const file = fileFacts(title, context);
   const read = readMediaOptions(options, {
+    canonical: (part) => canonicalMediaOption(part, context.registry),
     link: (value) => readMediaLink(value, context),
     text: (value) => captionText(value, context),
     paged: file !== undefined && file.pageCount > 0,
