@@ -87,7 +87,7 @@ export async function createWiki(options: WikiOptions = {}): Promise<RunningWiki
     endings.push(entrance.close);
     const { wiki, extensions, isNew } = await assemble(options, folder, entrance.url, endings);
     const { settings } = wiki.site;
-    const modules = createApiModules(extensions);
+    const modules = createApiModules(extensions, settings);
     const jobs = settings.JobRunRate > 0 ? startJobRunner(wiki) : undefined;
     if (jobs) endings.push(() => jobs.close());
     const app = createServer({

@@ -1,4 +1,5 @@
 import type { ActionModule, Module, ModuleFacts, QueryModule } from './module.ts';
+import type { Settings } from '../site/settings.ts';
 import type { Parameters, SubmoduleSource } from './parameters.ts';
 import type { Format } from './formats/format.ts';
 import { mainModule } from './main-module.ts';
@@ -29,7 +30,7 @@ export type AnyModule = Module | Format | MainModule;
 export type MainModule = ModuleFacts<Parameters> & { readonly group?: undefined };
 
 /** Puts the modules of core and extensions together. Two of one name are a defect. */
-export function createApiModules(parts: readonly ApiParts[]): ApiModules {
+export function createApiModules(parts: readonly ApiParts[], settings: Settings): ApiModules {
   const extra = new Map<string, Parameters>();
   for (const { moduleParameters = {} } of parts) {
     for (const [path, added] of Object.entries(moduleParameters)) extra.set(path, { ...extra.get(path), ...added });
@@ -39,8 +40,7 @@ export function createApiModules(parts: readonly ApiParts[]): ApiModules {
   const enter = <M extends AnyModule>(module: M, path: string, source: string): M => {
     sources.set(path, source);
     if (byPath.has(path)) throw new Error(`Two extensions bring the API module “${path}”.`);
-    const added = extra.get(path);
-    const whole = added ? { ...module, params: { ...module.params, ...added } } : module;
+    const whole = { ...module, params: availableParameters({ ...module.params, ...extra.get(path) }, settings) };
     byPath.set(path, whole);
     return whole;
   };
@@ -57,6 +57,11 @@ export function createApiModules(parts: readonly ApiParts[]): ApiModules {
     for (const module of part.formats ?? []) formats.set(module.name, enter(module, module.name, source));
   }
   return { actions, query, formats, byPath, sources };
+}
+
+/** The parameters that a wiki with these settings has. */
+function availableParameters(params: Parameters, settings: Settings): Parameters {
+  return Object.fromEntries(Object.entries(params).filter(([, { onlyIf }]) => onlyIf?.(settings) ?? true));
 }
 
 /** Names of the modules that a `submodule` parameter may name, with their paths, in the order of registration. */

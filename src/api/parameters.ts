@@ -1,3 +1,4 @@
+import type { Settings } from '../site/settings.ts';
 import type { TokenType } from '../wiki/tokens.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import type { ApiModules } from './modules.ts';
@@ -29,6 +30,8 @@ export interface CommonOptions {
   /** The value that stands for all others (usually `*`). */
   all?: string;
   duplicates?: true;
+  /** There only on wikis with these settings. */
+  onlyIf?: (settings: Settings) => boolean;
   deprecated?: true;
   /** Values that are not among the listed ones are taken all the same: the module refuses them by a code of its own. */
   open?: true;
@@ -61,6 +64,8 @@ export interface Parameter<T = unknown> extends CommonOptions {
   readonly default?: string | number | readonly (string | number)[];
   readonly values?: readonly string[] | WikiValues;
   readonly deprecatedValues?: readonly string[];
+  /** An unknown value is refused as `unknown_NAME` instead of `badvalue`, as modules did that checked by themselves. */
+  readonly unknownByName?: boolean;
   readonly internalValues?: readonly string[];
   readonly min?: number;
   readonly max?: number;
@@ -170,7 +175,10 @@ export function boolean(options?: CommonOptions): Parameter<boolean> {
 /** One of the named values (or several, with `multi`). */
 export function oneOf<
   const V extends readonly string[] | WikiValues,
-  const O extends Options<string | readonly string[]> & { deprecatedValues?: readonly string[] },
+  const O extends Options<string | readonly string[]> & {
+    deprecatedValues?: readonly string[];
+    unknownByName?: boolean;
+  },
 >(values: V, options?: O): Parameter<Value<V extends readonly string[] ? V[number] : string, O>> {
   return { kind: 'enum', values, ...options };
 }

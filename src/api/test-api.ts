@@ -27,10 +27,13 @@ export function testApi(parts: Omit<ApiParts, 'name'>) {
     storage: {},
     now: () => new Date('2031-02-03T04:05:06Z'),
   };
-  const modules = createApiModules([
-    { name: 'MediaWiki', formats: [json, jsonfm, none, php, xml] },
-    { name: 'Test', ...parts },
-  ]);
+  const modules = createApiModules(
+    [
+      { name: 'MediaWiki', formats: [json, jsonfm, none, php, xml] },
+      { name: 'Test', ...parts },
+    ],
+    site.settings,
+  );
 
   return { modules, ask };
 

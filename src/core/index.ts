@@ -98,7 +98,7 @@ import { coreChangeTags } from './change-tags.ts';
 import { coreJobs } from './jobs.ts';
 import { coreLogTypes } from './log-types.ts';
 import { coreRights, implicitRights } from './rights.ts';
-import { specialPages } from './special-pages.ts';
+import { specialPages, unlistedSpecialPages } from './special-pages.ts';
 import { coreContentModels } from '../wiki/content/core-models.ts';
 
 /** The core: the first extension. */
@@ -199,6 +199,7 @@ export const core: Extension = {
     watchlistraw,
   ],
   specialPages,
+  unlistedSpecialPages,
   formats: [json, jsonfm, none, php, phpfm, rawfm, xml, xmlfm],
   rights: coreRights,
   implicitRights,

@@ -1,6 +1,7 @@
 import { msg } from '../i18n/message.ts';
 import { NS } from '../site/namespaces.ts';
 import type { Title } from '../site/title.ts';
+import { spreadBlocks } from './blocks/autoblock.ts';
 import { blockedRefusal } from './blocks/block-info.ts';
 import { blockApplies, blocksOfPerformer } from './blocks/performer-block.ts';
 import { hook, runHook } from './hooks.ts';
@@ -78,7 +79,10 @@ export async function requireCan(
   title?: Title,
   options: PermissionOptions = {},
 ): Promise<void> {
-  refuseFor(await whyNot(wiki, performer, action, title, options));
+  const reasons = await whyNot(wiki, performer, action, title, options);
+  // Whoever tries to act on a page in spite of a block has their address blocked with them.
+  if (title && reasons.some(({ data }) => data?.blockinfo)) await spreadBlocks(wiki, performer);
+  refuseFor(reasons);
 }
 
 /** Refuses for all of the reasons together, each said once; does nothing if there are none. */

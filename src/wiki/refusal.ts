@@ -14,13 +14,19 @@ export class Refusal extends Error {
     messages: Message | readonly [Message, ...Message[]],
     options: { code?: string; data?: Record<string, unknown> } = {},
   ) {
-    const all: readonly [Message, ...Message[]] = 'key' in messages ? [messages] : messages;
+    const all = 'key' in messages ? ([messages] as const) : distinct(messages);
     super(all[0].key);
     this.name = 'Refusal';
     this.messages = all;
     this.code = options.code ?? codeOf(all[0].key);
     this.data = options.data;
   }
+}
+
+/** The messages, each once. */
+function distinct(messages: readonly [Message, ...Message[]]): readonly [Message, ...Message[]] {
+  const byContent = new Map(messages.map((message) => [JSON.stringify(message), message]));
+  return [...byContent.values()] as [Message, ...Message[]];
 }
 
 /** The error code that a message key stands for when nothing else is said. */

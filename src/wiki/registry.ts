@@ -39,6 +39,8 @@ export interface WikiParts {
   readonly contentModels?: readonly ContentModel[];
   /** Special pages by name, with what they are called in titles: first the name that links use. */
   readonly specialPages?: Readonly<Record<string, readonly string[]>>;
+  /** Names of those that lists and searches leave out. */
+  readonly unlistedSpecialPages?: readonly string[];
   readonly jobs?: readonly JobType[];
   readonly messages?: MessageBundles;
   /** Types of edit tokens, besides declaring them in `TokenTypes`. */
@@ -62,6 +64,7 @@ export interface Registry {
   readonly preferences: Readonly<Record<string, PreferenceDefault>>;
   readonly contentModels: ReadonlyMap<string, ContentModel>;
   readonly specialPages: ReadonlyMap<string, readonly string[]>;
+  readonly unlistedSpecialPages: ReadonlySet<string>;
   readonly jobs: ReadonlyMap<string, JobType>;
   readonly tokenTypes: readonly TokenType[];
   readonly authenticationProviders: readonly AuthenticationProvider[];
@@ -92,6 +95,7 @@ export function createRegistry(extensions: readonly WikiParts[]): Registry {
       extensions.flatMap((each) => each.contentModels ?? []),
     ),
     specialPages: new Map(extensions.flatMap((each) => Object.entries(each.specialPages ?? {}))),
+    unlistedSpecialPages: new Set(extensions.flatMap((each) => each.unlistedSpecialPages ?? [])),
     jobs: byName(
       'job',
       extensions.flatMap((each) => each.jobs ?? []),

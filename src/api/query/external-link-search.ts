@@ -3,7 +3,8 @@ import { msg } from '../../i18n/message.ts';
 import type { Site } from '../../site/site.ts';
 import { indexLink } from '../../wiki/links/external-link-index.ts';
 import { Refusal } from '../../wiki/refusal.ts';
-import { allOf, startsWith } from './row-order.ts';
+import { allOf } from './row-order.ts';
+import { startsWith } from '../../storage/dialect.ts';
 
 /**
  * The rows of `externallinks` that a search means: `protocol` as the parameter names it (empty: http and https), `query` a host with or

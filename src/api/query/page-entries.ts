@@ -4,7 +4,7 @@ import { absoluteInterwikiUrl } from '../../wikitext/html/link-urls.ts';
 import { list } from '../result.ts';
 import type { PageSet } from './page-set.ts';
 
-/** The entries of a page set's pages as answers show them, by id, in ascending order; modules add their facts to them. */
+/** The entries of a page set's pages as answers show them, by id, in the order of `pageIds`; modules add their facts to them. */
 export function pageEntries(
   { messages }: Pick<Wiki, 'messages'>,
   pages: PageSet,
@@ -24,7 +24,7 @@ export function pageEntries(
   for (const id of pages.missingIds) entries.set(id, { pageid: id, missing: true });
   for (const [id, title] of pages.goodTitles) entries.set(id, { pageid: id, ...named(title) });
   for (const [id, data] of pages.data) Object.assign(entries.get(id) ?? {}, data);
-  return new Map([...entries].sort(([a], [b]) => a - b));
+  return new Map(pages.pageIds.map((id) => [id, entries.get(id)!]));
 }
 
 /**

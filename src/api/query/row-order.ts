@@ -39,11 +39,6 @@ export function isOneOf(column: Expression<unknown>, values: readonly (string | 
   return values.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`${column} IN (${sql.join(values)})`;
 }
 
-/** Begins with a text; by bytes, so that an index serves. */
-export function startsWith(column: Expression<unknown>, prefix: string): RawBuilder<SqlBool> {
-  return sql<SqlBool>`(${column} >= ${prefix} AND ${column} < ${`${prefix}\u{10ffff}`})`;
-}
-
 /** One of these pages, by namespace and title. */
 export function isOneOfPages(
   namespace: Expression<unknown>,

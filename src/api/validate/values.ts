@@ -38,7 +38,7 @@ export function oneValue(value: string, allowed: readonly (string | number)[], s
         ),
         { num: allowed.length },
       ),
-      { code: 'badvalue' },
+      { code: setting.parameter.unknownByName ? `unknown_${setting.name}` : 'badvalue' },
     );
   }
   warnOfDeprecatedValue(value, setting);

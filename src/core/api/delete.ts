@@ -6,7 +6,7 @@ import { contentText } from '../../wiki/pages/content-message.ts';
 import { findPage } from '../../wiki/pages/page-store.ts';
 import { titleOrPageId } from './title-or-page-id.ts';
 import { tagsParameter } from './values.ts';
-import { applyWatch, watchlistParameter, watchWish } from './watchlist-parameter.ts';
+import { applyWatch, watchlistExpiryParameter, watchlistParameter, watchWish } from './watchlist-parameter.ts';
 
 export const deleteAction = actionModule({
   name: 'delete',
@@ -18,6 +18,7 @@ export const deleteAction = actionModule({
     deletetalk: boolean(),
     watch: boolean({ deprecated: true }),
     watchlist: watchlistParameter,
+    watchlistexpiry: watchlistExpiryParameter,
     unwatch: boolean({ deprecated: true }),
     oldimage: string(),
     token: token('csrf'),
@@ -37,7 +38,7 @@ export const deleteAction = actionModule({
         tags,
       });
     }
-    await applyWatch(wiki, performer, [title], watchWish(params), 'watchdeletion');
+    await applyWatch(wiki, performer, [title], watchWish(params), 'watchdeletion', params.watchlistexpiry);
     return { title: title.prefixedText, reason, logid: logId };
   },
 });

@@ -9,6 +9,7 @@ import { redirectTargetForEdit } from '../../wiki/edits/redirect-edit.ts';
 import { findPage } from '../../wiki/pages/page-store.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import { optionsOf } from '../../wiki/users/options.ts';
+import { watchlistEnd, watchlistExpiryParameter, watchlistParameter } from './watchlist-parameter.ts';
 import { watchAfter } from '../../wiki/watchlist/watch-preference.ts';
 import { titleOrPageId } from './title-or-page-id.ts';
 import { contentFormats, contentModels, tagsParameter } from './values.ts';
@@ -34,7 +35,8 @@ export const edit = actionModule({
     nocreate: boolean(),
     watch: boolean({ deprecated: true }),
     unwatch: boolean({ deprecated: true }),
-    watchlist: oneOf(['nochange', 'preferences', 'unwatch', 'watch'], { default: 'preferences' }),
+    watchlist: watchlistParameter,
+    watchlistexpiry: watchlistExpiryParameter,
     md5: string(),
     prependtext: text(),
     appendtext: text(),
@@ -100,6 +102,7 @@ export const edit = actionModule({
       contentFormat: params.contentformat,
       md5: params.md5,
       watch: wish === 'nochange' ? undefined : watch,
+      watchUntil: watchlistEnd(wiki, params.watchlistexpiry),
     });
     const { saved } = outcome;
     return {
@@ -116,6 +119,9 @@ export const edit = actionModule({
           }
         : { nochange: true }),
       watched: watch ? true : undefined,
+      ...(watch && params.watchlistexpiry !== undefined
+        ? { watchlistexpiry: toIso(watchlistEnd(wiki, params.watchlistexpiry)!) }
+        : {}),
     };
   },
 });

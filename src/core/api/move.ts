@@ -12,7 +12,7 @@ import type { Wiki } from '../../wiki/wiki.ts';
 import { errorEntry, errorList } from './error-list.ts';
 import { titleOrPageId } from './title-or-page-id.ts';
 import { tagsParameter } from './values.ts';
-import { applyWatch, watchlistParameter } from './watchlist-parameter.ts';
+import { applyWatch, watchlistExpiryParameter, watchlistParameter } from './watchlist-parameter.ts';
 
 export const move = actionModule({
   name: 'move',
@@ -25,6 +25,7 @@ export const move = actionModule({
     movesubpages: boolean(),
     noredirect: boolean(),
     watchlist: watchlistParameter,
+    watchlistexpiry: watchlistExpiryParameter,
     ignorewarnings: boolean(),
     tags: tagsParameter,
     token: token('csrf'),
@@ -66,7 +67,7 @@ export const move = actionModule({
         answer['subpages-talk'] = await moveSubpages(wiki, performer, { from: fromTalk, to: toTalk, ...shared });
       }
     }
-    await applyWatch(wiki, performer, watched, params.watchlist, 'watchmoves');
+    await applyWatch(wiki, performer, watched, params.watchlist, 'watchmoves', params.watchlistexpiry);
     return answer;
   },
 });

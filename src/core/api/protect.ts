@@ -13,7 +13,7 @@ import { Refusal } from '../../wiki/refusal.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { titleOrPageId } from './title-or-page-id.ts';
 import { tagsParameter } from './values.ts';
-import { applyWatch, watchlistParameter, watchWish } from './watchlist-parameter.ts';
+import { applyWatch, watchlistExpiryParameter, watchlistParameter, watchWish } from './watchlist-parameter.ts';
 
 /** Changes a page's protection, all of it at once. */
 export const protect = actionModule({
@@ -28,6 +28,7 @@ export const protect = actionModule({
     cascade: boolean(),
     watch: boolean({ deprecated: true }),
     watchlist: watchlistParameter,
+    watchlistexpiry: watchlistExpiryParameter,
     token: token('csrf'),
   },
   examples: {
@@ -47,7 +48,7 @@ export const protect = actionModule({
       reason: params.reason,
       tags: params.tags ?? [],
     });
-    await applyWatch(wiki, performer, [title], watchWish(params), 'watchdefault');
+    await applyWatch(wiki, performer, [title], watchWish(params), 'watchdefault', params.watchlistexpiry);
     const protections = asked.map(({ action, level, expiry }) => ({
       [action]: level,
       expiry: expiry === 'infinity' ? 'infinite' : toIso(expiry),

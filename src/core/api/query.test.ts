@@ -25,7 +25,7 @@ const session: Session = {
 
 /** Asks a wiki's API. */
 function asker(wiki: Wiki) {
-  const modules = createApiModules([core]);
+  const modules = createApiModules([core], wiki.site.settings);
   return async (params: Record<string, string>): Promise<Answer> => {
     const sent = new Map(Object.entries({ action: 'query', format: 'json', formatversion: '2', ...params }));
     const request: ApiRequest = {

@@ -4,7 +4,7 @@ import { rollbackPage } from '../../wiki/edits/rollback-page.ts';
 import { userNameOf } from './user-name-of.ts';
 import { titleOrPageId } from './title-or-page-id.ts';
 import { tagsParameter } from './values.ts';
-import { applyWatch, watchlistParameter } from './watchlist-parameter.ts';
+import { applyWatch, watchlistExpiryParameter, watchlistParameter } from './watchlist-parameter.ts';
 
 export const rollback = actionModule({
   name: 'rollback',
@@ -16,6 +16,7 @@ export const rollback = actionModule({
     summary: string({ default: '' }),
     markbot: boolean(),
     watchlist: watchlistParameter,
+    watchlistexpiry: watchlistExpiryParameter,
     token: token('rollback'),
   },
   async run({ params, wiki, performer }) {
@@ -27,7 +28,7 @@ export const rollback = actionModule({
       markBot: params.markbot,
       tags: params.tags ?? [],
     });
-    await applyWatch(wiki, performer, [title], params.watchlist, 'watchrollback');
+    await applyWatch(wiki, performer, [title], params.watchlist, 'watchrollback', params.watchlistexpiry);
     return {
       title: title.prefixedText,
       pageid: done.page.id,

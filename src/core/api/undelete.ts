@@ -6,7 +6,7 @@ import { contentText } from '../../wiki/pages/content-message.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import { titleOrPageId } from './title-or-page-id.ts';
 import { tagsParameter } from './values.ts';
-import { applyWatch, watchlistParameter } from './watchlist-parameter.ts';
+import { applyWatch, watchlistExpiryParameter, watchlistParameter } from './watchlist-parameter.ts';
 
 export const undelete = actionModule({
   name: 'undelete',
@@ -18,6 +18,7 @@ export const undelete = actionModule({
     fileids: integer({ multi: true }),
     undeletetalk: boolean(),
     watchlist: watchlistParameter,
+    watchlistexpiry: watchlistExpiryParameter,
     token: token('csrf'),
   },
   async run({ params, wiki, performer, warn }) {
@@ -42,7 +43,7 @@ export const undelete = actionModule({
         }
       }
     }
-    await applyWatch(wiki, performer, [title], params.watchlist, 'watchdefault');
+    await applyWatch(wiki, performer, [title], params.watchlist, 'watchdefault', params.watchlistexpiry);
     return { title: title.prefixedText, revisions, fileversions: 0, reason };
   },
 });

@@ -4,9 +4,11 @@ import type { Title } from '../../site/title.ts';
 import { actionModule, type ModuleContext } from '../../api/module.ts';
 import { boolean, string, token } from '../../api/parameters.ts';
 import { list } from '../../api/result.ts';
+import { toIso } from '../../site/timestamp.ts';
 import { requireCan } from '../../wiki/permissions.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import { unwatch, watch as addToWatchlist } from '../../wiki/watchlist/watched-items.ts';
+import { watchlistEnd, watchlistExpiryParameter } from './watchlist-parameter.ts';
 import {
   actionPageSet,
   actionPageSetParams,
@@ -17,6 +19,7 @@ import {
 
 const params = {
   title: string({ deprecated: true }),
+  expiry: watchlistExpiryParameter,
   unwatch: boolean(),
   ...actionPageSetParams,
   token: token('watch'),
@@ -56,15 +59,21 @@ async function watchTitle(context: WatchContext, text: string): Promise<unknown>
   return entry(context, title);
 }
 
-function entry({ params: { unwatch: off } }: WatchContext, title: Title): Record<string, unknown> {
-  return { title: title.prefixedText, ns: title.namespace, [off ? 'unwatched' : 'watched']: true };
+function entry({ wiki, params: { unwatch: off, expiry } }: WatchContext, title: Title): Record<string, unknown> {
+  const end = off ? undefined : watchlistEnd(wiki, expiry);
+  return {
+    title: title.prefixedText,
+    ns: title.namespace,
+    ...(end === undefined ? {} : { expiry: toIso(end) }),
+    [off ? 'unwatched' : 'watched']: true,
+  };
 }
 
 async function change(
-  { wiki, performer, params: { unwatch: off } }: WatchContext,
+  { wiki, performer, params: { unwatch: off, expiry } }: WatchContext,
   titles: readonly Title[],
 ): Promise<void> {
   if (titles.length === 0) return;
   const act = off ? unwatch : addToWatchlist;
-  await wiki.storage.transaction((tx) => act(tx, performer.user.id, titles));
+  await wiki.storage.transaction((tx) => act(tx, performer.user.id, titles, watchlistEnd(wiki, expiry)));
 }

@@ -1,4 +1,5 @@
-import { oneOf } from '../../api/parameters.ts';
+import { expiry, oneOf } from '../../api/parameters.ts';
+import { parseExpiry } from '../../site/expiry.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
 import type { Performer } from '../../wiki/performer.ts';
 import { watchAfter, type WatchPreference, type WatchWish } from '../../wiki/watchlist/watch-preference.ts';
@@ -7,6 +8,17 @@ import type { Wiki } from '../../wiki/wiki.ts';
 
 /** What an act does with the watchlist of the one who acts. */
 export const watchlistParameter = oneOf(['nochange', 'preferences', 'unwatch', 'watch'], { default: 'preferences' });
+
+/** Until when a page is watched, where pages can be watched for a time. */
+export const watchlistExpiryParameter = expiry({ onlyIf: ({ WatchlistExpiry }) => WatchlistExpiry });
+
+/** The end that was asked for, no later than the wiki allows; undefined keeps what is. */
+export function watchlistEnd({ site, now }: Wiki, end: string | undefined): string | undefined {
+  const longest = site.settings.WatchlistExpiryMaxDuration;
+  if (end === undefined || end === 'infinity' || longest === null) return end;
+  const latest = parseExpiry(longest, now());
+  return latest !== undefined && latest < end ? latest : end;
+}
 
 /** What was wished by the parameter, or by the old ones (`watch`, `unwatch`). */
 export function watchWish(params: { watchlist: WatchWish; watch?: boolean; unwatch?: boolean }): WatchWish {
@@ -21,6 +33,7 @@ export async function applyWatch(
   names: readonly PageName[],
   wish: WatchWish,
   preference: WatchPreference,
+  end?: string,
 ): Promise<void> {
   if (!performer.registered || wish === 'nochange') return;
   const decided: (readonly [PageName, boolean])[] = [];
@@ -28,7 +41,7 @@ export async function applyWatch(
   await wiki.storage.transaction(async (tx) => {
     const watched = decided.filter(([, wanted]) => wanted).map(([name]) => name);
     const others = decided.filter(([, wanted]) => !wanted).map(([name]) => name);
-    if (watched.length > 0) await watch(tx, performer.user.id, watched);
+    if (watched.length > 0) await watch(tx, performer.user.id, watched, watchlistEnd(wiki, end));
     if (others.length > 0) await unwatch(tx, performer.user.id, others);
   });
 }

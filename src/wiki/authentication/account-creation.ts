@@ -5,6 +5,7 @@ import { addLogEntry, recentChangeBy } from '../logs/log-entry.ts';
 import type { Account } from '../performer.ts';
 import { whyNot } from '../permissions.ts';
 import { findAccountByName } from '../users/accounts.ts';
+import { watch } from '../watchlist/watched-items.ts';
 import { insertAccount } from '../users/create-account.ts';
 import { canonicalUserName, isCreatableUserName } from '../users/user-name.ts';
 import { CREATION_REASON, PASSWORD, TEMPORARY_PASSWORD, USERNAME, USER_DATA } from './core-requests.ts';
@@ -39,6 +40,7 @@ export async function beginAccountCreation(context: AuthenticationContext): Prom
     // Somebody else may have been quicker.
     if (await findAccountByName(tx, account.name)) return { status: 'FAIL', message: msg('userexists') };
     const made = await insertAccount(wiki, tx, account);
+    await watch(tx, made.id, [{ namespace: NS.user, dbKey: made.name.replaceAll(' ', '_') }]);
     for (const provider of wiki.registry.authenticationProviders) {
       const afterwards = await provider.finishCreation?.(context, made, tx);
       if (afterwards) onCommit(afterwards);

@@ -1,14 +1,15 @@
 import { creationReasonRequest, rememberMeRequest, userDataRequest, usernameRequest } from './core-requests.ts';
+import type { Wiki } from '../wiki.ts';
 import type { AuthenticationProvider } from './provider.ts';
 
 /** What is asked for besides passwords: a name and address for a new account, and whether to stay signed in. */
 export const accountDetails: AuthenticationProvider = {
   name: 'account-details',
 
-  requests(action, { performer }) {
+  requests(action, { wiki, performer }) {
     switch (action) {
       case 'login':
-        return [rememberMeRequest];
+        return [rememberMeRequest(rememberedDays(wiki))];
       case 'create':
         return [usernameRequest, userDataRequest, ...(performer.registered ? [creationReasonRequest] : [])];
       default:
@@ -16,3 +17,8 @@ export const accountDetails: AuthenticationProvider = {
     }
   },
 };
+
+function rememberedDays({ site }: Wiki): number {
+  const { CookieExpiration, ExtendedLoginCookieExpiration } = site.settings;
+  return Math.ceil((ExtendedLoginCookieExpiration ?? CookieExpiration) / 86_400);
+}

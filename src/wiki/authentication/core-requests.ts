@@ -85,18 +85,19 @@ export const userDataRequest: AuthenticationRequest = {
   },
 };
 
-export const rememberMeRequest: AuthenticationRequest = {
+/** Whether to stay signed in, for so many days. */
+export const rememberMeRequest = (days: number): AuthenticationRequest => ({
   id: REMEMBER_ME,
   required: 'optional',
   fields: {
     rememberMe: {
       type: 'checkbox',
-      label: msg('userlogin-remembermypassword'),
+      label: msg('userlogin-remembermypassword', { num: days }),
       help: msg('authmanager-userlogin-remembermypassword-help'),
       optional: true,
     },
   },
-};
+});
 
 export const creationReasonRequest: AuthenticationRequest = {
   id: CREATION_REASON,

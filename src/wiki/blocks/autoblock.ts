@@ -101,7 +101,7 @@ async function autoblock(wiki: Wiki, tx: Tx, parent: Block, address: string): Pr
     restrictions: parent.restrictions,
     anonOnly: false,
     blockAccountCreation: parent.blockAccountCreation,
-    autoblock: true,
+    autoblock: false,
     blockEmail: false,
     allowUserTalk: parent.allowUserTalk,
     hideName: false,

@@ -44,7 +44,7 @@ export async function updateTags(
     const initialTags = await tagsOf(tx, found.target);
     const added = await addTags(tx, add, found.target);
     const removed = await removeTags(tx, remove, found.target);
-    const logId = await logUpdate(wiki, tx, performer, { found, initialTags, added, removed, update });
+    const logId = await logUpdate(wiki, tx, performer, { change, found, initialTags, added, removed, update });
     return { logId, added, removed };
   });
 }
@@ -151,6 +151,7 @@ async function logUpdate(
   tx: Tx,
   performer: Performer,
   done: {
+    readonly change: ChangeReference;
     readonly found: FoundChange;
     readonly initialTags: readonly string[];
     readonly added: readonly string[];
@@ -158,7 +159,7 @@ async function logUpdate(
     readonly update: TagUpdate;
   },
 ): Promise<number> {
-  const { found, initialTags, added, removed, update } = done;
+  const { change, found, initialTags, added, removed, update } = done;
   const { logId } = await addLogEntry(wiki, tx, {
     type: 'tag',
     action: 'update',
@@ -167,8 +168,8 @@ async function logUpdate(
     pageId: found.pageId,
     comment: update.reason,
     params: {
-      '4::revid': found.target.revisionId ?? null,
-      '5::logid': found.target.logId ?? null,
+      '4::revid': storedId(found.target.revisionId, change.kind === 'revid'),
+      '5::logid': storedId(found.target.logId, change.kind === 'logid'),
       '6:list:tagsAdded': [...added],
       '7:number:tagsAddedCount': added.length,
       '8:list:tagsRemoved': [...removed],
@@ -179,4 +180,10 @@ async function logUpdate(
     tags: update.tags,
   });
   return logId;
+}
+
+/** The id that somebody named is stored as a number; one that was looked up as the text that MediaWiki's database gives. */
+function storedId(id: number | undefined, wasNamed: boolean): number | string | null {
+  if (id === undefined) return null;
+  return wasNamed ? id : String(id);
 }

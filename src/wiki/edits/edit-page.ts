@@ -126,6 +126,6 @@ function save(
 
 async function changeWatching(tx: Tx, { user }: Performer, request: EditRequest): Promise<void> {
   if (user.id === 0 || request.watch === undefined) return;
-  if (request.watch) await watch(tx, user.id, [request.title]);
+  if (request.watch) await watch(tx, user.id, [request.title], request.watchUntil);
   else await unwatch(tx, user.id, [request.title]);
 }

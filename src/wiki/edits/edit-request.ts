@@ -36,6 +36,8 @@ export interface EditRequest {
   readonly md5?: string | undefined;
   /** Puts the page on the editor's watchlist (true) or takes it off (false). */
   readonly watch?: boolean | undefined;
+  /** Until when it is watched: 14 digits or `infinity`; absent: as it is. */
+  readonly watchUntil?: string | undefined;
 }
 
 /** What came of it. */

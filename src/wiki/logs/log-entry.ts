@@ -5,10 +5,12 @@ import type { PageName } from '../../wikitext/page-source.ts';
 import { addTags } from '../changes/change-tags.ts';
 import { addRecentChange, patrolled } from '../changes/recent-changes.ts';
 import { hook, runHook } from '../hooks.ts';
+import { findPage } from '../pages/page-store.ts';
 import type { Performer, UserIdentity } from '../performer.ts';
 import { commentIdOf } from '../revisions/comments.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import { actorIdOf } from '../users/actors.ts';
+import { notifyWatchers } from '../watchlist/notifications.ts';
 import type { Wiki } from '../wiki.ts';
 
 /** Parameters of an entry with MediaWiki's keys: `4::target`, `5:bool:cascade`, `:assoc:count`, plain ones. */
@@ -21,7 +23,7 @@ export interface NewLogEntry {
   /** Who did it. */
   readonly user: UserIdentity;
   readonly target: PageName;
-  /** Id of the target's page; 0 or absent if it has none. */
+  /** Id of the target's page, 0 if it has none; looked up where it is absent. */
   readonly pageId?: number;
   readonly comment?: string;
   readonly params?: LogParameters;
@@ -53,6 +55,7 @@ export async function addLogEntry(wiki: Wiki, tx: Tx, entry: NewLogEntry): Promi
   const actorId = await actorIdOf(tx, entry.user);
   const commentId = await commentIdOf(tx, entry.comment ?? '');
   const params = entry.params ?? {};
+  const pageId = entry.pageId ?? (await findPage(tx, entry.target))?.id ?? 0;
   const inserted = await tx
     .insertInto('logging')
     .values({
@@ -62,7 +65,7 @@ export async function addLogEntry(wiki: Wiki, tx: Tx, entry: NewLogEntry): Promi
       log_actor: actorId,
       log_namespace: entry.target.namespace,
       log_title: entry.target.dbKey,
-      log_page: entry.pageId ?? 0,
+      log_page: pageId,
       log_comment_id: commentId,
       log_params: serialize({ ...params, associated_rev_id: entry.revisionId }),
     })
@@ -75,7 +78,7 @@ export async function addLogEntry(wiki: Wiki, tx: Tx, entry: NewLogEntry): Promi
         timestamp,
         actorId,
         page: entry.target,
-        pageId: entry.pageId ?? 0,
+        pageId,
         commentId,
         isBot: entry.recentChange.isBot ?? false,
         patrolled: entry.recentChange.patrolled ?? patrolled.automatically,
@@ -84,6 +87,7 @@ export async function addLogEntry(wiki: Wiki, tx: Tx, entry: NewLogEntry): Promi
         log: { id: logId, type: entry.type, action: entry.action, params: serialize(params) },
       })
     : 0;
+  if (entry.recentChange) await notifyWatchers(tx, entry.target, entry.user.id, timestamp);
   if (entry.tags?.length) {
     await addTags(tx, entry.tags, {
       logId,

@@ -62,11 +62,16 @@ function readPrefixes({ site }: Wiki, text: string, namespaces: readonly number[
   return prefixes;
 }
 
+/** Special pages by the names that links use, then by their second names, then their third … */
 function specialPages({ registry }: Wiki, prefix: string): PrefixMatch[] {
   const sought = prefix.toLowerCase();
-  const names = [...registry.specialPages.values()].map(([first]) => first!);
-  return names
-    .filter((name) => name.toLowerCase().startsWith(sought))
-    .sort((a, b) => (a < b ? -1 : 1))
-    .map((name) => ({ namespace: NS.special, dbKey: name, pageId: 0 }));
+  const listed = [...registry.specialPages].filter(([name]) => !registry.unlistedSpecialPages.has(name));
+  const most = Math.max(0, ...listed.map(([, names]) => names.length));
+  const found = Array.from({ length: most }, (_, i) =>
+    listed
+      .flatMap(([, names]) => names[i] ?? [])
+      .filter((name) => name.toLowerCase().startsWith(sought))
+      .sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)),
+  ).flat();
+  return found.map((dbKey) => ({ namespace: NS.special, dbKey, pageId: 0 }));
 }

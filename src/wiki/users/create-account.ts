@@ -1,7 +1,9 @@
+import { NS } from '../../site/namespaces.ts';
 import type { Tx } from '../../storage/storage.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import { hook, runHook } from '../hooks.ts';
 import type { Account } from '../performer.ts';
+import { watch } from '../watchlist/watched-items.ts';
 import type { Wiki } from '../wiki.ts';
 import { findAccountByName } from './accounts.ts';
 import { actorIdOf } from './actors.ts';
@@ -53,6 +55,8 @@ export async function insertAccount(wiki: Wiki, tx: Tx, row: AccountRow): Promis
     token,
   };
   await actorIdOf(tx, account);
+  // Everybody watches their own page and talk page from the beginning.
+  if (!system) await watch(tx, account.id, [{ namespace: NS.user, dbKey: name.replaceAll(' ', '_') }]);
   await tx
     .updateTable('site_stats')
     .set((set) => ({ ss_users: set('ss_users', '+', 1) }))

@@ -48,7 +48,7 @@ export function sanitizeAttributes(
 function isAllowedName(name: string, allowed: ReadonlySet<string>): boolean {
   if (allowed.has(name)) return true;
   if (/^xmlns:[:A-Z_a-z0-9.-]+$/.test(name)) return true;
-  return /^data-[^:= \t\r\n/>\0]*$/i.test(name) && !/^data-(?:mw|parsoid|ooui)/i.test(name);
+  return /^data-[^_:= \t\r\n/>\0]*$/i.test(name) && !/^data-(?:mw|parsoid|ooui)/i.test(name);
 }
 
 function safeValue(name: string, value: string, rules: AttributeRules): string | undefined {

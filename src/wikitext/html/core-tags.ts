@@ -22,7 +22,7 @@ const preTag: ParserTag = ({ content = '', attributes, context }) => {
 const indicatorTag: ParserTag = ({ content = '', attributes, context, frame }) => {
   const name = attributes.get('name')?.trim() ?? '';
   if (name === '') return `<span class="error">${context.message('invalid-indicator-name')}</span>`;
-  const html = context.tagParseFully(content.trim(), frame);
+  const html = context.tagParseFully(content.replace(/^\n+|\n+$/g, ''), frame);
   context.output.indicators.set(name, stripOuterParagraph(html));
   return '';
 };

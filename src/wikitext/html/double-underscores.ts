@@ -26,6 +26,8 @@ function wordsOf(context: ParseContext): { pattern: RegExp; words: ReadonlyMap<s
   if (!known) {
     const words = new Map<string, DoubleUnderscore>();
     for (const word of context.registry.doubleUnderscores) {
+      const local = context.registry.word(word.magicWord);
+      for (const name of local.names) words.set(local.caseSensitive ? name : name.toLowerCase(), word);
       for (const name of word.names ?? []) words.set(word.caseSensitive === true ? name : name.toLowerCase(), word);
     }
     known = { pattern: /__[^\s_][^\s]*?__|＿＿[^\s]+?＿＿/gu, words };

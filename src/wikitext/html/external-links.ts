@@ -1,3 +1,4 @@
+import { formatNumber } from '../language-numbers.ts';
 import type { ParseContext } from '../parse-context.ts';
 import { attributesHtml } from './character-references.ts';
 import { externalImage } from './external-images.ts';
@@ -53,7 +54,8 @@ function bracketedLink(written: string, label: string, context: ParseContext): s
   }
   shown = externalImage(shown, context) ?? shown;
   const kind = shown === '' ? 'autonumber' : 'text';
-  if (shown === '') shown = `[${renderState(context).nextLinkNumber++}]`;
+  if (shown === '')
+    shown = `[${formatNumber(String(renderState(context).nextLinkNumber++), context.options.pageLanguage)}]`;
   const address = cleanUrl(url);
   registerExternalLink(address, context);
   return externalLink(address, shown, kind, context);

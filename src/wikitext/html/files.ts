@@ -9,6 +9,7 @@ import { cleanUrl, protocolPattern, URL_CHARACTERS, URL_START } from './external
 import { holdHtml } from './link-holders.ts';
 import { legacyMediaFrame } from './legacy-media.ts';
 import { captionText, mediaFrame, missingFileAttributes } from './media-frame.ts';
+import { canonicalMediaOption } from './media-words.ts';
 import { readMediaOptions, type MediaLink } from './media-options.ts';
 import { renderState } from './render-state.ts';
 
@@ -16,6 +17,7 @@ import { renderState } from './render-state.ts';
 export function renderFile(title: Title, options: string, context: ParseContext): string {
   const file = fileFacts(title, context);
   const read = readMediaOptions(options, {
+    canonical: (part) => canonicalMediaOption(part, context.registry),
     link: (value) => readMediaLink(value, context),
     text: (value) => captionText(value, context),
     paged: file !== undefined && file.pageCount > 0,
@@ -45,11 +47,30 @@ export function readMediaLink(value: string, context: ParseContext): MediaLink |
   return { title };
 }
 
-/** Facts of a file, asked for once in a parse; it is entered into the output's files. */
+/** Facts of a file, asked for once in a parse; the file is entered into the output's files. */
 export function fileFacts(title: Title, context: ParseContext): FileFacts | undefined {
   const { files } = renderState(context);
   if (!files.has(title.dbKey)) askForFiles([title], context);
-  return files.get(title.dbKey);
+  const file = files.get(title.dbKey);
+  const { images } = context.output;
+  images.set(title.dbKey, { timestamp: file?.timestamp, sha1: file?.sha1 });
+  if (file && file.name !== title.dbKey) images.set(file.name, { timestamp: file.timestamp, sha1: file.sha1 });
+  return file;
+}
+
+const fileLink = /\[\[ *([^[\]|<>{}\n:]+):([^[\]|<>{}\n]+)/g;
+
+/** Asks at once for all files that a text seems to show. */
+export function askForLinkedFiles(text: string, context: ParseContext): void {
+  if (!text.includes('[[')) return;
+  const { site } = context;
+  const titles: Title[] = [];
+  for (const [, prefix, name] of text.matchAll(fileLink)) {
+    if (site.namespaces.find(prefix!.trim()) !== NS.file) continue;
+    const title = titleOrUndefined(site, name!, NS.file);
+    if (title?.namespace === NS.file && !title.isExternal) titles.push(title);
+  }
+  askForFiles(titles, context);
 }
 
 /** Asks for many files in one go. */
@@ -58,13 +79,7 @@ export function askForFiles(titles: readonly Title[], context: ParseContext): vo
   const names = [...new Set(titles.map((title) => title.dbKey))].filter((name) => !files.has(name));
   if (names.length === 0) return;
   const facts = context.source.files(names.map((name) => ({ name })));
-  names.forEach((name, i) => {
-    const file = facts[i];
-    files.set(name, file);
-    context.output.images.set(name, { timestamp: file?.timestamp, sha1: file?.sha1 });
-    if (file && file.name !== name)
-      context.output.images.set(file.name, { timestamp: file.timestamp, sha1: file.sha1 });
-  });
+  names.forEach((name, i) => files.set(name, facts[i]));
 }
 
 /** `[[Media:…]]`: a link to the file itself. `content` is HTML. */

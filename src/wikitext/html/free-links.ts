@@ -17,7 +17,7 @@ function freeLinkPattern(context: ParseContext): RegExp {
       [
         // Links and tags are passed over.
         '(?<skip><a[ \\t\\r\\n>].*?</a>|<.*?>)',
-        `(?<![\\p{L}\\p{N}_])(?<url>(?<protocol>${protocolPattern(context, false)})${URL_START}${URL_CHARACTERS}*)`,
+        `(?<![\\p{L}\\p{N}_])(?<url>(?<protocol>(?i:${protocolPattern(context, false)}))${URL_START}${URL_CHARACTERS}*)`,
         `(?<![\\p{L}\\p{N}_])(?<series>RFC|PMID)(?:${space})+(?<number>[0-9]+)(?![\\p{L}\\p{N}_])`,
         `(?<![\\p{L}\\p{N}_])ISBN(?:${space})+(?<isbn>(?:97[89](?:${space}|-)?)?(?:[0-9](?:${space}|-)?){9}[0-9Xx])(?![\\p{L}\\p{N}_])`,
       ].join('|'),

@@ -9,6 +9,7 @@ import { askForFiles, fileFacts, readMediaLink } from './files.ts';
 import { galleryLayout, type GalleryLayout, type GalleryStyle } from './gallery-layout.ts';
 import { galleryItem } from './gallery-item.ts';
 import { captionText } from './media-frame.ts';
+import { canonicalMediaOption } from './media-words.ts';
 import type { MediaLink } from './media-options.ts';
 import { attributeRules } from './render-state.ts';
 
@@ -111,7 +112,7 @@ function readEntry(
   if (options === undefined) return entry;
   const file = fileFacts(title, context);
   for (const part of context.tagParse(options, frame).split('|')) {
-    const named = /^(alt|link|page|lang)=([^]*)$/.exec(part.trim());
+    const named = /^(alt|link|page|lang)=([^]*)$/.exec(canonicalMediaOption(part.trim(), context.registry));
     const value = named?.[2] ?? '';
     if (named?.[1] === 'alt') entry.alt = captionText(value, context);
     else if (named?.[1] === 'link') {

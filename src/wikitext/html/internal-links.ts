@@ -60,7 +60,7 @@ class LinkPass {
       const picture =
         !forced && title.namespace === NS.file && !title.isExternal ? this.#pictureText(text!) : undefined;
       if (picture === undefined) {
-        this.#out += `[[${parts.written}|${text!}`;
+        this.#out += `[[${parts.link}|${text!}`;
         return;
       }
       ({ text, trail } = picture);
@@ -213,7 +213,7 @@ function percentDecode(text: string): string {
 /** What a link to a subpage shows: `/sub` as written, `/sub/` without slashes, `../` by the page's full name. */
 function subpageLabel(written: string, resolved: string): string {
   if (written.startsWith('/')) return written.endsWith('/') ? written.replace(/^\/+|\/+$/g, '') : written;
-  return written.endsWith('/') && !/^(?:\.\.\/)+$/.test(written)
+  return written.endsWith('/') && !/^(?:\.\.\/)+\/*$/.test(written)
     ? resolved.slice(resolved.lastIndexOf('/') + 1)
     : resolved;
 }

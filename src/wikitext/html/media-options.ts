@@ -31,6 +31,8 @@ export type VerticalAlign = 'baseline' | 'sub' | 'super' | 'top' | 'text-top' | 
 
 /** How values of options are read; `undefined` means that the text is no such value. */
 export interface OptionReader {
+  /** The option as English writes it. */
+  canonical(part: string): string;
   link(value: string): MediaLink | null | undefined;
   /** Plain text of rendered wikitext. */
   text(value: string): string;
@@ -73,7 +75,7 @@ export function readMediaOptions(text: string, reader: OptionReader): MediaOptio
   const options: MediaOptions = { caption: '' };
   const formatSeen = { value: false };
   for (const part of splitParts(text)) {
-    if (!readOption(part.trim(), options, reader, formatSeen)) options.caption = part;
+    if (!readOption(reader.canonical(part.trim()), options, reader, formatSeen)) options.caption = part;
   }
   return options;
 }

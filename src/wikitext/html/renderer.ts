@@ -3,6 +3,7 @@ import { renderBlockLevel } from './blocks.ts';
 import { normalizeCharacterReferences } from './character-references.ts';
 import { takeDoubleUnderscores } from './double-underscores.ts';
 import { renderBracketedLinks } from './external-links.ts';
+import { askForLinkedFiles } from './files.ts';
 import { renderFreeLinks } from './free-links.ts';
 import { renderHeadings, renderRules } from './headings.ts';
 import { renderInternalLinks } from './internal-links.ts';
@@ -20,6 +21,7 @@ function renderInline(expanded: string, context: ParseContext, main: boolean): s
   text = renderRules(text);
   text = takeDoubleUnderscores(text, context);
   text = renderHeadings(text);
+  askForLinkedFiles(text, context);
   text = renderInternalLinks(text, context);
   text = renderQuotes(text);
   text = renderBracketedLinks(text, context);

@@ -1,3 +1,4 @@
+import { AMPERSAND } from './ampersand.ts';
 import { protectSpaces } from './protect-spaces.ts';
 import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 
@@ -20,7 +21,9 @@ export function serialize(root: Tree.ParentNode): string {
       stack.pop();
     } else if (tree.isTextNode(child)) {
       out.push(
-        'tagName' in top.node && raw.has(top.node.tagName) ? child.value : protectSpaces(escapeText(child.value)),
+        'tagName' in top.node && raw.has(top.node.tagName)
+          ? rawText(child.value)
+          : protectSpaces(escapeText(child.value)),
       );
     } else if (tree.isCommentNode(child)) {
       out.push(`<!--${child.data}-->`);
@@ -30,6 +33,11 @@ export function serialize(root: Tree.ParentNode): string {
     }
   }
   return out.join('');
+}
+
+/** Text of an element that knows no character references: ampersands stand for themselves. */
+function rawText(text: string): string {
+  return text.replaceAll(`${AMPERSAND}amp;`, AMPERSAND);
 }
 
 function contentOf(element: Tree.Element): Tree.ParentNode {

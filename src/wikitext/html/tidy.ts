@@ -1,9 +1,7 @@
+import { AMPERSAND } from './ampersand.ts';
 import { wrapParagraphs } from './paragraph-wrap.ts';
 import { serialize } from './serialize.ts';
 import { buildTree } from './tree-builder.ts';
-
-/** Stands for `&` while the tree is made, so that character references stay as they are written. */
-export const AMPERSAND = '\x01';
 
 /** HTML as a browser's tree builder understands it: every element closed and in its place, loose text in paragraphs. */
 export function tidy(html: string): string {

@@ -2,7 +2,8 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Generated, QueryContext } from '../../../api/module.ts';
 import { boolean, continuation, limit, oneOf, someOf, string } from '../../../api/parameters.ts';
 import { pageFields } from '../../../api/query/page-fields.ts';
-import { allOf, directionOf, fromRow, orderBy, startsWith } from '../../../api/query/row-order.ts';
+import { allOf, directionOf, fromRow, orderBy } from '../../../api/query/row-order.ts';
+import { startsWith } from '../../../storage/dialect.ts';
 import { listRows, takeRows } from '../../../api/query/rows.ts';
 import { titlePart } from '../../../api/query/title-part.ts';
 import { parseContinue } from '../../../api/refusals.ts';
@@ -44,6 +45,8 @@ export interface AllLinksTable {
   readonly title: string;
   /** Number of the target, by which links that have one are ordered. */
   readonly targetId: string | undefined;
+  /** What an item is called in XML. */
+  readonly element: string;
   /** What else is told of each link. */
   readonly details?: { readonly fragment: string; readonly interwiki: string };
 }
@@ -80,7 +83,7 @@ export async function listAllLinks(context: Context, table: AllLinksTable, names
       ...(props.has('fragment') && fragment ? { fragment } : {}),
       ...(props.has('interwiki') && interwiki ? { interwiki } : {}),
     }),
-    'l',
+    table.element,
   );
 }
 
@@ -89,7 +92,7 @@ export async function generateAllLinks(context: Context, table: AllLinksTable, n
   const { rows, position } = await select(context, table, namespace);
   const taken = takeRows(context, rows, position);
   if (context.params.unique) return { titles: taken.map(({ title }) => ({ namespace, dbKey: title })) };
-  return { pageIds: taken.map(({ from }) => from) };
+  return { pageIds: taken.map(({ from }) => from).sort((a, b) => a - b) };
 }
 
 async function select({ wiki, params }: Context, table: AllLinksTable, namespace: number) {

@@ -42,6 +42,8 @@ export interface BacklinkTable {
   /** Columns of the target; a table of files has no namespace. */
   readonly namespace: string | undefined;
   readonly title: string;
+  /** What an item is called in XML. */
+  readonly element: string;
   /** Refuses targets of the wrong kind. */
   check?(title: Title): void;
 }
@@ -77,9 +79,9 @@ export async function listBacklinks(context: Context, table: BacklinkTable, redi
     position,
     (row) => {
       const through = byRedirect.get(`${row.namespace}:${row.title}`);
-      return { ...item(row), ...(through ? { redirlinks: list(through.map(item), 'bl') } : {}) };
+      return { ...item(row), ...(through ? { redirlinks: list(through.map(item), table.element) } : {}) };
     },
-    'bl',
+    table.element,
   );
 }
 

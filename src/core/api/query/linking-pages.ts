@@ -108,7 +108,8 @@ export async function addLinkingPages(context: Context, source: LinkSource, elem
 /** The same pages as a generator names them. */
 export async function generateLinkingPages(context: Context, source: LinkSource): Promise<Generated> {
   const { rows, position } = await select(context, source);
-  return { pageIds: takeRows(context, rows, position).map(({ id }) => id) };
+  const taken = takeRows(context, rows, position);
+  return { titles: taken.map(({ namespace, title }) => ({ namespace, dbKey: title })) };
 }
 
 async function select(context: Context, source: LinkSource) {

@@ -34,6 +34,9 @@ export interface RevisionRequest {
   readonly isCostly: boolean;
 }
 
+/** What stands in slots, not in the revision itself. */
+const slotProps = ['content', 'contentmodel', 'slotsha1', 'slotsize'];
+
 /**
  * Reads what all revision modules share of their parameters. Without `slots`, content and what else stands in slots is given in the
  * older, flat form, with a warning.
@@ -59,7 +62,7 @@ export function revisionRequest(context: RevisionContext): RevisionRequest {
     throw new Refusal(msg('apierror-baddiffto', context.paramName('diffto')), { code: 'diffto' });
   }
   const wantsContent = props.has('content') || params.generatexml || props.has('parsetree') || compares;
-  if (params.slots === undefined && (props.has('content') || compares)) {
+  if (params.slots === undefined && (compares || slotProps.some((prop) => props.has(prop)))) {
     context.warnDeprecated(
       msg('apiwarn-deprecation-missingparam', context.paramName('slots')),
       `action=query&${context.path.replace('query+', 'prop=')}&!${context.paramName('slots')}`,
@@ -184,7 +187,7 @@ async function addSlots(context: RevisionContext, entry: Record<string, unknown>
     if (slot) await addFlat(context, entry, slot, facts);
     return;
   }
-  if (!['content', 'slotsize', 'slotsha1', 'contentmodel'].some((prop) => request.props.has(prop))) return;
+  if (!slotProps.some((prop) => request.props.has(prop))) return;
   const shown: Record<string, unknown> = {};
   for (const role of request.slots) {
     const slot = roles.get(role);

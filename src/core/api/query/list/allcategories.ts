@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { listModule, type QueryContext } from '../../../../api/module.ts';
 import { continuation, integer, limit, oneOf, someOf, string } from '../../../../api/parameters.ts';
-import { directionOf, startsWith } from '../../../../api/query/row-order.ts';
+import { directionOf } from '../../../../api/query/row-order.ts';
+import { startsWith } from '../../../../storage/dialect.ts';
 import { listRows, takeRows } from '../../../../api/query/rows.ts';
 import { titlePart } from '../../../../api/query/title-part.ts';
 import { parseContinue } from '../../../../api/refusals.ts';

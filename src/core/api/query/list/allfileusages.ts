@@ -9,6 +9,7 @@ const imagelinks: AllLinksTable = {
   namespace: undefined,
   title: 'il_to',
   targetId: undefined,
+  element: 'f',
 };
 
 /** All uses of files. Manual: https://www.mediawiki.org/wiki/API:Allfileusages */

@@ -11,6 +11,7 @@ const pagelinks: AllLinksTable = {
   namespace: 'lt_namespace',
   title: 'lt_title',
   targetId: 'pl_target_id',
+  element: 'l',
 };
 
 /** All links to pages of a namespace. Manual: https://www.mediawiki.org/wiki/API:Alllinks */

@@ -11,6 +11,7 @@ const redirect: AllLinksTable = {
   namespace: 'rd_namespace',
   title: 'rd_title',
   targetId: undefined,
+  element: 'r',
   details: { fragment: 'rd_fragment', interwiki: 'rd_interwiki' },
 };
 

@@ -11,6 +11,7 @@ const templatelinks: AllLinksTable = {
   namespace: 'lt_namespace',
   title: 'lt_title',
   targetId: 'tl_target_id',
+  element: 't',
 };
 
 /** All transclusions of pages of a namespace. Manual: https://www.mediawiki.org/wiki/API:Alltransclusions */

@@ -14,6 +14,7 @@ const pagelinks: BacklinkTable = {
   fromNamespace: 'pl_from_namespace',
   namespace: 'lt_namespace',
   title: 'lt_title',
+  element: 'bl',
 };
 
 /** The pages that link to a page. Manual: https://www.mediawiki.org/wiki/API:Backlinks */

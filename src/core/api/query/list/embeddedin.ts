@@ -8,6 +8,7 @@ const templatelinks: BacklinkTable = {
   fromNamespace: 'tl_from_namespace',
   namespace: 'lt_namespace',
   title: 'lt_title',
+  element: 'ei',
 };
 
 /** The pages that transclude a page. Manual: https://www.mediawiki.org/wiki/API:Embeddedin */

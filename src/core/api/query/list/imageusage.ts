@@ -17,6 +17,7 @@ const imagelinks: BacklinkTable = {
   fromNamespace: 'il_from_namespace',
   namespace: undefined,
   title: 'il_to',
+  element: 'iu',
   check({ namespace }) {
     if (namespace === NS.file) return;
     throw new Refusal(msg('apierror-bad-image-title', 'imageusage'), { code: 'bad_image_title' });

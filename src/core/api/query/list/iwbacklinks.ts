@@ -43,7 +43,8 @@ export const iwbacklinks = listModule({
     );
   },
   async generate(context) {
-    return { pageIds: takeRows(context, await select(context), position).map((row) => row.page_id) };
+    const rows = takeRows(context, await select(context), position);
+    return { titles: rows.map((row) => ({ namespace: row.page_namespace, dbKey: row.page_title })) };
   },
 });
 

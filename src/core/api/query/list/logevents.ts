@@ -21,7 +21,7 @@ const params = {
     default: ['ids', 'title', 'type', 'user', 'timestamp', 'comment', 'details'],
   }),
   type: oneOf(logTypes),
-  action: oneOf(logActions),
+  action: oneOf(logActions, { unknownByName: true }),
   start: timestamp(),
   end: timestamp(),
   dir: oneOf(['newer', 'older'], { default: 'older' }),

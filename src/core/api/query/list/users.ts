@@ -3,12 +3,12 @@ import { integer, someOf, string } from '../../../../api/parameters.ts';
 import { requireMaxOneParameter } from '../../../../api/refusals.ts';
 import { list } from '../../../../api/result.ts';
 import { rawMessage } from '../../../../api/errors.ts';
+import { msg, type Message } from '../../../../i18n/message.ts';
 import { findHiddenAccounts } from '../../../../wiki/blocks/find-blocks.ts';
 import type { Account, Performer } from '../../../../wiki/performer.ts';
 import { findAccountsById, findAccountsByName } from '../../../../wiki/users/accounts.ts';
 import { canonicalUserName, isCreatableUserName } from '../../../../wiki/users/user-name.ts';
 import type { Wiki } from '../../../../wiki/wiki.ts';
-import { whyNot } from '../../../../wiki/permissions.ts';
 import { writeUsers } from '../user-answer.ts';
 
 /** Facts about named accounts. */
@@ -66,12 +66,15 @@ export const users = listModule({
       ...asked.filter(({ name }) => name === undefined),
       ...asked.filter(({ name }) => name !== undefined),
     ];
-    const create = props.includes('cancreate') ? await canCreate(wiki, performer) : undefined;
     for (const [i, { text, name }] of entries.entries()) {
       const entry =
         name === undefined
           ? { name: text, invalid: true }
-          : (byName.get(name) ?? { name, missing: true, ...(create && missingAccount(wiki, name, create)) });
+          : (byName.get(name) ?? {
+              name,
+              missing: true,
+              ...(props.includes('cancreate') ? creatable(wiki, name) : {}),
+            });
       if (!fits(entry)) {
         continueWith(
           'users',
@@ -98,21 +101,13 @@ async function visible(wiki: Wiki, performer: Performer, accounts: readonly Acco
   return accounts.filter(({ id }) => !hidden.has(id));
 }
 
-interface Creation {
-  readonly errors: readonly object[];
+/** Whether the name is fit for a new account, whoever would make it. */
+function creatable(wiki: Wiki, name: string): object {
+  if (isCreatableUserName(wiki.site, name)) return { cancreate: true };
+  return { cancreate: false, cancreateerror: list([errorOf(msg('noname'), 'invaliduser')], 'e') };
 }
 
-async function canCreate(wiki: Wiki, performer: Performer): Promise<Creation> {
-  const refusals = await whyNot(wiki, performer, 'createaccount', undefined);
-  return { errors: refusals.map(({ messages, code }) => errorOf(messages[0], code)) };
-}
-
-function missingAccount(wiki: Wiki, name: string, { errors }: Creation): object {
-  const all = isCreatableUserName(wiki.site, name) ? errors : [errorOf({ key: 'noname', params: [] }, 'invaliduser')];
-  return all.length === 0 ? { cancreate: true } : { cancreate: false, cancreateerror: list([...all], 'e') };
-}
-
-function errorOf(message: Parameters<typeof rawMessage>[0], code: string): object {
+function errorOf(message: Message, code: string): object {
   const { key, params } = rawMessage(message) as { key: string; params: unknown };
   return { message: key, params, code, type: 'error' };
 }

@@ -94,12 +94,9 @@ export const watchlist = listModule({
   },
   async generate(context) {
     const rows = await select(context, new Set());
-    if (context.params.allrev) return { revisionIds: rows.map((row) => row.rc_this_oldid).filter((id) => id > 0) };
-    return {
-      titles: rows
-        .filter((row) => row.rc_namespace >= 0)
-        .map((row) => ({ namespace: row.rc_namespace, dbKey: row.rc_title })),
-    };
+    return context.params.allrev
+      ? { revisionIds: rows.map((row) => row.rc_this_oldid) }
+      : { pageIds: rows.map((row) => row.rc_cur_id) };
   },
 });
 

@@ -38,7 +38,9 @@ const PROPS = [
   'unreadcount',
 ] as const;
 
-type Context = Pick<QueryContext, 'wiki' | 'performer' | 'language' | 'request'>;
+type Context = Pick<QueryContext, 'wiki' | 'performer' | 'language' | 'request'> & {
+  readonly params: { readonly attachedwiki: string | undefined };
+};
 type Writer = (context: Context) => Promise<Record<string, unknown>>;
 
 const WRITERS: Readonly<Record<(typeof PROPS)[number], Writer>> = {
@@ -66,8 +68,8 @@ const WRITERS: Readonly<Record<(typeof PROPS)[number], Writer>> = {
     );
     return { cancreateaccount: false, cancreateaccounterror: list(errors, 'error') };
   },
-  async centralids({ wiki, performer }) {
-    return centralIds(wiki, performer.user.id);
+  async centralids({ wiki, performer, params }) {
+    return centralIds(wiki, performer.user.id, params.attachedwiki);
   },
   async changeablegroups({ wiki, performer }) {
     const { add, remove, addSelf, removeSelf } = changeableGroups(wiki, performer);

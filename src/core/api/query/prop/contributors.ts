@@ -36,7 +36,7 @@ export const contributors = propModule({
       context,
       await select(context, filter, from),
       (row) => `${row.page}|${row.user}`,
-      ({ page, user, name }) => addToPage(page, { userid: user, name }, { element: 'pc' }),
+      ({ page, user, name }) => addToPage(page, { userid: user, name }, { element: 'user' }),
     );
   },
 });
