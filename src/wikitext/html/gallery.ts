@@ -93,13 +93,8 @@ function readEntries({ content = '', context, frame }: TagCall): GalleryEntry[] 
 
 function fileTitle(name: string, context: ParseContext): Title | undefined {
   const title = titleOrUndefined(context.site, name, NS.file);
-  if (!title || title.isExternal) return undefined;
-  return title.namespace === NS.file ? title : titleInFile(name, context);
-}
-
-/** Names with another namespace, or with a colon before it, name no file. */
-function titleInFile(_name: string, _context: ParseContext): undefined {
-  return undefined;
+  // Names with another namespace name no file.
+  return title?.namespace === NS.file && !title.isExternal ? title : undefined;
 }
 
 function readEntry(

@@ -69,7 +69,8 @@ class LinkPass {
   }
 
   #resolve(link: string): { written: string; forced: boolean; title: Title | undefined; text: string | undefined } {
-    const { context, site } = { context: this.#context, site: this.#context.site };
+    const context = this.#context;
+    const { site } = context;
     // What follows a prefix of this wiki itself is a link and nothing else.
     const local = /^ *([^:]+?) *:/.exec(link)?.[1];
     const isLocal = local !== undefined && site.settings.LocalInterwikis.includes(local.toLowerCase());
@@ -142,10 +143,9 @@ class LinkPass {
     if (trail.replace(/^\n+|\n+$/g, '') !== '') this.#out += trail;
   }
 
-  #ordinary({ title, written, text, blank, trail, forced }: ResolvedLink): void {
+  #ordinary({ title, written, text, blank, trail }: ResolvedLink): void {
     const context = this.#context;
     const shown = blank ? (text ?? written.replace(/^:/, '')) : renderQuotes(text!);
-    void forced;
     const [inside, outside] = splitTrail(trail);
     this.#out += ordinaryLink(title, shown + inside, context) + outside;
   }
