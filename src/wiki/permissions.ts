@@ -88,10 +88,11 @@ export async function requireCan(
 /** Refuses for all of the reasons together, each said once; does nothing if there are none. */
 export function refuseFor([first, ...others]: readonly Refusal[]): void {
   if (!first) return;
-  const said = new Map(
-    [first, ...others].flatMap(({ messages }) => messages).map((each) => [JSON.stringify(each), each]),
+  const said = Map.groupBy(
+    [first, ...others].flatMap(({ messages }) => messages),
+    ({ key }) => key,
   );
-  throw new Refusal([first.messages[0], ...[...said.values()].slice(1)], {
+  throw new Refusal([first.messages[0], ...[...said.values()].slice(1).map((same) => same[0]!)], {
     code: first.code,
     ...(first.data ? { data: { ...first.data } } : {}),
   });

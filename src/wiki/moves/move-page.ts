@@ -25,7 +25,7 @@ import { renameInSearchIndex } from '../search/search-index.ts';
 import { copyWatchers, withTwin } from '../watchlist/watched-items.ts';
 import type { Wiki } from '../wiki.ts';
 import { checkMove, checkTarget } from './check-move.ts';
-import { moveProtection } from './move-protection.ts';
+import { copyRestrictions, moveProtection } from './move-protection.ts';
 import { moveCategoryKeys } from './move-links.ts';
 
 export interface MoveRequest {
@@ -114,6 +114,7 @@ async function moveInTransaction(wiki: Wiki, tx: Tx, performer: Performer, move:
   await addTags(tx, tags, { revisionId: nullRevision.id, logId });
   await moveProtection(wiki, tx, performer, { from, to, pageId: page.id, reason });
   const redirectId = redirect ? await leaveRedirect(wiki, tx, performer, { from, to, comment, tags }) : 0;
+  if (redirectId > 0) await copyRestrictions(tx, page.id, redirectId);
   await pageChanged(wiki, tx, from, { timestamp: now, existence: !redirect });
   await pageChanged(wiki, tx, to, { timestamp: now, existence: true });
   await runHook(wiki, PageMoveComplete, {

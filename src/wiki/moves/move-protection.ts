@@ -28,3 +28,13 @@ export async function moveProtection(
     recentChange: recentChangeBy(performer),
   });
 }
+
+/** The redirect that is left is protected as the page is. */
+export async function copyRestrictions(tx: Tx, fromPage: number, toPage: number): Promise<void> {
+  const rows = await tx.selectFrom('page_restrictions').selectAll().where('pr_page', '=', fromPage).execute();
+  if (rows.length === 0) return;
+  await tx
+    .insertInto('page_restrictions')
+    .values(rows.map(({ pr_id: _, ...row }) => ({ ...row, pr_page: toPage })))
+    .execute();
+}
