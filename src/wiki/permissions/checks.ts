@@ -123,13 +123,6 @@ export const checkAction: Check = (question) => {
   switch (action) {
     case 'protect':
       return checkEdit(question).length > 0 ? refuse(msg('protect-cantedit')) : [];
-    case 'create': {
-      const { createProtection } = page;
-      if (!createProtection || page.pageId > 0) return [];
-      const right = rightOfLevel(createProtection.level);
-      if (right === '' || (performer.rights.has(right) && performer.rights.has('createpage'))) return [];
-      return refuse(msg('titleprotected', '', createProtection.reason));
-    }
     case 'move':
     case 'move-target': {
       const side = action === 'move' ? 'source' : 'target';
