@@ -119,7 +119,7 @@ export const checkCascading: Check = ({ wiki, performer, action, page }) => {
 
 /** Objections that only some acts meet. */
 export const checkAction: Check = (question) => {
-  const { wiki, performer, action, page } = question;
+  const { wiki, action, page } = question;
   switch (action) {
     case 'protect':
       return checkEdit(question).length > 0 ? refuse(msg('protect-cantedit')) : [];
