@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { pino } from 'pino';
 import { createApiModules } from './api/modules.ts';
 import type { ApiModules } from './api/modules.ts';
@@ -141,7 +142,12 @@ async function assemble(
     warnings,
   } = await wikiSettings(
     options.config,
-    { Server: url, SecretKey: folder.secretKey },
+    {
+      Server: url,
+      SecretKey: folder.secretKey,
+      // As MediaWiki names the file of an SQLite database by it.
+      ...(folder.database === undefined ? {} : { DBname: path.basename(folder.database, '.sqlite') }),
+    },
     { always: [core, ...(options.extensions ?? [])], available: extensionLoaders },
   );
   for (const warning of warnings) log.warn(warning);
