@@ -1,6 +1,8 @@
+import path from 'node:path';
 import { pino } from 'pino';
 import { createApiModules } from './api/modules.ts';
 import type { ApiModules } from './api/modules.ts';
+import { extensionLoaders } from './awiki/extension-loaders.ts';
 import { firstRun } from './awiki/first-run.ts';
 import { listen } from './awiki/listen.ts';
 import { openDataFolder } from './awiki/data-folder.ts';
@@ -140,12 +142,17 @@ async function assemble(
     warnings,
   } = await wikiSettings(
     options.config,
-    { Server: url, SecretKey: folder.secretKey },
-    { always: [core, ...(options.extensions ?? [])], available: [] },
+    {
+      Server: url,
+      SecretKey: folder.secretKey,
+      // As MediaWiki names the file of an SQLite database by it.
+      ...(folder.database === undefined ? {} : { DBname: path.basename(folder.database, '.sqlite') }),
+    },
+    { always: [core, ...(options.extensions ?? [])], available: extensionLoaders },
   );
   for (const warning of warnings) log.warn(warning);
   const settings = { ...given, GroupPermissions: mergeGroupPermissions(extensions, given.GroupPermissions) };
-  const registry = createRegistry(extensions);
+  const registry = createRegistry(extensions, settings);
   const tables = [...coreTables, ...extensions.flatMap((each) => each.tables ?? [])];
   const storage = await openStorage(
     folder.database === undefined ? { kind: 'memory' } : { kind: 'sqlite', file: folder.database },

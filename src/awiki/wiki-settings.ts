@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import type { Extension } from '../extension.ts';
-import { loadSettings } from '../site/load-settings.ts';
+import { enabledExtensions, loadSettings } from '../site/load-settings.ts';
 import type { ParsedYaml } from '../site/load-settings.ts';
 import { coreSettings } from '../site/settings.ts';
 import type { Settings } from '../site/settings.ts';
+import type { ExtensionLoader } from './extension-loaders.ts';
 
 /** Settings files by their paths, or what such a file would say: `{ config: { Sitename: 'Test' } }`. */
 export type SettingsInput = readonly string[] | Readonly<Record<string, unknown>>;
@@ -26,20 +27,17 @@ const OWN_DEFAULTS = { ScriptPath: '/w', ArticlePath: '/wiki/$1' };
 export async function wikiSettings(
   input: SettingsInput = [],
   ofThisRun: Partial<Settings>,
-  { always, available }: { always: readonly Extension[]; available: readonly Extension[] },
+  { always, available }: { always: readonly Extension[]; available: Readonly<Record<string, ExtensionLoader>> },
 ): Promise<WikiSettings> {
   const files: ParsedYaml[] = isPaths(input) ? await Promise.all(input.map(readYaml)) : [input];
-  const all = [...always, ...available];
-  const { settings, extensions, warnings } = loadSettings([{ config: { ...OWN_DEFAULTS, ...ofThisRun } }, ...files], {
+  const asked = enabledExtensions(files).filter((name) => Object.hasOwn(available, name));
+  const all = [...always, ...(await Promise.all(asked.map((name) => available[name]!())))];
+  const { settings, warnings } = loadSettings([{ config: { ...OWN_DEFAULTS, ...ofThisRun } }, ...files], {
     declarations: Object.assign({}, ...all.map((each) => each.settings ?? {}), coreSettings) as typeof coreSettings,
-    extensions: all.map(({ name }) => name),
+    extensions: [...always.map(({ name }) => name), ...Object.keys(available)],
     groupPermissions: all.flatMap((each) => (each.groupPermissions ? [each.groupPermissions] : [])),
   });
-  return {
-    settings,
-    extensions: [...always, ...available.filter(({ name }) => extensions.includes(name))],
-    warnings,
-  };
+  return { settings, extensions: all, warnings };
 }
 
 async function readYaml(file: string): Promise<ParsedYaml> {

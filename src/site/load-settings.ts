@@ -63,6 +63,11 @@ export function loadSettings<const D extends SettingDeclarations>(
   };
 }
 
+/** Names of the extensions that files ask for, each once, in their order. */
+export function enabledExtensions(documents: readonly ParsedYaml[]): readonly string[] {
+  return names(documents, 'extensions');
+}
+
 /** The settings that an extension declared, typed, out of all settings of a wiki. */
 export function settingsFor<D extends SettingDeclarations>(
   settings: Readonly<Record<string, unknown>>,

@@ -1,5 +1,6 @@
 import type { MessageBundles } from '../i18n/messages.ts';
 import type { SettingDeclarations } from '../site/settings.ts';
+import { defaultSettings, type Settings } from '../site/settings.ts';
 import type { NamespaceDeclaration } from '../site/namespaces.ts';
 import type { Table } from '../storage/schema/table.ts';
 import type { AuthenticationProvider } from './authentication/provider.ts';
@@ -7,6 +8,7 @@ import type { ContentModel } from './content/content-model.ts';
 import type { HookHandler } from './hooks.ts';
 import type { JobType } from './jobs/job.ts';
 import type { LogType } from './logs/log-type.ts';
+import type { NotificationCategory, NotificationType } from './notifications/notification-type.ts';
 import type { TokenType } from './tokens.ts';
 
 /**
@@ -34,8 +36,13 @@ export interface WikiParts {
   readonly logTypes?: readonly LogType[];
   /** Change tags that software sets. */
   readonly changeTags?: readonly string[];
-  /** `name → default` of preferences. */
-  readonly preferences?: Readonly<Record<string, PreferenceDefault>>;
+  /** `name → default` of preferences; a function where they follow from settings, or from what other extensions bring. */
+  readonly preferences?: PreferenceDefaults | ((known: Known) => PreferenceDefaults);
+  /** Other defaults for accounts that were made after a point in time. */
+  readonly newAccountPreferences?: NewAccountPreferences;
+  readonly notificationCategories?: readonly NotificationCategory[];
+  /** What users may be notified of. */
+  readonly notificationTypes?: readonly NotificationType[];
   readonly contentModels?: readonly ContentModel[];
   /** Special pages by name, with what they are called in titles: first the name that links use. */
   readonly specialPages?: Readonly<Record<string, readonly string[]>>;
@@ -52,6 +59,19 @@ export interface WikiParts {
 }
 
 export type PreferenceDefault = string | number | boolean | null;
+export type PreferenceDefaults = Readonly<Record<string, PreferenceDefault>>;
+
+/** What parts may depend on. */
+export interface Known {
+  readonly settings: Settings;
+  readonly extensions: readonly WikiParts[];
+}
+
+/** Defaults of accounts that were registered after `since` (14 digits). */
+export interface NewAccountPreferences {
+  readonly since: string;
+  readonly defaults: PreferenceDefaults;
+}
 
 /** All parts together. */
 export interface Registry {
@@ -61,7 +81,10 @@ export interface Registry {
   readonly hooks: ReadonlyMap<string, readonly HookHandler['handle'][]>;
   readonly logTypes: ReadonlyMap<string, LogType>;
   readonly changeTags: readonly string[];
-  readonly preferences: Readonly<Record<string, PreferenceDefault>>;
+  readonly preferences: PreferenceDefaults;
+  readonly newAccountPreferences: readonly NewAccountPreferences[];
+  readonly notificationCategories: ReadonlyMap<string, NotificationCategory>;
+  readonly notificationTypes: ReadonlyMap<string, NotificationType>;
   readonly contentModels: ReadonlyMap<string, ContentModel>;
   readonly specialPages: ReadonlyMap<string, readonly string[]>;
   readonly unlistedSpecialPages: ReadonlySet<string>;
@@ -72,7 +95,8 @@ export interface Registry {
 }
 
 /** Puts the parts of core and extensions together, in the order in which they were loaded. Two of one name are a defect. */
-export function createRegistry(extensions: readonly WikiParts[]): Registry {
+export function createRegistry(extensions: readonly WikiParts[], settings: Settings = defaultSettings): Registry {
+  const known = { settings, extensions };
   const hooks = new Map<string, HookHandler['handle'][]>();
   for (const { hook, handle } of extensions.flatMap((each) => each.hooks ?? [])) {
     const handlers = hooks.get(hook);
@@ -89,7 +113,21 @@ export function createRegistry(extensions: readonly WikiParts[]): Registry {
       extensions.flatMap((each) => each.logTypes ?? []),
     ),
     changeTags: [...new Set(extensions.flatMap((each) => each.changeTags ?? []))],
-    preferences: Object.assign({}, ...extensions.map((each) => each.preferences ?? {})) as Registry['preferences'],
+    preferences: Object.assign(
+      {},
+      ...extensions.map(({ preferences = {} }) =>
+        typeof preferences === 'function' ? preferences(known) : preferences,
+      ),
+    ) as PreferenceDefaults,
+    newAccountPreferences: extensions.flatMap((each) => each.newAccountPreferences ?? []),
+    notificationCategories: byName(
+      'notification category',
+      extensions.flatMap((each) => each.notificationCategories ?? []),
+    ),
+    notificationTypes: byName(
+      'notification type',
+      extensions.flatMap((each) => each.notificationTypes ?? []),
+    ),
     contentModels: byName(
       'content model',
       extensions.flatMap((each) => each.contentModels ?? []),

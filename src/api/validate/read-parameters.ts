@@ -124,7 +124,7 @@ async function readOne(setting: Setting): Promise<unknown> {
   }
   if (parameter.kind === 'boolean') return sent !== undefined;
   if (sent === undefined) {
-    if (parameter.required) throw missing(name);
+    if (parameter.required && parameter.default === undefined) throw missing(name);
     return defaultOf(setting);
   }
   const normalize = parameter.multi ? normalizeValues : normalizeText;

@@ -21,6 +21,11 @@ export const generalSettings = {
   VariantArticlePath: setting(orFalse(text), false, 'Path of a page in a language variant, with `$1` and `$2`.'),
   MainPageIsDomainRoot: setting(flag, false, 'Whether the main page lies at `/`.'),
   UploadPath: setting(orFalse(text), false, 'Path under which uploaded files lie; false: `images` in `ScriptPath`.'),
+  ExtensionAssetsPath: setting(
+    orFalse(text),
+    false,
+    'Path under which the files of extensions lie; false: `extensions` in `ScriptPath`.',
+  ),
   ResourceBasePath: setting(orNull(text), null, 'Path of static resources; null: `ScriptPath`.'),
   Logo: setting(orFalse(text), false, 'URL of the logo.'),
   Logos: setting(anything, false, 'URLs of the logo by size (`1x`, `2x`, `icon`, `wordmark`).'),

@@ -10,6 +10,8 @@ import type { CategoryLink, LinkingPage, PageLinks } from './page-links.ts';
 
 /** What changed in the link tables. */
 export interface LinkChanges {
+  /** Pages that are linked now and were not before. */
+  readonly pagesAdded: readonly PageName[];
   readonly categoriesAdded: readonly string[];
   readonly categoriesRemoved: readonly string[];
   readonly imagesAdded: readonly string[];
@@ -30,7 +32,7 @@ export const LinksUpdateComplete = hook<{
  * counted on. For a page that is being deleted the links are `noLinks`.
  */
 export async function updateLinks(wiki: Wiki, tx: Tx, page: LinkingPage, links: PageLinks): Promise<LinkChanges> {
-  await updateTargets(tx, page, links.pages, pageLinks);
+  const pagesAdded = await updateTargets(tx, page, links.pages, pageLinks);
   await updateTargets(tx, page, links.templates, templateLinks);
   const images = await updateImages(tx, page, links.images);
   const categories = await updateCategories(wiki, tx, page, links.categories);
@@ -43,7 +45,7 @@ export async function updateLinks(wiki: Wiki, tx: Tx, page: LinkingPage, links: 
     .set({ page_links_updated: toMediaWikiTimestamp(wiki.now()) })
     .where('page_id', '=', page.id)
     .execute();
-  const changes = { ...categories, ...images, externalAdded };
+  const changes = { pagesAdded, ...categories, ...images, externalAdded };
   await runHook(wiki, LinksUpdateComplete, { tx, page, links, changes });
   return changes;
 }
@@ -85,13 +87,20 @@ const templateLinks: TargetTable = {
       .execute(),
 };
 
-async function updateTargets(tx: Tx, page: LinkingPage, names: readonly PageName[], table: TargetTable): Promise<void> {
+/** Gives the names that are new. */
+async function updateTargets(
+  tx: Tx,
+  page: LinkingPage,
+  names: readonly PageName[],
+  table: TargetTable,
+): Promise<readonly PageName[]> {
   const present = new Set(await table.select(tx, page.id));
-  if (present.size === 0 && names.length === 0) return;
+  if (present.size === 0 && names.length === 0) return [];
   const ids = await linkTargetIds(tx, names);
   const wanted = new Set(names.flatMap((name) => ids.get(nameKey(name)) ?? []));
   for (const removed of batches([...present.difference(wanted)])) await table.remove(tx, page.id, removed);
   for (const added of batches([...wanted.difference(present)])) await table.add(tx, page, added);
+  return names.filter((name) => !present.has(ids.get(nameKey(name)) ?? 0));
 }
 
 async function updateImages(

@@ -2,6 +2,7 @@ import type { Title } from '../../site/title.ts';
 import type { Tx } from '../../storage/storage.ts';
 import type { Content } from '../content/content-store.ts';
 import { hook } from '../hooks.ts';
+import type { LinkChanges } from '../links/update-links.ts';
 import type { Performer } from '../performer.ts';
 import type { ParserOutput } from '../../wikitext/parser-output.ts';
 import type { EditResult } from './edit-result.ts';
@@ -39,6 +40,8 @@ export const PageSaveComplete = hook<{
   readonly recentChangeId: number;
   readonly tags: readonly string[];
   readonly result: EditResult | undefined;
+  /** What the edit changed in the link tables. */
+  readonly linkChanges: LinkChanges;
 }>('PageSaveComplete');
 
 /** A page was deleted; runs in the act's transaction. */

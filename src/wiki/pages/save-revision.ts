@@ -9,7 +9,7 @@ import { runHook } from '../hooks.ts';
 import { pageChanged } from '../links/backlinks.ts';
 import { categoryPageChanged } from '../links/category-counts.ts';
 import { linkingPage, linksOf } from '../links/page-links.ts';
-import { updateLinks } from '../links/update-links.ts';
+import { updateLinks, type LinkChanges } from '../links/update-links.ts';
 import { addLogEntry } from '../logs/log-entry.ts';
 import type { Performer } from '../performer.ts';
 import { insertRevision } from '../revisions/insert-revision.ts';
@@ -98,7 +98,7 @@ export async function saveRevision(wiki: Wiki, tx: Tx, edit: NewRevision): Promi
   await updatePage(tx, page);
   await updateRedirect(tx, pageId, target);
   const recentChangeId = await announceEdit(wiki, tx, edit, { before, page, ...inserted, timestamp });
-  await followLinks(wiki, tx, edit, { before, page });
+  const linkChanges = await followLinks(wiki, tx, edit, { before, page });
   await countUserEdit(tx, performer.user.id);
   await updateSearchIndex(wiki, tx, pageId, title, content);
   await notifyWatchers(tx, title, performer.user.id, timestamp);
@@ -125,6 +125,7 @@ export async function saveRevision(wiki: Wiki, tx: Tx, edit: NewRevision): Promi
     isBot: edit.isBot ?? false,
     tags: edit.tags ?? [],
     result: edit.result,
+    linkChanges,
   });
   return saved;
 }
@@ -190,12 +191,12 @@ async function followLinks(
   tx: Tx,
   edit: NewRevision,
   { before, page }: { before: PageRecord | undefined; page: PageRecord },
-): Promise<void> {
+): Promise<LinkChanges> {
   const { settings } = wiki.site;
   const wasArticle = isArticle(settings, before, before !== undefined && (await hasLinks(tx, page.id)));
   const linking = linkingPage(edit.title, page.id);
   const links = linksOf(linking, edit.output);
-  await updateLinks(wiki, tx, linking, links);
+  const changes = await updateLinks(wiki, tx, linking, links);
   const nowArticle = isArticle(settings, page, links.pages.length > 0);
   await changeStatistics(tx, {
     edits: 1,
@@ -203,4 +204,5 @@ async function followLinks(
     articles: Number(nowArticle) - Number(wasArticle),
   });
   if (!before && page.namespace === 14) await categoryPageChanged(tx, page.dbKey, true);
+  return changes;
 }

@@ -119,17 +119,10 @@ export const checkCascading: Check = ({ wiki, performer, action, page }) => {
 
 /** Objections that only some acts meet. */
 export const checkAction: Check = (question) => {
-  const { wiki, performer, action, page } = question;
+  const { wiki, action, page } = question;
   switch (action) {
     case 'protect':
       return checkEdit(question).length > 0 ? refuse(msg('protect-cantedit')) : [];
-    case 'create': {
-      const { createProtection } = page;
-      if (!createProtection || page.pageId > 0) return [];
-      const right = rightOfLevel(createProtection.level);
-      if (right === '' || (performer.rights.has(right) && performer.rights.has('createpage'))) return [];
-      return refuse(msg('titleprotected', '', createProtection.reason));
-    }
     case 'move':
     case 'move-target': {
       const side = action === 'move' ? 'source' : 'target';

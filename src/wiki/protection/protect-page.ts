@@ -2,7 +2,6 @@ import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Title } from '../../site/title.ts';
 import { insertedId } from '../../storage/dialect.ts';
 import type { Tx } from '../../storage/storage.ts';
-import { addTags } from '../changes/change-tags.ts';
 import { hook, runHook } from '../hooks.ts';
 import { addLogEntry, recentChangeBy } from '../logs/log-entry.ts';
 import type { PageRecord } from '../pages/page-record.ts';
@@ -129,7 +128,6 @@ async function noteInHistory(
     timestamp: now,
   });
   await updatePage(tx, { ...page, latest: id, isNew: false, touched: now });
-  if (request.tags?.length) await addTags(tx, request.tags, { revisionId: id });
   return id;
 }
 

@@ -43,11 +43,34 @@ export function defaultOptions({ site, registry }: Wiki): UserOptions {
   };
 }
 
-/** The preferences of accounts, by user id; id 0 (an address) has the defaults. */
-export async function loadOptions(wiki: Wiki, userIds: readonly number[]): Promise<Map<number, UserOptions>> {
+/** The preferences of accounts, by user id; id 0 (an address) has the defaults. `db` reads what a transaction just wrote. */
+export async function loadOptions(
+  wiki: Wiki,
+  userIds: readonly number[],
+  db: Db = wiki.db,
+): Promise<Map<number, UserOptions>> {
+  const defaults = await defaultsOfEach(wiki, db, userIds);
+  const saved = await loadSavedOptions(db, userIds);
+  return new Map(userIds.map((id) => [id, { ...defaults.get(id), ...saved.get(id) }]));
+}
+
+/** The defaults that hold for each account: some differ for those that are younger than the preference. */
+async function defaultsOfEach(wiki: Wiki, db: Db, userIds: readonly number[]): Promise<Map<number, UserOptions>> {
   const defaults = defaultOptions(wiki);
-  const saved = await loadSavedOptions(wiki.db, userIds);
-  return new Map(userIds.map((id) => [id, { ...defaults, ...saved.get(id) }]));
+  const { newAccountPreferences } = wiki.registry;
+  const ids = newAccountPreferences.length > 0 ? userIds.filter((id) => id > 0) : [];
+  const rows =
+    ids.length > 0
+      ? await db.selectFrom('user').select(['user_id', 'user_registration']).where('user_id', 'in', ids).execute()
+      : [];
+  const registered = new Map(rows.map((row) => [row.user_id, row.user_registration]));
+  return new Map(
+    userIds.map((id) => {
+      const registration = registered.get(id) ?? '';
+      const newer = newAccountPreferences.filter(({ since }) => registration > since);
+      return [id, Object.assign({}, defaults, ...newer.map((each) => each.defaults)) as UserOptions];
+    }),
+  );
 }
 
 /** One account's preferences. */
@@ -61,9 +84,9 @@ export async function loadOption(
   userIds: readonly number[],
   name: string,
 ): Promise<Map<number, PreferenceDefault | undefined>> {
-  const fallback = defaultOptions(wiki)[name];
+  const defaults = await defaultsOfEach(wiki, wiki.db, userIds);
   const saved = await loadSavedOptions(wiki.db, userIds, name);
-  return new Map(userIds.map((id) => [id, saved.get(id)?.[name] ?? fallback]));
+  return new Map(userIds.map((id) => [id, saved.get(id)?.[name] ?? defaults.get(id)?.[name]]));
 }
 
 async function loadSavedOptions(db: Db, userIds: readonly number[], name?: string): Promise<Map<number, UserOptions>> {
@@ -91,7 +114,7 @@ export async function saveOptions(
 ): Promise<void> {
   const names = Object.keys(changes);
   if (names.length === 0) return;
-  const defaults = defaultOptions(wiki);
+  const defaults = (await defaultsOfEach(wiki, tx, [userId])).get(userId)!;
   await tx.deleteFrom('user_properties').where('up_user', '=', userId).where('up_property', 'in', names).execute();
   const rows = Object.entries(changes)
     .filter(([name, value]) => value !== null && !isDefault(value, defaults[name]))

@@ -1,0 +1,56 @@
+import { actionModule } from '../../../api/module.ts';
+import { oneOf, string, token } from '../../../api/parameters.ts';
+import { msg } from '../../../i18n/message.ts';
+import { titleOrUndefined } from '../../../site/parse-title.ts';
+import { findPages } from '../../../wiki/pages/page-store.ts';
+import { requireRight } from '../../../wiki/permissions.ts';
+import { Refusal } from '../../../wiki/refusal.ts';
+import { findAccountsByName } from '../../../wiki/users/accounts.ts';
+import { loadOptions, saveOptions } from '../../../wiki/users/options.ts';
+import { canonicalUserName } from '../../../wiki/users/user-name.ts';
+import type { Wiki } from '../../../wiki/wiki.ts';
+import { MUTE_PREFERENCES, mutedIds } from '../mute.ts';
+
+/** Stops (or lets through again) what users do, or links to pages. Manual: https://www.mediawiki.org/wiki/Notifications/API */
+export const echomute = actionModule({
+  name: 'echomute',
+  params: {
+    type: oneOf(['page-linked-title', 'user'], { required: true }),
+    mute: string({ multi: true }),
+    unmute: string({ multi: true }),
+    token: token('csrf'),
+  },
+  examples: {
+    'action=echomute&type=user&mute=Alice|Bob&unmute=Dave&token=123ABC': 'apihelp-echomute-example-1',
+    'action=echomute&type=page-linked-title&mute=Page+A|Page+B&token=123ABC': 'apihelp-echomute-example-2',
+  },
+  async run({ params, wiki, performer }) {
+    if (!performer.registered) {
+      throw new Refusal(msg('apierror-mustbeloggedin', msg('action-editmyoptions')), { code: 'notloggedin' });
+    }
+    requireRight(performer, 'editmyoptions');
+    const userId = performer.user.id;
+    const idsOf = params.type === 'user' ? userIds : pageIds;
+    const mute = await idsOf(wiki, params.mute ?? []);
+    const unmute = new Set(await idsOf(wiki, params.unmute ?? []));
+    await wiki.storage.transaction(async (tx) => {
+      const options = (await loadOptions(wiki, [userId], tx)).get(userId)!;
+      const muted = new Set([...mutedIds(options, params.type), ...mute]).difference(unmute);
+      await saveOptions(wiki, tx, userId, { [MUTE_PREFERENCES[params.type]]: [...muted].join('\n') || null });
+    });
+    return 'success';
+  },
+});
+
+/** Ids of the accounts with these names; others are passed over. */
+async function userIds({ site, db }: Wiki, names: readonly string[]): Promise<number[]> {
+  const canonical = names.flatMap((name) => canonicalUserName(site, name) ?? []);
+  const accounts = await findAccountsByName(db, canonical);
+  return canonical.flatMap((name) => accounts.get(name)?.id ?? []);
+}
+
+/** Ids of the pages with these titles; others are passed over. */
+async function pageIds({ site, db }: Wiki, names: readonly string[]): Promise<number[]> {
+  const titles = names.flatMap((name) => titleOrUndefined(site, name) ?? []).filter((title) => title.canExist);
+  return [...(await findPages(db, titles)).values()].map(({ id }) => id);
+}

@@ -1,0 +1,28 @@
+import type { Extension } from '../../extension.ts';
+import { on } from '../../wiki/hooks.ts';
+import { LocalUserCreated } from '../../wiki/users/create-account.ts';
+import { saveOptions } from '../../wiki/users/options.ts';
+import { editThank } from './edit-thank.ts';
+import english from './i18n/en.json' with { type: 'json' };
+import { thanksSettings } from './settings.ts';
+import { thank } from './thank.ts';
+
+/** New accounts get thanks by mail, too, until they change that. */
+const mailThanks = on(LocalUserCreated, ({ account, tx }, wiki) =>
+  saveOptions(wiki, tx, account.id, { 'echo-subscriptions-email-edit-thank': '1' }),
+);
+
+/** Thanking people for what they do. Manual: https://www.mediawiki.org/wiki/Extension:Thanks */
+export const thanks: Extension = {
+  name: 'Thanks',
+  type: 'other',
+  url: 'https://www.mediawiki.org/wiki/Extension:Thanks',
+  license: 'MIT',
+  settings: thanksSettings,
+  notificationCategories: [{ name: 'edit-thank', web: true, email: false }],
+  notificationTypes: [editThank],
+  hooks: [mailThanks],
+  logTypes: [{ name: 'thanks', actions: ['*'] }],
+  messages: { en: english },
+  actions: [thank],
+};

@@ -1,0 +1,28 @@
+import { actionModule } from '../../api/module.ts';
+import { integer, string, token } from '../../api/parameters.ts';
+import { requireOnlyOneParameter } from '../../api/refusals.ts';
+import { requireMayThank, sendThanks } from './send-thanks.ts';
+import { thankedLogEntry, thankedRevision } from './thanked.ts';
+
+/** Thanks somebody for a revision or a log entry. Manual: https://www.mediawiki.org/wiki/Extension:Thanks */
+export const thank = actionModule({
+  name: 'thank',
+  params: {
+    rev: integer({ min: 1 }),
+    log: integer({ min: 1 }),
+    token: token('csrf'),
+    source: string(),
+  },
+  examples: { 'action=thank&revid=456&source=diff&token=123ABC': 'apihelp-thank-example-1' },
+  async run(context) {
+    const { params, wiki, performer, language, addTopLevel } = context;
+    await requireMayThank(wiki, performer);
+    requireOnlyOneParameter(context, 'rev', 'log');
+    const thanked =
+      params.rev === undefined ? await thankedLogEntry(wiki, params.log!) : await thankedRevision(wiki, params.rev);
+    const source = (params.source ?? '').trim() || 'undefined';
+    await sendThanks(wiki, performer, thanked, { source, language });
+    addTopLevel('result', { success: 1, recipient: thanked.recipient.name });
+    return undefined;
+  },
+});

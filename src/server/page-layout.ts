@@ -1,0 +1,95 @@
+import { escapeHtml } from '../i18n/escape-html.ts';
+import { direction } from '../i18n/languages.ts';
+import { msg } from '../i18n/message.ts';
+import { NS } from '../site/namespaces.ts';
+import { titleOrUndefined } from '../site/parse-title.ts';
+import { toIso } from '../site/timestamp.ts';
+import { makeTitle, type Title } from '../site/title.ts';
+import type { Wiki } from '../wiki/wiki.ts';
+import { presentHtml } from '../wikitext/html/present.ts';
+import { tableOfContents } from '../wikitext/html/table-of-contents.ts';
+import { localUrl } from '../wikitext/page-url.ts';
+import type { ParserOutput } from '../wikitext/parser-output.ts';
+
+/** A page as it is put before a reader. */
+export interface ShownPage {
+  readonly title: Title;
+  readonly output: ParserOutput;
+  /** Time of the newest revision, 14 digits. */
+  readonly changed: string;
+}
+
+/** A whole HTML page around a rendered one: plain and readable, light or dark as the reader's system is, on any width. */
+export function pageLayout(wiki: Wiki, { title, output, changed }: ShownPage): string {
+  const { Sitename, ScriptPath, LanguageCode, MaxTocLevel } = wiki.site.settings;
+  const language = { code: LanguageCode, direction: direction(LanguageCode) } as const;
+  const text = (key: string) => wiki.messages.text(msg(key), LanguageCode);
+  const name = escapeHtml(title.prefixedText);
+  const api = (query: string) => escapeHtml(`${ScriptPath}/api.php?${query}`);
+  const encoded = encodeURIComponent(title.prefixedText);
+  const body = presentHtml(output, {
+    wrapperClass: 'mw-parser-output',
+    language,
+    tableOfContents: ({ sections }) => tableOfContents(sections, MaxTocLevel, text('toc'), language),
+  });
+  const mainPage = titleOrUndefined(wiki.site, text('mainpage'));
+  const home = mainPage ? escapeHtml(localUrl(wiki.site, mainPage)) : '/';
+  const source = api(`action=query&prop=revisions&titles=${encoded}&rvslots=main&rvprop=content`);
+  const history = api(
+    `action=query&prop=revisions&titles=${encoded}&rvlimit=50&rvprop=ids|timestamp|user|comment|size`,
+  );
+  return `<!DOCTYPE html>
+<html lang="${language.code}" dir="${language.direction}">
+<head>
+<meta charset="UTF-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${name} – ${escapeHtml(Sitename)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<header><a href="${home}">${escapeHtml(Sitename)}</a></header>
+<main>
+<h1>${output.displayTitle ?? name}</h1>
+${body}
+</main>
+<footer>
+${categories(wiki, output)}<p>Last changed <time datetime="${toIso(changed)}">${toIso(changed).replace('T', ' ').replace('Z', ' UTC')}</time> ·
+<a href="${source}">Source</a> · <a href="${history}">History</a> · <a href="${api('action=help')}">API</a></p>
+</footer>
+</body>
+</html>
+`;
+}
+
+function categories({ site }: Wiki, output: ParserOutput): string {
+  const links = [...output.categories.keys()].map((dbKey) => {
+    const category = makeTitle(site, NS.category, dbKey);
+    return `<a href="${escapeHtml(localUrl(site, category))}">${escapeHtml(category.text)}</a>`;
+  });
+  return links.length === 0 ? '' : `<p>Categories: ${links.join(' · ')}</p>\n`;
+}
+
+const STYLE = `
+:root { color-scheme: light dark; --line: color-mix(in srgb, currentColor 22%, transparent); --soft: color-mix(in srgb, currentColor 5%, transparent); }
+body { font: 17px/1.6 system-ui, sans-serif; margin: 0 auto; max-width: 52rem; padding: 1rem; overflow-wrap: break-word; }
+header { border-bottom: 1px solid var(--line); padding-bottom: .6rem; }
+header a { color: inherit; font-weight: 600; text-decoration: none; }
+h1, h2 { border-bottom: 1px solid var(--line); font-weight: 600; line-height: 1.3; padding-bottom: .2rem; }
+a { color: light-dark(#0645ad, #8ab4f8); }
+a.new { color: light-dark(#ba0000, #ff9a8a); }
+img { height: auto; max-width: 100%; }
+pre, code { background: var(--soft); }
+pre { overflow-x: auto; padding: .8rem; }
+table { max-width: 100%; }
+.wikitable { border-collapse: collapse; }
+.wikitable th, .wikitable td { border: 1px solid var(--line); padding: .2rem .5rem; }
+.wikitable th { background: var(--soft); }
+figure { background: var(--soft); margin: .3rem 0 1rem 1.2rem; padding: .4rem; }
+figure[typeof~="mw:File/Thumb"] { clear: both; float: right; max-width: 18rem; }
+figcaption { font-size: .85em; }
+.toc { background: var(--soft); display: table; margin: 1rem 0; padding: .6rem 1.2rem; }
+.toc h2 { border: 0; font-size: 1rem; margin: 0; }
+.toc ul { list-style: none; margin: 0; padding-inline-start: 1rem; }
+.toctogglecheckbox, .toctogglespan, .mw-editsection { display: none; }
+footer { border-top: 1px solid var(--line); font-size: .85em; margin-top: 3rem; }
+`;
