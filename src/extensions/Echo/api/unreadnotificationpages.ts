@@ -15,7 +15,7 @@ export const unreadnotificationpages = metaModule({
   prefix: 'unp',
   params: {
     grouppages: boolean(),
-    limit: limit({ max: 2000, highMax: 2000 }),
+    limit: limit({ max: 2000, highMax: undefined }),
   },
   examples: { 'action=query&meta=unreadnotificationpages': 'apihelp-query+unreadnotificationpages-example-1' },
   async run({ params, wiki, performer }) {
