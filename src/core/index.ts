@@ -73,8 +73,11 @@ import { usercontribs } from './api/query/list/usercontribs.ts';
 import { users } from './api/query/list/users.ts';
 import { watchlist } from './api/query/list/watchlist.ts';
 import { watchlistraw } from './api/query/list/watchlistraw.ts';
+import { allmessages } from './api/query/meta/allmessages.ts';
 import { authmanagerinfo } from './api/query/meta/authmanagerinfo.ts';
+import { filerepoinfo } from './api/query/meta/filerepoinfo.ts';
 import { languageinfo } from './api/query/meta/languageinfo.ts';
+import { siteinfo } from './api/query/meta/siteinfo.ts';
 import { tokens } from './api/query/meta/tokens.ts';
 import { userinfo } from './api/query/meta/userinfo.ts';
 import { categories } from './api/query/prop/categories.ts';
@@ -150,6 +153,7 @@ export const core: Extension = {
     alldeletedrevisions,
     allfileusages,
     alllinks,
+    allmessages,
     allpages,
     allredirects,
     allrevisions,
@@ -166,6 +170,7 @@ export const core: Extension = {
     embeddedin,
     extlinks,
     exturlusage,
+    filerepoinfo,
     fileusage,
     images,
     imageusage,
@@ -188,6 +193,7 @@ export const core: Extension = {
     redirects,
     revisions,
     search,
+    siteinfo,
     tags,
     templates,
     tokens,

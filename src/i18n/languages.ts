@@ -9,6 +9,8 @@ export interface LanguageFacts {
   readonly rtl?: boolean;
   /** Languages that stand in for missing texts, before English. */
   readonly fallbacks?: readonly string[];
+  /** What it is called as a way of writing, where it is one and that differs from its name as a language. */
+  readonly variantName?: string;
   /** Ways of writing that readers may choose, by code, for languages that have several. */
   readonly variants?: Readonly<Record<string, LanguageVariant>>;
 }
@@ -69,9 +71,17 @@ export function fallbacks(code: string): readonly string[] {
   return own.includes('en') ? own : [...own, 'en'];
 }
 
-/** Codes of the ways of writing a language, itself alone where there is one. */
+/** Codes of the ways of writing a language, itself (by its present code) alone where there is one. */
 export function variants(code: string): readonly string[] {
-  return Object.keys(languageFacts(code)?.variants ?? { [code]: undefined });
+  return Object.keys(languageFacts(code)?.variants ?? { [presentCode(code)]: undefined });
+}
+
+/** What the ways of writing a language are called in it, by code. `extra`: names that a wiki adds. */
+export function variantNames(code: string, extra: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const named = Object.entries(languageFacts(code)?.variants ?? {});
+  if (named.length > 0) return Object.fromEntries(named.map(([variant, { name }]) => [variant, name]));
+  const present = presentCode(code);
+  return { [present]: languageFacts(present)?.variantName ?? autonym(present, extra) };
 }
 
 /** Languages that have variants, by code. */
@@ -94,15 +104,22 @@ export function presentCode(code: string): string {
   return DEPRECATED[code] ?? code;
 }
 
-const tags = new Map<string, string>();
-
 /** The tag by which HTTP, HTML and `Intl` know a language; unknown codes are written as BCP 47 writes them. */
 export function toBcp47(code: string): string {
-  let tag = languageFacts(code)?.bcp47;
-  if (tag !== undefined) return tag;
-  tag = tags.get(code) ?? canonicalTag(code);
-  if (isKnownLanguage(code)) tags.set(code, tag);
-  return tag;
+  return languageFacts(code)?.bcp47 ?? writtenAsTag(code);
+}
+
+/** `zh-hans-cn` as `zh-Hans-CN`: scripts with a capital, countries in capitals, private parts small. */
+function writtenAsTag(code: string): string {
+  const [language = '', ...parts] = code.toLowerCase().split('-');
+  const written = [language];
+  for (const [i, part] of parts.entries()) {
+    if (language === 'x' || parts.slice(0, i).includes('x')) written.push(part);
+    else if (part.length === 2) written.push(part.toUpperCase());
+    else if (part.length === 4) written.push(part.charAt(0).toUpperCase() + part.slice(1));
+    else written.push(part);
+  }
+  return written.join('-');
 }
 
 function canonicalTag(code: string): string {

@@ -231,7 +231,8 @@ export class Namespaces {
 
   /** Rights without which nobody edits in the namespace. */
   protection(id: number): readonly string[] {
-    const set = this.#settings.NamespaceProtection[id] ?? this.#declared.get(id)?.protection ?? [];
+    const own = id === NS.mediaWiki ? 'editinterface' : [];
+    const set = this.#settings.NamespaceProtection[id] ?? this.#declared.get(id)?.protection ?? own;
     return typeof set === 'string' ? [set] : set;
   }
 }

@@ -128,6 +128,15 @@ export function bytesOf(db: AnyDb, column: Expression<unknown>): RawBuilder<Buff
   return kindOf(db) === 'sqlite' ? sql`CAST(${column} AS BLOB)` : sql`${column}`;
 }
 
+/** The version of the database's software, as it says itself. */
+export async function databaseVersion(db: AnyDb): Promise<string> {
+  const ask =
+    kindOf(db) === 'sqlite'
+      ? sql<{ version: string }>`SELECT sqlite_version() AS version`
+      : sql<{ version: string }>`SELECT version() AS version`;
+  return (await ask.execute(db)).rows[0]?.version ?? '';
+}
+
 /** Whether a statement failed because a unique key is there already. */
 export function isDuplicateKey(error: unknown): boolean {
   if (!(error instanceof Error) || !('code' in error)) return false;

@@ -14,7 +14,7 @@ export const titleSettings = {
   NamespaceAliases: setting(mapOf(integer), {}, 'Further names of namespaces: number by name.'),
   NamespacesWithSubpages: setting(
     mapOf(flag),
-    Object.fromEntries([1, 2, 3, 4, 5, 7, 8, 9, 11, 12, 13, 15].map((id) => [id, true])),
+    Object.fromEntries([1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13, 15].map((id) => [id, true])),
     'In which namespaces `/` makes subpages, by number.',
   ),
   ContentNamespaces: setting(listOf(integer), [0], 'Namespaces whose pages count as content.'),

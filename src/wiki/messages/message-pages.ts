@@ -1,7 +1,17 @@
+import { fallbacks } from '../../i18n/languages.ts';
+import type { MessageOverrides } from '../../i18n/messages.ts';
 import { NS } from '../../site/namespaces.ts';
+import { titleOrUndefined } from '../../site/parse-title.ts';
 import { loadReadableTexts, loadSlots } from '../content/content-store.ts';
 import { findPages } from '../pages/page-store.ts';
 import type { Wiki } from '../wiki.ts';
+
+/** The page of a message in a language: the database key of its title in the MediaWiki namespace. */
+export function messagePage({ site }: Wiki, key: string, language: string): string | undefined {
+  const name = language === site.settings.LanguageCode ? key : `${key}/${language}`;
+  const title = titleOrUndefined(site, name, NS.mediaWiki);
+  return title?.namespace === NS.mediaWiki && !title.isExternal ? title.dbKey : undefined;
+}
 
 /**
  * The wiki's own texts of messages, by key: those of the pages `MediaWiki:Key`, or `MediaWiki:Key/language` where the language is not
@@ -12,11 +22,12 @@ export async function loadMessagePages(
   keys: readonly string[],
   language: string,
 ): Promise<Map<string, string>> {
-  const { UseDatabaseMessages, LanguageCode } = wiki.site.settings;
-  if (!UseDatabaseMessages || keys.length === 0) return new Map();
-  const suffix = language === LanguageCode ? '' : `/${language}`;
+  if (!wiki.site.settings.UseDatabaseMessages || keys.length === 0) return new Map();
   const names = new Map(
-    keys.map((key) => [`${key.charAt(0).toUpperCase()}${key.slice(1).replaceAll(' ', '_')}${suffix}`, key]),
+    keys.flatMap((key) => {
+      const page = messagePage(wiki, key, language);
+      return page === undefined ? [] : [[page, key] as const];
+    }),
   );
   const pages = await findPages(
     wiki.db,
@@ -39,4 +50,34 @@ export async function loadMessagePages(
       return text === undefined ? [] : [[key, text] as const];
     }),
   );
+}
+
+/** The same for rendering messages: in the language and in those that stand in for it. */
+export async function loadMessageOverrides(
+  wiki: Wiki,
+  keys: readonly string[],
+  language: string,
+): Promise<MessageOverrides> {
+  const codes = [language, ...fallbacks(language)];
+  const texts = await Promise.all(codes.map((code) => loadMessagePages(wiki, keys, code)));
+  const byLanguage = new Map(codes.map((code, i) => [code, texts[i]!]));
+  return (key, code) => byLanguage.get(code)?.get(key);
+}
+
+/** A message of the wiki's own language as readers see it: as its page says, where there is one. */
+export async function wikiText(wiki: Wiki, key: string): Promise<string> {
+  const { LanguageCode } = wiki.site.settings;
+  return wiki.messages.text({ key, params: [] }, LanguageCode, await loadMessageOverrides(wiki, [key], LanguageCode));
+}
+
+/** Database keys of all pages of messages, sorted. */
+export async function messagePageNames({ db }: Wiki): Promise<string[]> {
+  const rows = await db
+    .selectFrom('page')
+    .select('page_title')
+    .where('page_namespace', '=', NS.mediaWiki)
+    .where('page_is_redirect', '=', 0)
+    .orderBy('page_title')
+    .execute();
+  return rows.map((row) => row.page_title);
 }

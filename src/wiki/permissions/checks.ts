@@ -56,9 +56,7 @@ export const checkRight: Check = ({ wiki, performer, action, page: { title } }) 
 export const checkNamespace: Check = ({ wiki, performer, action, page: { title } }) => {
   const { namespace } = title;
   if (namespace < NS.main && action !== 'createaccount') return refuse(msg('ns-specialprotected'));
-  const { NamespaceProtection } = wiki.site.settings;
-  const needed = [NamespaceProtection[namespace] ?? (namespace === NS.mediaWiki ? ['editinterface'] : [])].flat();
-  if (needed.every((right) => performer.rights.has(right))) return [];
+  if (wiki.site.namespaces.protection(namespace).every((right) => performer.rights.has(right))) return [];
   if (namespace === NS.mediaWiki) return refuse(msg('protectedinterface', action));
   return refuse(msg('namespaceprotected', title.namespaceText, action));
 };

@@ -4,17 +4,15 @@ import { createSite } from '../../site/site.ts';
 import { makeTitle, type Title } from '../../site/title.ts';
 import { openReader } from '../../storage/open.ts';
 import { renderContent } from '../../wikitext/content-models.ts';
-import { coreParser } from '../../wikitext/core-parser.ts';
-import type { ParserExtension } from '../../wikitext/extension-point.ts';
 import { renderer } from '../../wikitext/html/renderer.ts';
 import { canonicalOptions, type ParserOptions } from '../../wikitext/options.ts';
 import { parseTreeXml } from '../../wikitext/parse-tree-xml.ts';
 import { expandTemplates } from '../../wikitext/parse.ts';
 import { preSaveTransform } from '../../wikitext/pre-save-transform.ts';
 import { preprocess } from '../../wikitext/preprocess.ts';
-import { createParserRegistry } from '../../wikitext/registry.ts';
 import { getSection, replaceSection } from '../../wikitext/sections.ts';
 import { DatabasePageSource } from './database-page-source.ts';
+import { loadParserRegistry } from './load-parser-registry.ts';
 import type { ParseRequest } from './parser.ts';
 import type { WorkerMethods, WorkerSetup } from './worker-protocol.ts';
 
@@ -22,10 +20,7 @@ import type { WorkerMethods, WorkerSetup } from './worker-protocol.ts';
 export async function createParseEngine(setup: WorkerSetup): Promise<WorkerMethods> {
   const site = createSite(setup.settings, { namespaces: setup.namespaces, interwiki: setup.interwiki });
   const messages = siteMessages(site, setup.bundles);
-  const registry = createParserRegistry([
-    coreParser,
-    ...(await Promise.all(setup.parserModules.map(loadParserModule))),
-  ]);
+  const registry = await loadParserRegistry(setup.parserModules, setup.settings.LanguageCode);
   const reader = openReader(setup.reader);
   const environmentNow = () => ({
     site,
@@ -74,7 +69,3 @@ export async function createParseEngine(setup: WorkerSetup): Promise<WorkerMetho
 
 /** Models whose text may hold signatures and `subst:`. */
 const transformed = new Set(['wikitext', 'javascript', 'css']);
-
-async function loadParserModule(url: string): Promise<ParserExtension> {
-  return ((await import(url)) as { default: ParserExtension }).default;
-}

@@ -1,11 +1,10 @@
 import type { MagicVariable, ParserFunction } from '../extension-point.ts';
 import { formatNumber } from '../language-numbers.ts';
 import { direction } from '../../i18n/languages.ts';
+import { mediaWikiVersion } from '../../site/mediawiki-version.ts';
 import type { SiteStatistics } from '../page-source.ts';
 import type { ParseContext } from '../parse-context.ts';
 import { isRaw, textOf } from './argument-text.ts';
-
-const version = '1.43.9';
 
 function word(
   id: string,
@@ -25,7 +24,7 @@ export const siteVariables: readonly MagicVariable[] = [
   word('scriptpath', ({ site }) => site.settings.ScriptPath, undefined, false),
   word('stylepath', ({ site }) => stylePath(site.settings), undefined, false),
   word('articlepath', ({ site }) => articlePath(site.settings), undefined, false),
-  word('currentversion', () => version),
+  word('currentversion', () => mediaWikiVersion),
   word('contentlanguage', ({ site }) => site.settings.LanguageCode, ['CONTENTLANGUAGE', 'CONTENTLANG']),
   word('pagelanguage', ({ options }) => options.pageLanguage),
   word('userlanguage', ({ options, site }) =>

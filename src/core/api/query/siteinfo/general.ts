@@ -1,0 +1,170 @@
+import { list, shape } from '../../../../api/result.ts';
+import { direction, fallbacks, languageFacts } from '../../../../i18n/languages.ts';
+import { mediaWikiVersion } from '../../../../site/mediawiki-version.ts';
+import { titleOrUndefined } from '../../../../site/parse-title.ts';
+import { toIso, toMediaWikiTimestamp } from '../../../../site/timestamp.ts';
+import { databaseVersion } from '../../../../storage/dialect.ts';
+import { runHook } from '../../../../wiki/hooks.ts';
+import { wikiText } from '../../../../wiki/messages/message-pages.ts';
+import { awikiVersion } from '../../../../wiki/software.ts';
+import type { Wiki } from '../../../../wiki/wiki.ts';
+import { localClock } from '../../../../wikitext/local-clock.ts';
+import { fullUrl } from '../../../../wikitext/page-url.ts';
+import { APIQuerySiteInfoGeneralInfo } from './hooks.ts';
+import { once } from './once.ts';
+
+/** What every client asks first: names, addresses, language and limits of the wiki. */
+export async function general(wiki: Wiki): Promise<Record<string, unknown>> {
+  const { settings } = wiki.site;
+  const zone = settings.Localtimezone ?? 'UTC';
+  const now = wiki.now();
+  const answer: Record<string, unknown> = {
+    ...(await mainPage(wiki)),
+    ...(await once(wiki, 'general', () => unchanging(wiki))),
+    timezone: zone,
+    timeoffset: settings.LocalTZoffset ?? localClock(now.getTime(), zone).offset / 60,
+    time: toIso(toMediaWikiTimestamp(now)),
+  };
+  await runHook(wiki, APIQuerySiteInfoGeneralInfo, { results: answer });
+  return shape(answer, { kind: 'map' });
+}
+
+async function mainPage(wiki: Wiki): Promise<Record<string, unknown>> {
+  const { site } = wiki;
+  const title = titleOrUndefined(site, await wikiText(wiki, 'mainpage')) ?? titleOrUndefined(site, 'Main Page')!;
+  const atRoot = site.settings.MainPageIsDomainRoot;
+  return {
+    mainpage: title.prefixedText,
+    base: atRoot ? `${site.settings.Server}/` : fullUrl(site, title),
+  };
+}
+
+async function unchanging(wiki: Wiki): Promise<Record<string, unknown>> {
+  return { ...identity(wiki), ...(await software(wiki)), ...textFacts(wiki), ...addresses(wiki), ...files(wiki) };
+}
+
+function identity({ site: { settings } }: Wiki): Record<string, unknown> {
+  const readOnly = settings.ReadOnly !== null && settings.ReadOnly !== '';
+  return {
+    sitename: settings.Sitename,
+    mainpageisdomainroot: settings.MainPageIsDomainRoot,
+    wikiid: settings.DBprefix === '' ? settings.DBname : `${settings.DBname}-${settings.DBprefix}`,
+    case: settings.CapitalLinks ? 'first-letter' : 'case-sensitive',
+    readonly: readOnly,
+    ...(readOnly ? { readonlyreason: settings.ReadOnly } : {}),
+    writeapi: true,
+    misermode: settings.MiserMode,
+    maxarticlesize: settings.MaxArticleSize * 1024,
+    centralidlookupprovider: settings.CentralIdLookupProvider,
+    allcentralidlookupproviders: list([...new Set([settings.CentralIdLookupProvider, 'local'])], 'provider'),
+  };
+}
+
+/**
+ * Clients decide by the generator what they may ask for, so it is that of MediaWiki; the build that really answers stands where
+ * MediaWiki names the branch that it was made from.
+ */
+async function software({ db, storage }: Wiki): Promise<Record<string, unknown>> {
+  return {
+    generator: `MediaWiki ${mediaWikiVersion}`,
+    'git-branch': `Awiki ${awikiVersion}`,
+    phpversion: LEAST_PHP,
+    phpsapi: 'cli',
+    dbtype: storage.kind === 'sqlite' ? 'sqlite' : 'mysql',
+    dbversion: await databaseVersion(db),
+  };
+}
+
+/** There is none; clients that look are content with what that release of MediaWiki needs. */
+const LEAST_PHP = '8.1.0';
+
+function textFacts({ site: { settings } }: Wiki): Record<string, unknown> {
+  const { LanguageCode: language } = settings;
+  const converts = !settings.DisableLangConversion;
+  const variants = languageFacts(language)?.variants;
+  return {
+    imagewhitelistenabled: settings.EnableImageWhitelist,
+    ...(settings.AllowExternalImages
+      ? { externalimages: list([''], 'prefix') }
+      : externalImages(settings.AllowExternalImagesFrom)),
+    langconversion: converts,
+    linkconversion: converts,
+    titleconversion: converts && !settings.DisableTitleConversion,
+    linkprefixcharset: '',
+    linkprefix: '',
+    linktrail: '/^([a-z]+)(.*)$/sD',
+    legaltitlechars: settings.LegalTitleChars,
+    invalidusernamechars: settings.InvalidUsernameCharacters,
+    allunicodefixes: settings.AllUnicodeFixes,
+    fixarabicunicode: true,
+    fixmalayalamunicode: true,
+    lang: language,
+    fallback: list(
+      fallbacks(language).map((code) => ({ code })),
+      'lang',
+    ),
+    ...(variants
+      ? {
+          variants: list(
+            Object.entries(variants).map(([code, { name }]) => ({ code, name })),
+            'lang',
+          ),
+        }
+      : {}),
+    rtl: direction(language) === 'rtl',
+    fallback8bitEncoding: 'windows-1252',
+    interwikimagic: settings.InterwikiMagic,
+    magiclinks: shape({ ...settings.EnableMagicLinks }, { kind: 'map' }),
+    categorycollation: settings.CategoryCollation,
+    nofollowlinks: settings.NoFollowLinks,
+    nofollownsexceptions: list([...settings.NoFollowNsExceptions], 'ns'),
+    nofollowdomainexceptions: list([...settings.NoFollowDomainExceptions], 'domain'),
+    externallinktarget: settings.ExternalLinkTarget,
+    galleryoptions: { ...settings.GalleryOptions },
+  };
+}
+
+function externalImages(from: string | readonly string[]): Record<string, unknown> {
+  const prefixes = (typeof from === 'string' ? [from] : from).filter((prefix) => prefix !== '');
+  return prefixes.length === 0 ? {} : { externalimages: list(prefixes, 'prefix') };
+}
+
+function addresses({ site: { settings } }: Wiki): Record<string, unknown> {
+  const { Server, ScriptPath, Script } = settings;
+  const script = Script === false ? `${ScriptPath}/index.php` : Script;
+  return {
+    server: Server,
+    servername: Server.replace(/^(?:[a-z]+:)?\/\//, '').replace(/:\d+$/, ''),
+    scriptpath: ScriptPath,
+    script,
+    articlepath: settings.ArticlePath === false ? `${script}?title=$1` : settings.ArticlePath,
+    variantarticlepath: settings.VariantArticlePath,
+    logo: complete(
+      Server,
+      logoOf(settings) ?? `${settings.ResourceBasePath ?? ScriptPath}/resources/assets/change-your-logo.svg`,
+    ),
+    favicon: complete(Server, settings.Favicon),
+  };
+}
+
+function logoOf({ Logo, Logos }: Wiki['site']['settings']): string | undefined {
+  if (typeof Logos === 'object' && Logos !== null && '1x' in Logos) return String(Logos['1x']);
+  return Logo === false ? undefined : Logo;
+}
+
+function complete(server: string, path: string): string {
+  return path.startsWith('/') && !path.startsWith('//') ? server + path : path;
+}
+
+function files({ site: { settings } }: Wiki): Record<string, unknown> {
+  const { MaxUploadSize } = settings;
+  const limits = <T>(values: readonly T[]) =>
+    shape(Object.fromEntries(values.entries()), { kind: 'map', element: 'limit' });
+  return {
+    uploadsenabled: settings.EnableUploads,
+    maxuploadsize: typeof MaxUploadSize === 'number' ? MaxUploadSize : (MaxUploadSize['*'] ?? 0),
+    minuploadchunksize: settings.MinUploadChunkSize,
+    thumblimits: limits(settings.ThumbLimits),
+    imagelimits: limits(settings.ImageLimits.map(([width, height]) => ({ width, height }))),
+  };
+}
