@@ -88,8 +88,9 @@ function ownPart(module: Module): Module {
       .map((parameter): Parameter => {
         const { valuesFromExtensions = [] } = all.get(parameter.name) ?? {};
         const { type, submodules } = parameter;
+        const isNames = submodules !== undefined || parameter.name === 'querymodules';
         const kept =
-          Array.isArray(type) && !submodules ? type.filter((value) => !valuesFromExtensions.includes(value)) : type;
+          Array.isArray(type) && !isNames ? type.filter((value) => !valuesFromExtensions.includes(value)) : type;
         return { ...parameter, type: kept };
       });
   return renumbered({
