@@ -9,7 +9,7 @@ export const clearhasmsg = actionModule({
   params: {},
   examples: { 'action=clearhasmsg': 'apihelp-clearhasmsg-example-1' },
   async run({ wiki, performer }) {
-    await wiki.storage.transaction((tx) => clearNewMessages(tx, performer.user));
+    await wiki.storage.transaction((tx) => clearNewMessages(wiki, tx, performer.user));
     return 'success';
   },
 });

@@ -161,6 +161,14 @@ test('the owner of a talk page is told in one bundle; reading it clears the noti
   assert.equal(after.query.echomarkread.rawcount, 0);
 });
 
+test('taking back the notice of new messages marks the notifications of them as read', async () => {
+  await person('Ann').edit('User talk:Cid', { text: '== Hi ==\nHello. ~~~~' });
+  const unread = () => person('Cid').types({ notfilter: '!read', notsections: 'alert' });
+  assert.ok((await unread()).includes('edit-user-talk'));
+  await person('Cid').ask({ action: 'clearhasmsg' }, { post: true });
+  assert.ok(!(await unread()).includes('edit-user-talk'));
+});
+
 test('what a muted user does is not told', async () => {
   await person('Cid').act({ action: 'echomute', type: 'user', mute: 'Ann|Nobody at all' });
   await person('Ann').edit('Talk:Muted', { text: '[[User:Cid]]! ~~~~', summary: 's' });

@@ -10,7 +10,7 @@ import { deliver } from './deliver.ts';
 import { findComments } from './hooks/comments.ts';
 import { afterEdit } from './hooks/edits.ts';
 import { hideWithPage, showWithPage } from './hooks/moderation.ts';
-import { afterRightsChange, greet } from './hooks/people.ts';
+import { afterRightsChange, greet, readWithNotice } from './hooks/people.ts';
 import { afterLogEntry } from './hooks/watchlist.ts';
 import english from './i18n/en.json' with { type: 'json' };
 import { echoSettings } from './settings.ts';
@@ -35,7 +35,17 @@ export const echo: Extension = {
   newAccountPreferences,
   notificationCategories: echoCategories,
   notificationTypes: echoTypes,
-  hooks: [deliver, findComments, greet, afterEdit, afterRightsChange, afterLogEntry, hideWithPage, showWithPage],
+  hooks: [
+    deliver,
+    findComments,
+    greet,
+    afterEdit,
+    afterRightsChange,
+    afterLogEntry,
+    hideWithPage,
+    showWithPage,
+    readWithNotice,
+  ],
   jobs: [trimming],
   messages: { en: english },
   actions: [echocreateevent, echomarkread, echomarkseen, echomute],

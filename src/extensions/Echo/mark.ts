@@ -26,7 +26,7 @@ export async function markRead(
     )
     .execute();
   // Whoever has read that there is a message needs not be told so in another way.
-  if (unread.some(({ event_type }) => event_type === 'edit-user-talk')) await clearNewMessages(tx, user);
+  if (unread.some(({ event_type }) => event_type === 'edit-user-talk')) await clearNewMessages(wiki, tx, user);
 }
 
 /** Marks notifications of events as not read. */

@@ -1,7 +1,9 @@
 import type { Title } from '../../site/title.ts';
 import type { Tx } from '../../storage/storage.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
-import type { Performer } from '../performer.ts';
+import type { Wiki } from '../wiki.ts';
+import { hook, runHook } from '../hooks.ts';
+import type { Performer, UserIdentity } from '../performer.ts';
 import { ipToHex } from '../../site/ip.ts';
 
 interface NoticedEdit {
@@ -44,8 +46,14 @@ export async function noticeNewMessages(tx: Tx, { title, performer, timestamp, i
       .execute();
 }
 
+/** Somebody has read their talk page, or does not want to be told of it any more; runs in the act's transaction. */
+export const UserClearNewTalkNotification = hook<{ readonly tx: Tx; readonly user: UserIdentity }>(
+  'UserClearNewTalkNotification',
+);
+
 /** The talk page was read: no message waits any more. */
-export async function clearNewMessages(tx: Tx, user: { readonly id: number; readonly name: string }): Promise<void> {
+export async function clearNewMessages(wiki: Wiki, tx: Tx, user: UserIdentity): Promise<void> {
   const query = tx.deleteFrom('user_newtalk');
   await (user.id === 0 ? query.where('user_ip', '=', user.name) : query.where('user_id', '=', user.id)).execute();
+  await runHook(wiki, UserClearNewTalkNotification, { tx, user });
 }

@@ -4,6 +4,8 @@ import { ManualLogEntrySaved, type NewLogEntry } from '../../../wiki/logs/log-en
 import { notify } from '../../../wiki/notifications/notify.ts';
 import { findAccountByName } from '../../../wiki/users/accounts.ts';
 import { LocalUserCreated } from '../../../wiki/users/create-account.ts';
+import { UserClearNewTalkNotification } from '../../../wiki/watchlist/notifications.ts';
+import { markRead } from '../mark.ts';
 
 /** Greets whoever has an account from now on. */
 export const greet = on(LocalUserCreated, async ({ account, tx }, wiki) => {
@@ -57,3 +59,8 @@ function expiryIn(metadata: unknown): string | null {
   const expiry: unknown = metadata instanceof Map ? metadata.get('expiry') : (metadata as { expiry?: unknown }).expiry;
   return typeof expiry === 'string' ? expiry : null;
 }
+
+/** Whoever takes back the notice of new messages has seen the notifications of them, too. */
+export const readWithNotice = on(UserClearNewTalkNotification, ({ tx, user }, wiki) =>
+  markRead(wiki, tx, user, { types: ['edit-user-talk'] }),
+);
