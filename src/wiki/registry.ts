@@ -8,7 +8,12 @@ import type { ContentModel } from './content/content-model.ts';
 import type { HookHandler } from './hooks.ts';
 import type { JobType } from './jobs/job.ts';
 import type { LogType } from './logs/log-type.ts';
-import type { NotificationCategory, NotificationType } from './notifications/notification-type.ts';
+import type {
+  NotificationCategory,
+  NotificationType,
+  NotificationView,
+  Presentation,
+} from './notifications/notification-type.ts';
 import type { TokenType } from './tokens.ts';
 
 /**
@@ -43,6 +48,8 @@ export interface WikiParts {
   readonly notificationCategories?: readonly NotificationCategory[];
   /** What users may be notified of. */
   readonly notificationTypes?: readonly NotificationType[];
+  /** Changes how notifications of any type are shown. */
+  readonly refineNotification?: (presentation: Presentation, view: NotificationView) => Presentation;
   readonly contentModels?: readonly ContentModel[];
   /** Special pages by name, with what they are called in titles: first the name that links use. */
   readonly specialPages?: Readonly<Record<string, readonly string[]>>;

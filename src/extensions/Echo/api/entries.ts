@@ -134,8 +134,12 @@ class EntryWriter {
   }
 
   #present(event: NotificationEvent, bundled: readonly NotificationEvent[]): Presentation | undefined {
-    const type = this.#seeing.wiki.registry.notificationTypes.get(event.type);
-    return type?.present(new EventView(this.#seeing, event, bundled));
+    const { notificationTypes, extensions } = this.#seeing.wiki.registry;
+    const view = new EventView(this.#seeing, event, bundled);
+    const presentation = notificationTypes.get(event.type)?.present(view);
+    return (
+      presentation && extensions.reduce((shown, each) => each.refineNotification?.(shown, view) ?? shown, presentation)
+    );
   }
 
   /** In the format that was asked for. */
