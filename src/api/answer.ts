@@ -1,13 +1,15 @@
 import os from 'node:os';
 import { listParam, msg } from '../i18n/message.ts';
 import { Refusal } from '../wiki/refusal.ts';
-import { refusingModule } from './call.ts';
+import { inModule, refusingModule } from './call.ts';
 import type { ApiCall } from './call.ts';
 import { cachingHeaders } from './caching.ts';
 import { createContext } from './context.ts';
 import { errorStyle } from './error-style.ts';
 import { codesOf, writeRefusal, writeWarnings } from './errors.ts';
 import type { ErrorStyle } from './errors.ts';
+import { FormedAnswer } from './formed-answer.ts';
+import type { AnswerForm } from './formed-answer.ts';
 import type { Format } from './formats/format.ts';
 import { mainParameters } from './main-module.ts';
 import type { ApiResponse } from './request.ts';
@@ -19,7 +21,8 @@ import { escapeWikitext } from './wikitext-escape.ts';
 export type MainParams = ValuesOf<typeof mainParameters>;
 
 /** What an action came to: its part of the answer, or why there is none. */
-export type Outcome = { readonly result: Readonly<Record<string, unknown>> | RawAnswer } | { readonly error: unknown };
+export type Outcome =
+  { readonly result: Readonly<Record<string, unknown>> | RawAnswer | FormedAnswer } | { readonly error: unknown };
 
 type Data = Record<string, unknown>;
 
@@ -32,7 +35,8 @@ export async function finishAnswer(
 ): Promise<ApiResponse> {
   const style = errorStyle(call);
   const warnedEarly = call.warnings.all.length > 0;
-  const format = formatOf(call);
+  const formed = 'result' in outcome && outcome.result instanceof FormedAnswer ? outcome.result : undefined;
+  const format = formatOf(call, formed?.format);
   const respond = (contentType: string, fileName: string, body: string | Uint8Array, code?: string): ApiResponse => ({
     status: 200,
     headers: new Map([
@@ -45,8 +49,13 @@ export async function finishAnswer(
     ]),
     body,
   });
-  const print = async (data: Data, values: Readonly<Record<string, unknown>>, code?: string): Promise<ApiResponse> => {
-    const context = { params: values, data, status: 200, call };
+  const print = async (
+    data: AnswerForm['data'],
+    values: Readonly<Record<string, unknown>>,
+    code?: string,
+    root?: AnswerForm['root'],
+  ): Promise<ApiResponse> => {
+    const context = { params: values, data, status: 200, call, ...(root ? { root } : {}) };
     const body = await format.write(context);
     return respond(format.contentType(context), `api-result.${format.fileExtension(context)}`, body, code);
   };
@@ -63,8 +72,18 @@ export async function finishAnswer(
     format.prepare?.(context);
     if (refusal) return await print(errorAnswer(call, style, refusal), values, codesOf(refusal));
     warnOfUnused(call);
+    const common = commonPart(call, style, warnedEarly);
+    if (formed) {
+      try {
+        const { data, root } = await inModule(format.name, () => formed.form(common));
+        return await print(data, values, undefined, root);
+      } catch (error) {
+        const objection = asRefusal(call, error);
+        return await print(writeRefusal(style, objection, refusingModule(objection)), values, codesOf(objection));
+      }
+    }
     const result = 'result' in outcome ? outcome.result : {};
-    return await print({ ...commonPart(call, style, warnedEarly), ...result }, values);
+    return await print({ ...common, ...result }, values);
   } catch (error) {
     // The format's own parameters are wrong, or it cannot write this: the error goes out in its plainest form.
     const failure = asRefusal(call, error);
@@ -131,9 +150,9 @@ function asRefusal({ wiki, request }: ApiCall, error: unknown): Refusal {
   });
 }
 
-function formatOf({ modules, request }: ApiCall): Format {
+function formatOf({ modules, request }: ApiCall, wished = request.params.get('format')): Format {
   const { formats } = modules;
-  return formats.get(request.params.get('format') ?? '') ?? formats.get(mainParameters.format.default as string)!;
+  return formats.get(wished ?? '') ?? formats.get(mainParameters.format.default as string)!;
 }
 
 function defaultsOf({ params }: Format): Record<string, unknown> {

@@ -8,13 +8,14 @@ export interface AgeLimits {
 
 /** `Cache-Control`, `Expires` and `Vary`, with the headers for pages of other origins. */
 export function cachingHeaders(
-  { cacheMode = 'private', performer, variesByLanguage, wiki }: ApiCall,
+  { cacheMode = 'private', cacheMaxAge, performer, request, variesByLanguage, wiki }: ApiCall,
   ages: AgeLimits | undefined,
   originHeaders: ReadonlyMap<string, string>,
   failed: boolean,
 ): [string, string][] {
   const headers = [...originHeaders].filter(([name]) => name !== 'vary');
-  const { maxage, smaxage } = ages && !failed ? ages : { maxage: 0, smaxage: 0 };
+  const age = (name: 'maxage' | 'smaxage') => (request.params.has(name) ? (ages?.[name] ?? 0) : cacheMaxAge);
+  const [maxage, smaxage] = failed ? [0, 0] : [age('maxage'), age('smaxage')];
   const mode = failed ? 'private' : cacheMode;
   if (mode === 'private') {
     headers.push(['cache-control', `private, must-revalidate, max-age=${maxage}`]);

@@ -33,6 +33,8 @@ export interface ApiCall {
   readonly topLevel: Map<string, unknown>;
   /** Undefined until a module says something: then private. */
   cacheMode: CacheMode | undefined;
+  /** Seconds for which the answer may be kept where the client did not say so itself. */
+  cacheMaxAge: number;
   /** The answer depends on the language that the reader chose or sent. */
   readonly variesByLanguage: boolean;
 }

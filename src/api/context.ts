@@ -30,5 +30,6 @@ export async function createContext<P extends Parameters>(
     warnDeprecated: (message, feature) => call.warnings.deprecated(path, message, feature),
     addTopLevel: (key, value) => void call.topLevel.set(key, value),
     setCacheMode: (mode) => restrictCaching(call, mode),
+    setCacheMaxAge: (seconds) => void (call.cacheMaxAge = seconds),
   };
 }

@@ -9,6 +9,7 @@ import { checkAsserts } from './asserts.ts';
 import { inModule, noteRefusal } from './call.ts';
 import type { ApiCall } from './call.ts';
 import { createContext } from './context.ts';
+import { FormedAnswer } from './formed-answer.ts';
 import { anonymousByOrigin, originAnswer } from './cors.ts';
 import { checkMayRun, checkSecrets, checkToken, mustBePosted } from './gate.ts';
 import { checkLag } from './lag.ts';
@@ -56,6 +57,7 @@ export async function execute(
     limits: new Map(),
     topLevel: new Map(),
     cacheMode: undefined,
+    cacheMaxAge: 0,
   };
   const { params, outcome } = await run(call);
   return finishAnswer(call, params, outcome, origin.headers);
@@ -84,7 +86,7 @@ async function runAction(
   call: ApiCall,
   module: ActionModule,
   { maxlag }: MainParams,
-): Promise<Record<string, unknown> | RawAnswer> {
+): Promise<Record<string, unknown> | RawAnswer | FormedAnswer> {
   const context = await createContext(call, module, module.name);
   await inModule(module.name, () => checkToken(context, module));
   checkMayRun(call, module);
@@ -96,6 +98,6 @@ async function runAction(
     checkSecrets(context, module);
     return module.run(context);
   });
-  if (value instanceof RawAnswer) return value;
+  if (value instanceof RawAnswer || value instanceof FormedAnswer) return value;
   return value === undefined ? {} : { [module.name]: value };
 }

@@ -56,6 +56,8 @@ export interface ModuleContext<P extends Parameters = Parameters> {
   addTopLevel(key: string, value: unknown): void;
   /** The answer depends on who asks: shared caches must not keep it. */
   setCacheMode(mode: 'public' | 'private' | 'anon-public-user-private'): void;
+  /** For how many seconds the answer may be kept, where the client does not say. */
+  setCacheMaxAge(seconds: number): void;
 }
 
 /** An action. What `run` returns stands under the module's name in the answer; undefined adds nothing. */

@@ -29,6 +29,7 @@ import { login } from './api/login.ts';
 import { logout } from './api/logout.ts';
 import { move } from './api/move.ts';
 import { paraminfo } from './api/paraminfo.ts';
+import { opensearch } from './api/opensearch.ts';
 import { patrol } from './api/patrol.ts';
 import { protect } from './api/protect.ts';
 import { acquiretempusername } from './api/acquiretempusername.ts';
@@ -129,6 +130,7 @@ export const core: Extension = {
     options,
     paraminfo,
     parse,
+    opensearch,
     patrol,
     protect,
     purge,

@@ -2,11 +2,19 @@ import type { ApiCall } from '../call.ts';
 import type { ModuleContext, ModuleFacts } from '../module.ts';
 import type { Parameters, ValuesOf } from '../parameters.ts';
 
+/** The outermost element of an answer in XML. */
+export interface XmlRoot {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
 /** A finished answer and what a format may need to know of the request to write it. */
 export interface FormatContext<P extends Parameters = Parameters> {
   readonly params: ValuesOf<P>;
   /** The whole answer: `batchcomplete`, `continue`, `warnings`, `query` … in order. */
-  readonly data: Readonly<Record<string, unknown>>;
+  readonly data: Readonly<Record<string, unknown>> | readonly unknown[];
+  /** The root element in XML, where it is not `api`. */
+  readonly root?: XmlRoot;
   readonly status: number;
   readonly call: ApiCall;
 }

@@ -40,8 +40,8 @@ function pretty<const P extends Parameters>(
 }
 
 export const jsonfm = pretty('jsonfm', json, jsonParameters, ({ data, params }) => writeJson(data, params, 4));
-export const xmlfm = pretty('xmlfm', xml, xmlParameters, ({ data }) =>
-  writeXmlDocument(data, { root: 'api', indent: 2 }),
+export const xmlfm = pretty('xmlfm', xml, xmlParameters, ({ data, root }) =>
+  writeXmlDocument(data, { root: root?.name ?? 'api', attributes: root?.attributes ?? {}, indent: 2 }),
 );
 export const phpfm = pretty('phpfm', php, phpParameters, ({ data, params }) =>
   writePhp(data, params.formatversion === '1'),
@@ -51,7 +51,7 @@ export const rawfm = pretty('rawfm', json, {}, ({ data }) =>
 );
 
 function continuation({ data }: FormatContext): unknown {
-  const next = data.continue;
+  const next = 'continue' in data ? data.continue : undefined;
   return next === undefined ? null : new URLSearchParams(next as Record<string, string>).toString();
 }
 

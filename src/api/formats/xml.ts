@@ -15,9 +15,12 @@ export const xml = formatModule({
   prepare({ params, warn }) {
     if (params.xslt !== undefined) warn(msg('apiwarn-xslt-disabled'));
   },
-  write: ({ data, params }) =>
+  write: ({ data, params, root }) =>
     writeXmlDocument(data, {
-      root: 'api',
-      attributes: params.includexmlnamespace ? { xmlns: 'http://www.mediawiki.org/xml/api/' } : {},
+      root: root?.name ?? 'api',
+      attributes: {
+        ...root?.attributes,
+        ...(params.includexmlnamespace && !root ? { xmlns: 'http://www.mediawiki.org/xml/api/' } : {}),
+      },
     }),
 });

@@ -10,7 +10,7 @@ export interface PrefixMatch {
 }
 
 export interface PrefixSearchOptions {
-  /** Where to look, unless the text itself names a namespace. */
+  /** Where to look, unless the text itself names a namespace; none means the main namespace. */
   readonly namespaces: readonly number[];
   readonly limit: number;
   readonly offset?: number;
@@ -55,7 +55,8 @@ function readPrefixes({ site }: Wiki, text: string, namespaces: readonly number[
   const prefixes = new Map<number, string>();
   if (!whole || whole.isExternal || whole.fragment !== '' || text.trim() === '') return prefixes;
   const named = whole.namespace !== NS.main || text.trim().startsWith(':');
-  for (const namespace of named ? [whole.namespace] : namespaces) {
+  const wished = namespaces.length === 0 ? [NS.main] : namespaces;
+  for (const namespace of named ? [whole.namespace] : wished) {
     const title = named ? whole : titleOrUndefined(site, `${text}x`, namespace);
     if (title?.namespace === namespace) prefixes.set(namespace, title.dbKey.slice(0, -1).replace(/_+$/, ''));
   }
