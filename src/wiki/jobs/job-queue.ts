@@ -111,12 +111,13 @@ export async function releaseJob(wiki: Wiki, job: ClaimedJob): Promise<void> {
   );
 }
 
-/** How many jobs wait, for siteinfo's `statistics`. */
-export async function countJobs(db: Db): Promise<number> {
+/** How many jobs wait, of the kinds that this wiki has: what an absent extension left behind waits for it. */
+export async function countJobs({ db, registry }: Wiki): Promise<number> {
   const { count } = await db
     .selectFrom('job')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('job_token', '=', '')
+    .where('job_cmd', 'in', [...registry.jobs.keys()])
     .executeTakeFirstOrThrow();
   return Number(count);
 }

@@ -1,6 +1,7 @@
 import { list } from '../../../../api/result.ts';
 import { msg } from '../../../../i18n/message.ts';
 import { toMediaWikiTimestamp } from '../../../../site/timestamp.ts';
+import { countJobs } from '../../../../wiki/jobs/job-queue.ts';
 import { runHook } from '../../../../wiki/hooks.ts';
 import { Refusal } from '../../../../wiki/refusal.ts';
 import type { Wiki } from '../../../../wiki/wiki.ts';
@@ -18,11 +19,7 @@ export async function statistics(wiki: Wiki): Promise<object> {
       .where('ug_group', '=', 'sysop')
       .where((where) => where.or([where('ug_expiry', 'is', null), where('ug_expiry', '>=', now)]))
       .executeTakeFirst(),
-    db
-      .selectFrom('job')
-      .select(({ fn }) => fn.countAll<number>().as('count'))
-      .where('job_token', '=', '')
-      .executeTakeFirst(),
+    countJobs(wiki),
   ]);
   const results: Record<string, unknown> = {
     pages: stats?.ss_total_pages ?? 0,
@@ -32,7 +29,7 @@ export async function statistics(wiki: Wiki): Promise<object> {
     users: stats?.ss_users ?? 0,
     activeusers: Math.max(0, stats?.ss_active_users ?? 0),
     admins: Number(admins?.count ?? 0),
-    jobs: Number(jobs?.count ?? 0),
+    jobs,
   };
   await runHook(wiki, APIQuerySiteInfoStatisticsInfo, { results });
   return results;
