@@ -1,4 +1,6 @@
+import { NS } from '../site/namespaces.ts';
 import type { DoubleUnderscore } from './extension-point.ts';
+import type { ParseContext } from './parse-context.ts';
 
 /** The core's words of the form `__WORD__`. Their effect on the output is the renderer's. */
 export const coreDoubleUnderscores: readonly DoubleUnderscore[] = [
@@ -23,12 +25,35 @@ export const coreDoubleUnderscores: readonly DoubleUnderscore[] = [
     caseSensitive: true,
     found: ({ output }) => output.flags.add('mw-HideNewSection'),
   },
-  { magicWord: 'hiddencat', names: ['__HIDDENCAT__'], caseSensitive: true },
+  {
+    magicWord: 'hiddencat',
+    names: ['__HIDDENCAT__'],
+    caseSensitive: true,
+    found(context) {
+      if (context.title.namespace === NS.category) context.addTrackingCategory('hidden-category-category');
+    },
+  },
   { magicWord: 'expectunusedcategory', names: ['__EXPECTUNUSEDCATEGORY__'], caseSensitive: true },
   { magicWord: 'expectunusedtemplate', names: ['__EXPECTUNUSEDTEMPLATE__'], caseSensitive: true },
-  { magicWord: 'index', names: ['__INDEX__'], caseSensitive: true },
-  { magicWord: 'noindex', names: ['__NOINDEX__'], caseSensitive: true },
+  {
+    magicWord: 'index',
+    names: ['__INDEX__'],
+    caseSensitive: true,
+    found: (context) => trackRobotsWord('index-category', context),
+  },
+  {
+    magicWord: 'noindex',
+    names: ['__NOINDEX__'],
+    caseSensitive: true,
+    found: (context) => trackRobotsWord('noindex-category', context),
+  },
   { magicWord: 'staticredirect', names: ['__STATICREDIRECT__'], caseSensitive: true },
   { magicWord: 'notitleconvert', names: ['__NOTITLECONVERT__', '__NOTC__'] },
   { magicWord: 'nocontentconvert', names: ['__NOCONTENTCONVERT__', '__NOCC__'] },
 ];
+
+function trackRobotsWord(category: string, context: ParseContext): void {
+  const { settings, namespaces } = context.site;
+  const exempt = settings.ExemptFromUserRobotsControl ?? namespaces.content;
+  if (!exempt.includes(context.title.namespace)) context.addTrackingCategory(category);
+}

@@ -1,5 +1,5 @@
 import { setting } from './declaration.ts';
-import { either, flag, integer, listOf, mapOf, orFalse, text } from './kinds.ts';
+import { either, flag, integer, listOf, mapOf, orFalse, orNull, text } from './kinds.ts';
 
 /** Namespaces, titles and content. */
 export const titleSettings = {
@@ -28,9 +28,9 @@ export const titleSettings = {
   NamespaceContentModels: setting(mapOf(text), {}, 'Content model of new pages, by number of the namespace.'),
   NamespaceRobotPolicies: setting(mapOf(text), {}, 'What robots are told in a namespace, by number.'),
   ExemptFromUserRobotsControl: setting(
-    either(listOf(integer), text),
-    [],
-    'Namespaces in which `__NOINDEX__` does nothing.',
+    orNull(listOf(integer)),
+    null,
+    'Namespaces in which `__NOINDEX__` does nothing; null: those of content.',
   ),
   DefaultRobotPolicy: setting(text, 'index,follow', 'What robots are told.'),
   ArticleRobotPolicies: setting(mapOf(text), {}, 'What robots are told on a page, by its title.'),

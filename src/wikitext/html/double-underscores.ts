@@ -4,7 +4,7 @@ import { TOC_PLACE } from './table-of-contents.ts';
 
 const patterns = new WeakMap<object, { pattern: RegExp; words: ReadonlyMap<string, DoubleUnderscore> }>();
 
-/** Takes the words of the form `__WORD__` out of a text and remembers them; the first `__TOC__` becomes the contents' place. */
+/** Takes the words of the form `__WORD__` out of a text and remembers them as properties of the page; the first `__TOC__` becomes the contents' place. */
 export function takeDoubleUnderscores(text: string, context: ParseContext): string {
   if (!text.includes('__') && !text.includes('＿＿')) return text;
   const { pattern, words } = wordsOf(context);
@@ -14,7 +14,10 @@ export function takeDoubleUnderscores(text: string, context: ParseContext): stri
     if (!word) return written;
     const first = !context.doubleUnderscores.has(word.magicWord);
     context.doubleUnderscores.add(word.magicWord);
-    if (first) word.found?.(context);
+    if (first) {
+      context.output.properties.set(word.magicWord, '');
+      word.found?.(context);
+    }
     if (word.magicWord !== 'toc' || placed) return '';
     placed = true;
     return TOC_PLACE;

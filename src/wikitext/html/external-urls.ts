@@ -33,17 +33,23 @@ function percentEscape(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
 }
 
-/** A URL in the form in which it is recorded: escapes of letters and digits resolved, others in capitals. */
+/** Escapes that say something else than their character, in each part of a URL. */
+const telling = { path: /["#%/<>?[\]\\^`{|}]/, query: /["#%&+;<=>[\]\\^`{|}]/, fragment: /["#%<>[\]\\^`{|}]/ };
+
+/** A URL in the form in which it is recorded: escaped what must be, and nothing that need not be, by the part it stands in. */
 export function normalizeUrl(url: string): string {
-  const end = url.search(/[?#]/);
-  const path = end < 0 ? url : url.slice(0, end);
+  const escaped = url.toWellFormed().replace(/[\s"<>\\^`{|}\x7f-\u{10ffff}]/gu, encodeURIComponent);
+  const [, path = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(escaped) ?? [];
   return (
-    path.replace(/%[\da-f]{2}/gi, unescapePlain) +
-    (end < 0 ? '' : url.slice(end).replace(/%[\da-f]{2}/gi, unescapePlain))
+    unescapeAllBut(telling.path, path) +
+    unescapeAllBut(telling.query, query) +
+    unescapeAllBut(telling.fragment, fragment)
   );
 }
 
-function unescapePlain(escape: string): string {
-  const character = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
-  return /[A-Za-z\d\-._~]/.test(character) ? character : escape.toUpperCase();
+function unescapeAllBut(kept: RegExp, part: string): string {
+  return part.replace(/%[\da-f]{2}/gi, (escape) => {
+    const character = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
+    return /[!-~]/.test(character) && !kept.test(character) ? character : escape.toUpperCase();
+  });
 }

@@ -3,7 +3,11 @@ import type { ParseContext } from '../parse-context.ts';
 
 /** Whether links with this interwiki prefix stand beside the page and not in its text. */
 export function isLanguagePrefix(prefix: string, context: ParseContext): boolean {
-  const { InterwikiMagic, ExtraInterlanguageLinkPrefixes } = context.site.settings;
+  const { InterwikiMagic, ExtraInterlanguageLinkPrefixes, ExtraLanguageNames } = context.site.settings;
   if (!InterwikiMagic) return false;
-  return ExtraInterlanguageLinkPrefixes.includes(prefix) || isKnownLanguage(prefix);
+  return (
+    ExtraInterlanguageLinkPrefixes.includes(prefix) ||
+    Object.hasOwn(ExtraLanguageNames, prefix) ||
+    isKnownLanguage(prefix)
+  );
 }

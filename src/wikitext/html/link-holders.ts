@@ -72,17 +72,27 @@ function heldNumbers(text: string, context: ParseContext): Set<number> {
   return numbers;
 }
 
-/** Asks for many pages in one go, and enters them into the output's links. */
+/**
+ * Asks for many pages in one go, and enters them into the output's links: those that exist first, by title, then the others as
+ * they stand in the text.
+ */
 function askFacts(titles: ReadonlyMap<string, Title>, context: ParseContext): Map<string, LinkFacts> {
   const found = new Map<string, LinkFacts>();
   if (titles.size === 0) return found;
   const list = [...titles.values()];
   const facts = context.source.linkFacts(list);
-  list.forEach((title, i) => {
-    found.set(title.prefixedDbKey, facts[i]!);
-    if (title.namespace >= 0) registerLink(title, facts[i]!.pageId, context);
-  });
+  list.forEach((title, i) => found.set(title.prefixedDbKey, facts[i]!));
+  const pageId = (title: Title): number => found.get(title.prefixedDbKey)!.pageId;
+  const pages = list.filter(({ namespace }) => namespace >= 0).sort((a, b) => a.namespace - b.namespace);
+  for (const title of pages.filter((each) => pageId(each) > 0).sort(byNamespaceAndKey)) {
+    registerLink(title, pageId(title), context);
+  }
+  for (const title of pages.filter((each) => pageId(each) === 0)) registerLink(title, 0, context);
   return found;
+}
+
+function byNamespaceAndKey(a: Title, b: Title): number {
+  return a.namespace - b.namespace || (a.dbKey < b.dbKey ? -1 : 1);
 }
 
 /** Enters a page into the output's links. */

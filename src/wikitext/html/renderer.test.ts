@@ -264,3 +264,58 @@ test('the time for hostile text grows with its length, not with its square', () 
     assert.ok(seconds(piece.repeat(2000)) < 5, piece);
   }
 });
+
+test('links are listed with the pages that exist first, by title, and the others as they stand in the text', () => {
+  const { links } = outputOf('[[Talk:Z]] [[Zulu]] [[Alpha]] [[Quay b]] [[Quay a]]', sourceWith('Quay a', 'Quay b'));
+  assert.deepEqual(
+    [...links].map(([namespace, pages]) => [namespace, [...pages.keys()]]),
+    [
+      [0, ['Quay_a', 'Quay_b', 'Zulu', 'Alpha']],
+      [1, ['Z']],
+    ],
+  );
+});
+
+test('external links are recorded with the escapes that their place calls for', () => {
+  const links = (url: string): string[] => [...outputOf(url).externalLinks];
+  assert.deepEqual(links('http://münchen.example/ü'), ['http://m%C3%BCnchen.example/%C3%BC']);
+  assert.deepEqual(links('http://a.example/%21%2f%7ex?%3f%26%7e#%26%23'), ['http://a.example/!%2F~x??%26~#&%23']);
+  assert.deepEqual(links('http://a.example/%zz%C3'), ['http://a.example/%zz%C3']);
+});
+
+test('words of the form __WORD__ are properties of the page, and some have tracking categories where they count', () => {
+  const source = sourceWith();
+  source.messages.set('hidden-category-category', 'Hidden');
+  source.messages.set('noindex-category', 'Noindexed');
+  const of = (title: string): ParserOutput =>
+    parse(
+      { site, source, registry, renderer },
+      titleOrUndefined(site, title)!,
+      '__HIDDENCAT____NOINDEX__',
+      canonicalOptions('en'),
+    );
+  assert.deepEqual(
+    [...of('Quay').properties],
+    [
+      ['hiddencat', ''],
+      ['noindex', ''],
+    ],
+  );
+  assert.deepEqual([...of('Quay').categories.keys()], []);
+  assert.deepEqual([...of('Category:Quays').categories.keys()], ['Hidden', 'Noindexed']);
+});
+
+test('prefixes of languages that the settings add make language links', () => {
+  const local = createSite(
+    { ...settings, ExtraLanguageNames: { tmbw: 'Tembu' }, ExtraInterlanguageLinkPrefixes: ['wikinews'] },
+    { interwiki: ['tmbw', 'wikinews', 'other'].map((prefix) => ({ prefix, url: `https://${prefix}.example/$1` })) },
+  );
+  const { languageLinks, interwikiLinks } = parse(
+    { site: local, source: new MemoryPageSource(local), registry, renderer },
+    titleOrUndefined(local, 'Quay')!,
+    '[[tmbw:A]] [[tmbw:B]] [[wikinews:C]] [[other:D]] [[:tmbw:E]]',
+    canonicalOptions('en'),
+  );
+  assert.deepEqual(languageLinks, ['tmbw:A', 'wikinews:C']);
+  assert.deepEqual([...interwikiLinks.keys()], ['other', 'tmbw']);
+});

@@ -28,10 +28,7 @@ function sanitizedTag(piece: string, context: ParseContext): string | undefined 
   if (name === 'meta' || name === 'link') return metadataTag(name, attributes, after, context);
   const html = safeAttributesHtml(attributes, name, attributeRules(context));
   if (voidElements.has(name)) return `<${name}${html} />${after}`;
-  if (brace === '/>') {
-    if (mayBeSelfClosed(name)) return `<${name}${html}></${name}>${after}`;
-    context.addTrackingCategory('deprecated-self-close-category');
-  }
+  if (brace === '/>' && mayBeSelfClosed(name)) return `<${name}${html}></${name}>${after}`;
   return `<${name}${html}>${after}`;
 }
 
