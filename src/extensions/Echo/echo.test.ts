@@ -157,6 +157,7 @@ test('the owner of a talk page is told in one bundle; reading it clears the noti
   assert.equal(await hasMessages(), true);
   await person('Dan').act({ action: 'echomarkread', list: list.map(({ id }) => id).join('|') });
   assert.equal(await hasMessages(), false);
+  assert.equal((await person('Dan').types({ notsections: 'alert', notfilter: '!read' })).length, 1);
   const after = await person('Dan').act({ action: 'echomarkread', all: '1' });
   assert.equal(after.query.echomarkread.rawcount, 0);
 });

@@ -8,7 +8,7 @@ import { unreadnotificationpages } from './api/unreadnotificationpages.ts';
 import { echoCategories, echoPreferences, newAccountPreferences } from './categories.ts';
 import { deliver } from './deliver.ts';
 import { findComments } from './hooks/comments.ts';
-import { afterEdit } from './hooks/edits.ts';
+import { afterEdit, afterMove } from './hooks/edits.ts';
 import { hideWithPage, showWithPage } from './hooks/moderation.ts';
 import { afterRightsChange, greet, readWithNotice } from './hooks/people.ts';
 import { afterLogEntry } from './hooks/watchlist.ts';
@@ -40,6 +40,7 @@ export const echo: Extension = {
     findComments,
     greet,
     afterEdit,
+    afterMove,
     afterRightsChange,
     afterLogEntry,
     hideWithPage,

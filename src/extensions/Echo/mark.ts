@@ -1,7 +1,7 @@
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Tx } from '../../storage/storage.ts';
 import type { UserIdentity } from '../../wiki/performer.ts';
-import { clearNewMessages } from '../../wiki/watchlist/notifications.ts';
+import { dropNotice } from '../../wiki/watchlist/notifications.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { withEcho } from './tables.ts';
 
@@ -26,7 +26,7 @@ export async function markRead(
     )
     .execute();
   // Whoever has read that there is a message needs not be told so in another way.
-  if (unread.some(({ event_type }) => event_type === 'edit-user-talk')) await clearNewMessages(wiki, tx, user);
+  if (unread.some(({ event_type }) => event_type === 'edit-user-talk')) await dropNotice(tx, user);
 }
 
 /** Marks notifications of events as not read. */

@@ -30,3 +30,8 @@ export function excerptOf(text: string): string {
         .join('')
         .trimEnd()}...`;
 }
+
+/** A summary with its links by what they show. Other markup has no meaning in summaries and stays. */
+export function withoutLinks(summary: string): string {
+  return summary.replace(/\[\[:?(?:[^[\]|]*\|)?([^[\]]*)\]\]/g, '$1');
+}

@@ -15,7 +15,7 @@ import type { Performer, UserIdentity } from '../../wiki/performer.ts';
 import type { RevisionRecord } from '../../wiki/revisions/revision-record.ts';
 import { mayView, mayViewLogAction, type HideableField } from '../../wiki/revisions/visibility.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
-import { excerptOf, plainText } from './plain-text.ts';
+import { excerptOf, plainText, withoutLinks } from './plain-text.ts';
 import type { LogEntryFacts, Sources } from './view-sources.ts';
 
 /** What many views share. */
@@ -163,7 +163,7 @@ export class EventView implements NotificationView {
 
   summary(): string {
     const revision = this.revision();
-    return revision && this.maySee('comment') ? escapeHtml(plainText(revision.comment)) : '';
+    return revision && this.maySee('comment') ? escapeHtml(withoutLinks(revision.comment)) : '';
   }
 
   excerpt(wikitext: string): string {

@@ -53,7 +53,12 @@ export const UserClearNewTalkNotification = hook<{ readonly tx: Tx; readonly use
 
 /** The talk page was read: no message waits any more. */
 export async function clearNewMessages(wiki: Wiki, tx: Tx, user: UserIdentity): Promise<void> {
+  await dropNotice(tx, user);
+  await runHook(wiki, UserClearNewTalkNotification, { tx, user });
+}
+
+/** Takes the notice of new messages away, whatever the user has read. */
+export async function dropNotice(tx: Tx, user: UserIdentity): Promise<void> {
   const query = tx.deleteFrom('user_newtalk');
   await (user.id === 0 ? query.where('user_ip', '=', user.name) : query.where('user_id', '=', user.id)).execute();
-  await runHook(wiki, UserClearNewTalkNotification, { tx, user });
 }

@@ -152,15 +152,14 @@ function stateOf(filter: readonly string[]): ReadState {
 }
 
 /** Reads `seconds|event id`. */
-function readPlace(text: string): Place {
+function readPlace(text: string): Place | undefined {
   const [seconds, eventId, ...more] = text.split('|');
   if (!/^\d{1,11}$/.test(seconds ?? '') || eventId === undefined || more.length > 0) {
     throw new Refusal(msg('apierror-badcontinue'));
   }
-  return {
-    timestamp: toMediaWikiTimestamp(new Date(Number(seconds) * 1000)),
-    eventId: Number.parseInt(eventId, 10) || 0,
-  };
+  // Without an event there is no place: the list begins anew.
+  const id = Number.parseInt(eventId, 10) || 0;
+  return id > 0 ? { timestamp: toMediaWikiTimestamp(new Date(Number(seconds) * 1000)), eventId: id } : undefined;
 }
 
 /** Ids of the pages of these titles; `[]` stands for no page at all. */

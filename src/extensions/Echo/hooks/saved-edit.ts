@@ -9,7 +9,11 @@ type EventOf<H> = H extends Hook<infer Event> ? Event : never;
 export type SavedEdit = EventOf<typeof PageSaveComplete>;
 
 /** Who and what every notification of an edit is about. */
-export function about({ performer, title, page }: SavedEdit): Pick<NewNotification, 'agent' | 'title' | 'pageId'> {
+export function about({
+  performer,
+  title,
+  page,
+}: SavedEdit): Required<Pick<NewNotification, 'agent' | 'title' | 'pageId'>> {
   return { agent: performer.user, title, pageId: page.id };
 }
 
