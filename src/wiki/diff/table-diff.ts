@@ -1,17 +1,9 @@
-import { diffArrays, diffWordsWithSpace } from 'diff';
+import { diffWordsWithSpace } from 'diff';
 import { escapeHtml } from '../../i18n/escape-html.ts';
+import { compareLines, type Move, type Row } from './compare-lines.ts';
 
 /** Lines of unchanged text around a change. */
 const CONTEXT = 2;
-
-/** Comparing stops here, and everything counts as changed: two texts without a common line are not worth minutes. */
-const LIMIT_MILLISECONDS = 2000;
-
-type Row =
-  | { kind: 'same'; text: string }
-  | { kind: 'added'; text: string }
-  | { kind: 'deleted'; text: string }
-  | { kind: 'changed'; from: string; to: string };
 
 /**
  * The difference of two texts as rows of a table with two columns, without the table itself; empty for equal texts. Classes are
@@ -46,51 +38,6 @@ function isNearChange(rows: readonly Row[], at: number): boolean {
   return false;
 }
 
-function compareLines(from: readonly string[], to: readonly string[]): Row[] {
-  const parts = diffArrays([...from], [...to], { timeout: LIMIT_MILLISECONDS }) ?? [
-    { removed: true, added: false, value: from, count: from.length },
-    { removed: false, added: true, value: to, count: to.length },
-  ];
-  const rows: Row[] = [];
-  for (let i = 0; i < parts.length; i++) {
-    const part = parts[i]!;
-    if (!part.added && !part.removed) rows.push(...part.value.map((text) => ({ kind: 'same' as const, text })));
-    else {
-      const next = parts[i + 1];
-      const pair = next !== undefined && next.added !== part.added && (next.added || next.removed);
-      const deleted = part.removed ? part.value : pair ? next.value : [];
-      const added = part.added ? part.value : pair ? next.value : [];
-      if (pair) i++;
-      rows.push(...pairLines(deleted, added));
-    }
-  }
-  return rows;
-}
-
-/** Lines that stand in each other's place show what changed within them, if they have enough in common. */
-function pairLines(deleted: readonly string[], added: readonly string[]): Row[] {
-  const rows: Row[] = [];
-  const length = Math.max(deleted.length, added.length);
-  for (let i = 0; i < length; i++) {
-    const [from, to] = [deleted[i], added[i]];
-    if (from !== undefined && to !== undefined && areSimilar(from, to)) rows.push({ kind: 'changed', from, to });
-    else {
-      if (to !== undefined) rows.push({ kind: 'added', text: to });
-      if (from !== undefined) rows.push({ kind: 'deleted', text: from });
-    }
-  }
-  return rows;
-}
-
-function areSimilar(from: string, to: string): boolean {
-  if (from.length + to.length > 20_000) return false;
-  const parts = diffWordsWithSpace(from, to);
-  const common = parts
-    .filter((part) => !part.added && !part.removed)
-    .reduce((sum, part) => sum + part.value.trim().length, 0);
-  return 2 * common > 0.25 * (from.trim().length + to.trim().length);
-}
-
 function lineNumbers(from: number, to: number): string {
   const cell = (line: number) => `  <td colspan="2" class="diff-lineno">Line ${line}:</td>\n`;
   return `<tr>\n${cell(from)}${cell(to)}</tr>\n`;
@@ -103,9 +50,9 @@ function rowHtml(row: Row): string {
     case 'same':
       return `<tr>\n${context(row.text, 'deleted')}${context(row.text, 'added')}</tr>\n`;
     case 'added':
-      return `<tr>\n${NOTHING('deleted')}${line(escapeHtml(row.text), 'added')}</tr>\n`;
+      return `<tr>\n${NOTHING('deleted')}${row.move ? movedLine(row.text, row.move, 'added') : line(escapeHtml(row.text), 'added')}</tr>\n`;
     case 'deleted':
-      return `<tr>\n${line(escapeHtml(row.text), 'deleted')}${NOTHING('added')}</tr>\n`;
+      return `<tr>\n${row.move ? movedLine(row.text, row.move, 'deleted') : line(escapeHtml(row.text), 'deleted')}${NOTHING('added')}</tr>\n`;
     case 'changed': {
       const { from, to } = wordChanges(row.from, row.to);
       return `<tr>\n${line(from, 'deleted')}${line(to, 'added')}</tr>\n`;
@@ -120,6 +67,17 @@ function context(text: string, side: 'deleted' | 'added'): string {
 function line(html: string, side: 'deleted' | 'added'): string {
   const marker = side === 'deleted' ? '−' : '+';
   return `  <td class="diff-marker" data-marker="${marker}"></td>\n  <td class="diff-${side}line diff-side-${side}">${block(html)}</td>\n`;
+}
+
+/** A line that stands elsewhere on the other side: its marker leads there. */
+function movedLine(text: string, { here, there, other }: Move, side: 'deleted' | 'added'): string {
+  const html = side === 'deleted' ? wordChanges(text, other).from : wordChanges(other, text).to;
+  const [hand, title] =
+    side === 'deleted'
+      ? ['left', 'Moved from here: go to its new place']
+      : ['right', 'Moved to here: go to its old place'];
+  const link = `<a class="mw-diff-movedpara-${hand}" title="${title}" href="#${there}">&#x26AB;</a>`;
+  return `  <td class="diff-marker">${link}</td>\n  <td class="diff-${side}line diff-side-${side}"><div><a name="${here}"></a>${html}</div></td>\n`;
 }
 
 function block(html: string): string {
