@@ -24,6 +24,8 @@ export interface ApiModules {
   readonly byPath: ReadonlyMap<string, AnyModule>;
   /** Which extension a module comes from, by its path. */
   readonly sources: ReadonlyMap<string, string>;
+  /** What `submodulesOf` gives, by group. */
+  readonly groups: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
 export type AnyModule = Module | Format | MainModule;
@@ -56,7 +58,7 @@ export function createApiModules(parts: readonly ApiParts[], settings: Settings)
     for (const module of part.query ?? []) query.set(module.name, enter(module, `query+${module.name}`, source));
     for (const module of part.formats ?? []) formats.set(module.name, enter(module, module.name, source));
   }
-  return { actions, query, formats, byPath, sources };
+  return { actions, query, formats, byPath, sources, groups: groupsOf(actions, query, formats) };
 }
 
 /** The parameters that a wiki with these settings has. */
@@ -65,23 +67,33 @@ function availableParameters(params: Parameters, settings: Settings): Parameters
 }
 
 /** Names of the modules that a `submodule` parameter may name, with their paths, in the order of registration. */
-export function submodulesOf(modules: ApiModules, { group }: SubmoduleSource): Map<string, string> {
-  const names = new Map<string, string>();
-  if (typeof group === 'object') {
-    const parent = modules.actions.get(group.parent);
-    for (const { name } of parent?.submodules ?? []) names.set(name, `${group.parent}+${name}`);
-  } else if (group === 'action') {
-    for (const name of modules.actions.keys()) names.set(name, name);
-  } else if (group === 'format') {
-    for (const name of modules.formats.keys()) names.set(name, name);
-  } else {
-    for (const module of modules.query.values()) {
-      if (group === 'generator' ? canGenerate(module) : module.group === group) {
-        names.set(module.name, `query+${module.name}`);
-      }
-    }
+export function submodulesOf({ groups }: ApiModules, { group }: SubmoduleSource): ReadonlyMap<string, string> {
+  return groups.get(typeof group === 'object' ? `${group.parent}+` : group) ?? new Map();
+}
+
+/** The modules that submodule parameters can name, by group; those inside an action by its name and a plus sign. */
+function groupsOf(
+  actions: ReadonlyMap<string, ActionModule>,
+  query: ReadonlyMap<string, QueryModule>,
+  formats: ReadonlyMap<string, Format>,
+): Map<string, Map<string, string>> {
+  const all = [...query.values()];
+  const ofQuery = (chosen: (module: QueryModule) => boolean) =>
+    new Map(all.filter(chosen).map(({ name }) => [name, `query+${name}`]));
+  const groups = new Map([
+    ['action', new Map([...actions.keys()].map((name) => [name, name]))],
+    ['format', new Map([...formats.keys()].map((name) => [name, name]))],
+    ['generator', ofQuery(canGenerate)],
+  ]);
+  for (const group of ['prop', 'list', 'meta'])
+    groups.set(
+      group,
+      ofQuery((module) => module.group === group),
+    );
+  for (const { name: parent, submodules = [] } of actions.values()) {
+    groups.set(`${parent}+`, new Map(submodules.map(({ name }) => [name, `${parent}+${name}`])));
   }
-  return names;
+  return groups;
 }
 
 /** Whether a query module can hand pages to a page set. */
@@ -90,7 +102,7 @@ export function canGenerate(module: QueryModule): boolean {
 }
 
 /** Modules inside a module, by name; undefined where it has no place for any. */
-export function childrenOf(modules: ApiModules, path: string): Map<string, string> | undefined {
+export function childrenOf(modules: ApiModules, path: string): ReadonlyMap<string, string> | undefined {
   if (path === 'main') {
     return new Map([...submodulesOf(modules, { group: 'action' }), ...submodulesOf(modules, { group: 'format' })]);
   }

@@ -64,9 +64,23 @@ export function oldPairs<T extends object>(value: T, element: string, keyName = 
  * numbered keys, objects in that of the entries.
  */
 export function oldMap<T>(entries: Iterable<readonly [string | number, T]>, element: string): Map<string, T> {
-  const map = new Map<string, T>();
+  const map = new OldMap<T>();
   for (const [key, value] of entries) map.set(String(key), value);
   return shape(map, { kind: 'oldMap', element });
+}
+
+/** JSON shows it as formatversion 2 does; the other formats look at it as a map. */
+class OldMap<T> extends Map<string, T> {
+  toJSON(): T[] {
+    return inKeyOrder(this).map(([, item]) => item);
+  }
+}
+
+/** A map's entries by their numbers, where all keys are numbers; else as they are. */
+export function inKeyOrder<T>(map: ReadonlyMap<string, T>): [string, T][] {
+  const entries = [...map];
+  if (!entries.every(([key]) => /^-?\d+$/.test(key))) return entries;
+  return entries.sort(([a], [b]) => Number(a) - Number(b));
 }
 
 /** The size of a value as `APIMaxResultSize` counts it: the bytes of its scalars. */

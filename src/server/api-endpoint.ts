@@ -22,7 +22,7 @@ export interface Services {
   /** Addresses and ranges whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
   readonly limits: BodyLimits;
-  /** Called when a response is on its way: deferred work may begin. */
+  /** Called when the response to a request that may have written is out: deferred work may begin. */
   readonly afterResponse?: () => void;
 }
 

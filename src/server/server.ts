@@ -46,7 +46,13 @@ export function createServer(services: Services): FastifyInstance {
   }
   app.get(`${ScriptPath}/index.php`, (request, reply) => pageView(services, request, reply, titleParameter(request)));
   app.get('/', (_request, reply) => reply.redirect(mainPagePath(services.wiki)));
-  if (services.afterResponse) app.addHook('onResponse', async () => services.afterResponse!());
+  const { afterResponse } = services;
+  if (afterResponse) {
+    app.addHook('onResponse', (request, _reply, done) => {
+      if (request.method === 'POST') afterResponse();
+      done();
+    });
+  }
   return app;
 }
 

@@ -78,6 +78,8 @@ export function formatAddress({ version, value }: Address): string {
   return version === 4 ? parts.join('.') : parts.map((part) => part.toString(16).toUpperCase()).join(':');
 }
 
+const CANONICAL_IPV4 = /^(?:(?:\d|[1-9]\d|1\d\d|2[0-4]\d|25[0-5])(?:\.(?!$)|$)){4}$/;
+
 /** The form in which an address or range names a user; the base of a range stays as it was. Other text is only trimmed. */
 export function sanitizeIP(text: string): string {
   const trimmed = text.trim();
@@ -103,6 +105,7 @@ export function prettifyIP(text: string): string {
 
 /** The canonical form of an address (`2001:db8::1` → `2001:DB8:0:0:0:0:0:1`), or undefined if it is none. */
 export function canonicalIp(text: string): string | undefined {
+  if (CANONICAL_IPV4.test(text)) return text;
   const address = parseAddress(text);
   return address && formatAddress(address);
 }

@@ -61,7 +61,7 @@ export class Title {
   get #prefix(): string {
     const interwiki = this.interwiki === '' ? '' : `${this.interwiki}:`;
     if (this.namespace === NS.main) return interwiki;
-    return `${interwiki}${this.#site.namespaces.dbName(this.namespace) ?? `Special:Badtitle/NS${this.namespace}`}:`;
+    return `${interwiki}${this.#site.namespaces.dbName(this.namespace) ?? badNamespace(this.namespace)}:`;
   }
 
   /** The namespace's name in the content language, with spaces. */
@@ -168,6 +168,17 @@ export class Title {
   toString(): string {
     return this.prefixedText;
   }
+}
+
+/** What `prefixedText` gives for a page of this wiki, for long lists. `dbKey` as it is stored. */
+export function prefixedText({ namespaces }: Site, namespace: number, dbKey: string): string {
+  const prefix = namespace === NS.main ? '' : `${namespaces.dbName(namespace) ?? badNamespace(namespace)}:`;
+  const text = prefix + dbKey;
+  return text.includes('_') ? text.replaceAll('_', ' ') : text;
+}
+
+function badNamespace(namespace: number): string {
+  return `Special:Badtitle/NS${namespace}`;
 }
 
 /** A title of columns that hold a valid one already (`page_namespace`, `page_title`). */

@@ -53,7 +53,7 @@ export async function openSession(wiki: Wiki, cookies: PresentedCookies, ip: str
   const stored = id && (await wiki.cache.get<SessionRecord>(keyOf(id)));
   if (id && stored && (await stillHolds(wiki, stored, cookies, ip))) return new StoredSession(wiki, id, stored);
   return (
-    (await remembered(wiki, cookies)) ?? new StoredSession(wiki, newId(), undefined, cookies.sessionId !== undefined)
+    (await remembered(wiki, cookies)) ?? new StoredSession(wiki, undefined, undefined, cookies.sessionId !== undefined)
   );
 }
 
@@ -76,7 +76,7 @@ async function remembered(wiki: Wiki, { userId, token }: PresentedCookies): Prom
   const account = await findAccountById(wiki.db, Number(userId));
   if (!account || !canBeRemembered(account) || !same(account.token, token)) return undefined;
   const { id, name } = account;
-  const session = new StoredSession(wiki, newId(), {
+  const session = new StoredSession(wiki, undefined, {
     user: { id, name, token },
     remember: true,
     values: {},
@@ -94,22 +94,24 @@ function canBeRemembered({ token }: Account): boolean {
 class StoredSession implements SessionOfRequest {
   readonly #wiki: Wiki;
   readonly #presented: boolean;
-  #id: string;
+  /** Made when it is first needed: most visitors read, and have no session. */
+  #id: string | undefined;
   #record: SessionRecord;
   #changed = false;
   #cookieChange: CookieChange | undefined;
 
-  constructor(wiki: Wiki, id: string, record: SessionRecord | undefined, presented = false) {
+  constructor(wiki: Wiki, id: string | undefined, record: SessionRecord | undefined, presented = false) {
     this.#wiki = wiki;
     this.#id = id;
     this.#record = record ?? { values: {}, savedAt: 0 };
     this.#presented = presented;
-    const age = this.#now() - this.#record.savedAt;
-    if (record && record.savedAt > 0 && age > (this.#lifetime * 1000) / 2) this.#changed = true;
+    if (!record || record.savedAt === 0) return;
+    const age = this.#now() - record.savedAt;
+    if (age > (this.#lifetime * 1000) / 2) this.#changed = true;
   }
 
   get id(): string {
-    return this.#id;
+    return (this.#id ??= newId());
   }
 
   get userId(): number | undefined {
@@ -156,8 +158,8 @@ class StoredSession implements SessionOfRequest {
   }
 
   async signIn(user: SignedInUser, { remember = false, botPassword }: SignInOptions = {}): Promise<void> {
-    await this.#wiki.cache.delete(keyOf(this.#id));
-    this.#id = newId();
+    if (this.#id !== undefined) await this.#wiki.cache.delete(keyOf(this.#id));
+    this.#id = undefined;
     const { id, name, token } = user;
     this.#record = { user: { id, name, token }, remember, authenticatedAt: this.#now(), values: {}, savedAt: 0 };
     if (botPassword) this.#record.botPassword = botPassword;
@@ -165,8 +167,8 @@ class StoredSession implements SessionOfRequest {
   }
 
   async signOut(): Promise<void> {
-    await this.#wiki.cache.delete(keyOf(this.#id));
-    this.#id = newId();
+    if (this.#id !== undefined) await this.#wiki.cache.delete(keyOf(this.#id));
+    this.#id = undefined;
     this.#record = { values: {}, savedAt: 0 };
     this.#changed = false;
     this.#cookieChange = { sessionId: undefined, user: undefined, remember: false };
@@ -180,7 +182,7 @@ class StoredSession implements SessionOfRequest {
     }
     this.#changed = false;
     this.#record.savedAt = this.#now();
-    await this.#wiki.cache.set(keyOf(this.#id), this.#record, this.#lifetime);
+    await this.#wiki.cache.set(keyOf(this.id), this.#record, this.#lifetime);
   }
 
   /** The session must be remembered, and the visitor must know of it. */
@@ -189,7 +191,7 @@ class StoredSession implements SessionOfRequest {
     const isNew = this.#record.savedAt === 0;
     if (!isNew) return;
     const { user, remember = false, botPassword } = this.#record;
-    this.#cookieChange = { sessionId: this.#id, user, remember: remember && !botPassword };
+    this.#cookieChange = { sessionId: this.id, user, remember: remember && !botPassword };
   }
 
   #hasTokens(type: TokenType): boolean {

@@ -2,7 +2,6 @@ import { boolean, oneOf, string } from '../parameters.ts';
 import type { ValuesOf } from '../parameters.ts';
 import { formatModule } from './format.ts';
 import { toVersion1 } from './version-1.ts';
-import { replaceMaps } from './version-2.ts';
 
 export const jsonParameters = {
   callback: string(),
@@ -30,7 +29,7 @@ export function writeJson(
   indent?: number,
 ): string {
   const old = formatversion === '1';
-  let text = JSON.stringify(old ? toVersion1(data) : data, replaceMaps, indent);
+  let text = JSON.stringify(old ? toVersion1(data) : data, undefined, indent);
   // The first version wrote ASCII unless told otherwise, the second writes Unicode unless told otherwise.
   if (old ? !utf8 : ascii) text = escapeNonAscii(text);
   else text = text.replace(/[\u2028\u2029]/g, escapeChar);

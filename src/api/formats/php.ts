@@ -1,9 +1,9 @@
 import { serialize } from '../../storage/php.ts';
 import type { PhpInput } from '../../storage/php.ts';
 import { oneOf } from '../parameters.ts';
+import { inKeyOrder } from '../result.ts';
 import { formatModule } from './format.ts';
 import { toVersion1 } from './version-1.ts';
-import { inKeyOrder } from './version-2.ts';
 
 export const phpParameters = { formatversion: oneOf(['1', '2', 'latest'], { default: '1' }) };
 

@@ -1,6 +1,5 @@
-import { shapeOf } from '../result.ts';
+import { inKeyOrder, shapeOf } from '../result.ts';
 import type { Shape } from '../result.ts';
-import { inKeyOrder } from './version-2.ts';
 
 /**
  * An answer as `formatversion=1` shows it: true is `''` and false is left out, the content of an element is called `*`, and values

@@ -1,8 +1,7 @@
-import { shapeOf, withContent } from '../result.ts';
+import { inKeyOrder, shapeOf, withContent } from '../result.ts';
 import type { Shape } from '../result.ts';
 import { escapeHtml } from '../message-text.ts';
 import { isListInVersion1 } from './version-1.ts';
-import { inKeyOrder } from './version-2.ts';
 
 /** How an answer's XML begins. */
 export interface XmlOptions {

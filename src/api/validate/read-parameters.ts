@@ -64,7 +64,15 @@ export async function readParameters<P extends Parameters>(
   const given = new Set<string>();
   const feature = () => featureOf(call.modules, place.path, module);
   let refusal: Refusal | undefined;
-  for (const [name, parameter] of Object.entries(module.params)) {
+  const { request, used } = call;
+  for (const { name, full, parameter } of fullNames(module.params, place.prefix)) {
+    // Most parameters of a request are not there: that is settled without further ado.
+    if (!parameter.required && !parameter.templateVars && !request.params.has(full) && !request.files.has(full)) {
+      if (request.arrays.has(full)) used.add(full);
+      const value = defaultOf(call, parameter);
+      params[name] = value instanceof Promise ? await value : value;
+      continue;
+    }
     const setting = (full: string): Setting => ({
       call,
       parameter,
@@ -77,13 +85,12 @@ export async function readParameters<P extends Parameters>(
     if (parameter.templateVars) {
       params[name] = await readTemplated(parameter, name, params, (short) => {
         const full = place.prefix + short;
-        if (call.request.params.has(full)) given.add(short);
+        if (request.params.has(full)) given.add(short);
         return setting(full);
       });
       continue;
     }
-    const full = place.prefix + name;
-    if (call.request.params.has(full) || call.request.files.has(full)) given.add(name);
+    if (request.params.has(full) || request.files.has(full)) given.add(name);
     try {
       params[name] = await readOne(setting(full));
     } catch (error) {
@@ -93,6 +100,27 @@ export async function readParameters<P extends Parameters>(
   }
   if (refusal) throw refusal;
   return { params: params as ValuesOf<P>, given };
+}
+
+interface NamedParameter {
+  readonly name: string;
+  /** With the prefix: as it stands in the request. */
+  readonly full: string;
+  readonly parameter: Parameter;
+}
+
+/** What follows from declarations alone, by the declaration and the prefix. */
+const namesOf = new WeakMap<Parameters, Map<string, readonly NamedParameter[]>>();
+
+function fullNames(declared: Parameters, prefix: string): readonly NamedParameter[] {
+  const byPrefix = namesOf.get(declared) ?? new Map<string, readonly NamedParameter[]>();
+  namesOf.set(declared, byPrefix);
+  let names = byPrefix.get(prefix);
+  if (!names) {
+    names = Object.entries(declared).map(([name, parameter]) => ({ name, full: prefix + name, parameter }));
+    byPrefix.set(prefix, names);
+  }
+  return names;
 }
 
 /** `{ main: …, aux: … }`: a templated parameter for each value of the one that it depends on. */
@@ -125,7 +153,7 @@ async function readOne(setting: Setting): Promise<unknown> {
   if (parameter.kind === 'boolean') return sent !== undefined;
   if (sent === undefined) {
     if (parameter.required && parameter.default === undefined) throw missing(name);
-    return defaultOf(setting);
+    return defaultOf(call, parameter);
   }
   const normalize = parameter.multi ? normalizeValues : normalizeText;
   const value = parameter.kind === 'raw' ? sent : normalize(sent);
@@ -164,10 +192,12 @@ export function allSpecifier(parameter: Parameter): string | undefined {
   return parameter.all ?? (parameter.kind === 'namespace' && parameter.multi ? '*' : undefined);
 }
 
-async function defaultOf({ call, parameter }: Setting): Promise<unknown> {
-  const { default: value, multi } = parameter;
+/** The value of a parameter that was not sent; a promise only where the wiki must be asked for it. */
+function defaultOf(call: ApiCall, parameter: Parameter): unknown {
+  const { kind, default: value, multi } = parameter;
+  if (kind === 'boolean') return false;
   if (multi && value !== undefined && value === allSpecifier(parameter)) {
-    return [...((await allowedValues(call, parameter)) ?? [])];
+    return allowedValues(call, parameter).then((allowed = []) => [...allowed]);
   }
   return multi && value !== undefined && !Array.isArray(value) ? [value] : value;
 }

@@ -24,7 +24,7 @@ export async function allowedValues(
 
 /** The one value of an enumeration. */
 export function oneValue(value: string, allowed: readonly (string | number)[], setting: Setting): string | number {
-  const found = allowed.find((each) => String(each) === value);
+  const found = allowed.find((each) => each === value || String(each) === value);
   if (found === undefined) {
     if (setting.parameter.submodules?.group === 'generator') throw notAGenerator(value, setting);
     throw new Refusal(

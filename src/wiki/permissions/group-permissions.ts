@@ -33,8 +33,21 @@ export function mergeGroupPermissions(
   return merged;
 }
 
+/** What settings give to groups, by the settings: they never change, and every request asks for the rights of someone. */
+const known = new WeakMap<GroupSettings, Map<string, readonly string[]>>();
+
 /** The rights of someone in all these groups, in the order of the groups, without what `RevokePermissions` takes from one. */
-export function rightsOfGroups(
+export function rightsOfGroups(settings: GroupSettings, groups: readonly string[]): readonly string[] {
+  const byGroups = known.get(settings) ?? new Map<string, readonly string[]>();
+  known.set(settings, byGroups);
+  const key = groups.join('|');
+  const rights = byGroups.get(key) ?? findRights(settings, groups);
+  // Groups are few, their combinations need not be.
+  if (byGroups.size < 500) byGroups.set(key, rights);
+  return rights;
+}
+
+function findRights(
   { GroupPermissions, RevokePermissions, GroupInheritsPermissions }: GroupSettings,
   groups: readonly string[],
 ): string[] {

@@ -20,12 +20,13 @@ export async function searchFullText(
 ): Promise<{ pages: PageRecord[]; total: number }> {
   if (terms.length === 0 || namespaces.length === 0) return { pages: [], total: 0 };
   const { row, matches } = indexOf(wiki);
-  const from = sql`searchindex INNER JOIN page ON page_id = ${sql.ref(row)}
-    WHERE ${matches(`si_${what}`, terms)} AND page_namespace IN (${sql.join(namespaces)})`;
+  // CROSS JOIN: SQLite would else begin with the pages and ask the index once for each of them.
+  const from = sql`searchindex CROSS JOIN page
+    WHERE ${matches(`si_${what}`, terms)} AND page_id = ${sql.ref(row)} AND page_namespace IN (${sql.join(namespaces)})`;
   const counted = await sql<{ total: number }>`SELECT COUNT(*) AS total FROM ${from}`.execute(wiki.db);
   const found = await sql<PageRow>`
     SELECT ${sql.join(pageColumns.map((column) => sql.ref(column)))} FROM ${from}
-    ORDER BY page_id LIMIT ${limit} OFFSET ${offset}`.execute(wiki.db);
+    ORDER BY ${sql.ref(row)} LIMIT ${limit} OFFSET ${offset}`.execute(wiki.db);
   return { pages: found.rows.map(pageRecordOf), total: Number(counted.rows[0]?.total ?? 0) };
 }
 
