@@ -1,8 +1,9 @@
+import { escapeHtml } from '../i18n/escape-html.ts';
 import type { Message, MessageParam } from '../i18n/message.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { codeOf } from '../wiki/refusal.ts';
 import type { Refusal } from '../wiki/refusal.ts';
-import { escapeHtml, htmlOf, plaintextOf } from './message-text.ts';
+import { htmlOf, plaintextOf } from './message-text.ts';
 import { list, shape, withContent } from './result.ts';
 import type { Warning } from './warnings.ts';
 

@@ -1,8 +1,9 @@
+import { escapeHtml } from '../i18n/escape-html.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import type { ApiCall } from './call.ts';
 import { describeModule, pathsInside } from './describe.ts';
 import { moduleTexts, parameterTexts } from './help-texts.ts';
-import { escapeHtml, htmlOf } from './message-text.ts';
+import { htmlOf } from './message-text.ts';
 import type { AnyModule } from './modules.ts';
 
 /** The help of one module, as a section of a page. */

@@ -1,5 +1,5 @@
+import { escapeHtml } from '../i18n/escape-html.ts';
 import { STATUS_CODES } from 'node:http';
-import { escapeHtml } from '../api/message-text.ts';
 
 /** A plain page for what is wrong with the request or the server. */
 export function errorPage(status: number, detail = ''): string {

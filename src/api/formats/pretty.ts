@@ -1,6 +1,7 @@
+import { escapeHtml } from '../../i18n/escape-html.ts';
 import { boolean } from '../parameters.ts';
 import type { Parameters } from '../parameters.ts';
-import { escapeHtml } from '../message-text.ts';
+
 import type { Format, FormatContext } from './format.ts';
 import { formatModule } from './format.ts';
 import { json, jsonParameters, writeJson } from './json.ts';

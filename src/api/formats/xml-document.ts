@@ -1,6 +1,6 @@
 import { inKeyOrder, shapeOf, withContent } from '../result.ts';
 import type { Shape } from '../result.ts';
-import { escapeHtml } from '../message-text.ts';
+import { escapeHtml } from '../../i18n/escape-html.ts';
 import { isListInVersion1 } from './version-1.ts';
 
 /** How an answer's XML begins. */

@@ -1,10 +1,11 @@
+import { escapeHtml } from '../../i18n/escape-html.ts';
 import { msg, type MessageParam } from '../../i18n/message.ts';
 import type { Title } from '../../site/title.ts';
 import { makeTitle } from '../../site/title.ts';
 import { NS } from '../../site/namespaces.ts';
 import { localUrl } from '../../wikitext/page-url.ts';
 import { encodeAnchor } from '../../wikitext/section-anchor.ts';
-import { escapeHtml } from '../../api/message-text.ts';
+
 import { numberFact } from '../../wiki/notifications/facts.ts';
 import type {
   NotificationEvent,

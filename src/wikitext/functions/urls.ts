@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../i18n/escape-html.ts';
 import { NS } from '../../site/namespaces.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import { makeTitle } from '../../site/title.ts';
@@ -26,10 +27,6 @@ function decoded(text: string): string {
   } catch {
     return text;
   }
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }
 
 export const urlFunctions: readonly ParserFunction[] = (['local', 'full', 'canonical'] as const).flatMap(

@@ -31,11 +31,6 @@ function isCharacter(code: number): boolean {
   );
 }
 
-/** Text as HTML: the characters that mean something in it are escaped. Quotes too, so that it may stand in an attribute. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => escapes[character]!);
-}
-
 /** Text as HTML that does not stand in an attribute. */
 export function escapeText(text: string): string {
   return text.replace(/[&<>]/g, (character) => escapes[character]!);

@@ -1,4 +1,5 @@
-import { attributesHtml, escapeHtml } from './character-references.ts';
+import { escapeHtml } from '../../i18n/escape-html.ts';
+import { attributesHtml } from './character-references.ts';
 
 /** A link of those that edit a section. */
 export interface EditLink {

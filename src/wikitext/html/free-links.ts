@@ -1,7 +1,8 @@
+import { escapeHtml } from '../../i18n/escape-html.ts';
 import { NS } from '../../site/namespaces.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import type { ParseContext } from '../parse-context.ts';
-import { attributesHtml, escapeHtml } from './character-references.ts';
+import { attributesHtml } from './character-references.ts';
 import { externalImage } from './external-images.ts';
 import { externalLink, externalLinkAttributes, registerExternalLink } from './external-links.ts';
 import { cleanUrl, protocolPattern, URL_CHARACTERS, URL_START } from './external-urls.ts';

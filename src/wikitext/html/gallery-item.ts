@@ -1,6 +1,7 @@
+import { escapeHtml } from '../../i18n/escape-html.ts';
 import type { FileFacts } from '../page-source.ts';
 import type { ParseContext } from '../parse-context.ts';
-import { attributesHtml, escapeHtml } from './character-references.ts';
+import { attributesHtml } from './character-references.ts';
 import type { GalleryEntry } from './gallery.ts';
 import { PACKED_SCALE, type GalleryLayout, type GalleryStyle } from './gallery-layout.ts';
 import { isBadImage } from './bad-images.ts';

@@ -1,9 +1,10 @@
+import { escapeHtml } from '../../i18n/escape-html.ts';
 import type { Title } from '../../site/title.ts';
 import type { FileFacts } from '../page-source.ts';
 import type { ParseContext } from '../parse-context.ts';
 import { localUrl } from '../page-url.ts';
 import { isBadImage } from './bad-images.ts';
-import { attributesHtml, escapeHtml, escapeText } from './character-references.ts';
+import { attributesHtml, escapeText } from './character-references.ts';
 import { holdHtml } from './link-holders.ts';
 import {
   captionText,

@@ -1,6 +1,7 @@
+import { escapeHtml } from '../../i18n/escape-html.ts';
 import { decodeEntities } from '../../site/decode-entities.ts';
 import type { ParserOutput } from '../parser-output.ts';
-import { escapeHtml } from './character-references.ts';
+
 import { TOC_PLACE } from './table-of-contents.ts';
 
 /** How a parsed page is put before a reader. */

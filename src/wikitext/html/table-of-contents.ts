@@ -1,5 +1,6 @@
+import { escapeHtml } from '../../i18n/escape-html.ts';
 import type { TocSection } from '../parser-output.ts';
-import { attributesHtml, escapeHtml } from './character-references.ts';
+import { attributesHtml } from './character-references.ts';
 
 /** Stands where the table of contents goes. */
 export const TOC_PLACE = '<meta property="mw:PageProp/toc" />';

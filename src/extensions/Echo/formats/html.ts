@@ -1,4 +1,5 @@
-import { escapeHtml } from '../../../api/message-text.ts';
+import { escapeHtml } from '../../../i18n/escape-html.ts';
+
 import type { NotificationLink } from '../../../wiki/notifications/notification-type.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
 import { iconUrl, markingUrl, type Shown } from './model.ts';

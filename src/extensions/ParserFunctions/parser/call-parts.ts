@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../../i18n/escape-html.ts';
 import type { FunctionCall } from '../../../wikitext/extension-point.ts';
 import type { ParseContext } from '../../../wikitext/parse-context.ts';
 
@@ -9,8 +10,4 @@ export function textOf({ args }: FunctionCall, index: number): string {
 /** An error as it stands in the page. */
 export function errorText(context: ParseContext, key: string, ...params: string[]): string {
   return `<strong class="error">${escapeHtml(context.message(key, ...params))}</strong>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }
