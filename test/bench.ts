@@ -1,0 +1,189 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import autocannon from 'autocannon';
+import { api } from './api.ts';
+import { shared, startReference, withoutReference } from './reference.ts';
+
+/**
+ * Requests per second of Awiki (one process) and of the reference wiki, on the same machine in the same run, each on its own copy
+ * of one database that the reference filled; printed with the ratio. Then the start to the first answer, and the memory after ten
+ * thousand requests.
+ */
+
+const PAGES = 600;
+const SECONDS = Number(process.env['AWIKI_BENCH_SECONDS'] ?? 5);
+
+interface Measurement {
+  name: string;
+  /** What the ratio must reach. */
+  wanted: number;
+  params: Record<string, string>;
+  post?: true;
+}
+
+const measurements: Measurement[] = [
+  { name: 'siteinfo', wanted: 40, params: { action: 'query', meta: 'siteinfo' } },
+  {
+    name: 'info and revisions with content',
+    wanted: 40,
+    params: {
+      action: 'query',
+      prop: 'info|revisions',
+      rvprop: 'ids|timestamp|user|comment|content',
+      rvslots: 'main',
+      titles: 'Bench 1|Bench 2|Bench 3',
+    },
+  },
+  {
+    name: 'categorymembers of 500',
+    wanted: 40,
+    params: { action: 'query', list: 'categorymembers', cmtitle: 'Category:Bench', cmlimit: '500' },
+  },
+  {
+    name: 'recentchanges 50',
+    wanted: 40,
+    params: {
+      action: 'query',
+      list: 'recentchanges',
+      rclimit: '50',
+      rcprop: 'title|ids|sizes|flags|user|comment|timestamp',
+    },
+  },
+  { name: 'search', wanted: 40, params: { action: 'query', list: 'search', srsearch: 'lighthouse', srwhat: 'text' } },
+  { name: 'an edit', wanted: 15, params: { action: 'edit', title: 'Sandbox', token: '+\\' }, post: true },
+];
+
+if (withoutReference) {
+  console.log(`No measurement: ${withoutReference}.`);
+  process.exit(0);
+}
+
+const home = mkdtempSync(path.join(tmpdir(), 'awiki-bench-'));
+const reference = await startReference();
+try {
+  await fill(reference.apiUrl);
+  const copy = path.join(home, 'wiki.sqlite');
+  cpSync(reference.database, copy);
+  const awiki = await startAwiki(copy);
+  const rows = [];
+  for (const measurement of measurements) {
+    const there = await rate(reference.apiUrl, measurement, 4);
+    const here = await rate(awiki.apiUrl, measurement, 16);
+    rows.push({
+      measured: measurement.name,
+      reference: there,
+      awiki: here,
+      ratio: Math.round((10 * here) / there) / 10,
+      wanted: measurement.wanted,
+    });
+  }
+  console.table(rows);
+  await load(awiki.apiUrl, 10_000);
+  const memory = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${awiki.pid}/status`, 'utf8'))![1]) / 1024;
+  console.log(`start to first answer: ${awiki.startMilliseconds} ms`);
+  console.log(
+    `memory after ten thousand requests: ${Math.round(memory)} MB; database ${Math.round(statSync(copy).size / 1e6)} MB`,
+  );
+  await awiki.stop();
+} finally {
+  reference.stop();
+  rmSync(home, { recursive: true, force: true });
+}
+
+async function fill(apiUrl: string): Promise<void> {
+  const text = 'A lighthouse is a tower with a lamp. '.repeat(40);
+  let next = 0;
+  await Promise.all(
+    Array.from({ length: 4 }, async () => {
+      while (next < PAGES) {
+        const i = next++;
+        await api(
+          { apiUrl },
+          { action: 'edit', title: `Bench ${i}`, text: `${text} [[Bench ${i + 1}]] [[Category:Bench]]`, token: '+\\' },
+          'POST',
+        );
+      }
+    }),
+  );
+}
+
+async function startAwiki(
+  database: string,
+): Promise<{ apiUrl: string; pid: number; startMilliseconds: number; stop(): Promise<void> }> {
+  const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+  const settings = path.join(shared, 'conformance/settings/base.yaml');
+  const begun = performance.now();
+  const child = spawn(
+    process.execPath,
+    [main, 'serve', '--port', '0', '--database', database, '--data', home, '--config', settings],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  for await (const line of createInterface({ input: child.stdout })) {
+    const apiUrl = /http:\/\/\S+\/api\.php/.exec(line)?.[0];
+    if (apiUrl === undefined) continue;
+    child.stdout.resume();
+    await api({ apiUrl }, { action: 'query', meta: 'siteinfo' });
+    const startMilliseconds = Math.round(performance.now() - begun);
+    return {
+      apiUrl,
+      pid: child.pid!,
+      startMilliseconds,
+      stop: () =>
+        new Promise((resolve) => {
+          child.once('exit', () => {
+            resolve();
+          });
+          child.kill('SIGTERM');
+        }),
+    };
+  }
+  throw new Error('Awiki did not start.');
+}
+
+/** Requests per second over a few seconds, after a short warm-up. */
+async function rate(apiUrl: string, { params, post }: Measurement, connections: number): Promise<number> {
+  const query = new URLSearchParams({ ...params, format: 'json', formatversion: '2' });
+  let n = 0;
+  const options: autocannon.Options = post
+    ? {
+        url: apiUrl,
+        connections,
+        requests: [
+          {
+            method: 'POST',
+            headers: { 'content-type': 'application/x-www-form-urlencoded' },
+            setupRequest: (request) => ({
+              ...request,
+              body: new URLSearchParams({
+                ...Object.fromEntries(query),
+                title: `Sandbox ${n % 50}`,
+                text: `edit ${Math.random()} ${n++} [[Bench 1]] '''bold'''`,
+              }).toString(),
+            }),
+          },
+        ],
+      }
+    : { url: `${apiUrl}?${query.toString()}`, connections };
+  await autocannon({ ...options, duration: 1 });
+  const { requests, non2xx, errors } = await autocannon({ ...options, duration: SECONDS });
+  if (non2xx || errors) throw new Error(`${non2xx} answers were no 200 and ${errors} failed.`);
+  return Math.round(10 * requests.average) / 10;
+}
+
+async function load(apiUrl: string, amount: number): Promise<void> {
+  const urls = measurements
+    .filter(({ post }) => !post)
+    .map(({ params }) => `${apiUrl}?${new URLSearchParams({ ...params, format: 'json' }).toString()}`);
+  await autocannon({
+    url: apiUrl,
+    connections: 16,
+    amount,
+    requests: urls.map((url) => ({ method: 'GET', path: url.slice(url.indexOf('/', 8)) })),
+  });
+}

@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { homedir, tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Where the conformance material lies: beside the project, unless AWIKI_SHARED says otherwise. */
+export const shared = process.env['AWIKI_SHARED'] ?? fileURLToPath(new URL('../../shared/', import.meta.url));
+
+const script = path.join(shared, 'reference/reference');
+const installed = path.join(process.env['REF_HOME'] ?? path.join(homedir(), '.cache/reference-wiki'), 'mediawiki');
+
+/** Why the reference wiki cannot be started on this machine, or false where it can. */
+export const withoutReference: string | false = !existsSync(script)
+  ? 'the conformance material is not beside the project'
+  : !existsSync(path.join(installed, 'api.php'))
+    ? 'the reference wiki is not installed on this machine'
+    : false;
+
+export interface Reference {
+  readonly apiUrl: string;
+  /** Its SQLite file; to be replaced only before the first request. */
+  readonly database: string;
+  stop(): void;
+}
+
+/** Starts a reference wiki of our own on a fresh start database, or on a copy of the given one. */
+export async function startReference(database?: string): Promise<Reference> {
+  const home = mkdtempSync(path.join(tmpdir(), 'awiki-reference-'));
+  chmodSync(home, 0o755); // its web server runs as another user
+  symlinkSync(installed, path.join(home, 'mediawiki'));
+  const env = { ...process.env, REF_HOME: home };
+  const port = await freePort();
+  execFileSync(script, ['start', String(port)], { env, stdio: 'ignore' });
+  const file = path.join(home, 'data/wiki.sqlite');
+  if (database !== undefined) {
+    for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true });
+    mkdirSync(path.dirname(file), { recursive: true });
+    cpSync(database, file);
+  }
+  return {
+    apiUrl: `http://127.0.0.1:${port}/w/api.php`,
+    database: file,
+    stop() {
+      execFileSync(script, ['stop'], { env, stdio: 'ignore' });
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => {
+        resolve(port);
+      });
+    });
+  });
+}
