@@ -37,9 +37,9 @@ export function writeRefusal(style: ErrorStyle, refusal: Refusal, module: string
   return withContent({ errors: list(errors, 'error'), docref }, 'docref');
 }
 
-/** The codes of a refusal, as the response's header names them. */
+/** The codes of a refusal, each once, as the response's header names them. */
 export function codesOf(refusal: Refusal): string {
-  return [refusal.code, ...refusal.messages.slice(1).map(({ key }) => codeOf(key))].join(', ');
+  return [...new Set([refusal.code, ...refusal.messages.slice(1).map(({ key }) => codeOf(key))])].join(', ');
 }
 
 /** The answer's `warnings`; undefined where there are none. */

@@ -80,19 +80,23 @@ export async function requireCan(
   options: PermissionOptions = {},
 ): Promise<void> {
   const reasons = await whyNot(wiki, performer, action, title, options);
-  // Whoever tries to act on a page in spite of a block has their address blocked with them.
-  if (title && reasons.some(({ data }) => data?.blockinfo)) await spreadBlocks(wiki, performer);
+  if (title) await refuseActFor(wiki, performer, reasons);
+  else refuseFor(reasons);
+}
+
+/** `refuseFor` an act on a page: whoever tries one in spite of a block has their address blocked with them. */
+export async function refuseActFor(wiki: Wiki, performer: Performer, reasons: readonly Refusal[]): Promise<void> {
+  if (reasons.some(({ data }) => data?.blockinfo)) await spreadBlocks(wiki, performer);
   refuseFor(reasons);
 }
 
 /** Refuses for all of the reasons together, each said once; does nothing if there are none. */
 export function refuseFor([first, ...others]: readonly Refusal[]): void {
   if (!first) return;
-  const said = Map.groupBy(
-    [first, ...others].flatMap(({ messages }) => messages),
-    ({ key }) => key,
+  const said = new Map(
+    [first, ...others].flatMap(({ messages }) => messages).map((each) => [JSON.stringify(each), each]),
   );
-  throw new Refusal([first.messages[0], ...[...said.values()].slice(1).map((same) => same[0]!)], {
+  throw new Refusal([first.messages[0], ...[...said.values()].slice(1)], {
     code: first.code,
     ...(first.data ? { data: { ...first.data } } : {}),
   });

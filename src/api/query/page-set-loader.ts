@@ -78,6 +78,7 @@ class PageSetLoader {
   readonly invalid: InvalidTitle[] = [];
   readonly normalized: Normalization[] = [];
   readonly redirects: ResolvedRedirect[] = [];
+  readonly #hops: Title[][] = [];
   readonly #options: PageSetOptions;
   readonly #good = new Map<number, PageRecord>();
   readonly #missing = new Map<string, Title>();
@@ -145,9 +146,9 @@ class PageSetLoader {
       else this.#missingRevisions.push(id);
     }
     const pages = await findPagesById(wiki.db, [...new Set(live.values())]);
-    for (const page of pages.values()) this.#good.set(page.id, page);
+    this.#addGood([...pages.values()]);
     const ofDeleted = new Map([...deleted.values()].map((title) => [nameKey(title), title]));
-    for (const page of await this.#lookUp([...ofDeleted.values()])) this.#good.set(page.id, page);
+    this.#addGood(await this.#lookUp([...ofDeleted.values()]));
   }
 
   /** What the generator says of the things that it named, by page id, revision id or `nameKey`. */
@@ -175,6 +176,7 @@ class PageSetLoader {
     const seen = new Set<number>();
     let pages = found;
     while (pages.length > 0) {
+      this.#noteHop(pages);
       const pending = redirects ? pages.filter(({ isRedirect }) => isRedirect) : [];
       const targets = await loadRedirects(
         wiki.db,
@@ -196,6 +198,16 @@ class PageSetLoader {
       }
       pages = (await this.#lookUp([...next.values()])).filter(({ id }) => !seen.has(id));
     }
+  }
+
+  #addGood(pages: readonly PageRecord[]): void {
+    this.#noteHop(pages);
+    for (const page of pages) this.#good.set(page.id, page);
+  }
+
+  #noteHop(pages: readonly PageRecord[]): void {
+    const fresh = pages.filter(({ id }) => !this.#good.has(id));
+    if (fresh.length > 0) this.#hops.push(fresh.map((page) => this.#titleOf(page)));
   }
 
   #titleOf(page: PageRecord): Title {
@@ -232,6 +244,7 @@ class PageSetLoader {
       known: await findKnown(this.#options.wiki, new Map([...special, ...missing])),
       normalized: this.normalized,
       redirects: this.redirects,
+      hops: this.#hops,
       interwiki: [...this.#interwiki.values()],
       data: this.#dataByPage(ids, deletedRevisions),
       pageIds: [...missing.keys(), ...invalid.keys(), ...this.#missingIds, ...special.keys(), ...this.#good.keys()],

@@ -35,6 +35,8 @@ export interface PageSet {
   /** Titles that were written otherwise than they are. */
   readonly normalized: readonly Normalization[];
   readonly redirects: readonly ResolvedRedirect[];
+  /** Existing pages as they were found, redirects among them: those asked for, then what redirects led to, hop by hop. */
+  readonly hops: readonly (readonly Title[])[];
   /** Titles of other wikis. */
   readonly interwiki: readonly Title[];
   /** What the generator says of each page, by id. */

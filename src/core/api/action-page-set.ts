@@ -27,10 +27,20 @@ export function namesPages({ params }: PageSetContext): boolean {
 }
 
 /** The pages that exist: by name, as an index gives them, or by id where ids were asked for. */
-export function goodTitlesInOrder({ params }: PageSetContext, pages: PageSet): Title[] {
-  const titles = [...pages.goodTitles.values()];
-  if (params.pageids && !params.generator) return titles;
-  return titles.sort((a, b) => a.namespace - b.namespace || Buffer.compare(Buffer.from(a.dbKey), Buffer.from(b.dbKey)));
+export function goodTitlesInOrder(context: PageSetContext, pages: PageSet): Title[] {
+  return inOrder(context, [...pages.goodTitles.values()]);
+}
+
+/** The same with the redirects that were followed: first the pages that were asked for, then those that they led to. */
+export function foundTitlesInOrder(context: PageSetContext, pages: PageSet): Title[] {
+  return pages.hops.flatMap((titles) => inOrder(context, titles));
+}
+
+function inOrder({ params }: PageSetContext, titles: readonly Title[]): Title[] {
+  if (params.pageids && !params.generator) return [...titles];
+  return [...titles].sort(
+    (a, b) => a.namespace - b.namespace || Buffer.compare(Buffer.from(a.dbKey), Buffer.from(b.dbKey)),
+  );
 }
 
 export type Unusable = 'invalid' | 'special' | 'missingIds' | 'missingRevisions' | 'missing' | 'interwiki';

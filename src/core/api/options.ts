@@ -37,14 +37,18 @@ export const options = actionModule({
     if (asked.size === 0 && kinds.length === 0) throw new Refusal(msg('apierror-nochanges'));
     const changes: Record<string, string | null> = {};
     for (const [name, value] of asked) {
-      const problem = checkPreference(wiki, name, value);
+      const problem = checkPreference(wiki, performer, name, value);
       if (problem) warn(msg('apiwarn-validationfailed', name, problem), { code: 'validationfailed' });
       else changes[name] = value;
     }
-    await changeOptions(wiki, account, {
-      changes,
-      reset: kinds.includes('all') ? 'all' : new Set(kinds.filter((kind): kind is PreferenceKind => kind !== 'all')),
-    });
+    await changeOptions(
+      wiki,
+      { ...performer, account },
+      {
+        changes,
+        reset: kinds.includes('all') ? 'all' : new Set(kinds.filter((kind): kind is PreferenceKind => kind !== 'all')),
+      },
+    );
     return 'success';
   },
 });

@@ -13,7 +13,7 @@ import { findWatched, setSeen } from '../../wiki/watchlist/watched-items.ts';
 import {
   actionPageSet,
   actionPageSetParams,
-  goodTitlesInOrder,
+  foundTitlesInOrder,
   namesPages,
   unusableEntries,
 } from './action-page-set.ts';
@@ -43,7 +43,7 @@ export const setnotificationtimestamp = actionModule({
     if (pages.titles.size > 1 && (sent.torevid !== undefined || sent.newerthanrevid !== undefined)) {
       throw new Refusal(msg('apierror-multpages', sent.torevid === undefined ? 'newerthanrevid' : 'torevid'));
     }
-    const titles = [...goodTitlesInOrder(context, pages), ...pages.missing.values()];
+    const titles = [...foundTitlesInOrder(context, pages), ...pages.missing.values()];
     const seen = await newTimestamp(context);
     const watched = await findWatched(wiki.db, performer.user.id, titles);
     await wiki.storage.transaction((tx) => setSeen(tx, [...watched.values()], seen));

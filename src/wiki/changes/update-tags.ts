@@ -41,7 +41,7 @@ export async function updateTags(
   checkRemovable(wiki, update.remove);
   if (add.length === 0 && remove.length === 0) return undefined;
   return wiki.storage.transaction(async (tx) => {
-    const initialTags = await tagsOf(tx, found.target);
+    const initialTags = (await tagsOf(tx, found.target)).sort();
     const added = await addTags(tx, add, found.target);
     const removed = await removeTags(tx, remove, found.target);
     const logId = await logUpdate(wiki, tx, performer, { change, found, initialTags, added, removed, update });

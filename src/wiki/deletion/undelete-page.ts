@@ -133,7 +133,7 @@ async function putOnTop(
     namespace: title.namespace,
     dbKey: title.dbKey,
     isRedirect: target !== undefined,
-    isNew: newest.ar_parent_id === 0,
+    isNew: !existed,
     latest: newest.ar_rev_id,
     touched: toMediaWikiTimestamp(wiki.now()),
     length: newest.ar_len ?? 0,

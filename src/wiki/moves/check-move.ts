@@ -1,39 +1,49 @@
 import { msg } from '../../i18n/message.ts';
+import { NS } from '../../site/namespaces.ts';
+import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Title } from '../../site/title.ts';
 import type { Db } from '../../storage/storage.ts';
-import { findPage } from '../pages/page-store.ts';
+import { findPage, nameKey } from '../pages/page-store.ts';
 import { loadRedirects } from '../pages/redirect-store.ts';
 import type { Performer } from '../performer.ts';
-import { refuseFor, whyNot } from '../permissions.ts';
+import { refuseActFor, whyNot } from '../permissions.ts';
+import { loadCreateProtections, rightOfLevel } from '../protection/restrictions.ts';
 import { Refusal } from '../refusal.ts';
 import type { Wiki } from '../wiki.ts';
 
-/** Refuses moves that cannot be, and those that this performer may not make. */
+/** Refuses moves that cannot be, and those that this performer may not make; all reasons at once. */
 export async function checkMove(wiki: Wiki, performer: Performer, from: Title, to: Title): Promise<void> {
-  if (from.samePage(to)) throw new Refusal(msg('selfmove'));
-  if (!wiki.site.namespaces.isMovable(from.namespace)) {
-    throw new Refusal(msg('immobile-source-namespace', from.namespaceText));
-  }
-  if (to.isExternal) throw new Refusal(msg('immobile-target-namespace-iw'));
-  if (from.namespace !== 6 && to.namespace === 6) throw new Refusal(msg('nonfile-cannot-move-to-file'));
-  if (from.namespace === 6) checkFileName(from, to);
-  await checkTarget(wiki.db, from, to);
-  const immobile = wiki.site.namespaces.isMovable(to.namespace)
-    ? []
-    : [new Refusal(msg('immobile-target-namespace', to.namespaceText))];
-  refuseFor([
-    ...immobile,
+  await refuseActFor(wiki, performer, [
+    ...impossible(wiki, from, to),
+    ...(from.samePage(to) ? [] : await targetTaken(wiki.db, from, to)),
     ...(await whyNot(wiki, performer, 'move', from)),
     ...(await whyNot(wiki, performer, 'edit', from)),
     ...(await whyNot(wiki, performer, 'move-target', to)),
     ...(await whyNot(wiki, performer, 'edit', to)),
-    ...((await findPage(wiki.db, to)) ? [] : await whyNot(wiki, performer, 'create', to)),
+    ...(await titleProtected(wiki, performer, to)),
   ]);
 }
 
-function checkFileName(from: Title, to: Title): void {
-  if (to.namespace !== 6) throw new Refusal(msg('imagenocrossnamespace'), { code: 'nonfilenamespace' });
-  if (extensionOf(from) !== extensionOf(to)) throw new Refusal(msg('imagetypemismatch'), { code: 'filetypemismatch' });
+/** What no right could help against. */
+function impossible({ site }: Wiki, from: Title, to: Title): Refusal[] {
+  const refusals: Refusal[] = [];
+  if (from.samePage(to)) refusals.push(new Refusal(msg('selfmove')));
+  if (!site.namespaces.isMovable(from.namespace)) {
+    refusals.push(new Refusal(msg('immobile-source-namespace', from.namespaceText)));
+  }
+  if (to.isExternal) refusals.push(new Refusal(msg('immobile-target-namespace-iw')));
+  else if (!site.namespaces.isMovable(to.namespace)) {
+    refusals.push(new Refusal(msg('immobile-target-namespace', to.namespaceText)));
+  }
+  if (from.namespace === NS.file) refusals.push(...badFileName(from, to));
+  else if (to.namespace === NS.file) refusals.push(new Refusal(msg('nonfile-cannot-move-to-file')));
+  return refusals;
+}
+
+function badFileName(from: Title, to: Title): Refusal[] {
+  if (to.namespace !== NS.file) return [new Refusal(msg('imagenocrossnamespace'), { code: 'nonfilenamespace' })];
+  if (extensionOf(from) === extensionOf(to)) return [];
+  return [new Refusal(msg('imagetypemismatch'), { code: 'filetypemismatch' })];
 }
 
 function extensionOf({ dbKey }: Title): string {
@@ -41,10 +51,10 @@ function extensionOf({ dbKey }: Title): string {
   return extension === 'jpeg' ? 'jpg' : extension;
 }
 
-/** Only a redirect with a single revision that leads back to the source may be overwritten. */
-export async function checkTarget(db: Db, from: Title, to: Title): Promise<void> {
+/** Why a page cannot take the place of another: only a redirect with a single revision that leads back to it may be overwritten. */
+export async function targetTaken(db: Db, from: Title, to: Title): Promise<Refusal[]> {
   const target = await findPage(db, to);
-  if (!target) return;
+  if (!target) return [];
   const revisions = await db
     .selectFrom('revision')
     .select('rev_id')
@@ -52,7 +62,14 @@ export async function checkTarget(db: Db, from: Title, to: Title): Promise<void>
     .limit(2)
     .execute();
   const redirect = target.isRedirect ? (await loadRedirects(db, [target.id])).get(target.id) : undefined;
-  if (!redirect || revisions.length > 1) throw new Refusal(msg('articleexists', to.prefixedText));
+  if (!redirect || revisions.length > 1) return [new Refusal(msg('articleexists', to.prefixedText))];
   const leadsBack = redirect.interwiki === '' && redirect.namespace === from.namespace && redirect.dbKey === from.dbKey;
-  if (!leadsBack) throw new Refusal(msg('redirectexists', to.prefixedText));
+  return leadsBack ? [] : [new Refusal(msg('redirectexists', to.prefixedText))];
+}
+
+async function titleProtected(wiki: Wiki, { rights }: Performer, to: Title): Promise<Refusal[]> {
+  const now = toMediaWikiTimestamp(wiki.now());
+  const protection = (await loadCreateProtections(wiki.db, [to], now)).get(nameKey(to));
+  if (!protection || rights.has(rightOfLevel(protection.level))) return [];
+  return [new Refusal(msg('cantmove-titleprotected'))];
 }

@@ -18,13 +18,14 @@ import { findPage } from '../pages/page-store.ts';
 import { saveRevision } from '../pages/save-revision.ts';
 import { changeStatistics, countUserEdit, hasLinks, isArticle } from '../pages/statistics.ts';
 import type { Performer } from '../performer.ts';
+import { refuseFor } from '../permissions.ts';
 import { Refusal } from '../refusal.ts';
 import { truncateComment } from '../revisions/comments.ts';
 import { insertRevision } from '../revisions/insert-revision.ts';
 import { renameInSearchIndex } from '../search/search-index.ts';
 import { copyWatchers, withTwin } from '../watchlist/watched-items.ts';
 import type { Wiki } from '../wiki.ts';
-import { checkMove, checkTarget } from './check-move.ts';
+import { checkMove, targetTaken } from './check-move.ts';
 import { copyRestrictions, moveProtection } from './move-protection.ts';
 import { moveCategoryKeys } from './move-links.ts';
 
@@ -54,7 +55,7 @@ export async function movePage(wiki: Wiki, performer: Performer, request: MoveRe
   return wiki.storage.transaction(async (tx) => {
     const page = await findPage(tx, from);
     if (!page) throw new Refusal(msg('apierror-missingtitle'));
-    await checkTarget(tx, from, to);
+    refuseFor(await targetTaken(tx, from, to));
     const target = await findPage(tx, to);
     if (target) {
       const reason = contentText(wiki, msg('delete_and_move_reason', from.prefixedText));

@@ -83,12 +83,9 @@ export const checkUserConfig: Check = ({ performer, action, page: { title } }) =
 
 /** The page's own protection. */
 export const checkProtection: Check = ({ performer, action, page }) => {
-  const levels =
-    action === 'create' && page.pageId === 0
-      ? page.createProtection
-        ? [{ level: page.createProtection.level, cascade: false }]
-        : []
-      : page.restrictions.filter(({ type }) => type === action);
+  // Whoever edits a page that does not exist makes it.
+  if (page.pageId === 0 && (action === 'create' || action === 'edit')) return checkCreateProtection(performer, page);
+  const levels = page.restrictions.filter(({ type }) => type === action);
   return levels.flatMap(({ level, cascade }) => {
     const right = rightOfLevel(level);
     if (right === '') return [];
@@ -98,6 +95,11 @@ export const checkProtection: Check = ({ performer, action, page }) => {
     return [];
   });
 };
+
+function checkCreateProtection({ rights }: Performer, { createProtection }: PageFacts): readonly Refusal[] {
+  const right = createProtection ? rightOfLevel(createProtection.level) : '';
+  return right === '' || rights.has(right) ? [] : refuse(msg('protectedpagetext', right, 'create'));
+}
 
 /** Protection that comes from pages which transclude this one. */
 export const checkCascading: Check = ({ wiki, performer, action, page }) => {
@@ -121,6 +123,11 @@ export const checkAction: Check = (question) => {
   switch (action) {
     case 'protect':
       return checkEdit(question).length > 0 ? refuse(msg('protect-cantedit')) : [];
+    case 'create': {
+      const { createProtection } = page;
+      if (!createProtection || checkCreateProtection(question.performer, page).length === 0) return [];
+      return refuse(msg('titleprotected', createProtection.user, createProtection.reason));
+    }
     case 'move':
     case 'move-target': {
       const side = action === 'move' ? 'source' : 'target';
@@ -135,7 +142,10 @@ export const checkAction: Check = (question) => {
       return [...checkProtection(edit), ...checkCascading(edit)].length > 0 ? refuse(msg('deleteprotected')) : [];
     }
     case 'undelete':
-      return checkEdit(question).length > 0 ? refuse(msg('undelete-cantedit')) : [];
+      return [
+        ...(checkEdit(question).length > 0 ? refuse(msg('undelete-cantedit')) : []),
+        ...(page.pageId === 0 && checkCreate(question).length > 0 ? refuse(msg('undelete-cantcreate')) : []),
+      ];
     default:
       return [];
   }
@@ -147,4 +157,10 @@ function checkEdit(question: Question): readonly Refusal[] {
   return [checkRight, checkNamespace, checkSiteConfig, checkUserConfig, checkProtection, checkCascading].flatMap(
     (check) => check(edit),
   );
+}
+
+/** All that stands against making the page, blocks aside. */
+function checkCreate(question: Question): readonly Refusal[] {
+  const create = { ...question, action: 'create' };
+  return [checkRight, checkProtection, checkCascading].flatMap((check) => check(create));
 }

@@ -54,9 +54,10 @@ export async function protectPage(wiki: Wiki, performer: Performer, request: Pro
     const page = await findPage(tx, request.title);
     const types = restrictionTypesOf(wiki, request.title, page !== undefined);
     const cascade = request.cascade && mayCascade(wiki, request.levels);
-    const wanted = types.flatMap((type): Restriction[] => {
-      const { level = '', expiry = 'infinity' } = request.levels.get(type) ?? {};
-      return level === '' ? [] : [{ type, level, expiry, cascade: cascade && type === 'edit' }];
+    const wanted = [...request.levels].flatMap(([type, { level, expiry }]): Restriction[] => {
+      return level === '' || !types.includes(type)
+        ? []
+        : [{ type, level, expiry, cascade: cascade && type === 'edit' }];
     });
     const now = toMediaWikiTimestamp(wiki.now());
     const current = await currentRestrictions(tx, request.title, page, now);

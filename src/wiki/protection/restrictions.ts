@@ -17,11 +17,12 @@ export interface Restriction {
 export interface CreateProtection {
   readonly level: string;
   readonly expiry: string;
-  readonly userId: number;
+  /** Who protected it. */
+  readonly user: string;
   readonly reason: string;
 }
 
-/** Protections of pages by page id, in the order in which they were made; unprotected pages are absent. */
+/** Protections of pages by page id, by type; unprotected pages are absent. */
 export async function loadRestrictions(
   db: Db,
   pageIds: readonly number[],
@@ -34,7 +35,7 @@ export async function loadRestrictions(
     .select(['pr_page', 'pr_type', 'pr_level', 'pr_expiry', 'pr_cascade'])
     .where('pr_page', 'in', pageIds)
     .orderBy('pr_page')
-    .orderBy('pr_id')
+    .orderBy('pr_type')
     .execute();
   for (const row of rows) {
     const expiry = row.pr_expiry ?? 'infinity';
@@ -57,7 +58,8 @@ export async function loadCreateProtections(
     const rows = await db
       .selectFrom('protected_titles')
       .innerJoin('comment', 'comment_id', 'pt_reason_id')
-      .select(['pt_title', 'pt_user', 'pt_expiry', 'pt_create_perm', 'comment_text'])
+      .leftJoin('user', 'user_id', 'pt_user')
+      .select(['pt_title', 'user_name', 'pt_expiry', 'pt_create_perm', 'comment_text'])
       .where('pt_namespace', '=', namespace)
       .where('pt_title', 'in', [...dbKeys])
       .where('pt_expiry', '>', now)
@@ -66,7 +68,7 @@ export async function loadCreateProtections(
       found.set(nameKey({ namespace, dbKey: row.pt_title }), {
         level: row.pt_create_perm,
         expiry: row.pt_expiry,
-        userId: row.pt_user,
+        user: row.user_name ?? '',
         reason: row.comment_text,
       });
     }

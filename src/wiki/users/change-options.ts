@@ -1,7 +1,7 @@
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Tx } from '../../storage/storage.ts';
 import { hook, runHook } from '../hooks.ts';
-import type { Account } from '../performer.ts';
+import type { Account, Performer } from '../performer.ts';
 import type { Wiki } from '../wiki.ts';
 import { saveOptions } from './options.ts';
 import { type PreferenceKind, preferenceKind } from './preferences.ts';
@@ -13,10 +13,10 @@ export const SaveUserOptions = hook<{
   readonly changes: Record<string, string | null>;
 }>('SaveUserOptions');
 
-/** Saves preferences, after those of some kinds were put back to their defaults. */
+/** Saves somebody's own preferences, after those of some kinds were put back to their defaults. */
 export async function changeOptions(
   wiki: Wiki,
-  account: Account,
+  performer: Performer & { readonly account: Account },
   {
     changes,
     reset,
@@ -25,8 +25,9 @@ export async function changeOptions(
     readonly reset: 'all' | ReadonlySet<PreferenceKind>;
   },
 ): Promise<void> {
+  const { account } = performer;
   await wiki.storage.transaction(async (tx) => {
-    const all: Record<string, string | null> = { ...(await defaultsFor(wiki, tx, account, reset)), ...changes };
+    const all: Record<string, string | null> = { ...(await defaultsFor(wiki, tx, performer, reset)), ...changes };
     await runHook(wiki, SaveUserOptions, { tx, account, changes: all });
     await saveOptions(wiki, tx, account.id, all);
     await tx
@@ -40,13 +41,17 @@ export async function changeOptions(
 async function defaultsFor(
   wiki: Wiki,
   tx: Tx,
-  { id }: Account,
+  performer: Performer,
   reset: 'all' | ReadonlySet<PreferenceKind>,
 ): Promise<Record<string, null>> {
   if (reset !== 'all' && reset.size === 0) return {};
-  const rows = await tx.selectFrom('user_properties').select('up_property').where('up_user', '=', id).execute();
+  const rows = await tx
+    .selectFrom('user_properties')
+    .select('up_property')
+    .where('up_user', '=', performer.user.id)
+    .execute();
   const names = rows
     .map((row) => row.up_property)
-    .filter((name) => reset === 'all' || reset.has(preferenceKind(wiki, name)));
+    .filter((name) => reset === 'all' || reset.has(preferenceKind(wiki, performer, name)));
   return Object.fromEntries(names.map((name) => [name, null]));
 }

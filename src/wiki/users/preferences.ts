@@ -2,7 +2,9 @@ import { isKnownLanguage } from '../../i18n/languages.ts';
 import { msg, type Message } from '../../i18n/message.ts';
 import { NS } from '../../site/namespaces.ts';
 import type { Wiki } from '../wiki.ts';
+import type { Performer } from '../performer.ts';
 import { defaultOptions } from './options.ts';
+import { isOffered } from './preference-conditions.ts';
 
 /** How preferences are put together for `action=options`: what each is, for those who reset one kind only. */
 export type PreferenceKind =
@@ -64,16 +66,21 @@ const SPECIAL = new Set(['realname', 'emailaddress', 'password']);
 /** Preferences without a default. */
 const WITHOUT_DEFAULT = new Set(['watchlisttoken']);
 
-/** What kind of preference a name is; `unused` if there is none of this name. */
-export function preferenceKind(wiki: Wiki, name: string): PreferenceKind {
+/** What kind of preference a name is to somebody; `unused` if they are not offered any of this name. */
+export function preferenceKind(wiki: Wiki, performer: Performer, name: string): PreferenceKind {
   if (name.startsWith('userjs-')) return 'userjs';
   if (SPECIAL.has(name)) return 'special';
-  return isPreference(wiki, name) ? 'registered' : 'unused';
+  return isPreference(wiki, performer, name) ? 'registered' : 'unused';
 }
 
 /** Why a preference cannot be set to a value. */
-export function checkPreference(wiki: Wiki, name: string, value: string | null): Message | undefined {
-  switch (preferenceKind(wiki, name)) {
+export function checkPreference(
+  wiki: Wiki,
+  performer: Performer,
+  name: string,
+  value: string | null,
+): Message | undefined {
+  switch (preferenceKind(wiki, performer, name)) {
     case 'userjs':
       if (Buffer.byteLength(name) > 255) return msg('apiwarn-validationfailed-keytoolong', 255);
       if (!/^[a-zA-Z0-9_-]+$/.test(name)) return msg('apiwarn-validationfailed-badchars');
@@ -89,9 +96,9 @@ export function checkPreference(wiki: Wiki, name: string, value: string | null):
   }
 }
 
-function isPreference(wiki: Wiki, name: string): boolean {
-  const { HiddenPrefs } = wiki.site.settings;
-  if (HiddenPrefs.includes(name)) return false;
+function isPreference(wiki: Wiki, { rights }: Performer, name: string): boolean {
+  const { settings } = wiki.site;
+  if (settings.HiddenPrefs.includes(name) || !isOffered(name, { settings, rights })) return false;
   const searched = /^searchNs(\d+)$/.exec(name)?.[1];
   if (searched !== undefined) return Number(searched) >= NS.main && wiki.site.namespaces.exists(Number(searched));
   // Variants are chosen only where the content language has some.

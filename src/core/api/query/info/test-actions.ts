@@ -3,11 +3,7 @@ import { writeReasons } from '../../../../api/errors.ts';
 import type { ModuleContext } from '../../../../api/module.ts';
 import { shape } from '../../../../api/result.ts';
 import type { PageFacts } from '../../../../wiki/permissions/page-facts.ts';
-import type { Performer } from '../../../../wiki/performer.ts';
 import { whyNotOn } from '../../../../wiki/permissions.ts';
-import { rightOfLevel } from '../../../../wiki/protection/restrictions.ts';
-import { Refusal } from '../../../../wiki/refusal.ts';
-import { msg } from '../../../../i18n/message.ts';
 
 /** `intestactions`: whether the one who asks may do these things to a page, or why not. Actions that do not exist nobody may do. */
 export async function actionFacts(
@@ -19,22 +15,8 @@ export async function actionFacts(
   const results: Record<string, unknown> = {};
   for (const action of actions) {
     const rigor = detail === 'full' ? 'full' : 'quick';
-    const refusals = [
-      ...protectedFromCreation(performer, page, action),
-      ...(await whyNotOn(wiki, performer, action, page, { rigor, language })),
-    ];
+    const refusals = await whyNotOn(wiki, performer, action, page, { rigor, language });
     results[action] = detail === 'boolean' ? refusals.length === 0 : writeReasons(errorStyle(call), refusals);
   }
   return shape(results, { kind: 'map', booleans: [], preserve: actions });
-}
-
-/** A title that is protected from being made counts as a protected page for those who would edit it. */
-function protectedFromCreation(
-  { rights }: Performer,
-  { createProtection }: PageFacts,
-  action: string,
-): readonly Refusal[] {
-  if (!createProtection || action !== 'edit') return [];
-  const right = rightOfLevel(createProtection.level);
-  return rights.has(right) ? [] : [new Refusal(msg('protectedpagetext', right, action))];
 }

@@ -11,23 +11,15 @@ export type FactsByName = ReadonlyMap<string, Readonly<Record<string, unknown>>>
 
 const NONE: FactsByName = new Map();
 
-/** `inprop=watched|notificationtimestamp`: how pages stand on the watchlist of the one who asks; nothing for those without one. */
+/** `inprop=watched|notificationtimestamp`: how pages stand on the watchlist of the one who asks; nobody else watches any. */
 export async function watchedFacts(
   wiki: Wiki,
   { registered, rights, user }: Performer,
   titles: readonly Title[],
   props: ReadonlySet<string>,
 ): Promise<FactsByName> {
-  if (!registered || !rights.has('viewmywatchlist') || titles.length === 0) return NONE;
-  const now = toMediaWikiTimestamp(wiki.now());
-  const rows = await wiki.db
-    .selectFrom('watchlist')
-    .leftJoin('watchlist_expiry', 'we_item', 'wl_id')
-    .select(['wl_namespace', 'wl_title', 'wl_notificationtimestamp', 'we_expiry'])
-    .where('wl_user', '=', user.id)
-    .where(isOneOfPages(sql.ref('wl_namespace'), sql.ref('wl_title'), titles))
-    .where((expr) => expr.or([expr('we_expiry', 'is', null), expr('we_expiry', '>', now)]))
-    .execute();
+  if (titles.length === 0) return NONE;
+  const rows = registered && rights.has('viewmywatchlist') ? await watchedRows(wiki, user.id, titles) : [];
   const items = new Map(rows.map((row) => [nameKey({ namespace: row.wl_namespace, dbKey: row.wl_title }), row]));
   return new Map(
     titles.map((title) => {
@@ -43,6 +35,18 @@ export async function watchedFacts(
       ];
     }),
   );
+}
+
+async function watchedRows(wiki: Wiki, userId: number, titles: readonly Title[]) {
+  const now = toMediaWikiTimestamp(wiki.now());
+  return wiki.db
+    .selectFrom('watchlist')
+    .leftJoin('watchlist_expiry', 'we_item', 'wl_id')
+    .select(['wl_namespace', 'wl_title', 'wl_notificationtimestamp', 'we_expiry'])
+    .where('wl_user', '=', userId)
+    .where(isOneOfPages(sql.ref('wl_namespace'), sql.ref('wl_title'), titles))
+    .where((expr) => expr.or([expr('we_expiry', 'is', null), expr('we_expiry', '>', now)]))
+    .execute();
 }
 
 /** `inprop=watchers`: how many watch pages; few watchers are told only to those with `unwatchedpages`. */
