@@ -1,6 +1,12 @@
+import { categoryMembershipChange } from '../wiki/changes/category-membership.ts';
 import { revertedTagUpdate } from '../wiki/edits/reverted-tag-job.ts';
 import type { JobType } from '../wiki/jobs/job.ts';
 import { htmlCacheUpdate, refreshLinks } from '../wiki/links/link-jobs.ts';
 
 /** The deferred work that every wiki has. */
-export const coreJobs: readonly JobType[] = [htmlCacheUpdate, refreshLinks, revertedTagUpdate];
+export const coreJobs: readonly JobType[] = [
+  categoryMembershipChange,
+  htmlCacheUpdate,
+  refreshLinks,
+  revertedTagUpdate,
+];

@@ -44,6 +44,10 @@ export interface NewRecentChange {
   /** Bytes before and after; null for log entries. */
   readonly oldLength?: number;
   readonly newLength?: number;
+  /** Bits of what is hidden. */
+  readonly deleted?: number;
+  /** Serialized facts of a change that is no log entry. */
+  readonly params?: string;
   readonly log?: { readonly id: number; readonly type: string; readonly action: string; readonly params: string };
 }
 
@@ -70,11 +74,11 @@ export async function addRecentChange(tx: Tx, change: NewRecentChange): Promise<
       rc_ip: change.ip,
       rc_old_len: change.oldLength ?? null,
       rc_new_len: change.newLength ?? null,
-      rc_deleted: 0,
+      rc_deleted: change.deleted ?? 0,
       rc_logid: change.log?.id ?? 0,
       rc_log_type: change.log?.type ?? null,
       rc_log_action: change.log?.action ?? null,
-      rc_params: change.log?.params ?? null,
+      rc_params: change.log?.params ?? change.params ?? null,
     })
     .executeTakeFirstOrThrow();
   return insertedId(inserted);

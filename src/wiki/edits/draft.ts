@@ -2,13 +2,13 @@ import { msg, type Message } from '../../i18n/message.ts';
 import type { ParserOutput } from '../../wikitext/parser-output.ts';
 import { contentModel, defaultModel } from '../content/content-models.ts';
 import type { Content } from '../content/content-store.ts';
-import { redirectTarget } from '../content/redirect.ts';
 import { runHook } from '../hooks.ts';
 import {
   automaticSummary,
   changeKind,
   tagOfChange,
   type ChangeKind,
+  contentFacts,
   type ContentFacts,
 } from '../pages/automatic-summary.ts';
 import type { EditResult } from '../pages/edit-result.ts';
@@ -55,11 +55,12 @@ export async function prepareDraft(
   });
   const content = { text, model };
   checkSize(wiki, content);
-  const before = state.current?.content && factsOf(wiki, state.current.content);
-  const kind = changeKind(before, factsOf(wiki, content));
+  const before = state.current?.content && contentFacts(wiki.site, state.current.content);
+  const kind = changeKind(before, contentFacts(wiki.site, content));
   const result = undoing?.result ?? (await findManualRevert(wiki, wiki.db, state, content));
   const comment =
-    commentOf(wiki, request) || textOf(wiki, undoing?.summary ?? automatic(wiki, kind, before, factsOf(wiki, raw)));
+    commentOf(wiki, request) ||
+    textOf(wiki, undoing?.summary ?? automatic(wiki, kind, before, contentFacts(wiki.site, raw)));
   const draft = {
     content,
     output,
@@ -113,14 +114,6 @@ function checkSize({ site }: Wiki, { text }: Content): void {
   if (Buffer.byteLength(text) > limit * 1024) {
     throw new Refusal(msg('apierror-contenttoobig', { num: limit }), { code: 'contenttoobig' });
   }
-}
-
-function factsOf({ site }: Wiki, content: Content): ContentFacts {
-  return {
-    text: content.text,
-    size: Buffer.byteLength(content.text),
-    redirect: redirectTarget(site, content)?.fullText,
-  };
 }
 
 /** What the editor wrote. For a new section that says nothing (or only the heading): that it is one. */

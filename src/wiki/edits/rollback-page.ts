@@ -3,6 +3,8 @@ import type { Title } from '../../site/title.ts';
 import type { Db, Tx } from '../../storage/storage.ts';
 import { patrolled } from '../changes/recent-changes.ts';
 import { checkTagsAllowed } from '../changes/tag-rights.ts';
+import type { Content } from '../content/content-store.ts';
+import { changeKind, contentFacts, tagOfChange } from '../pages/automatic-summary.ts';
 import { contentText } from '../pages/content-message.ts';
 import { revertResult } from '../pages/edit-result.ts';
 import type { PageRecord } from '../pages/page-record.ts';
@@ -73,7 +75,7 @@ export async function rollbackPage(wiki: Wiki, performer: Performer, request: Ro
         comment: summary,
         isMinor: performer.rights.has('minoredit'),
         isBot: bot,
-        tags: [...result.revertTags, ...tags],
+        tags: [...new Set([...result.revertTags, ...tagsOfContent(wiki, now?.content, target.content!), ...tags])],
         result,
       });
       await settleReverted(wiki, tx, reverted, bot);
@@ -90,6 +92,11 @@ export async function rollbackPage(wiki: Wiki, performer: Performer, request: Ro
     if (error instanceof EditConflict) throw alreadyRolled(request, current);
     throw error;
   }
+}
+
+function tagsOfContent({ site }: Wiki, before: Content | undefined, after: Content): string[] {
+  const tag = tagOfChange(changeKind(before && contentFacts(site, before), contentFacts(site, after)));
+  return tag === undefined ? [] : [tag];
 }
 
 function alreadyRolled({ title, userName }: RollbackRequest, current: RevisionRecord | undefined): Refusal {

@@ -1,4 +1,7 @@
 import { msg, type Message } from '../../i18n/message.ts';
+import type { Site } from '../../site/site.ts';
+import { redirectTarget } from '../content/redirect.ts';
+import type { Content } from '../content/content-store.ts';
 import { commentLength } from '../revisions/comments.ts';
 
 /** One version of a page, as far as summaries and tags of changes need to know it. `redirect` is the target's full text. */
@@ -7,6 +10,15 @@ export interface ContentFacts {
   /** Bytes. */
   readonly size: number;
   readonly redirect: string | undefined;
+}
+
+/** These facts of a page's content. */
+export function contentFacts(site: Site, content: Content): ContentFacts {
+  return {
+    text: content.text,
+    size: Buffer.byteLength(content.text),
+    redirect: redirectTarget(site, content)?.fullText,
+  };
 }
 
 /** What a change of content is, where software can tell. */

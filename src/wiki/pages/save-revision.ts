@@ -1,6 +1,7 @@
 import type { Title } from '../../site/title.ts';
 import type { Tx } from '../../storage/storage.ts';
 import type { ParserOutput } from '../../wikitext/parser-output.ts';
+import { pushMembershipChanges } from '../changes/category-membership.ts';
 import { addTags } from '../changes/change-tags.ts';
 import { addRecentChange, patrolled } from '../changes/recent-changes.ts';
 import type { Content } from '../content/content-store.ts';
@@ -99,6 +100,13 @@ export async function saveRevision(wiki: Wiki, tx: Tx, edit: NewRevision): Promi
   await updateRedirect(tx, pageId, target);
   const recentChangeId = await announceEdit(wiki, tx, edit, { before, page, ...inserted, timestamp });
   const linkChanges = await followLinks(wiki, tx, edit, { before, page });
+  await pushMembershipChanges(wiki, tx, {
+    page,
+    revisionId: inserted.id,
+    timestamp,
+    isBot: edit.isBot ?? false,
+    changes: linkChanges,
+  });
   await countUserEdit(tx, performer.user.id);
   await updateSearchIndex(wiki, tx, pageId, title, content);
   await notifyWatchers(tx, title, performer.user.id, timestamp);

@@ -9,6 +9,7 @@ import type { Performer } from '../../../wiki/performer.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
 import type { ArchivedRevision, selectArchivedRevisions } from '../../../wiki/revisions/archived-revisions.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
+import { byUser } from './by-user.ts';
 import type { RevisionRequest } from './revision-entries.ts';
 
 /** What the two modules of deleted revisions refuse and filter alike. */
@@ -41,9 +42,9 @@ export async function filterArchived(
       ),
     );
   }
-  const name = user ?? excludeuser;
-  if (name !== undefined) {
-    kept = kept.where('actor_name', user === undefined ? '<>' : '=', name);
+  const wanted = byUser({ user, excludeuser });
+  if (wanted) {
+    kept = kept.where(wanted);
     const visible = onlyVisible(performer, 'ar_deleted', 'user');
     if (visible) kept = kept.where(visible);
   }

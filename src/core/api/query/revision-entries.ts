@@ -1,5 +1,6 @@
 import type { QueryContext } from '../../../api/module.ts';
 import { list, withContent as contentAt } from '../../../api/result.ts';
+import { direction } from '../../../i18n/languages.ts';
 import { msg } from '../../../i18n/message.ts';
 import { loadTexts, type UnreadableText } from '../../../storage/text-storage.ts';
 import { makeTitle } from '../../../site/title.ts';
@@ -13,8 +14,10 @@ import { tableDiff } from '../../../wiki/diff/table-diff.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
 import type { RevisionRecord } from '../../../wiki/revisions/revision-record.ts';
 import { isHidden, isSuppressed, mayView } from '../../../wiki/revisions/visibility.ts';
-import { findNeighbour } from '../../../wiki/revisions/neighbours.ts';
-import { loadRevisionWithContent } from '../../../wiki/revisions/revision-store.ts';
+import type { Wiki } from '../../../wiki/wiki.ts';
+import { presentHtml } from '../../../wikitext/html/present.ts';
+import type { ParserOutput } from '../../../wikitext/parser-output.ts';
+import { comparison } from './revision-comparison.ts';
 import type { oldRevisionParams, revisionParams } from './revision-params.ts';
 
 type RevisionContext = QueryContext<typeof revisionParams & typeof oldRevisionParams>;
@@ -262,7 +265,7 @@ async function addFlat(
   slot: SlotRecord,
   facts: SlotFacts,
 ): Promise<void> {
-  const { wiki, params } = context;
+  const { wiki, performer, params } = context;
   const { props } = facts.request;
   Object.assign(entry, slotFields(context, slot, facts));
   const content: Record<string, unknown> = {};
@@ -283,7 +286,7 @@ async function addFlat(
     }
   }
   if (props.has('content')) {
-    if (params.parse) entry['content'] = (await wiki.parser.parse(source)).html;
+    if (params.parse) entry['content'] = wrapped(wiki, await wiki.parser.parse(source));
     else if (params.expandtemplates && slot.model === 'wikitext')
       entry['content'] = (await wiki.parser.expand(source)).wikitext;
     else Object.assign(entry, content);
@@ -295,22 +298,10 @@ async function addFlat(
       : params.difftotext;
     entry['diff'] = contentAt({ body: tableDiff(text, other) }, 'body');
   } else if (params.diffto !== undefined)
-    entry['diff'] = await comparison(context, facts.revision, text, params.diffto);
+    entry['diff'] = await comparison(wiki, performer, { revision: facts.revision, text, to: params.diffto });
 }
 
-async function comparison(
-  context: RevisionContext,
-  revision: ListedRevision,
-  text: string,
-  to: string,
-): Promise<Record<string, unknown>> {
-  const { wiki, performer } = context;
-  const id = /^\d+$/.test(to) ? Number(to) : await findNeighbour(wiki.db, revision, to as 'prev' | 'next' | 'cur');
-  const other = id ? await loadRevisionWithContent(wiki.db, id) : undefined;
-  if (id && !other) throw new Refusal(msg('apierror-nosuchrevid', id));
-  const [older, newer] = to === 'prev' ? [id, revision.id] : [revision.id, id];
-  if (!other?.content) return contentAt({ from: older, to: newer, body: '' }, 'body');
-  if (!mayView(performer, other.deleted, 'text')) return { from: older, to: newer, notcached: true };
-  const body = to === 'prev' ? tableDiff(other.content.text, text) : tableDiff(text, other.content.text);
-  return contentAt({ from: older, to: newer, body }, 'body');
+function wrapped({ site }: Wiki, output: ParserOutput): string {
+  const { LanguageCode: code } = site.settings;
+  return presentHtml(output, { wrapperClass: 'mw-parser-output', language: { code, direction: direction(code) } });
 }

@@ -13,6 +13,7 @@ import {
 } from '../revision-entries.ts';
 import { groupByPage } from '../revision-groups.ts';
 import { oldRevisionParams, revisionParams } from '../revision-params.ts';
+import { byUser } from '../by-user.ts';
 
 const params = {
   ...revisionParams,
@@ -57,9 +58,9 @@ async function select(context: Context, request: RevisionRequest): Promise<Liste
     .select(['page_namespace', 'page_title']);
   query = inTimeOrder(query, { timestamp: 'rev_timestamp', id: 'rev_id' }, params) as typeof query;
   if (params.namespace) query = query.where('page_namespace', 'in', params.namespace);
-  const name = params.user ?? params.excludeuser;
-  if (name !== undefined) {
-    query = query.where('actor_name', params.user === undefined ? '<>' : '=', name);
+  const wanted = byUser(params);
+  if (wanted) {
+    query = query.where(wanted);
     const visible = onlyVisible(performer, 'rev_deleted', 'user');
     if (visible) query = query.where(visible);
   }

@@ -14,6 +14,7 @@ import { associatedRevision, logParametersForApi } from '../../../../wiki/logs/l
 import type { Performer } from '../../../../wiki/performer.ts';
 import { isHidden, isSuppressed, mayView, mayViewLogAction } from '../../../../wiki/revisions/visibility.ts';
 import type { Wiki } from '../../../../wiki/wiki.ts';
+import { byUser } from '../by-user.ts';
 import { logActions, logTypes } from '../../values.ts';
 
 const params = {
@@ -75,7 +76,8 @@ async function select(context: Context) {
     query = query.where('log_type', '=', type);
     if (action !== '*') query = query.where('log_action', '=', action);
   } else if (params.type !== undefined) query = query.where('log_type', '=', params.type);
-  if (params.user !== undefined) query = query.where('actor_name', '=', params.user);
+  const wanted = byUser({ user: params.user });
+  if (wanted) query = query.where(wanted);
   if (params.namespace !== undefined) query = query.where('log_namespace', '=', params.namespace);
   if (params.title !== undefined) {
     const title = requireTitle(wiki.site, params.title);

@@ -26,6 +26,7 @@ import {
   type ChangeRow,
   type ChangesQuery,
 } from '../change-rows.ts';
+import { byUser } from '../by-user.ts';
 
 const params = {
   start: timestamp(),
@@ -128,9 +129,9 @@ async function select(context: Context, props: ReadonlySet<string>): Promise<Cha
     query = query.where('rc_namespace', '=', title.namespace).where('rc_title', '=', title.dbKey);
   }
   if (params.title !== undefined || params.namespace) query = withVisibleAction(query, performer);
-  const name = params.user ?? params.excludeuser;
-  if (name !== undefined) {
-    query = query.where('actor_name', params.user === undefined ? '<>' : '=', name);
+  const wanted = byUser(params);
+  if (wanted) {
+    query = query.where(wanted);
     const visible = onlyVisible(performer, 'rc_deleted', 'user');
     if (visible) query = query.where(visible);
   }

@@ -21,6 +21,7 @@ import { changeTypes } from '../../../../wiki/changes/recent-changes.ts';
 import { isHidden, mayView } from '../../../../wiki/revisions/visibility.ts';
 import { changeEntries, ofTypes, selectChanges, shown, withVisibleAction, type ChangesQuery } from '../change-rows.ts';
 import { watchlistOwner } from '../watchlist-owner.ts';
+import { byUser } from '../by-user.ts';
 
 const params = {
   allrev: boolean(),
@@ -115,9 +116,9 @@ async function select(context: Context, props: ReadonlySet<string>) {
   ) as ChangesQuery;
   query = withVisibleAction(shown(ofTypes(query, params.type), show), performer);
   if (params.namespace) query = query.where('rc_namespace', 'in', params.namespace);
-  const name = params.user ?? params.excludeuser;
-  if (name !== undefined) {
-    query = query.where('actor_name', params.user === undefined ? '<>' : '=', name);
+  const wanted = byUser(params);
+  if (wanted) {
+    query = query.where(wanted);
     const visible = onlyVisible(performer, 'rc_deleted', 'user');
     if (visible) query = query.where(visible);
   }

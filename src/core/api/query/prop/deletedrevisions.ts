@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import { propModule, type PropContext } from '../../../../api/module.ts';
 import { continuation, oneOf, optionalLimit, string, timestamp, user } from '../../../../api/parameters.ts';
-import { withinTime } from '../../../../api/query/time-order.ts';
+import { fromRow } from '../../../../api/query/row-order.ts';
+import { timeDirection, withinTime } from '../../../../api/query/time-order.ts';
 import { parseContinue, requireMaxOneParameter } from '../../../../api/refusals.ts';
 import {
   archivedRevisionOf,
@@ -64,7 +66,16 @@ function entryOf({ pages, wiki }: Context, { id, page }: ArchivedRevision): numb
 }
 
 function positionOf({ pages }: Context, revision: ArchivedRevision): string {
-  return pages.byRevision ? String(revision.id) : archivePosition(revision);
+  return pages.byRevision ? `${revision.id}|${revision.archiveId}` : archivePosition(revision);
+}
+
+/** Orders by id and goes on from `revid|archiveid`. */
+function inRevisionOrder(query: ArchiveQuery, dir: 'newer' | 'older', from: string | undefined): ArchiveQuery {
+  const direction = timeDirection(dir);
+  const ordered = query.orderBy('ar_rev_id', direction).orderBy('ar_id', direction);
+  if (from === undefined) return ordered;
+  const [revision, id] = parseContinue(from, 'int', 'int');
+  return ordered.where(fromRow(direction, [sql.ref<number>('ar_rev_id'), revision], [sql.ref<number>('ar_id'), id]));
 }
 
 async function select(context: Context, request: RevisionRequest): Promise<ArchivedRevision[]> {
@@ -74,8 +85,8 @@ async function select(context: Context, request: RevisionRequest): Promise<Archi
   let query = selectArchivedRevisions(wiki.db);
   if (pages.byRevision) {
     if (pages.deletedRevisions.size === 0) return [];
-    query = query.where('ar_rev_id', 'in', [...pages.deletedRevisions.keys()]).orderBy('ar_rev_id');
-    if (params.continue !== undefined) query = query.where('ar_rev_id', '>=', parseContinue(params.continue, 'int')[0]);
+    query = query.where('ar_rev_id', 'in', [...pages.deletedRevisions.keys()]);
+    query = inRevisionOrder(query, params.dir, params.continue);
   } else {
     const titles = [...pages.titles.values()];
     if (titles.length === 0) return [];

@@ -11,6 +11,7 @@ import type { RevisionRecord } from '../../../../wiki/revisions/revision-record.
 import { revisionOf, selectRevisions } from '../../../../wiki/revisions/revision-store.ts';
 import { revisionEntries, revisionLimit, revisionRequest, type RevisionRequest } from '../revision-entries.ts';
 import { oldRevisionParams, revisionParams } from '../revision-params.ts';
+import { byUser } from '../by-user.ts';
 
 const singlePage = { remarks: [{ name: 'singlepageonly' }] } as const;
 
@@ -138,9 +139,9 @@ async function history(context: Context, request: RevisionRequest): Promise<Sele
       sql<boolean>`rev_timestamp ${beyond}= ${time} AND (rev_timestamp ${beyond} ${time} OR rev_id ${beyond}= ${id})`,
     );
   }
-  const name = params.user ?? params.excludeuser;
-  if (name !== undefined) {
-    query = query.where('actor_name', params.user === undefined ? '<>' : '=', name);
+  const wanted = byUser(params);
+  if (wanted) {
+    query = query.where(wanted);
     const visible = onlyVisible(performer, 'rev_deleted', 'user');
     if (visible) query = query.where(visible);
   }
