@@ -17,6 +17,7 @@ import { createServer } from './server/server.ts';
 import type { InterwikiRow } from './site/interwiki.ts';
 import { createSite } from './site/site.ts';
 import { memoryCache } from './storage/cache/memory.ts';
+import { folderFileStore } from './storage/files/folder.ts';
 import { openStorage } from './storage/open.ts';
 import { coreTables } from './storage/schema/core.ts';
 import { mergeGroupPermissions } from './wiki/permissions/group-permissions.ts';
@@ -173,6 +174,7 @@ async function assemble(
     storage,
     db: storage.db,
     cache,
+    files: folderFileStore(settings.UploadDirectory || folder.files),
     parser: createWorkerParser({
       settings,
       namespaces,

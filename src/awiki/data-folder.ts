@@ -7,6 +7,8 @@ import path from 'node:path';
 export interface DataFolder {
   /** File of the database; undefined for one in memory. */
   readonly database: string | undefined;
+  /** Folder of uploaded files; made when the first one comes. */
+  readonly files: string;
   /** For files while their request lasts. */
   readonly temporary: string;
   readonly secretKey: string;
@@ -22,11 +24,14 @@ export async function openDataFolder(options: {
 }): Promise<DataFolder> {
   const temporary = await mkdtemp(path.join(os.tmpdir(), 'awiki-'));
   const close = () => rm(temporary, { recursive: true, force: true });
-  if (options.memory) return { database: undefined, temporary, secretKey: newKey(), close };
+  if (options.memory) {
+    return { database: undefined, files: path.join(temporary, 'files'), temporary, secretKey: newKey(), close };
+  }
   const folder = path.resolve(options.data ?? 'data');
   if ((await mkdir(folder, { recursive: true, mode: 0o700 })) !== undefined) await chmod(folder, 0o700);
   return {
     database: options.database === undefined ? path.join(folder, 'wiki.sqlite') : path.resolve(options.database),
+    files: path.join(folder, 'files'),
     temporary,
     secretKey: await keptKey(path.join(folder, 'secret-key')),
     close,

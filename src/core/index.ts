@@ -18,6 +18,7 @@ import { setnotificationtimestamp } from './api/setnotificationtimestamp.ts';
 import { stashedit } from './api/stashedit.ts';
 import { tag } from './api/tag.ts';
 import { unblock } from './api/unblock.ts';
+import { upload } from './api/upload.ts';
 import { userrights } from './api/userrights.ts';
 import { checktoken } from './api/checktoken.ts';
 import { clientlogin } from './api/clientlogin.ts';
@@ -145,6 +146,7 @@ export const core: Extension = {
     unblock,
     undelete,
     unlinkaccount,
+    upload,
     userrights,
     validatepassword,
     watch,

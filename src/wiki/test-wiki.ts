@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { TestContext } from 'node:test';
 import { sql } from 'kysely';
 import { pino } from 'pino';
@@ -7,6 +10,7 @@ import { createSite, type Site } from '../site/site.ts';
 import { defaultSettings, type Settings } from '../site/settings.ts';
 import type { Title } from '../site/title.ts';
 import { memoryCache } from '../storage/cache/memory.ts';
+import { folderFileStore } from '../storage/files/folder.ts';
 import { openStorage } from '../storage/open.ts';
 import { coreTables } from '../storage/schema/core.ts';
 import { createTableStatements } from '../storage/sqlite/ddl.ts';
@@ -31,6 +35,8 @@ export async function createTestWiki(
     await sql`insert into site_stats (ss_row_id, ss_total_edits, ss_good_articles, ss_total_pages, ss_users, ss_active_users, ss_images)
       values (1, 0, 0, 0, 0, 0, 0)`.execute(tx);
   });
+  const folder = await mkdtemp(path.join(tmpdir(), 'awiki-test-'));
+  t.after(() => rm(folder, { recursive: true, force: true }));
   const site = createSite({ ...defaultSettings, ...settings });
   const clock = { now: new Date('2030-01-01T00:00:00Z') };
   return {
@@ -40,6 +46,7 @@ export async function createTestWiki(
     storage,
     db: storage.db,
     cache: memoryCache(),
+    files: folderFileStore(folder),
     parser: linkParser(site),
     log: pino({ level: 'silent' }),
     now: () => clock.now,

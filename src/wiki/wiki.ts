@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Messages } from '../i18n/messages.ts';
 import type { Site } from '../site/site.ts';
 import type { Cache } from '../storage/cache/cache.ts';
+import type { FileStore } from '../storage/files/file-store.ts';
 import type { Db, Storage } from '../storage/storage.ts';
 import type { Registry } from './registry.ts';
 import type { Parser } from './rendering/parser.ts';
@@ -18,6 +19,8 @@ export interface Wiki {
   /** For reading what is committed; writing goes through `storage.transaction`. */
   readonly db: Db;
   readonly cache: Cache;
+  /** Uploaded files. */
+  readonly files: FileStore;
   /** Parses and expands in worker threads. */
   readonly parser: Parser;
   readonly log: Logger;

@@ -24,11 +24,8 @@ export const undelete = actionModule({
   async run({ params, wiki, performer, warn }) {
     const title = await titleOrPageId(wiki, { title: params.title });
     const { reason, tags = [], timestamps = [], fileids = [] } = params;
-    // File versions alone were asked for: there is nothing of a page to restore.
-    if (fileids.length > 0 && timestamps.length === 0) {
-      throw new Refusal(msg('cannotundelete', title.prefixedText), { code: 'cantundelete' });
-    }
-    let { revisions } = await undeletePage(wiki, performer, { title, reason, timestamps, tags });
+    const restored = await undeletePage(wiki, performer, { title, reason, timestamps, fileIds: fileids, tags });
+    let { revisions } = restored;
     if (params.undeletetalk) {
       const talk = title.isTalk ? undefined : title.talkPage;
       if (!talk) warn(msg('undelete-error-associated-alreadytalk'));
@@ -44,6 +41,6 @@ export const undelete = actionModule({
       }
     }
     await applyWatch(wiki, performer, [title], params.watchlist, 'watchdefault', params.watchlistexpiry);
-    return { title: title.prefixedText, revisions, fileversions: 0, reason };
+    return { title: title.prefixedText, revisions, fileversions: restored.fileVersions, reason };
   },
 });

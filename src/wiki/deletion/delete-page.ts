@@ -1,8 +1,10 @@
 import { msg } from '../../i18n/message.ts';
+import { NS } from '../../site/namespaces.ts';
 import type { Title } from '../../site/title.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Tx } from '../../storage/storage.ts';
 import { checkTagsAllowed } from '../changes/tag-rights.ts';
+import { deleteFile } from '../files/delete-file.ts';
 import { runHook } from '../hooks.ts';
 import { pageChanged } from '../links/backlinks.ts';
 import { categoryPageChanged } from '../links/category-counts.ts';
@@ -42,9 +44,10 @@ export async function deletePage(wiki: Wiki, performer: Performer, request: Dele
   await checkTagsAllowed(wiki, performer, tags);
   await checkSize(wiki, performer, page);
   const reason = request.reason ?? (await automaticReason(wiki, page));
-  return wiki.storage.transaction(async (tx) => {
+  return wiki.storage.transaction(async (tx, onCommit) => {
     const current = await findPage(tx, title);
     if (!current) throw new Refusal(msg('cannotdelete', title.prefixedText));
+    if (title.namespace === NS.file) await deleteFile(wiki, tx, onCommit, performer, { title, reason });
     const logId = await deleteInTransaction(wiki, tx, performer, { title, page: current, reason, tags });
     return { reason, logId };
   });

@@ -1,12 +1,14 @@
 import { msg } from '../../i18n/message.ts';
+import { NS } from '../../site/namespaces.ts';
 import type { Title } from '../../site/title.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
-import type { Db, Tx } from '../../storage/storage.ts';
+import type { Db, OnCommit, Tx } from '../../storage/storage.ts';
 import type { ParserOutput } from '../../wikitext/parser-output.ts';
 import { checkTagsAllowed } from '../changes/tag-rights.ts';
 import type { Content } from '../content/content-store.ts';
 import { loadReadableTexts, loadSlots } from '../content/content-store.ts';
 import { redirectTarget } from '../content/redirect.ts';
+import { restoreFile } from '../files/restore-file.ts';
 import { runHook } from '../hooks.ts';
 import { pageChanged } from '../links/backlinks.ts';
 import { categoryPageChanged } from '../links/category-counts.ts';
@@ -29,13 +31,16 @@ import type { Wiki } from '../wiki.ts';
 export interface UndeleteRequest {
   readonly title: Title;
   readonly reason: string;
-  /** Only the revisions of these times; all, if there are none. */
+  /** Only the revisions of these times; all, if there are neither times nor file versions. */
   readonly timestamps?: readonly string[];
+  /** Only these versions of the file (`fa_id`). */
+  readonly fileIds?: readonly number[];
   readonly tags?: readonly string[];
 }
 
 export interface Undeleted {
   readonly revisions: number;
+  readonly fileVersions: number;
   readonly logId: number;
 }
 
@@ -45,7 +50,7 @@ export async function undeletePage(wiki: Wiki, performer: Performer, request: Un
   await requireCan(wiki, performer, 'undelete', title);
   await checkTagsAllowed(wiki, performer, tags);
   const newest = (await archivedRevisions(wiki.db, request)).at(-1);
-  if (!newest) throw new Refusal(msg('cannotundelete', title.prefixedText), { code: 'cantundelete' });
+  if (!newest) return undeleteFileOnly(wiki, performer, request);
   const content = await contentOf(wiki.db, newest.ar_rev_id);
   const output = await wiki.parser.parse({
     text: content.text,
@@ -53,13 +58,41 @@ export async function undeletePage(wiki: Wiki, performer: Performer, request: Un
     title: title.prefixedText,
     options: savingOptions(wiki, performer, undefined),
   });
-  return wiki.storage.transaction((tx) => restore(wiki, tx, performer, request, { content, output }));
+  return wiki.storage.transaction((tx, onCommit) =>
+    restore(wiki, tx, onCommit, performer, request, { content, output }),
+  );
+}
+
+/** Restores versions of a file; its page, or where it was, stays as it is. */
+async function undeleteFileOnly(wiki: Wiki, performer: Performer, request: UndeleteRequest): Promise<Undeleted> {
+  const { title } = request;
+  return wiki.storage.transaction(async (tx, onCommit) => {
+    const fileVersions = await restoreVersions(wiki, tx, onCommit, request);
+    if (fileVersions === 0) throw new Refusal(msg('cannotundelete', title.prefixedText), { code: 'cantundelete' });
+    const page = await findPage(tx, title);
+    const logId = await logRestoration(wiki, tx, performer, request, {
+      pageId: page?.id ?? 0,
+      revisions: 0,
+      fileVersions,
+    });
+    return { revisions: 0, fileVersions, logId };
+  });
+}
+
+async function restoreVersions(
+  wiki: Wiki,
+  tx: Tx,
+  onCommit: OnCommit,
+  { title, timestamps = [], fileIds = [] }: UndeleteRequest,
+): Promise<number> {
+  if (title.namespace !== NS.file || (timestamps.length > 0 && fileIds.length === 0)) return 0;
+  return restoreFile(wiki, tx, onCommit, title, fileIds);
 }
 
 type ArchivedRow = Awaited<ReturnType<typeof archivedRevisions>>[number];
 
 /** Oldest first. */
-async function archivedRevisions(db: Db, { title, timestamps = [] }: UndeleteRequest) {
+async function archivedRevisions(db: Db, { title, timestamps = [], fileIds = [] }: UndeleteRequest) {
   let query = db
     .selectFrom('archive')
     .innerJoin('actor', 'actor_id', 'ar_actor')
@@ -67,18 +100,19 @@ async function archivedRevisions(db: Db, { title, timestamps = [] }: UndeleteReq
     .select(['actor_user', 'actor_name'])
     .where('ar_namespace', '=', title.namespace)
     .where('ar_title', '=', title.dbKey);
-  if (timestamps.length > 0) query = query.where('ar_timestamp', 'in', timestamps);
+  if (timestamps.length > 0 || fileIds.length > 0) query = query.where('ar_timestamp', 'in', timestamps);
   return query.orderBy('ar_timestamp').orderBy('ar_rev_id').execute();
 }
 
 async function restore(
   wiki: Wiki,
   tx: Tx,
+  onCommit: OnCommit,
   performer: Performer,
   request: UndeleteRequest,
   newestRendered: { readonly content: Content; readonly output: ParserOutput },
 ): Promise<Undeleted> {
-  const { title, reason, tags = [] } = request;
+  const { title, reason } = request;
   const rows = await archivedRevisions(tx, request);
   const newest = rows.at(-1);
   if (!newest) throw new Refusal(msg('cannotundelete', title.prefixedText), { code: 'cantundelete' });
@@ -98,6 +132,20 @@ async function restore(
     )
     .execute();
   if (isTop) await putOnTop(wiki, tx, title, pageId, newest, newestRendered, page !== undefined);
+  const fileVersions = await restoreVersions(wiki, tx, onCommit, request);
+  const logId = await logRestoration(wiki, tx, performer, request, { pageId, revisions: rows.length, fileVersions });
+  await pageChanged(wiki, tx, title, { timestamp: now, existence: !page });
+  await runHook(wiki, PageUndeleteComplete, { tx, title, pageId, created: !page, performer, reason, logId });
+  return { revisions: rows.length, fileVersions, logId };
+}
+
+async function logRestoration(
+  wiki: Wiki,
+  tx: Tx,
+  performer: Performer,
+  { title, reason, tags = [] }: UndeleteRequest,
+  { pageId, revisions, fileVersions }: { pageId: number; revisions: number; fileVersions: number },
+): Promise<number> {
   const { logId } = await addLogEntry(wiki, tx, {
     type: 'delete',
     action: 'restore',
@@ -105,13 +153,11 @@ async function restore(
     target: title,
     pageId,
     comment: reason,
-    params: { ':assoc:count': { revisions: rows.length, files: 0 } },
+    params: { ':assoc:count': { revisions, files: fileVersions } },
     tags,
     recentChange: recentChangeBy(performer),
   });
-  await pageChanged(wiki, tx, title, { timestamp: now, existence: !page });
-  await runHook(wiki, PageUndeleteComplete, { tx, title, pageId, created: !page, performer, reason, logId });
-  return { revisions: rows.length, logId };
+  return logId;
 }
 
 /** The newest restored revision is the page's newest. */

@@ -1,4 +1,5 @@
 import { msg } from '../../i18n/message.ts';
+import { NS } from '../../site/namespaces.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Title } from '../../site/title.ts';
 import type { Tx } from '../../storage/storage.ts';
@@ -7,6 +8,7 @@ import { addTags } from '../changes/change-tags.ts';
 import { checkTagsAllowed } from '../changes/tag-rights.ts';
 import { redirectText } from '../content/redirect.ts';
 import { deleteInTransaction } from '../deletion/delete-page.ts';
+import { moveFile } from '../files/move-file.ts';
 import { runHook } from '../hooks.ts';
 import { pageChanged } from '../links/backlinks.ts';
 import { categoryPageChanged } from '../links/category-counts.ts';
@@ -52,7 +54,7 @@ export async function movePage(wiki: Wiki, performer: Performer, request: MoveRe
   await checkTagsAllowed(wiki, performer, tags);
   await checkMove(wiki, performer, from, to);
   const leavesRedirect = request.redirect || !performer.rights.has('suppressredirect');
-  return wiki.storage.transaction(async (tx) => {
+  return wiki.storage.transaction(async (tx, onCommit) => {
     const page = await findPage(tx, from);
     if (!page) throw new Refusal(msg('apierror-missingtitle'));
     refuseFor(await targetTaken(tx, from, to));
@@ -61,6 +63,7 @@ export async function movePage(wiki: Wiki, performer: Performer, request: MoveRe
       const reason = contentText(wiki, msg('delete_and_move_reason', from.prefixedText));
       await deleteInTransaction(wiki, tx, performer, { title: to, page: target, reason, logAction: 'delete_redir' });
     }
+    if (from.namespace === NS.file) await moveFile(wiki, tx, onCommit, from, to);
     const redirect = leavesRedirect && page.contentModel === 'wikitext';
     await moveInTransaction(wiki, tx, performer, { ...request, page, overRedirect: target !== undefined, redirect });
     return { pageId: page.id, redirectCreated: redirect, overRedirect: target !== undefined };

@@ -1,0 +1,229 @@
+import { msg } from '../../i18n/message.ts';
+import { actionModule, type ModuleContext } from '../../api/module.ts';
+import {
+  boolean,
+  integer,
+  oneOf,
+  string,
+  text,
+  token,
+  upload as file,
+  type UploadedFile,
+} from '../../api/parameters.ts';
+import { list } from '../../api/result.ts';
+import { toIso } from '../../site/timestamp.ts';
+import { checkTagsAllowed } from '../../wiki/changes/tag-rights.ts';
+import { fileNameOf, extensionOfWish, type FileName } from '../../wiki/files/file-name.ts';
+import { inspectFile, type FileProperties } from '../../wiki/files/inspect-file.ts';
+import { removeStashed, stashFile, withStashedFile, type StashedFile } from '../../wiki/files/stash.ts';
+import { uploadFile } from '../../wiki/files/upload-file.ts';
+import { requireMayUpload, requireMayUploadAtAll } from '../../wiki/files/upload-rights.ts';
+import { uploadWarnings, type UploadWarnings } from '../../wiki/files/upload-warnings.ts';
+import { verifyFile } from '../../wiki/files/verify-file.ts';
+import { findPage } from '../../wiki/pages/page-store.ts';
+import { Refusal } from '../../wiki/refusal.ts';
+import { requireWithinRateLimit } from '../../wiki/users/rate-limits.ts';
+import { watchAfter } from '../../wiki/watchlist/watch-preference.ts';
+import { tagsParameter } from './values.ts';
+import { stashedInfo, uploadedInfo } from './upload/info.ts';
+
+const declared = {
+  filename: string(),
+  comment: string({ default: '' }),
+  tags: tagsParameter,
+  text: text(),
+  watch: boolean({ deprecated: true }),
+  watchlist: oneOf(['nochange', 'preferences', 'watch'], { default: 'preferences' }),
+  ignorewarnings: boolean(),
+  file: file(),
+  url: string(),
+  filekey: string(),
+  sessionkey: string({ deprecated: true }),
+  stash: boolean(),
+  filesize: integer({ min: 0, max: 104_857_600 }),
+  offset: integer({ min: 0 }),
+  chunk: file(),
+  async: boolean(),
+  checkstatus: boolean(),
+  token: token('csrf'),
+};
+
+export const upload = actionModule({
+  name: 'upload',
+  params: declared,
+  async run(context): Promise<Record<string, unknown>> {
+    const { wiki, params, performer } = context;
+    if (!wiki.site.settings.EnableUploads) throw new Refusal(msg('uploaddisabled'), { code: 'uploaddisabled' });
+    const key = params.filekey ?? params.sessionkey;
+    if (key !== undefined && params.checkstatus) throw new Refusal(msg('apierror-upload-missingresult'));
+    const source = sourceOf(context, key);
+    await requireMayUploadAtAll(wiki, performer);
+    await checkTagsAllowed(wiki, performer, params.tags ?? []);
+    if (source.kind === 'stash') {
+      return withStashedFile(wiki, performer, source.key, (path, stashed) =>
+        receive(context, { path, wished: params.filename ?? stashed.name, stashed, properties: stashed.properties }),
+      );
+    }
+    const { path, size } = source.file;
+    if (size === 0) throw new Refusal(msg('empty-file'));
+    const limit = largest(wiki.site.settings.MaxUploadSize);
+    if (size > limit) throw new Refusal(msg('file-too-large'), { code: 'file-too-large', data: { max: limit } });
+    const properties = await inspectFile(path);
+    return receive(context, { path, wished: params.filename!, properties, stashed: undefined });
+  },
+});
+
+type Context = ModuleContext<typeof declared>;
+
+/** A file that is here, from wherever it came. */
+interface Received {
+  readonly path: string;
+  readonly wished: string;
+  readonly properties: FileProperties;
+  /** It came out of the stash. */
+  readonly stashed: StashedFile | undefined;
+}
+
+type Source = { readonly kind: 'file'; readonly file: UploadedFile } | { readonly kind: 'stash'; readonly key: string };
+
+/** Where the file comes from; refuses none and several at once, and what this wiki does not offer. */
+function sourceOf({ params }: Context, key: string | undefined): Source {
+  if (params.chunk) throw new Refusal(msg('apierror-nouploadmodule'));
+  const given = [
+    ...(key === undefined ? [] : ['filekey']),
+    ...(params.file ? ['file'] : []),
+    ...(params.url === undefined ? [] : ['url']),
+  ];
+  if (given.length > 1) {
+    const names = given.map((name) => `<var>${name}</var>`);
+    throw new Refusal(msg('apierror-invalidparammix', { list: names, type: 'text' }, names.length));
+  }
+  if (given.length === 0) {
+    const names = ['filekey', 'file', 'url'].map((name) => `<var>${name}</var>`);
+    throw new Refusal(msg('apierror-missingparam-one-of', { list: names, type: 'text' }, names.length), {
+      code: 'missingparam',
+    });
+  }
+  if (key !== undefined) return { kind: 'stash', key };
+  if (params.filename === undefined && !params.stash) throw new Refusal(msg('apierror-nofilename'), { code: 'nofilename' });
+  if (params.url !== undefined) throw new Refusal(msg('copyuploaddisabled'));
+  return { kind: 'file', file: params.file! };
+}
+
+function largest(setting: number | Readonly<Record<string, number>>): number {
+  return typeof setting === 'number' ? setting : (setting['file'] ?? setting['*'] ?? Infinity);
+}
+
+/** Checks a file and publishes or stashes it, or says what should be thought about before. */
+async function receive(context: Context, received: Received): Promise<Record<string, unknown>> {
+  const { wiki, params, performer } = context;
+  const { properties, path, wished } = received;
+  await verifyFile(wiki.site.settings, path, properties, extensionOfWish(wished));
+  const name = await orStashed(context, received, async () => {
+    const found = fileNameOf(wiki.site, wished, properties.mime);
+    await requireMayUpload(wiki, performer, found.title);
+    return found;
+  });
+  const warnings = describeWarnings(await uploadWarnings(wiki, name, properties));
+  const told = Object.keys(warnings).length > 0;
+  if (told && !params.ignorewarnings) {
+    const stashed = await keep(context, received);
+    return { result: 'Warning', warnings, filekey: stashed.key, sessionkey: stashed.key };
+  }
+  // What is stashed for later is not judged by the name it might get.
+  if (params.stash) {
+    const stashed = await keep(context, received);
+    return {
+      result: 'Success',
+      ...(told ? { warnings } : {}),
+      filekey: stashed.key,
+      sessionkey: stashed.key,
+      imageinfo: stashedInfo(wiki, stashed),
+    };
+  }
+  await requireWithinRateLimit(wiki, performer, 'upload');
+  return publish(context, received, name, told ? warnings : undefined);
+}
+
+async function publish(
+  { wiki, params, performer, language }: Context,
+  { path, properties, stashed }: Received,
+  { title }: FileName,
+  warnings: Record<string, unknown> | undefined,
+): Promise<Record<string, unknown>> {
+  const wish = params.watch ? 'watch' : params.watchlist;
+  const page = await findPage(wiki.db, title);
+  const preferences = page
+    ? (['watchuploads', 'watchdefault'] as const)
+    : (['watchuploads', 'watchcreations'] as const);
+  const version = await uploadFile(wiki, performer, {
+    title,
+    file: path,
+    properties,
+    comment: params.comment,
+    text: params.text ?? params.comment,
+    tags: params.tags ?? [],
+    watch: await watchAfter(wiki, performer, title, wish, preferences),
+  });
+  if (stashed) await removeStashed(wiki, performer, stashed.key);
+  return {
+    result: 'Success',
+    filename: title.dbKey,
+    ...(warnings ? { warnings } : {}),
+    imageinfo: await uploadedInfo(wiki, version, {
+      user: performer.user,
+      comment: params.comment,
+      pageId: page?.id ?? 0,
+      language,
+    }),
+  };
+}
+
+/** The file in the stash: where it came from, or put there now. */
+async function keep({ wiki, performer }: Context, { path, properties, stashed, wished }: Received): Promise<StashedFile> {
+  return stashed ?? stashFile(wiki, performer, path, properties, extensionOfWish(wished) || extensionOfMime(properties));
+}
+
+function extensionOfMime({ mime }: FileProperties): string {
+  return mime.split('/')[1]?.replace(/\W.*/, '') ?? '';
+}
+
+/** What another name would mend keeps the file, so that it need not be sent again. */
+async function orStashed<Result>(context: Context, received: Received, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Refusal) || !isRecoverable(error)) throw error;
+    const { key } = await keep(context, received);
+    throw new Refusal(error.messages, {
+      code: error.code,
+      data: { ...error.data, filekey: key, sessionkey: key, invalidparameter: 'filename' },
+    });
+  }
+}
+
+const UNMENDABLE = new Set(['filetype-banned', 'blocked', 'autoblocked']);
+
+function isRecoverable({ code }: Refusal): boolean {
+  return !UNMENDABLE.has(code);
+}
+
+function describeWarnings(warnings: UploadWarnings): Record<string, unknown> {
+  const moment = (timestamp: string) => ({ timestamp: toIso(timestamp) });
+  const all: Record<string, unknown> = {
+    badfilename: warnings.badfilename,
+    'large-file': warnings.largeFile && list([warnings.largeFile.limit, warnings.largeFile.size], 'size'),
+    'was-deleted': warnings.wasDeleted,
+    duplicate: warnings.duplicate && list([...warnings.duplicate], 'duplicate'),
+    'duplicate-archive': warnings.duplicateArchive,
+    exists: warnings.exists,
+    'page-exists': warnings.pageExists,
+    'exists-normalized': warnings.existsNormalized,
+    thumb: warnings.thumb,
+    'thumb-name': warnings.thumbName,
+    nochange: warnings.noChange === undefined ? undefined : moment(warnings.noChange),
+    duplicateversions: warnings.duplicateVersions && list(warnings.duplicateVersions.map(moment), 'ver'),
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+

@@ -1,0 +1,58 @@
+import { msg } from '../../../i18n/message.ts';
+import { toIso } from '../../../site/timestamp.ts';
+import { formatComments } from '../../../wiki/comments/format-comments.ts';
+import { newVersion, type FileVersion } from '../../../wiki/files/file-versions.ts';
+import type { StashedFile } from '../../../wiki/files/stash.ts';
+import { contentText } from '../../../wiki/pages/content-message.ts';
+import type { UserIdentity } from '../../../wiki/performer.ts';
+import type { Wiki } from '../../../wiki/wiki.ts';
+import { contentFacts, filePage, sizeFacts, stashUrl, urlFacts } from '../file-info.ts';
+
+/** All that is told of a version that was just uploaded. `pageId`: of the page that stood there before, or 0. */
+export async function uploadedInfo(
+  wiki: Wiki,
+  version: FileVersion,
+  { user, comment, pageId, language }: { user: UserIdentity; comment: string; pageId: number; language: string },
+): Promise<Record<string, unknown>> {
+  const title = filePage(wiki.site, version.name);
+  const [parsedcomment] = await formatComments(wiki, [{ comment, page: title }]);
+  return {
+    timestamp: toIso(version.timestamp),
+    user: user.name,
+    userid: user.id,
+    ...sizeFacts(version),
+    parsedcomment,
+    comment,
+    html: await existsHtml(wiki, version, language),
+    canonicaltitle: title.prefixedText,
+    ...urlFacts(wiki.site, version, title, pageId),
+    ...contentFacts(version),
+  };
+}
+
+/** What is told of a file in the stash: it has no page and nobody's name yet. */
+export function stashedInfo(wiki: Wiki, { key, name, timestamp, properties }: StashedFile): Record<string, unknown> {
+  const version = newVersion(properties, { name, timestamp, commentId: 0, actorId: 0 });
+  const { mediatype: _, ...content } = contentFacts(version);
+  const url = stashUrl(wiki.site, key);
+  return {
+    timestamp: toIso(timestamp),
+    ...sizeFacts(version),
+    canonicaltitle: filePage(wiki.site, name).prefixedText,
+    url,
+    descriptionurl: url,
+    ...content,
+  };
+}
+
+/** The warning that upload forms show before they write over this file. */
+async function existsHtml(wiki: Wiki, { name }: FileVersion, language: string): Promise<string> {
+  const title = filePage(wiki.site, name).prefixedText;
+  const { html } = await wiki.parser.parse({
+    text: contentText(wiki, msg('fileexists', title)),
+    title,
+    contentModel: 'wikitext',
+    options: { interfaceLanguage: language },
+  });
+  return html ?? '';
+}

@@ -1,0 +1,173 @@
+import type { Selectable } from 'kysely';
+import type { CoreTables } from '../../storage/schema/core.ts';
+import type { Db, Tx } from '../../storage/storage.ts';
+import type { FileProperties } from './inspect-file.ts';
+import { unknownMime } from './media-types.ts';
+
+/** A version of a file as the database has it, whether it is the current one, an old one or a deleted one. */
+export interface FileVersion {
+  /** Database key: `Two_words.png`. */
+  readonly name: string;
+  /** `20300101000000!Name.png`; null for the current version. */
+  readonly archiveName: string | null;
+  /** 14 digits: when it was uploaded. */
+  readonly timestamp: string;
+  readonly size: number;
+  readonly width: number;
+  readonly height: number;
+  readonly bits: number;
+  /** JSON (`{"data":…}`), in old databases PHP's serialized form; empty if there is none. */
+  readonly metadata: string;
+  readonly mediaType: Selectable<CoreTables['image']>['img_media_type'];
+  readonly majorMime: Selectable<CoreTables['image']>['img_major_mime'];
+  readonly minorMime: string;
+  readonly commentId: number;
+  readonly actorId: number;
+  /** Base 36. */
+  readonly sha1: string;
+  /** What of it is hidden (bits as those of revisions). */
+  readonly deleted: number;
+}
+
+type ImageRow = Selectable<CoreTables['image']>;
+type OldImageRow = Selectable<CoreTables['oldimage']>;
+
+/** The current version of a file. */
+export async function currentVersion(db: Db, name: string): Promise<FileVersion | undefined> {
+  return (await currentVersions(db, [name])).get(name);
+}
+
+/** The current versions of files, by name. */
+export async function currentVersions(db: Db, names: readonly string[]): Promise<Map<string, FileVersion>> {
+  if (names.length === 0) return new Map();
+  const rows = await db.selectFrom('image').selectAll().where('img_name', 'in', names).execute();
+  return new Map(rows.map((row) => [row.img_name, versionOfImage(row)]));
+}
+
+/** Old versions of a file, the newest first. */
+export async function oldVersions(db: Db, name: string): Promise<FileVersion[]> {
+  const rows = await db
+    .selectFrom('oldimage')
+    .selectAll()
+    .where('oi_name', '=', name)
+    .orderBy('oi_timestamp', 'desc')
+    .execute();
+  return rows.map(versionOfOldImage);
+}
+
+/** Names of the files whose current versions have these bytes, in their order. */
+export async function filesWithBytes(db: Db, sha1: string): Promise<string[]> {
+  const rows = await db.selectFrom('image').select('img_name').where('img_sha1', '=', sha1).orderBy('img_name').execute();
+  return rows.map((row) => row.img_name);
+}
+
+export async function insertCurrent(tx: Tx, version: FileVersion): Promise<void> {
+  await tx.insertInto('image').values(imageRow(version)).execute();
+}
+
+export async function insertOld(tx: Tx, versions: readonly FileVersion[]): Promise<void> {
+  if (versions.length > 0) await tx.insertInto('oldimage').values(versions.map(oldImageRow)).execute();
+}
+
+/** What was found out about a file, as a version of it. */
+export function newVersion(
+  properties: FileProperties,
+  facts: Pick<FileVersion, 'name' | 'timestamp' | 'commentId' | 'actorId'>,
+): FileVersion {
+  const [major, ...minor] = properties.mime.split('/');
+  const isKnown = properties.mime !== unknownMime && MAJOR_MIMES.has(major!);
+  return {
+    ...facts,
+    archiveName: null,
+    size: properties.size,
+    width: properties.width,
+    height: properties.height,
+    bits: properties.bits,
+    metadata: properties.metadata ? JSON.stringify({ data: properties.metadata }) : '',
+    mediaType: properties.mediaType,
+    majorMime: isKnown ? (major as ImageRow['img_major_mime']) : 'unknown',
+    minorMime: isKnown ? minor.join('/').slice(0, 100) : 'unknown',
+    sha1: properties.sha1,
+    deleted: 0,
+  };
+}
+
+const MAJOR_MIMES = new Set(['application', 'audio', 'image', 'text', 'video', 'message', 'model', 'multipart', 'chemical']);
+
+function imageRow(version: FileVersion): ImageRow {
+  return {
+    img_name: version.name,
+    img_size: version.size,
+    img_width: version.width,
+    img_height: version.height,
+    img_metadata: version.metadata,
+    img_bits: version.bits,
+    img_media_type: version.mediaType,
+    img_major_mime: version.majorMime,
+    img_minor_mime: version.minorMime,
+    img_description_id: version.commentId,
+    img_actor: version.actorId,
+    img_timestamp: version.timestamp,
+    img_sha1: version.sha1,
+  };
+}
+
+function oldImageRow(version: FileVersion): OldImageRow {
+  return {
+    oi_name: version.name,
+    oi_archive_name: version.archiveName ?? '',
+    oi_size: version.size,
+    oi_width: version.width,
+    oi_height: version.height,
+    oi_bits: version.bits,
+    oi_description_id: version.commentId,
+    oi_actor: version.actorId,
+    oi_timestamp: version.timestamp,
+    oi_metadata: version.metadata,
+    oi_media_type: version.mediaType,
+    oi_major_mime: version.majorMime,
+    oi_minor_mime: version.minorMime,
+    oi_deleted: version.deleted,
+    oi_sha1: version.sha1,
+  };
+}
+
+function versionOfImage(row: ImageRow): FileVersion {
+  return {
+    name: row.img_name,
+    archiveName: null,
+    timestamp: row.img_timestamp,
+    size: row.img_size,
+    width: row.img_width,
+    height: row.img_height,
+    bits: row.img_bits,
+    metadata: row.img_metadata,
+    mediaType: row.img_media_type,
+    majorMime: row.img_major_mime,
+    minorMime: row.img_minor_mime,
+    commentId: row.img_description_id,
+    actorId: row.img_actor,
+    sha1: row.img_sha1,
+    deleted: 0,
+  };
+}
+
+function versionOfOldImage(row: OldImageRow): FileVersion {
+  return {
+    name: row.oi_name,
+    archiveName: row.oi_archive_name,
+    timestamp: row.oi_timestamp,
+    size: row.oi_size,
+    width: row.oi_width,
+    height: row.oi_height,
+    bits: row.oi_bits,
+    metadata: row.oi_metadata,
+    mediaType: row.oi_media_type,
+    majorMime: row.oi_major_mime,
+    minorMime: row.oi_minor_mime,
+    commentId: row.oi_description_id,
+    actorId: row.oi_actor,
+    sha1: row.oi_sha1,
+    deleted: row.oi_deleted,
+  };
+}

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open, readFile, stat } from 'node:fs/promises';
+import { detectMime, sniffedBytes } from './detect-mime.ts';
+import type { FormatReader, Metadata } from './formats/format.ts';
+import { readGif } from './formats/gif.ts';
+import { readJpeg } from './formats/jpeg.ts';
+import { readPng } from './formats/png.ts';
+import { readSvg } from './formats/svg.ts';
+import { readWebp } from './formats/webp.ts';
+import { mediaTypeOf, type MediaType } from './media-types.ts';
+
+/** What a file is, by its bytes alone. */
+export interface FileProperties {
+  /** Bytes. */
+  readonly size: number;
+  /** Base 36, 31 digits. */
+  readonly sha1: string;
+  readonly mime: string;
+  readonly mediaType: MediaType;
+  /** Pixels; 0 where it is no picture. */
+  readonly width: number;
+  readonly height: number;
+  readonly bits: number;
+  readonly metadata: Metadata | undefined;
+}
+
+const READERS: Readonly<Record<string, FormatReader>> = {
+  'image/gif': readGif,
+  'image/jpeg': readJpeg,
+  'image/png': readPng,
+  'image/svg+xml': readSvg,
+  'image/webp': readWebp,
+};
+
+/** Pictures that are larger (bytes) are not looked into. */
+const largestPicture = 2 ** 27;
+
+/** Looks at a file of this machine. */
+export async function inspectFile(file: string): Promise<FileProperties> {
+  const { size } = await stat(file);
+  const head = await firstBytes(file, sniffedBytes);
+  const mime = await detectMime(head);
+  const reader = READERS[mime];
+  const facts = reader && size <= largestPicture ? reader(await readFile(file)) : undefined;
+  return {
+    size,
+    sha1: await sha1Of(file),
+    mime,
+    mediaType: mime === 'application/ogg' ? oggMediaType(head) : mediaTypeOf(mime),
+    width: facts?.width ?? 0,
+    height: facts?.height ?? 0,
+    bits: facts?.bits ?? 0,
+    metadata: facts?.metadata,
+  };
+}
+
+/** What streams are inside says what an Ogg file is. */
+function oggMediaType(head: Buffer): MediaType {
+  const streams = head.toString('latin1', 0, 4096);
+  if (streams.includes('theora')) return 'VIDEO';
+  return /vorbis|OpusHead|Speex|fLaC|FLAC/.test(streams) ? 'AUDIO' : 'MULTIMEDIA';
+}
+
+/** SHA-1 as MediaWiki keeps it: base 36, filled up with zeros to 31 digits. */
+export function sha1ToBase36(hex: string): string {
+  return BigInt(`0x${hex}`).toString(36).padStart(31, '0');
+}
+
+/** The same in hexadecimal, as the API shows it. */
+export function sha1ToHex(base36: string): string {
+  let value = 0n;
+  for (const digit of base36) value = value * 36n + BigInt(Number.parseInt(digit, 36));
+  return value.toString(16).padStart(40, '0');
+}
+
+/** The first bytes of a file. */
+export async function firstBytes(file: string, length: number): Promise<Buffer> {
+  const handle = await open(file);
+  try {
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(length), 0, length, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function sha1Of(file: string): Promise<string> {
+  const hash = createHash('sha1');
+  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) hash.update(chunk);
+  return sha1ToBase36(hash.digest('hex'));
+}

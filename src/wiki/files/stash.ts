@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import path from 'node:path';
+import { tmpdir } from 'node:os';
+import { pipeline } from 'node:stream/promises';
+import { msg } from '../../i18n/message.ts';
+import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
+import { temporaryPath } from '../../storage/files/file-paths.ts';
+import { FileMissing, type FilePath } from '../../storage/files/file-store.ts';
+import { serialize, type PhpInput } from '../../storage/php.ts';
+import type { Performer } from '../performer.ts';
+import { Refusal } from '../refusal.ts';
+import type { Wiki } from '../wiki.ts';
+import { fileLayout } from './file-layout.ts';
+import { inspectFile, type FileProperties } from './inspect-file.ts';
+
+/** A file that was sent and waits for its uploader to say what becomes of it. */
+export interface StashedFile {
+  readonly key: string;
+  /** What it is called in the stash: `20300101000000!phpAbCdEf.png`. */
+  readonly name: string;
+  /** 14 digits. */
+  readonly timestamp: string;
+  readonly properties: FileProperties;
+}
+
+/** Keeps a file for its uploader. `extension` is that of the name under which it was sent. */
+export async function stashFile(
+  wiki: Wiki,
+  { user }: Performer,
+  file: string,
+  properties: FileProperties,
+  extension: string,
+): Promise<StashedFile> {
+  if (user.id === 0) throw new Refusal(msg('uploadstash-not-logged-in'), { code: 'stashnotloggedin' });
+  const timestamp = toMediaWikiTimestamp(wiki.now());
+  const name = `${timestamp}!php${randomBytes(4).toString('hex').slice(0, 6)}.${extension}`;
+  const place = temporaryPath(fileLayout(wiki.site.settings), name);
+  const key = `${newKey(wiki.now())}.${user.id}.${extension}`;
+  await wiki.files.write(place, file);
+  await wiki.storage.transaction(async (tx) => {
+    await tx
+      .insertInto('uploadstash')
+      .values({
+        us_user: user.id,
+        us_key: key,
+        us_orig_path: file.slice(0, 255),
+        us_path: `mwrepo://local/temp/${place.path}`,
+        us_source_type: 'file',
+        us_timestamp: timestamp,
+        us_status: 'finished',
+        us_chunk_inx: null,
+        us_props: serialize(propertiesForPhp(properties)),
+        us_size: properties.size,
+        us_sha1: properties.sha1,
+        us_mime: properties.mime,
+        us_media_type: properties.mediaType,
+        us_image_width: properties.width,
+        us_image_height: properties.height,
+        us_image_bits: properties.bits,
+      })
+      .execute();
+  });
+  return { key, name, timestamp, properties };
+}
+
+/** Works with a copy of a stashed file on this machine; refuses keys that are no one's or another's. */
+export async function withStashedFile<Result>(
+  wiki: Wiki,
+  performer: Performer,
+  key: string,
+  work: (file: string, stashed: StashedFile) => Promise<Result>,
+): Promise<Result> {
+  const row = await findRow(wiki, performer, key);
+  const place = placeOf(row.us_path);
+  const folder = await mkdtemp(path.join(tmpdir(), 'awiki-stash-'));
+  try {
+    const file = path.join(folder, 'file');
+    await pipeline(await wiki.files.read(place), createWriteStream(file, { mode: 0o600 }));
+    const stashed = {
+      key,
+      name: place.path.slice(place.path.lastIndexOf('/') + 1),
+      timestamp: row.us_timestamp,
+      properties: await inspectFile(file),
+    };
+    return await work(file, stashed);
+  } catch (error) {
+    if (error instanceof FileMissing) throw new Refusal(msg('uploadstash-bad-path'));
+    throw error;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Takes a file out of its uploader's stash. */
+export async function removeStashed(wiki: Wiki, performer: Performer, key: string): Promise<void> {
+  const { us_path: stored } = await findRow(wiki, performer, key);
+  await wiki.storage.transaction(async (tx, onCommit) => {
+    await tx.deleteFrom('uploadstash').where('us_key', '=', key).execute();
+    onCommit(() => wiki.files.delete(placeOf(stored)));
+  });
+}
+
+async function findRow({ db }: Wiki, { user }: Performer, key: string) {
+  if (user.id === 0) throw new Refusal(msg('uploadstash-not-logged-in'), { code: 'stashnotloggedin' });
+  const row = await db
+    .selectFrom('uploadstash')
+    .select(['us_user', 'us_path', 'us_timestamp'])
+    .where('us_key', '=', key)
+    .executeTakeFirst();
+  if (!row) throw new Refusal(msg('uploadstash-file-not-found', key));
+  if (row.us_user !== user.id) throw new Refusal(msg('uploadstash-wrong-owner', key));
+  return row;
+}
+
+function placeOf(stored: string): FilePath {
+  const inside = /^mwrepo:\/\/local\/temp\/(.+)$/.exec(stored)?.[1];
+  if (inside === undefined) throw new Refusal(msg('uploadstash-bad-path'));
+  return { zone: 'temp', path: inside };
+}
+
+/** Not to be guessed: who knows a key still needs to be its owner. */
+function newKey(now: Date): string {
+  const random = Number(randomBytes(6).readUIntBE(0, 6)).toString(36).slice(0, 6).padEnd(6, '0');
+  return `${(now.getTime() * 1000).toString(36)}.${random}`;
+}
+
+function propertiesForPhp(properties: FileProperties): Record<string, PhpInput> {
+  const [major = '', ...minor] = properties.mime.split('/');
+  return {
+    width: properties.width,
+    height: properties.height,
+    bits: properties.bits,
+    fileExists: true,
+    size: properties.size,
+    'file-mime': properties.mime,
+    major_mime: major,
+    minor_mime: minor.join('/'),
+    mime: properties.mime,
+    sha1: properties.sha1,
+    media_type: properties.mediaType,
+  };
+}

@@ -1,0 +1,100 @@
+import type { Title } from '../../site/title.ts';
+import { startsWith } from '../../storage/dialect.ts';
+import type { Db } from '../../storage/storage.ts';
+import { findPage } from '../pages/page-store.ts';
+import type { Wiki } from '../wiki.ts';
+import type { FileName } from './file-name.ts';
+import { currentVersion, filesWithBytes, oldVersions } from './file-versions.ts';
+import type { FileProperties } from './inspect-file.ts';
+import { normalExtension, partsOf } from './media-types.ts';
+
+/** What should be thought about before a file is uploaded. Names are database keys, times 14 digits. */
+export interface UploadWarnings {
+  /** The wished name cannot be: this one can. */
+  readonly badfilename?: string;
+  /** Bytes that a file should have at most, and has. */
+  readonly largeFile?: { readonly limit: number; readonly size: number };
+  readonly exists?: string;
+  readonly pageExists?: string;
+  /** A file whose name differs in its ending only. */
+  readonly existsNormalized?: string;
+  /** The name is that of a rendition of a file that exists, or could be one. */
+  readonly thumb?: string;
+  readonly thumbName?: string;
+  readonly wasDeleted?: string;
+  /** Other files with the same bytes. */
+  readonly duplicate?: readonly string[];
+  /** A deleted file with the same bytes; empty if its name is hidden. */
+  readonly duplicateArchive?: string;
+  /** Time of the current version, which has the same bytes. */
+  readonly noChange?: string;
+  /** Times of old versions with the same bytes. */
+  readonly duplicateVersions?: readonly string[];
+}
+
+/** Looks for reasons not to upload a file under a name. */
+export async function uploadWarnings(wiki: Wiki, name: FileName, properties: FileProperties): Promise<UploadWarnings> {
+  const { db } = wiki;
+  const key = name.title.dbKey;
+  const current = await currentVersion(db, key);
+  const limit = wiki.site.settings.UploadSizeWarning;
+  const duplicate = (await filesWithBytes(db, properties.sha1)).filter((other) => other !== key);
+  const archived = await deletedFileWithBytes(db, properties.sha1);
+  const old = current ? await oldVersions(db, key) : [];
+  const same = old.filter(({ sha1 }) => sha1 === properties.sha1).map(({ timestamp }) => timestamp);
+  return {
+    ...(name.changed ? { badfilename: key } : {}),
+    ...(limit !== false && properties.size > limit ? { largeFile: { limit, size: properties.size } } : {}),
+    ...(current ? { exists: key } : await warningsOfNewName(db, name.title)),
+    ...(duplicate.length > 0 ? { duplicate } : {}),
+    ...(archived === undefined ? {} : { duplicateArchive: archived }),
+    ...(current?.sha1 === properties.sha1 ? { noChange: current.timestamp } : {}),
+    ...(same.length > 0 ? { duplicateVersions: same } : {}),
+  };
+}
+
+async function warningsOfNewName(db: Db, title: Title): Promise<UploadWarnings> {
+  const key = title.dbKey;
+  if (await wasDeleted(db, key)) return { wasDeleted: key };
+  const similar = await similarFile(db, key);
+  if (similar !== undefined) return { existsNormalized: similar };
+  if (await findPage(db, title)) return { pageExists: key };
+  const original = /^\d+px-(.+)$/.exec(key)?.[1];
+  if (original === undefined) return {};
+  return (await currentVersion(db, original)) ? { thumb: key } : { thumbName: key };
+}
+
+async function wasDeleted(db: Db, name: string): Promise<boolean> {
+  const row = await db.selectFrom('filearchive').select('fa_id').where('fa_name', '=', name).limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** A file whose name is the same but for the ending, or for how the ending is written. */
+async function similarFile(db: Db, name: string): Promise<string | undefined> {
+  const { stem, extension } = partsOf(name);
+  if (extension === '') return undefined;
+  const rows = await db
+    .selectFrom('image')
+    .select('img_name')
+    .where((eb) => startsWith(eb.ref('img_name'), `${stem}.`))
+    .where('img_name', '!=', name)
+    .orderBy('img_name')
+    .limit(50)
+    .execute();
+  const others = rows.map((row) => partsOf(row.img_name)).filter((other) => other.stem === stem);
+  const nearest = others.find((other) => normalExtension(other.extension) === normalExtension(extension)) ?? others[0];
+  return nearest && `${nearest.stem}.${nearest.extension}`;
+}
+
+const nameHidden = 1;
+
+async function deletedFileWithBytes(db: Db, sha1: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('filearchive')
+    .select(['fa_name', 'fa_deleted'])
+    .where('fa_sha1', '=', sha1)
+    .orderBy('fa_id')
+    .limit(1)
+    .executeTakeFirst();
+  return row && ((row.fa_deleted & nameHidden) === 0 ? row.fa_name : '');
+}
