@@ -5,6 +5,8 @@ import type { Wiki } from '../wiki/wiki.ts';
 import { apiEndpoint } from './api-endpoint.ts';
 import type { Services } from './api-endpoint.ts';
 import { errorPage } from './error-page.ts';
+import { fileView } from './file-view.ts';
+import { uploadPath } from '../wiki/files/file-layout.ts';
 import { pageView } from './page-view.ts';
 import { readQueryString } from './query-string.ts';
 import { BodyTooLarge, BodyUnreadable } from './request-body.ts';
@@ -45,6 +47,9 @@ export function createServer(services: Services): FastifyInstance {
     app.get(`${ArticlePath.slice(0, -2)}*`, (request, reply) => pageView(services, request, reply, pathTail(request)));
   }
   app.get(`${ScriptPath}/index.php`, (request, reply) => pageView(services, request, reply, titleParameter(request)));
+  app.get(`${filesPath(services.wiki)}/*`, (request, reply) =>
+    fileView(services.wiki, request, reply, rawTail(request, filesPath(services.wiki))),
+  );
   app.get('/', (_request, reply) => reply.redirect(mainPagePath(services.wiki)));
   const { afterResponse } = services;
   if (afterResponse) {
@@ -59,6 +64,17 @@ export function createServer(services: Services): FastifyInstance {
 /** The title after the path of articles, as it stands in the address. */
 function pathTail({ params }: FastifyRequest): string {
   return (params as { '*': string })['*'];
+}
+
+/** Path under which this server shows uploaded files; where they are another server's, nothing asks for it here. */
+function filesPath({ site }: Wiki): string {
+  const path = uploadPath(site.settings);
+  return path.startsWith('/') && !path.startsWith('//') ? path : `${site.settings.ScriptPath}/images`;
+}
+
+/** What stands behind a path in the address, with its escapes. */
+function rawTail({ raw: { url = '' } }: FastifyRequest, path: string): string {
+  return (url.split('?')[0] ?? '').slice(path.length + 1);
 }
 
 function titleParameter({ raw: { url = '' } }: FastifyRequest): string {

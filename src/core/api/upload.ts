@@ -55,7 +55,8 @@ export const upload = actionModule({
     const { wiki, params, performer } = context;
     if (!wiki.site.settings.EnableUploads) throw new Refusal(msg('uploaddisabled'), { code: 'uploaddisabled' });
     const key = params.filekey ?? params.sessionkey;
-    if (key !== undefined && params.checkstatus) throw new Refusal(msg('apierror-upload-missingresult'));
+    if (key !== undefined && params.checkstatus)
+      throw new Refusal(msg('apierror-upload-missingresult'), { code: 'missingresult' });
     const source = sourceOf(context, key);
     await requireMayUploadAtAll(wiki, performer);
     await checkTagsAllowed(wiki, performer, params.tags ?? []);
@@ -105,7 +106,8 @@ function sourceOf({ params }: Context, key: string | undefined): Source {
     });
   }
   if (key !== undefined) return { kind: 'stash', key };
-  if (params.filename === undefined && !params.stash) throw new Refusal(msg('apierror-nofilename'), { code: 'nofilename' });
+  if (params.filename === undefined && !params.stash)
+    throw new Refusal(msg('apierror-nofilename'), { code: 'nofilename' });
   if (params.url !== undefined) throw new Refusal(msg('copyuploaddisabled'));
   return { kind: 'file', file: params.file! };
 }
@@ -180,8 +182,13 @@ async function publish(
 }
 
 /** The file in the stash: where it came from, or put there now. */
-async function keep({ wiki, performer }: Context, { path, properties, stashed, wished }: Received): Promise<StashedFile> {
-  return stashed ?? stashFile(wiki, performer, path, properties, extensionOfWish(wished) || extensionOfMime(properties));
+async function keep(
+  { wiki, performer }: Context,
+  { path, properties, stashed, wished }: Received,
+): Promise<StashedFile> {
+  return (
+    stashed ?? stashFile(wiki, performer, path, properties, extensionOfWish(wished) || extensionOfMime(properties))
+  );
 }
 
 function extensionOfMime({ mime }: FileProperties): string {
@@ -226,4 +233,3 @@ function describeWarnings(warnings: UploadWarnings): Record<string, unknown> {
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
-

@@ -46,7 +46,7 @@ function textOf(head: Buffer): string | undefined {
   }
   const text = head.toString('utf8').replace(/^\uFEFF/, '');
   // Control characters other than line breaks and tabs stand in no text.
-  // eslint-disable-next-line no-control-regex
+
   if (/[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(text)) return undefined;
   // The last character may have been cut in two.
   return text.slice(0, -4).includes('\uFFFD') ? undefined : text;

@@ -23,7 +23,8 @@ export function fileNameOf(site: Site, wished: string, mime: string): FileName {
   const plain = withoutIllegal(site, wished);
   const title = titleOrUndefined(site, plain, NS.file);
   const parsed = title?.namespace === NS.file ? title : fileTitle(site, plain);
-  if (!parsed) throw new Refusal(msg('illegalfilename', wished), { code: 'illegal-filename', data: { filename: wished } });
+  if (!parsed)
+    throw new Refusal(msg('illegalfilename', wished), { code: 'illegal-filename', data: { filename: wished } });
   const { base, extensions } = splitName(parsed.dbKey);
   const found = extensions.length === 0 ? extensionsOf(mime)?.[0] : undefined;
   const extension = (found ?? extensions.at(-1) ?? '').toLowerCase();
@@ -60,7 +61,7 @@ function withoutIllegal(site: Site, wished: string): string {
   const [prefix] = wished.split(':');
   const isPrefixed = title?.namespace === NS.file && prefix !== undefined && site.namespaces.find(prefix) === NS.file;
   const name = isPrefixed ? wished.slice(wished.indexOf(':') + 1).trim() : wished;
-  // eslint-disable-next-line no-control-regex
+
   return name.replaceAll(/[:/\\#<>[\]{|}\x00-\x1f\x7f]/g, '-');
 }
 

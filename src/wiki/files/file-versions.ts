@@ -55,9 +55,25 @@ export async function oldVersions(db: Db, name: string): Promise<FileVersion[]> 
   return rows.map(versionOfOldImage);
 }
 
+/** One old version, by the name that it has in the archive. */
+export async function oldVersion(db: Db, name: string, archiveName: string): Promise<FileVersion | undefined> {
+  const row = await db
+    .selectFrom('oldimage')
+    .selectAll()
+    .where('oi_name', '=', name)
+    .where('oi_archive_name', '=', archiveName)
+    .executeTakeFirst();
+  return row && versionOfOldImage(row);
+}
+
 /** Names of the files whose current versions have these bytes, in their order. */
 export async function filesWithBytes(db: Db, sha1: string): Promise<string[]> {
-  const rows = await db.selectFrom('image').select('img_name').where('img_sha1', '=', sha1).orderBy('img_name').execute();
+  const rows = await db
+    .selectFrom('image')
+    .select('img_name')
+    .where('img_sha1', '=', sha1)
+    .orderBy('img_name')
+    .execute();
   return rows.map((row) => row.img_name);
 }
 
@@ -92,7 +108,17 @@ export function newVersion(
   };
 }
 
-const MAJOR_MIMES = new Set(['application', 'audio', 'image', 'text', 'video', 'message', 'model', 'multipart', 'chemical']);
+const MAJOR_MIMES = new Set([
+  'application',
+  'audio',
+  'image',
+  'text',
+  'video',
+  'message',
+  'model',
+  'multipart',
+  'chemical',
+]);
 
 function imageRow(version: FileVersion): ImageRow {
   return {

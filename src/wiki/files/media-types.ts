@@ -1,6 +1,16 @@
 /** What files may be, beyond what every wiki allows: kinds, their usual endings, and how MediaWiki groups them. */
 export type MediaType =
-  'UNKNOWN' | 'BITMAP' | 'DRAWING' | 'AUDIO' | 'VIDEO' | 'MULTIMEDIA' | 'OFFICE' | 'TEXT' | 'EXECUTABLE' | 'ARCHIVE' | '3D';
+  | 'UNKNOWN'
+  | 'BITMAP'
+  | 'DRAWING'
+  | 'AUDIO'
+  | 'VIDEO'
+  | 'MULTIMEDIA'
+  | 'OFFICE'
+  | 'TEXT'
+  | 'EXECUTABLE'
+  | 'ARCHIVE'
+  | '3D';
 
 /** MIME type, endings (the usual one first), media type. */
 const KINDS: readonly (readonly [string, readonly string[], MediaType])[] = [

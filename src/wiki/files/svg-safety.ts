@@ -34,13 +34,26 @@ const KNOWN_VOCABULARIES = [
 ];
 
 /** Elements that run something or bring in foreign documents. */
-const HOSTILE = new Set(['script', 'handler', 'stylesheet', 'iframe', 'foreignobject', 'object', 'embed', 'link', 'meta']);
+const HOSTILE = new Set([
+  'script',
+  'handler',
+  'stylesheet',
+  'iframe',
+  'foreignobject',
+  'object',
+  'embed',
+  'link',
+  'meta',
+]);
 
 /** Why a drawing must not be shown in a browser: scripts, event handlers, links outside, declared entities, unknown vocabularies. */
 export function dangerInSvg(file: Buffer): Message | undefined {
   const text = file.toString('utf8').replace(/^\uFEFF/, '');
   const encoding = /^\s*<\?xml[^>]*encoding\s*=\s*["']([\w.-]+)["']/i.exec(text)?.[1]?.toLowerCase();
-  if (encoding !== undefined && !['utf-8', 'utf8', 'us-ascii', 'iso-8859-1', 'iso-8859-15', 'windows-1252'].includes(encoding)) {
+  if (
+    encoding !== undefined &&
+    !['utf-8', 'utf8', 'us-ascii', 'iso-8859-1', 'iso-8859-15', 'windows-1252'].includes(encoding)
+  ) {
     return msg('uploadscripted');
   }
   const parser = new SaxesParser({ xmlns: true });
@@ -84,7 +97,13 @@ function dangerInElement({ local, uri, attributes }: SaxesTagNS): Message | unde
   if (!isKnown(uri)) return msg('uploadscriptednamespace', uri);
   if (HOSTILE.has(element)) return msg('uploaded-script-svg', element);
   for (const attribute of Object.values(attributes)) {
-    const danger = dangerInAttribute(element, attribute.local.toLowerCase(), attribute.uri, attribute.value, attributes);
+    const danger = dangerInAttribute(
+      element,
+      attribute.local.toLowerCase(),
+      attribute.uri,
+      attribute.value,
+      attributes,
+    );
     if (danger) return danger;
   }
   return undefined;
@@ -92,7 +111,9 @@ function dangerInElement({ local, uri, attributes }: SaxesTagNS): Message | unde
 
 function isKnown(uri: string): boolean {
   const lower = uri.toLowerCase().replace(/^https:/, 'http:');
-  return KNOWN_VOCABULARIES.some((known) => (known === '' ? lower === '' : lower.startsWith(known))) || /^&ns_/.test(lower);
+  return (
+    KNOWN_VOCABULARIES.some((known) => (known === '' ? lower === '' : lower.startsWith(known))) || /^&ns_/.test(lower)
+  );
 }
 
 function dangerInAttribute(
@@ -116,7 +137,17 @@ function dangerInAttribute(
 
 /** Attributes that may name another part of the drawing by `url(…)`. */
 const REFERRING = new Set([
-  'fill', 'stroke', 'filter', 'mask', 'clip-path', 'cursor', 'marker', 'marker-start', 'marker-mid', 'marker-end', 'color-profile',
+  'fill',
+  'stroke',
+  'filter',
+  'mask',
+  'clip-path',
+  'cursor',
+  'marker',
+  'marker-start',
+  'marker-mid',
+  'marker-end',
+  'color-profile',
 ]);
 
 /** Links of `<a>` may lead to the web; all else only inside the drawing, or to data that is no document. */
@@ -135,14 +166,15 @@ function dangerInAnimation(element: string, target: string, attributes: SaxesTag
   const name = target.replace(/^.*:/, '');
   if (name.startsWith('on')) return msg('uploaded-setting-event-handler-svg', element, target);
   if (name !== 'href') return undefined;
-  const values = Object.values(attributes).filter(({ local }) => ['to', 'from', 'by', 'values'].includes(local.toLowerCase()));
+  const values = Object.values(attributes).filter(({ local }) =>
+    ['to', 'from', 'by', 'values'].includes(local.toLowerCase()),
+  );
   const leadsOut = values.some(({ value }) => value.split(';').some((each) => !/^\s*#/.test(each)));
   return leadsOut || element !== 'animate' ? msg('uploaded-setting-href-svg') : undefined;
 }
 
 /** Without what browsers leave out when they read an address. */
 function squeeze(value: string): string {
-  // eslint-disable-next-line no-control-regex
   return value.replaceAll(/[\x00-\x20\x7f-\xa0]/g, '').toLowerCase();
 }
 
@@ -155,12 +187,14 @@ function isDangerousCss(css: string): boolean {
       return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
     })
     .replaceAll('\\', '');
-  if (/@import|expression\s*\(|-moz-binding|behaviou?r\s*:|(?:java|vb)script\s*:|-o-link|image-set\s*\(/i.test(read)) return true;
+  if (/@import|expression\s*\(|-moz-binding|behaviou?r\s*:|(?:java|vb)script\s*:|-o-link|image-set\s*\(/i.test(read))
+    return true;
   return hasOutsideUrl(read);
 }
 
 function hasOutsideUrl(text: string): boolean {
   return [...text.matchAll(/url\s*\(\s*["']?\s*([^"')]*)/gi)].some(
-    ([, target = '']) => !/^(?:#|data:image\/(?:png|jpe?g|gif|webp)[;,]|data:font\/|data:application\/(?:x-)?font)/i.test(target.trim()),
+    ([, target = '']) =>
+      !/^(?:#|data:image\/(?:png|jpe?g|gif|webp)[;,]|data:font\/|data:application\/(?:x-)?font)/i.test(target.trim()),
   );
 }

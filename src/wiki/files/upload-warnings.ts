@@ -65,7 +65,12 @@ async function warningsOfNewName(db: Db, title: Title): Promise<UploadWarnings> 
 }
 
 async function wasDeleted(db: Db, name: string): Promise<boolean> {
-  const row = await db.selectFrom('filearchive').select('fa_id').where('fa_name', '=', name).limit(1).executeTakeFirst();
+  const row = await db
+    .selectFrom('filearchive')
+    .select('fa_id')
+    .where('fa_name', '=', name)
+    .limit(1)
+    .executeTakeFirst();
   return row !== undefined;
 }
 

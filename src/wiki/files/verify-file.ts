@@ -40,7 +40,7 @@ const scriptBytes = 1024;
 /** Words that make a browser take a file for a page or a script, in any encoding. */
 function looksLikeScript(head: Buffer, mime: string): boolean {
   const text = head.toString('latin1').replaceAll('\0', '').toLowerCase();
-  if (/<\s*!doctype\s+html|<\s*(?:html|head|body|script)\b|<\s*a\s+href\b/.test(text)) return true;
-  if (mime !== 'image/svg+xml' && /<\s*(?:title|table|img|pre)\b/.test(text)) return true;
+  if (/<\s*!doctype\s+html|<\s*(?:html|head|body|script)\b/.test(text)) return true;
+  if (mime !== 'image/svg+xml' && /<\s*(?:title|table|img|pre|a\s+href)\b/.test(text)) return true;
   return /(?:java|vb)script\s*:/.test(text);
 }

@@ -8,7 +8,7 @@ export const readGif: FormatReader = (file) => {
   const comments: string[] = [];
   let [frameCount, looped, duration] = [0, false, 0];
   let at = 13 + (packed & 0x80 ? 3 * 2 ** bits : 0);
-  for (; at < file.length; ) {
+  for (; at < file.length;) {
     const kind = file.readUInt8(at);
     if (kind === 0x2c && at + 10 <= file.length) {
       frameCount++;

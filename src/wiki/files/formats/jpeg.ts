@@ -32,7 +32,7 @@ function isFrame(marker: number): boolean {
 }
 
 function* segments(file: Buffer): Generator<{ marker: number; data: Buffer }> {
-  for (let at = 2; at + 4 <= file.length; ) {
+  for (let at = 2; at + 4 <= file.length;) {
     if (file.readUInt8(at) !== 0xff) return;
     const marker = file.readUInt8(at + 1);
     if (marker === 0xff || marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8)) {

@@ -77,7 +77,7 @@ export const readPng: FormatReader = (file) => {
 };
 
 function* chunks(file: Buffer): Generator<{ type: string; data: Buffer }> {
-  for (let at = 8; at + 8 <= file.length; ) {
+  for (let at = 8; at + 8 <= file.length;) {
     const length = file.readUInt32BE(at);
     const type = file.toString('latin1', at + 4, at + 8);
     if (at + 12 + length > file.length) return;

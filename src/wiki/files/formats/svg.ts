@@ -24,7 +24,8 @@ export const readSvg: FormatReader = (file) => {
     for (const { local: name, uri: of, value } of Object.values(attributes)) {
       if (name !== 'systemLanguage' && !(name === 'lang' && of === XML)) continue;
       // Alternatives of a switch say which texts there are in how many languages: 2 stands for a translation.
-      if (name === 'systemLanguage') for (const language of value.split(/[\s,]+/)) languages.set(language.toLowerCase(), 2);
+      if (name === 'systemLanguage')
+        for (const language of value.split(/[\s,]+/)) languages.set(language.toLowerCase(), 2);
     }
   });
   parser.on('closetag', () => open.pop());
@@ -65,7 +66,10 @@ function original(attributes: ReadonlyMap<string, string>): Metadata {
 
 /** Width and height in pixels: as said, else by the shape of the view box. */
 function sizeOf(attributes: ReadonlyMap<string, string>): { width: number; height: number } {
-  const box = (attributes.get('viewBox') ?? '').trim().split(/[\s,]+/).map(Number);
+  const box = (attributes.get('viewBox') ?? '')
+    .trim()
+    .split(/[\s,]+/)
+    .map(Number);
   const ratio = box.length === 4 && box[2]! > 0 && box[3]! > 0 ? box[2]! / box[3]! : 1;
   const boxWidth = box.length === 4 && box[2]! > 0 ? box[2]! : unsaid;
   const boxHeight = box.length === 4 && box[3]! > 0 ? box[3]! : boxWidth / ratio;

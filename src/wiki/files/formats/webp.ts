@@ -5,7 +5,12 @@ export const readWebp: FormatReader = (file) => {
   if (file.length < 30 || file.toString('latin1', 0, 4) !== 'RIFF' || file.toString('latin1', 8, 12) !== 'WEBP') {
     return undefined;
   }
-  const facts = (width: number, height: number, compression: string, more: { animated: boolean; transparency: boolean }) => ({
+  const facts = (
+    width: number,
+    height: number,
+    compression: string,
+    more: { animated: boolean; transparency: boolean },
+  ) => ({
     width,
     height,
     bits: 8,
