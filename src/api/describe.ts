@@ -105,7 +105,7 @@ function constraints(parameter: Parameter): Record<string, unknown> {
   const found: Record<string, unknown> = {
     min,
     max,
-    highmax: highMax ?? (kind === 'integer' ? max : undefined),
+    highmax: highMax,
     enforcerange: enforceRange ? true : undefined,
     maxbytes: maxBytes,
     maxchars: maxChars,
