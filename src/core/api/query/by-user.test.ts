@@ -5,9 +5,9 @@ import { createTestWiki } from '../../../wiki/test-wiki.ts';
 import { byUser } from './by-user.ts';
 
 test('rows are found, or left out, by name and by id', async (t) => {
-  const { db } = await createTestWiki(t);
-  await sql`insert into actor (actor_id, actor_user, actor_name) values (1, 7, 'Ann'), (2, null, '192.0.2.1')`.execute(
-    db,
+  const { db, storage } = await createTestWiki(t);
+  await storage.transaction((tx) =>
+    sql`insert into actor (actor_id, actor_user, actor_name) values (1, 7, 'Ann'), (2, null, '192.0.2.1')`.execute(tx),
   );
   const names = async (condition: Expression<SqlBool> | undefined): Promise<string[]> => {
     const rows = await db.selectFrom('actor').select('actor_name').where(condition!).orderBy('actor_id').execute();
