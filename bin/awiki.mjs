@@ -1,4 +1,5 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=8
+// The heap's part for what lives briefly is kept small: answers are, and the process has less to hold.
 // Runs the command line under the Node that comes with the package where the machine's own is older.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -14,7 +15,7 @@ const [major] = process.versions.node.split('.').map(Number);
 if (major >= 24) await import(main);
 else {
   const own = path.join(path.dirname(createRequire(import.meta.url).resolve('node/package.json')), 'bin/node');
-  const child = spawn(own, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(own, ['--max-semi-space-size=8', main, ...process.argv.slice(2)], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 }

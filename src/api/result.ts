@@ -92,6 +92,6 @@ export function sizeOf(value: unknown): number {
   let size = 0;
   if (Array.isArray(value)) for (const item of value) size += sizeOf(item);
   else if (value instanceof Map) for (const item of value.values()) size += sizeOf(item);
-  else if (typeof value === 'object') for (const item of Object.values(value)) size += sizeOf(item);
+  else if (typeof value === 'object') for (const key in value) size += sizeOf((value as Record<string, unknown>)[key]);
   return size;
 }

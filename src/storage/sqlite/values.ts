@@ -38,17 +38,25 @@ export function bindable(params: readonly unknown[]): unknown[] {
  * a NUL) or SQLite a number (in DATETIME columns); columns of bytes are Buffers. Columns that are expressions stay as they are.
  */
 export function rowDecoder(columns: readonly ResultColumn[], location: ReaderLocation): RowDecoder {
-  const conversions: [string, (value: unknown) => unknown][] = [];
+  const texts: string[] = [];
+  const bytes: string[] = [];
   for (const { name, column, table, type } of columns) {
     if (column === null || table === null || type === null || NUMERIC.test(type)) continue;
     const origin = `${table}.${column}`;
     if (location.storedColumns.includes(origin)) continue;
-    conversions.push([name, location.bytesColumns.includes(origin) ? toBytes : toText]);
+    (location.bytesColumns.includes(origin) ? bytes : texts).push(name);
   }
-  if (conversions.length === 0) return (rows) => rows;
+  if (texts.length === 0 && bytes.length === 0) return (rows) => rows;
   return (rows) => {
     for (const row of rows) {
-      for (const [name, convert] of conversions) row[name] = convert(row[name]);
+      for (const name of texts) {
+        const value = row[name];
+        if (typeof value !== 'string' && value !== null) row[name] = toText(value);
+      }
+      for (const name of bytes) {
+        const value = row[name];
+        if (typeof value === 'string') row[name] = Buffer.from(value);
+      }
     }
     return rows;
   };
@@ -56,11 +64,6 @@ export function rowDecoder(columns: readonly ResultColumn[], location: ReaderLoc
 
 const NUMERIC = /INT|DOUBLE|NUMERIC/;
 
-function toText(value: unknown): unknown {
-  if (typeof value === 'string' || value === null) return value;
+function toText(value: unknown): string {
   return Buffer.isBuffer(value) ? value.toString() : String(value);
-}
-
-function toBytes(value: unknown): unknown {
-  return typeof value === 'string' ? Buffer.from(value) : value;
 }

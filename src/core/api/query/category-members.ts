@@ -21,6 +21,7 @@ interface MembersContext {
     readonly type: readonly MemberType[];
     readonly continue: string | undefined;
     readonly limit: number;
+    readonly prop: readonly string[];
     readonly sort: 'sortkey' | 'timestamp';
     readonly dir: string;
     readonly start: string | undefined;
@@ -45,7 +46,7 @@ export async function selectMembers(context: MembersContext): Promise<{ rows: Ro
   if (params.sort === 'timestamp') {
     return {
       rows: await byTime(context, category.dbKey, direction),
-      position: (row) => `${row.cl_timestamp}|${row.page_id}`,
+      position: (row) => `${row.cl_timestamp!}|${row.page_id}`,
     };
   }
   return {
@@ -58,7 +59,9 @@ function membersOf({ wiki, params }: MembersContext, category: string) {
   const query = wiki.db
     .selectFrom('categorylinks')
     .innerJoin('page', 'page_id', 'cl_from')
-    .select(['page_id', 'page_namespace', 'page_title', 'cl_sortkey', 'cl_sortkey_prefix', 'cl_type', 'cl_timestamp'])
+    .select(['page_id', 'page_namespace', 'page_title', 'cl_sortkey', 'cl_type'])
+    .$if(params.sort === 'timestamp' || params.prop.includes('timestamp'), (q) => q.select('cl_timestamp'))
+    .$if(params.prop.includes('sortkeyprefix'), (q) => q.select('cl_sortkey_prefix'))
     .where('cl_to', '=', category);
   return params.namespace ? query.where('page_namespace', 'in', params.namespace) : query;
 }

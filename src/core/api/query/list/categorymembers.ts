@@ -9,9 +9,9 @@ import {
   string,
   timestamp,
 } from '../../../../api/parameters.ts';
-import { pageFields } from '../../../../api/query/page-fields.ts';
 import { listRows, takeRows } from '../../../../api/query/rows.ts';
 import { toIso } from '../../../../site/timestamp.ts';
+import { prefixedText } from '../../../../site/title.ts';
 import { selectMembers } from '../category-members.ts';
 
 /** The members of a category. Manual: https://www.mediawiki.org/wiki/API:Categorymembers */
@@ -39,20 +39,34 @@ export const categorymembers = listModule({
     endsortkey: string({ deprecated: true }),
   },
   async run(context) {
+    const { site } = context.wiki;
     const props = new Set<string>(context.params.prop);
+    const shown = {
+      ids: props.has('ids'),
+      title: props.has('title'),
+      sortkey: props.has('sortkey'),
+      sortkeyprefix: props.has('sortkeyprefix'),
+      type: props.has('type'),
+      timestamp: props.has('timestamp'),
+    };
     const { rows, position } = await selectMembers(context);
     return listRows(
       context,
       rows,
       position,
-      (row) => ({
-        ...(props.has('ids') ? { pageid: row.page_id } : {}),
-        ...(props.has('title') ? pageFields(context.wiki.site, row.page_namespace, row.page_title) : {}),
-        ...(props.has('sortkey') ? { sortkey: Buffer.from(row.cl_sortkey).toString('hex') } : {}),
-        ...(props.has('sortkeyprefix') ? { sortkeyprefix: row.cl_sortkey_prefix } : {}),
-        ...(props.has('type') ? { type: row.cl_type } : {}),
-        ...(props.has('timestamp') ? { timestamp: toIso(row.cl_timestamp) } : {}),
-      }),
+      (row) => {
+        const item: Record<string, unknown> = {};
+        if (shown.ids) item.pageid = row.page_id;
+        if (shown.title) {
+          item.ns = row.page_namespace;
+          item.title = prefixedText(site, row.page_namespace, row.page_title);
+        }
+        if (shown.sortkey) item.sortkey = Buffer.from(row.cl_sortkey).toString('hex');
+        if (shown.sortkeyprefix) item.sortkeyprefix = row.cl_sortkey_prefix;
+        if (shown.type) item.type = row.cl_type;
+        if (shown.timestamp) item.timestamp = toIso(row.cl_timestamp!);
+        return item;
+      },
       'cm',
     );
   },
