@@ -6,7 +6,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 import { api } from './api.ts';
-import { shared, startReference, withoutReference } from './reference.ts';
+import { conformance } from './conformance.ts';
+import { startReference, withoutReference } from './reference.ts';
 
 /**
  * Requests per second of Awiki (one process) and of the reference wiki, on the same machine in the same run, each on its own copy
@@ -118,7 +119,7 @@ async function startAwiki(
   database: string,
 ): Promise<{ apiUrl: string; pid: number; startMilliseconds: number; stop(): Promise<void> }> {
   const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
-  const settings = path.join(shared, 'conformance/settings/base.yaml');
+  const settings = path.join(conformance, 'settings/base.yaml');
   const begun = performance.now();
   const child = spawn(
     process.execPath,

@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { readFileSync, readdirSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import Session, { set } from 'm3api';
 import { Mwn } from 'mwn';
 import { saveBotPassword } from '../src/wiki/authentication/bot-passwords.ts';
 import { createUser } from '../src/wiki/users/manage-accounts.ts';
 import { createWiki, type RunningWiki } from '../src/awiki.ts';
+import { material } from './conformance.ts';
 
 /** Real articles where they lie beside the project; otherwise as many short ones of our own. */
 function articles(count: number): { title: string; text: string }[] {
-  const folder = fileURLToPath(new URL('../../shared/corpora/articles/', import.meta.url));
+  const folder = path.join(material, 'corpora/articles/');
   let texts: string[];
   try {
     texts = readdirSync(folder)

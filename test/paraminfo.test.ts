@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import { createWiki } from '../src/awiki.ts';
 import type { RunningWiki } from '../src/awiki.ts';
+import { conformance, withoutConformance } from './conformance.ts';
 
 /** Holds `action=paraminfo` against the contract that the reference gave (texts left out). */
 
-const shared = process.env.AWIKI_SHARED ?? path.resolve(import.meta.dirname, '../../shared');
-const file = path.join(shared, 'conformance/contract.json');
-const skip = existsSync(file) ? false : 'the contract is not on this machine';
+const file = path.join(conformance, 'contract.json');
+const skip = withoutConformance;
 
 interface Parameter {
   name: string;
@@ -39,7 +39,7 @@ let registered: string[] = [];
 
 before(async () => {
   // The settings under which the reference was asked name groups and namespaces of their own.
-  const settings = path.join(shared, 'conformance/settings/base.yaml');
+  const settings = path.join(conformance, 'settings/base.yaml');
   wiki = await createWiki({ memory: true, logLevel: 'silent', config: skip ? {} : [settings] });
   registered = [...wiki.modules.byPath.keys()];
 });

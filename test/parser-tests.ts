@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, existsSync } from 'node:fs';
-import { join } from 'node:path';
+import path from 'node:path';
+import { conformance } from './conformance.ts';
 import { parseArgs } from 'node:util';
 import { readTestFile } from './parser-tests/format.ts';
 import { runFile, type Outcome } from './parser-tests/run.ts';
@@ -7,11 +8,11 @@ import { runFile, type Outcome } from './parser-tests/run.ts';
 /**
  * Runs the parser tests of a folder:
  * `node test/parser-tests.ts --corpora DIR [--file REGEXP] [--name REGEXP] [--mode html|pst|…] [--show N] [--passed]`.
- * Without `--corpora` the folder is taken from AWIKI_PARSER_TESTS.
+ * Without `--corpora` the parser tests of the conformance material are run.
  */
 const { values } = parseArgs({
   options: {
-    corpora: { type: 'string', default: process.env['AWIKI_PARSER_TESTS'] ?? '' },
+    corpora: { type: 'string', default: path.join(conformance, 'parser') },
     file: { type: 'string', default: '' },
     name: { type: 'string', default: '' },
     mode: { type: 'string', default: '' },
@@ -20,8 +21,8 @@ const { values } = parseArgs({
   },
 });
 
-if (values.corpora === '' || !existsSync(values.corpora)) {
-  console.log('skipped: no folder of parser tests (give --corpora, or set AWIKI_PARSER_TESTS)');
+if (!existsSync(values.corpora)) {
+  console.log(`skipped: there is no folder ${values.corpora}`);
 } else {
   let shown = Number(values.show);
   const totals = { passed: 0, failed: 0, skipped: 0 };
@@ -29,7 +30,7 @@ if (values.corpora === '' || !existsSync(values.corpora)) {
     (name) => name.endsWith('.txt') && new RegExp(values.file).test(name),
   );
   for (const name of names.sort()) {
-    const file = readTestFile(name, readFileSync(join(values.corpora, name), 'utf8'));
+    const file = readTestFile(name, readFileSync(path.join(values.corpora, name), 'utf8'));
     const outcomes = await runFile(file, { name: new RegExp(values.name), mode: values.mode });
     const count = { passed: 0, failed: 0, skipped: 0 };
     for (const outcome of outcomes) {

@@ -3,12 +3,9 @@ import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkS
 import { createServer, type AddressInfo } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { material } from './conformance.ts';
 
-/** Where the conformance material lies: beside the project, unless AWIKI_SHARED says otherwise. */
-export const shared = process.env['AWIKI_SHARED'] ?? fileURLToPath(new URL('../../shared/', import.meta.url));
-
-const script = path.join(shared, 'reference/reference');
+const script = path.join(material, 'reference/reference');
 const installed = path.join(process.env['REF_HOME'] ?? path.join(homedir(), '.cache/reference-wiki'), 'mediawiki');
 
 /** Why the reference wiki cannot be started on this machine, or false where it can. */

@@ -10,6 +10,7 @@ import Database from 'better-sqlite3';
 import { knownDifferences } from './known-differences.ts';
 import { createWiki, type RunningWiki } from '../src/awiki.ts';
 import { runJobs } from '../src/wiki/jobs/job-runner.ts';
+import { conformance } from './conformance.ts';
 
 /**
  * Plays recorded scenarios against a wiki that is started for each of them on its own copy of the start database, with the
@@ -20,10 +21,6 @@ import { runJobs } from '../src/wiki/jobs/job-runner.ts';
  *
  * The recordings lie beside the repository (`../shared`), or where AWIKI_SHARED says.
  */
-
-const root = path.resolve(import.meta.dirname, '..');
-const shared = path.resolve(process.env.AWIKI_SHARED ?? path.join(root, '../shared'));
-const conformance = path.join(shared, 'conformance');
 
 const { values: options, positionals: names } = parseArgs({
   allowPositionals: true,

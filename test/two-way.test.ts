@@ -10,7 +10,8 @@ import { createGunzip } from 'node:zlib';
 import { createWiki, type RunningWiki } from '../src/awiki.ts';
 import { runJobs } from '../src/wiki/jobs/job-runner.ts';
 import { api } from './api.ts';
-import { shared, startReference, withoutReference, type Reference } from './reference.ts';
+import { conformance } from './conformance.ts';
+import { startReference, withoutReference, type Reference } from './reference.ts';
 
 type Params = Record<string, string | number | boolean | string[] | undefined>;
 
@@ -215,20 +216,16 @@ const questions: Params[] = [
 
 before(async () => {
   if (withoutReference) return;
-  const { Session } = (await import(pathToFileURL(path.join(shared, 'conformance/client.mjs')).href)) as {
+  const { Session } = (await import(pathToFileURL(path.join(conformance, 'client.mjs')).href)) as {
     Session: new (url: string) => Client;
   };
   newSession = (url) => new Session(url);
-  await pipeline(
-    createReadStream(path.join(shared, 'conformance/start.sqlite.gz')),
-    createGunzip(),
-    createWriteStream(ours),
-  );
+  await pipeline(createReadStream(path.join(conformance, 'start.sqlite.gz')), createGunzip(), createWriteStream(ours));
   running = await createWiki({
     data: folder,
     database: ours,
     port: 0,
-    config: [path.join(shared, 'conformance/settings/base.yaml')],
+    config: [path.join(conformance, 'settings/base.yaml')],
   });
   const admin = newSession(running.apiUrl);
   await admin.login('Admin', 'AdminPass-2026');
@@ -245,7 +242,7 @@ before(async () => {
     data: folder,
     database: ours,
     port: 0,
-    config: [path.join(shared, 'conformance/settings/base.yaml')],
+    config: [path.join(conformance, 'settings/base.yaml')],
   });
   reference = await startReference(copy);
 });
@@ -261,7 +258,7 @@ test(
   { skip: withoutReference },
   async () => {
     assert.ok(questions.length >= 100, String(questions.length));
-    const { Comparer } = (await import(pathToFileURL(path.join(shared, 'conformance/compare.mjs')).href)) as {
+    const { Comparer } = (await import(pathToFileURL(path.join(conformance, 'compare.mjs')).href)) as {
       Comparer: new () => { diff(expected: unknown, actual: unknown): string[] };
     };
     const [here, there] = [newSession(running!.apiUrl), newSession(reference!.apiUrl)];

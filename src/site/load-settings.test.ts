@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { parse } from 'yaml';
 import { loadSettings, SettingError, settingsFor } from './load-settings.ts';
@@ -7,6 +7,7 @@ import { coreSettings, defaultSettings } from './settings.ts';
 import { setting } from './settings/declaration.ts';
 import { flag, listOf, mapOf, text } from './settings/kinds.ts';
 import { settingsReference } from './settings/reference.ts';
+import { conformance, withoutConformance } from '../../test/conformance.ts';
 
 const load = (...files: string[]) =>
   loadSettings(
@@ -95,14 +96,10 @@ test('extensions declare settings and give rights in the same shape', () => {
   assert.equal(settings.GroupPermissions.sysop?.massmessage, true);
 });
 
-const recorded = process.env.AWIKI_CONFORMANCE ?? '';
-test(
-  'every settings file of the conformance material loads',
-  { skip: !existsSync(`${recorded}/settings`) && 'AWIKI_CONFORMANCE is not set' },
-  () => {
-    for (const name of readdirSync(`${recorded}/settings`)) load(readFileSync(`${recorded}/settings/${name}`, 'utf8'));
-  },
-);
+test('every settings file of the conformance material loads', { skip: withoutConformance }, () => {
+  for (const name of readdirSync(`${conformance}/settings`))
+    load(readFileSync(`${conformance}/settings/${name}`, 'utf8'));
+});
 
 test('docs/settings.md is what the declarations say (UPDATE_DOCS=1 writes it)', () => {
   const file = new URL('../../docs/settings.md', import.meta.url);

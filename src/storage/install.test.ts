@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
@@ -13,9 +13,9 @@ import { coreTables } from './schema/core.ts';
 import { index, table, type Table } from './schema/table.ts';
 import type { Storage } from './storage.ts';
 import { upgrade } from './upgrade.ts';
+import { conformance, withoutConformance } from '../../test/conformance.ts';
 
 const notes = table('notes', { note_id: id(), note_text: varbinary(255) }, { note_text: index('note_text') });
-const conformance = process.env.AWIKI_CONFORMANCE ?? '';
 const start = join(conformance, 'start.sqlite.gz');
 
 async function open(t: TestContext, tables: readonly Table[] = coreTables, file?: string): Promise<Storage> {
@@ -63,24 +63,20 @@ test('An upgrade makes the tables of extensions that are missing, and nothing tw
   await run(storage, "INSERT INTO notes (note_text) VALUES ('a')");
 });
 
-test(
-  'MediaWiki’s own database is taken as it is',
-  { skip: existsSync(start) ? false : 'AWIKI_CONFORMANCE names no folder' },
-  async (t) => {
-    const file = join(folderOf(t), 'wiki.sqlite');
-    writeFileSync(file, gunzipSync(readFileSync(start)));
-    const storage = await open(t, coreTables, file);
-    assert.deepEqual(await checkDatabase(storage), { state: 'wiki', missingTables: [] });
-    const keys = (database: Storage) => database.db.selectFrom('updatelog').select('ul_key').execute();
-    const own = await open(t);
-    await install(own);
-    const theirs = new Set((await keys(storage)).map((row) => row.ul_key));
-    assert.deepEqual(
-      (await keys(own)).filter((row) => !theirs.has(row.ul_key)),
-      [],
-    );
-  },
-);
+test('MediaWiki’s own database is taken as it is', { skip: withoutConformance }, async (t) => {
+  const file = join(folderOf(t), 'wiki.sqlite');
+  writeFileSync(file, gunzipSync(readFileSync(start)));
+  const storage = await open(t, coreTables, file);
+  assert.deepEqual(await checkDatabase(storage), { state: 'wiki', missingTables: [] });
+  const keys = (database: Storage) => database.db.selectFrom('updatelog').select('ul_key').execute();
+  const own = await open(t);
+  await install(own);
+  const theirs = new Set((await keys(storage)).map((row) => row.ul_key));
+  assert.deepEqual(
+    (await keys(own)).filter((row) => !theirs.has(row.ul_key)),
+    [],
+  );
+});
 
 test('An older schema is refused with the columns that it lacks', async (t) => {
   const storage = await open(t);

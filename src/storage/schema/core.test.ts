@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -9,10 +9,10 @@ import { columnType } from '../mariadb/ddl.ts';
 import { createTableStatements } from '../sqlite/ddl.ts';
 import { coreTables } from './core.ts';
 import type { Table } from './table.ts';
+import { conformance, withoutConformance } from '../../../test/conformance.ts';
 
 /** Folder with `start.sqlite.gz` and `schema.json`, taken from MediaWiki 1.43. */
-const conformance = process.env.AWIKI_CONFORMANCE ?? '';
-const skip = existsSync(join(conformance, 'schema.json')) ? false : 'AWIKI_CONFORMANCE names no folder';
+const skip = withoutConformance;
 const tables: readonly Table[] = coreTables;
 
 test('Each core table in SQLite is what MediaWiki 1.43 makes', { skip }, () => {
