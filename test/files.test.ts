@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { deflateSync } from 'node:zlib';
 import { createWiki } from '../src/awiki.ts';
 import type { RunningWiki } from '../src/awiki.ts';
+import { hashFolder } from '../src/storage/files/file-paths.ts';
 
 /** Uploading, and what becomes of files afterwards, over HTTP. */
 
@@ -156,6 +157,31 @@ test('a file goes with its page: over itself, to another name, into the archive 
   assert.equal(same.error?.code, 'fileexists-no-change');
   const { query } = await get('action=query&list=logevents&leprop=type|details&letype=upload&letitle=File:Arrived.png');
   assert.deepEqual(query?.logevents, []);
+});
+
+test('one old version is deleted and restored without the others', async () => {
+  await upload('Layered.png', png(51));
+  await upload('Layered.png', png(52), { ignorewarnings: '1' });
+  const row = await wiki.wiki.db.selectFrom('oldimage').selectAll().where('oi_name', '=', 'Layered.png').execute();
+  const oldimage = row[0]!.oi_archive_name;
+  const erase = (name: string) => act({ action: 'delete', title: 'File:Layered.png', oldimage: name });
+  assert.equal((await erase('nonsense')).error?.code, 'invalidoldimage');
+  assert.equal((await erase('20010101000000!Layered.png')).error?.code, 'nodeleteablefile');
+  assert.equal((await erase(oldimage)).error, undefined);
+  const address = `${wiki.url}/w/images/archive`;
+  const gone = await wiki.wiki.db.selectFrom('filearchive').selectAll().where('fa_name', '=', 'Layered.png').execute();
+  assert.deepEqual(
+    gone.map((each) => [each.fa_archive_name, each.fa_width]),
+    [[oldimage, 51]],
+  );
+  const restored = await act({
+    action: 'undelete',
+    title: 'File:Layered.png',
+    fileids: String(gone[0]!.fa_id),
+  });
+  assert.deepEqual([restored.undelete?.fileversions, restored.undelete?.revisions], [1, 0]);
+  const place = `${hashFolder('Layered.png')}${encodeURIComponent(oldimage)}`;
+  assert.equal((await fetch(`${address}/${place}`)).status, 200);
 });
 
 test('what was warned about waits in the stash until its uploader decides', async () => {

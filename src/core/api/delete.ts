@@ -1,6 +1,8 @@
 import { msg } from '../../i18n/message.ts';
 import { actionModule } from '../../api/module.ts';
 import { boolean, integer, string, token } from '../../api/parameters.ts';
+import { NS } from '../../site/namespaces.ts';
+import { deleteOldFileVersion } from '../../wiki/deletion/delete-old-file-version.ts';
 import { deletePage } from '../../wiki/deletion/delete-page.ts';
 import { contentText } from '../../wiki/pages/content-message.ts';
 import { findPage } from '../../wiki/pages/page-store.ts';
@@ -30,7 +32,15 @@ export const deleteAction = actionModule({
     const talkExists = params.deletetalk && talk !== undefined && (await findPage(wiki.db, talk)) !== undefined;
     if (params.deletetalk && title.isTalk) warn(msg('delete-error-associated-alreadytalk'));
     else if (params.deletetalk && !talkExists) warn(msg('delete-error-associated-doesnotexist'));
-    const { reason, logId } = await deletePage(wiki, performer, { title, reason: params.reason, tags });
+    const { reason, logId } =
+      title.namespace === NS.file && params.oldimage
+        ? await deleteOldFileVersion(wiki, performer, {
+            title,
+            archiveName: params.oldimage,
+            reason: params.reason ?? '',
+            tags,
+          })
+        : await deletePage(wiki, performer, { title, reason: params.reason, tags });
     if (talk && talkExists) {
       await deletePage(wiki, performer, {
         title: talk,

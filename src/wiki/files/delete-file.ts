@@ -5,6 +5,7 @@ import { archivePath, deletedKey, deletedPath, publicPath, type FileLayout } fro
 import type { FilePath } from '../../storage/files/file-store.ts';
 import type { CoreTables } from '../../storage/schema/core.ts';
 import type { OnCommit, Tx } from '../../storage/storage.ts';
+import { fileChanged } from '../links/backlinks.ts';
 import { changeStatistics } from '../pages/statistics.ts';
 import type { Performer } from '../performer.ts';
 import { commentIdOf } from '../revisions/comments.ts';
@@ -21,10 +22,34 @@ export async function deleteFile(
   performer: Performer,
   { title, reason }: { title: Title; reason: string },
 ): Promise<void> {
-  const name = title.dbKey;
-  const current = await currentVersion(tx, name);
+  const current = await currentVersion(tx, title.dbKey);
   if (!current) return;
-  const versions = [current, ...(await oldVersions(tx, name))];
+  const versions = [current, ...(await oldVersions(tx, title.dbKey))];
+  await archiveVersions(wiki, tx, onCommit, performer, { versions, reason });
+  await tx.deleteFrom('image').where('img_name', '=', title.dbKey).execute();
+  await changeStatistics(tx, { images: -1 });
+  await fileChanged(tx, title.dbKey, toMediaWikiTimestamp(wiki.now()));
+}
+
+/** One old version goes to the deleted ones. */
+export async function deleteOldVersion(
+  wiki: Wiki,
+  tx: Tx,
+  onCommit: OnCommit,
+  performer: Performer,
+  { version, reason }: { version: FileVersion; reason: string },
+): Promise<void> {
+  await archiveVersions(wiki, tx, onCommit, performer, { versions: [version], reason });
+}
+
+/** Notes versions as deleted; takes the old ones among them out of the archive, and the bytes of all from their places. */
+async function archiveVersions(
+  wiki: Wiki,
+  tx: Tx,
+  onCommit: OnCommit,
+  performer: Performer,
+  { versions, reason }: { versions: readonly FileVersion[]; reason: string },
+): Promise<void> {
   const deletion = {
     fa_deleted_user: performer.user.id,
     fa_deleted_timestamp: toMediaWikiTimestamp(wiki.now()),
@@ -34,9 +59,10 @@ export async function deleteFile(
     .insertInto('filearchive')
     .values(versions.map((version) => ({ ...archiveRow(version), ...deletion })))
     .execute();
-  await tx.deleteFrom('image').where('img_name', '=', name).execute();
-  await tx.deleteFrom('oldimage').where('oi_name', '=', name).execute();
-  await changeStatistics(tx, { images: -1 });
+  for (const { name, archiveName } of versions) {
+    if (archiveName === null) continue;
+    await tx.deleteFrom('oldimage').where('oi_name', '=', name).where('oi_archive_name', '=', archiveName).execute();
+  }
   const layout = fileLayout(wiki.site.settings);
   const places = versions.map((version) => placeOf(layout, version));
   for (const [i, version] of versions.entries()) {

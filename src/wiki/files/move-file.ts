@@ -1,9 +1,11 @@
 import { msg } from '../../i18n/message.ts';
+import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Title } from '../../site/title.ts';
 import { archivePath, publicPath } from '../../storage/files/file-paths.ts';
 import type { FilePath } from '../../storage/files/file-store.ts';
 import type { OnCommit, Tx } from '../../storage/storage.ts';
 import { Refusal } from '../refusal.ts';
+import { fileChanged } from '../links/backlinks.ts';
 import type { Wiki } from '../wiki.ts';
 import { fileLayout } from './file-layout.ts';
 import { currentVersion, oldVersions } from './file-versions.ts';
@@ -31,6 +33,9 @@ export async function moveFile(wiki: Wiki, tx: Tx, onCommit: OnCommit, from: Tit
       .execute();
   }
   await tx.updateTable('image').set({ img_name: newName }).where('img_name', '=', oldName).execute();
+  const now = toMediaWikiTimestamp(wiki.now());
+  await fileChanged(tx, oldName, now);
+  await fileChanged(tx, newName, now);
   for (const [source, target] of moves) if (await wiki.files.stat(source)) await wiki.files.copy(source, target);
   onCommit(async () => {
     for (const [source] of moves) await wiki.files.delete(source);

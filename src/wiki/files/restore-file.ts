@@ -1,8 +1,10 @@
 import type { Selectable } from 'kysely';
+import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Title } from '../../site/title.ts';
 import { deletedPath } from '../../storage/files/file-paths.ts';
 import type { CoreTables } from '../../storage/schema/core.ts';
 import type { Db, OnCommit, Tx } from '../../storage/storage.ts';
+import { fileChanged } from '../links/backlinks.ts';
 import { changeStatistics } from '../pages/statistics.ts';
 import type { Wiki } from '../wiki.ts';
 import { placeOf } from './delete-file.ts';
@@ -55,6 +57,7 @@ export async function restoreFile(
       rows.map((row) => row.fa_id),
     )
     .execute();
+  await fileChanged(tx, title.dbKey, toMediaWikiTimestamp(wiki.now()));
   const unused = await keysWithoutRows(tx, rows);
   onCommit(async () => {
     for (const key of unused) await wiki.files.delete(deletedPath(key));

@@ -8,7 +8,7 @@ import { checkTagsAllowed } from '../changes/tag-rights.ts';
 import type { Content } from '../content/content-store.ts';
 import { addLogEntry, recentChangeBy } from '../logs/log-entry.ts';
 import { contentText } from '../pages/content-message.ts';
-import { pageChanged } from '../links/backlinks.ts';
+import { fileChanged, pageChanged } from '../links/backlinks.ts';
 import { findPage } from '../pages/page-store.ts';
 import { saveRevision } from '../pages/save-revision.ts';
 import { changeStatistics, countUserEdit } from '../pages/statistics.ts';
@@ -156,6 +156,7 @@ async function writeRows(
       timestamp: version.timestamp,
     });
   }
+  await fileChanged(tx, title.dbKey, toMediaWikiTimestamp(wiki.now()));
   if (request.watch && performer.registered) await watch(tx, performer.user.id, [title]);
   return version;
 }

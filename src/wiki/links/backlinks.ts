@@ -39,6 +39,16 @@ export async function pageChanged(
   if (jobs.length > 0) await pushJobs(wiki, tx, jobs);
 }
 
+/** Pages that show a file look different after it was uploaded, moved or deleted. */
+export async function fileChanged(tx: Tx, name: string, timestamp: string): Promise<void> {
+  await tx
+    .updateTable('page')
+    .set({ page_touched: timestamp })
+    .where('page_id', 'in', (eb) => eb.selectFrom('imagelinks').select('il_from').where('il_to', '=', name))
+    .where('page_touched', '<', timestamp)
+    .execute();
+}
+
 /** Marks pages as changed in looks. Never backwards in time. */
 export async function touchPages(tx: Tx, ids: readonly number[], timestamp: string): Promise<void> {
   if (ids.length === 0) return;

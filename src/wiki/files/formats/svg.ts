@@ -71,16 +71,14 @@ function sizeOf(attributes: ReadonlyMap<string, string>): { width: number; heigh
     .split(/[\s,]+/)
     .map(Number);
   const ratio = box.length === 4 && box[2]! > 0 && box[3]! > 0 ? box[2]! / box[3]! : 1;
-  const boxWidth = box.length === 4 && box[2]! > 0 ? box[2]! : unsaid;
-  const boxHeight = box.length === 4 && box[3]! > 0 ? box[3]! : boxWidth / ratio;
-  const width = pixels(attributes.get('width'), boxWidth);
-  const height = pixels(attributes.get('height'), boxHeight);
+  const width = pixels(attributes.get('width'));
+  const height = pixels(attributes.get('height'));
   if (width === undefined && height === undefined) return whole(unsaid, unsaid / ratio);
   return whole(width ?? height! * ratio, height ?? width! / ratio);
 }
 
 function whole(width: number, height: number): { width: number; height: number } {
-  return { width: Math.max(1, Math.floor(width)), height: Math.max(1, Math.floor(height)) };
+  return { width: Math.max(1, Math.round(width)), height: Math.max(1, Math.round(height)) };
 }
 
 const UNITS: Readonly<Record<string, number>> = {
@@ -95,10 +93,11 @@ const UNITS: Readonly<Record<string, number>> = {
   ex: 12,
 };
 
-function pixels(length: string | undefined, whole: number): number | undefined {
+/** A length; a part of the whole is one of the size that is taken where nothing is said. */
+function pixels(length: string | undefined): number | undefined {
   const match = /^\s*(\d*\.?\d+(?:e[-+]?\d+)?)\s*(em|ex|px|pt|pc|cm|mm|in|%|)\s*$/i.exec(length ?? '');
   if (!match) return undefined;
   const [number, unit] = [Number(match[1]), match[2]!.toLowerCase()];
-  const size = unit === '%' ? (number * whole) / 100 : number * UNITS[unit]!;
+  const size = unit === '%' ? (number * unsaid) / 100 : number * UNITS[unit]!;
   return size > 0 ? size : undefined;
 }
