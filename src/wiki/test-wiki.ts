@@ -123,6 +123,7 @@ function linkParser(site: Site): Parser {
     expand: async (request) => ({ ...parse(request), wikitext: request.text }),
     parseTree: async ({ text }) => `<root>${text}</root>`,
     preSaveTransform: async ({ text }) => text,
+    preloadText: async ({ text }) => text,
     prepareEdit: async (request) => ({ text: request.text, output: parse(request) }),
     section: async ({ text, section }) => getSection(text, section, reader),
     replaceSection: async ({ text, section, replacement }) => replaceSection(text, section, replacement, reader),

@@ -1,5 +1,6 @@
 import { NS } from '../../site/namespaces.ts';
 import type { Title } from '../../site/title.ts';
+import { defaultMessage } from '../../wiki/messages/message-pages.ts';
 import { findSpecialPage } from '../../wiki/special-pages.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 
@@ -18,11 +19,7 @@ function isKnown(wiki: Wiki, title: Title, files: ReadonlySet<string>): boolean 
   if (title.namespace === NS.special) return findSpecialPage(wiki, title.dbKey) !== undefined;
   if (isFile(title)) return files.has(title.dbKey);
   if (title.namespace !== NS.mediaWiki) return false;
-  const { LanguageCode } = wiki.site.settings;
-  const slash = title.dbKey.lastIndexOf('/');
-  const language = slash < 0 ? LanguageCode : title.dbKey.slice(slash + 1);
-  const key = title.dbKey.slice(0, slash < 0 ? undefined : slash);
-  return wiki.messages.raw(key.charAt(0).toLowerCase() + key.slice(1), language) !== undefined;
+  return defaultMessage(wiki, title.dbKey) !== undefined;
 }
 
 function isFile({ namespace }: Title): boolean {

@@ -5,6 +5,7 @@ import type { ContentModel } from '../content/content-model.ts';
 import type { Content } from '../content/content-store.ts';
 import { contentModel } from '../content/content-models.ts';
 import { mergeTexts } from '../content/merge.ts';
+import { defaultMessage } from '../messages/message-pages.ts';
 import { Refusal } from '../refusal.ts';
 import type { Wiki } from '../wiki.ts';
 import type { EditBase, PageState } from './edit-base.ts';
@@ -50,7 +51,7 @@ async function withAdditions(
   model: ContentModel,
 ): Promise<string> {
   if (model.supportsAppending === false) throw new Refusal(msg('apierror-appendnotsupported', model.name));
-  let text = old?.text ?? (title.namespace === 8 ? defaultMessage(wiki, title.text) : model.empty);
+  let text = old?.text ?? (title.namespace === 8 ? (defaultMessage(wiki, title.dbKey) ?? '') : model.empty);
   if (section !== undefined && section !== '') {
     if (!model.supportsSections) throw new Refusal(msg('apierror-sectionsnotsupported', model.name));
     if (section === 'new') text = '';
@@ -62,10 +63,6 @@ async function withAdditions(
     }
   }
   return clean(prependText.replaceAll('\r\n', '\n') + text + appendText.replaceAll('\r\n', '\n'));
-}
-
-function defaultMessage({ messages, site }: Wiki, key: string): string {
-  return messages.raw(key.charAt(0).toLowerCase() + key.slice(1), site.settings.LanguageCode) ?? '';
 }
 
 async function inSection(

@@ -13,6 +13,14 @@ export function messagePage({ site }: Wiki, key: string, language: string): stri
   return title?.namespace === NS.mediaWiki && !title.isExternal ? title.dbKey : undefined;
 }
 
+/** The text of the message that a page of the MediaWiki namespace would change; undefined if there is no such message. */
+export function defaultMessage({ messages, site }: Wiki, dbKey: string): string | undefined {
+  const slash = dbKey.lastIndexOf('/');
+  const language = slash < 0 ? site.settings.LanguageCode : dbKey.slice(slash + 1);
+  const key = dbKey.slice(0, slash < 0 ? undefined : slash);
+  return messages.raw(key.charAt(0).toLowerCase() + key.slice(1), language);
+}
+
 /**
  * The wiki's own texts of messages, by key: those of the pages `MediaWiki:Key`, or `MediaWiki:Key/language` where the language is not
  * the content's. Keys without such a page are absent.

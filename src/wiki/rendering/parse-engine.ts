@@ -7,7 +7,7 @@ import { renderContent } from '../../wikitext/content-models.ts';
 import { renderer } from '../../wikitext/html/renderer.ts';
 import { canonicalOptions, type ParserOptions } from '../../wikitext/options.ts';
 import { parseTreeXml } from '../../wikitext/parse-tree-xml.ts';
-import { expandTemplates } from '../../wikitext/parse.ts';
+import { expandTemplates, preloadText } from '../../wikitext/parse.ts';
 import { preSaveTransform } from '../../wikitext/pre-save-transform.ts';
 import { preprocess } from '../../wikitext/preprocess.ts';
 import { getSection, replaceSection } from '../../wikitext/sections.ts';
@@ -53,6 +53,9 @@ export async function createParseEngine(setup: WorkerSetup): Promise<WorkerMetho
     },
     async preSaveTransform(request) {
       return transform(request);
+    },
+    async preloadText(request) {
+      return preloadText(environmentNow(), titleOf(request.title), request.text, optionsOf(request));
     },
     async prepareEdit(request) {
       const text = transform(request);

@@ -25,6 +25,8 @@ export interface Parser {
   parseTree(request: ParseRequest): Promise<string>;
   /** The text as it is saved: signatures, `subst:`, pipe trick. */
   preSaveTransform(request: ParseRequest): Promise<string>;
+  /** The text of a page as an editor of another starts from it: `<includeonly>` and the like are applied, templates are kept. */
+  preloadText(request: ParseRequest): Promise<string>;
   /** Pre-save transform, then rendering of the result, in one go: what an edit needs. */
   prepareEdit(request: ParseRequest): Promise<{ text: string; output: ParserOutput }>;
   /** The text of a section (`0`, `3`, `T-1`); undefined if there is none of that number. */

@@ -44,6 +44,7 @@ export function createWorkerParser(setup: WorkerSetup, options: WorkerParserOpti
     expand: asked('expand'),
     parseTree: asked('parseTree'),
     preSaveTransform: asked('preSaveTransform'),
+    preloadText: asked('preloadText'),
     prepareEdit: asked('prepareEdit'),
     section: asked('section'),
     replaceSection: asked('replaceSection'),

@@ -1,64 +1,76 @@
-import { propModule } from '../../../../api/module.ts';
+import { propModule, type PropContext } from '../../../../api/module.ts';
 import { boolean, continuation, oneOf, someOf, string, title } from '../../../../api/parameters.ts';
 import { parseContinue } from '../../../../api/refusals.ts';
 import { list } from '../../../../api/result.ts';
+import { msg, plain } from '../../../../i18n/message.ts';
 import type { Title } from '../../../../site/title.ts';
 import { loadPageFacts } from '../../../../wiki/permissions/page-facts.ts';
 import { canRead } from '../../../../wiki/permissions.ts';
+import { Refusal } from '../../../../wiki/refusal.ts';
 import { nameKey } from '../../../../wiki/pages/page-store.ts';
+import { introFacts, preloadFacts } from '../info/editing.ts';
 import { pageFacts } from '../info/page-facts.ts';
 import { protectionFacts } from '../info/protection.ts';
 import { displayTitles, otherPageIds, urlFacts } from '../info/related-pages.ts';
 import { actionFacts } from '../info/test-actions.ts';
 import { watchedFacts, watcherFacts } from '../info/watching.ts';
 
+const params = {
+  prop: someOf(
+    [
+      'associatedpage',
+      'displaytitle',
+      'editintro',
+      'linkclasses',
+      'notificationtimestamp',
+      'preloadcontent',
+      'protection',
+      'subjectid',
+      'talkid',
+      'url',
+      'varianttitles',
+      'visitingwatchers',
+      'watched',
+      'watchers',
+      'preload',
+      'readable',
+    ],
+    { deprecatedValues: ['preload', 'readable'] },
+  ),
+  linkcontext: title({ default: 'Main Page' }),
+  testactions: string({ multi: true }),
+  testactionsdetail: oneOf(['boolean', 'full', 'quick'], { default: 'boolean' }),
+  testactionsautocreate: boolean(),
+  preloadcustom: string({ remarks: [{ name: 'preloadcontentonly' }] }),
+  preloadparams: string({ multi: true, remarks: [{ name: 'preloadcontentonly' }] }),
+  preloadnewsection: boolean({ remarks: [{ name: 'preloadcontentonly' }] }),
+  editintrostyle: oneOf(['lessframes', 'moreframes'], {
+    default: 'moreframes',
+    remarks: [{ name: 'editintroonly' }],
+  }),
+  editintroskip: string({ multi: true, remarks: [{ name: 'editintroonly' }] }),
+  editintrocustom: string({ remarks: [{ name: 'editintroonly' }] }),
+  continue: continuation(),
+} as const;
+
+type Context = PropContext<typeof params>;
+
 /** Facts about pages. Manual: https://www.mediawiki.org/wiki/API:Info */
 export const info = propModule({
   name: 'info',
   prefix: 'in',
   cacheMode: 'public',
-  params: {
-    prop: someOf(
-      [
-        'associatedpage',
-        'displaytitle',
-        'editintro',
-        'linkclasses',
-        'notificationtimestamp',
-        'preloadcontent',
-        'protection',
-        'subjectid',
-        'talkid',
-        'url',
-        'varianttitles',
-        'visitingwatchers',
-        'watched',
-        'watchers',
-        'preload',
-        'readable',
-      ],
-      { deprecatedValues: ['preload', 'readable'] },
-    ),
-    linkcontext: title({ default: 'Main Page' }),
-    testactions: string({ multi: true }),
-    testactionsdetail: oneOf(['boolean', 'full', 'quick'], { default: 'boolean' }),
-    testactionsautocreate: boolean(),
-    preloadcustom: string({ remarks: [{ name: 'preloadcontentonly' }] }),
-    preloadparams: string({ multi: true, remarks: [{ name: 'preloadcontentonly' }] }),
-    preloadnewsection: boolean({ remarks: [{ name: 'preloadcontentonly' }] }),
-    editintrostyle: oneOf(['lessframes', 'moreframes'], {
-      default: 'moreframes',
-      remarks: [{ name: 'editintroonly' }],
-    }),
-    editintroskip: string({ multi: true, remarks: [{ name: 'editintroonly' }] }),
-    editintrocustom: string({ remarks: [{ name: 'editintroonly' }] }),
-    continue: continuation(),
-  },
+  params,
   async run(context) {
     const { wiki, params, pages, performer, addFacts, continueWith, setCacheMode } = context;
     const props = new Set<string>(params.prop);
     const { testactions = [] } = params;
     if (testactions.length > 0 || PERSONAL.some((prop) => props.has(prop))) setCacheMode('private');
+    if ((props.has('preloadcontent') || props.has('editintro')) && pages.titles.size > 1) {
+      throw new Refusal(msg('apierror-info-singlepagerevision', plain(context.paramName(''))), {
+        code: 'invalidparammix',
+      });
+    }
     const entries = inOrder(pages.titles, params.continue);
     const titles = entries.map(([, page]) => page);
     const permissions =
@@ -87,6 +99,7 @@ export const info = propModule({
         ...(props.has('url') ? urlFacts(wiki.site, page) : {}),
         ...(props.has('readable') ? { readable: canRead(wiki, performer, page) } : {}),
         ...(props.has('preload') ? { preload: '' } : {}),
+        ...(await editingFacts(context, page, pages.good.has(id))),
         ...(shown ? { displaytitle: shown.get(id) } : {}),
         ...(props.has('varianttitles')
           ? { varianttitles: { [wiki.site.settings.LanguageCode]: page.prefixedText } }
@@ -103,6 +116,23 @@ export const info = propModule({
     }
   },
 });
+
+/** What is told to editors; only where there would be a form. */
+async function editingFacts(
+  { wiki, performer, params }: Context,
+  title: Title,
+  exists: boolean,
+): Promise<Record<string, unknown>> {
+  const props = new Set<string>(params.prop);
+  if (!title.canExist) return {};
+  const preload = props.has('preloadcontent') && (!exists || params.preloadnewsection);
+  const request = { title, from: params.preloadcustom, params: params.preloadparams ?? [] };
+  const intro = { title, custom: params.editintrocustom, skip: params.editintroskip ?? [] };
+  return {
+    ...(preload ? await preloadFacts(wiki, performer, request) : {}),
+    ...(props.has('editintro') ? await introFacts(wiki, performer, intro) : {}),
+  };
+}
 
 const PERSONAL = ['watched', 'watchers', 'visitingwatchers', 'notificationtimestamp', 'readable', 'editintro'];
 
