@@ -1,10 +1,12 @@
+import { sql } from 'kysely';
 import { plain, type PhpValue } from '../../storage/php.ts';
 import type { Tx } from '../../storage/storage.ts';
 import { addTags, tagsOf } from '../changes/change-tags.ts';
 import type { JobRun, JobType } from '../jobs/job.ts';
+import { hidden } from '../revisions/visibility.ts';
 import type { Wiki } from '../wiki.ts';
 
-/** Marks the edits that a revert took back (`mw-reverted`), unless the revert itself was taken back since. */
+/** Marks the edits that a revert took back (`mw-reverted`), unless the revert itself was taken back since. Those whose text is hidden get no mark. */
 export const revertedTagUpdate: JobType = {
   name: 'revertedTagUpdate',
   run: (job, wiki) => wiki.storage.transaction((tx) => markReverted(wiki, tx, job)),
@@ -25,6 +27,7 @@ async function markReverted(wiki: Wiki, tx: Tx, { params }: JobRun): Promise<voi
     .where('rev_page', '=', revert.rev_page)
     .where('rev_id', '>=', Number(facts.get('oldestRevertedRevId')))
     .where('rev_id', '<=', Number(facts.get('newestRevertedRevId')))
+    .where(sql<boolean>`(rev_deleted & ${hidden.text}) = 0`)
     .orderBy('rev_id')
     .limit(RevertedTagMaxDepth + 1)
     .execute();

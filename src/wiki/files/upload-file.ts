@@ -1,4 +1,5 @@
 import { msg } from '../../i18n/message.ts';
+import { patrolled } from '../changes/recent-changes.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Title } from '../../site/title.ts';
 import { archivePath, publicPath, temporaryPath } from '../../storage/files/file-paths.ts';
@@ -142,7 +143,10 @@ async function writeRows(
     revisionId: revision.revisionId,
     timestamp: version.timestamp,
     tags,
-    recentChange: recentChangeBy(performer),
+    recentChange: {
+      ...recentChangeBy(performer),
+      patrolled: performer.rights.has('autopatrol') ? patrolled.automatically : patrolled.no,
+    },
   });
   if (!page) {
     await addLogEntry(wiki, tx, {

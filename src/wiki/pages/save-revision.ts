@@ -174,19 +174,19 @@ async function announceEdit(wiki: Wiki, tx: Tx, edit: NewRevision, done: Inserte
     oldLength: before?.length ?? 0,
     newLength: page.length,
   });
-  const creation = before
-    ? undefined
-    : await addLogEntry(wiki, tx, {
-        type: 'create',
-        action: 'create',
-        user: performer.user,
-        target: title,
-        pageId: page.id,
-        comment: edit.comment,
-        revisionId: done.id,
-        timestamp: done.timestamp,
-      });
-  await addTags(tx, edit.tags ?? [], { revisionId: done.id, recentChangeId, logId: creation?.logId }, tagData);
+  if (!before) {
+    await addLogEntry(wiki, tx, {
+      type: 'create',
+      action: 'create',
+      user: performer.user,
+      target: title,
+      pageId: page.id,
+      comment: edit.comment,
+      revisionId: done.id,
+      timestamp: done.timestamp,
+    });
+  }
+  await addTags(tx, edit.tags ?? [], { revisionId: done.id, recentChangeId }, tagData);
   return recentChangeId;
 }
 

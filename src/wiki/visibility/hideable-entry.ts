@@ -1,4 +1,5 @@
 import type { Title } from '../../site/title.ts';
+import { patrolled } from '../changes/recent-changes.ts';
 import type { Db, Tx } from '../../storage/storage.ts';
 import type { UserIdentity } from '../performer.ts';
 
@@ -60,9 +61,10 @@ export const revisionKind: HideableKind = {
   },
   async save(tx, { id }, _, bits) {
     await tx.updateTable('revision').set({ rev_deleted: bits }).where('rev_id', '=', id).execute();
+    // Whoever hides something has looked at it.
     await tx
       .updateTable('recentchanges')
-      .set({ rc_deleted: bits })
+      .set({ rc_deleted: bits, rc_patrolled: patrolled.automatically })
       .where('rc_this_oldid', '=', id)
       .where('rc_type', 'in', [0, 1])
       .execute();
@@ -136,6 +138,10 @@ export const loggingKind: HideableKind = {
   },
   async save(tx, { id }, _, bits) {
     await tx.updateTable('logging').set({ log_deleted: bits }).where('log_id', '=', id).execute();
-    await tx.updateTable('recentchanges').set({ rc_deleted: bits }).where('rc_logid', '=', id).execute();
+    await tx
+      .updateTable('recentchanges')
+      .set({ rc_deleted: bits, rc_patrolled: patrolled.automatically })
+      .where('rc_logid', '=', id)
+      .execute();
   },
 };

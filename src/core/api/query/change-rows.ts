@@ -127,10 +127,10 @@ export async function changeEntries(
           pageid: row.rc_cur_id,
           revid: row.rc_this_oldid,
           old_revid: row.rc_last_oldid,
-          rcid: row.rc_id,
         });
       }
     }
+    if (props.has('ids')) entry['rcid'] = row.rc_id;
     if (props.has('user') || props.has('userid')) {
       if (isHidden(row.rc_deleted, 'user')) {
         entry['userhidden'] = true;
