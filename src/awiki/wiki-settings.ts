@@ -17,8 +17,8 @@ export interface WikiSettings {
   readonly warnings: readonly string[];
 }
 
-/** Where a wiki lies unless its settings say otherwise: the addresses that most wikis use. */
-const OWN_DEFAULTS = { ScriptPath: '/w', ArticlePath: '/wiki/$1' };
+/** What holds unless a wiki's settings say otherwise: a name that is no namespace's, and the addresses that most wikis use. */
+const OWN_DEFAULTS = { Sitename: 'Awiki', ScriptPath: '/w', ArticlePath: '/wiki/$1' };
 
 /**
  * The settings of a wiki: defaults, what holds for this run (`ofThisRun`), and on top what the files say. `always` are enabled

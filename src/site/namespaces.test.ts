@@ -49,3 +49,9 @@ test('extensions declare namespaces, and settings have the last word about them'
   assert.equal(namespaces.hasSubpages(828), false);
   assert.equal(namespaces.contentModel(828), 'Scribunto');
 });
+
+test('a wiki that is called like a namespace does not take its pages', () => {
+  const own = new Namespaces({ ...defaultSettings, Sitename: 'MediaWiki' });
+  assert.equal(own.find('MediaWiki'), 8);
+  assert.equal(own.find('Project'), 4);
+});

@@ -120,7 +120,7 @@ export class Namespaces {
     }
   }
 
-  /** Names lead to namespaces in this order: the language's own, its aliases, the settings' aliases, canonical names. */
+  /** Names lead to namespaces in this order: the language's own (of equal ones the highest number's, as in MediaWiki), its aliases, the settings' aliases, canonical names. */
   #index(language: NamespaceNames): void {
     const add = (name: string, id: number) => {
       const key = lookupKey(name);
@@ -131,7 +131,7 @@ export class Namespaces {
       this.#aliases.push({ id, alias: alias.replaceAll('_', ' ') });
       add(alias, id);
     };
-    for (const [id, name] of this.#names) add(name, id);
+    for (const [id, name] of [...this.#names].sort(([a], [b]) => b - a)) add(name, id);
     for (const [alias, id] of Object.entries(this.#settings.NamespaceAliases)) addAlias(alias, id);
     for (const [alias, id] of Object.entries(language.aliases)) addAlias(alias, id);
     for (const { id, aliases } of this.#declared.values()) aliases?.forEach((alias) => addAlias(alias, id));

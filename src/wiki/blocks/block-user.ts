@@ -10,6 +10,7 @@ import { findPagesById } from '../pages/page-store.ts';
 import type { Performer } from '../performer.ts';
 import { Refusal } from '../refusal.ts';
 import { parseIpRange } from '../../site/ip.ts';
+import { setNameHidden } from '../visibility/hide-name.ts';
 import type { Wiki } from '../wiki.ts';
 import { autoblockLastAddress, updateAutoblocks } from './autoblock.ts';
 import { type Block, type BlockRestrictions, type BlockTarget, NO_RESTRICTIONS } from './block.ts';
@@ -61,6 +62,9 @@ export async function blockUser(wiki: Wiki, performer: Performer, request: Block
       await updateAutoblocks(tx, block);
     }
     await autoblockLastAddress(wiki, tx, block);
+    if (block.target.kind === 'user' && block.hideName !== (previous?.hideName ?? false)) {
+      await setNameHidden(tx, block.target, block.hideName);
+    }
     await logBlock(wiki, tx, { performer, request, block, action: previous ? 'reblock' : 'block' });
     await runHook(wiki, BlockIpComplete, { tx, block, performer, previous });
     return block;

@@ -5,6 +5,7 @@ import { hook, runHook } from '../hooks.ts';
 import { addLogEntry, recentChangeBy } from '../logs/log-entry.ts';
 import type { Performer } from '../performer.ts';
 import { Refusal } from '../refusal.ts';
+import { setNameHidden } from '../visibility/hide-name.ts';
 import type { Wiki } from '../wiki.ts';
 import { type Block, targetName } from './block.ts';
 import { requireMayBlock } from './block-rights.ts';
@@ -26,6 +27,7 @@ export async function unblockUser(
   if (block.hideName && !performer.rights.has('hideuser')) throw new Refusal(msg('unblock-hideuser'));
   await wiki.storage.transaction(async (tx) => {
     await deleteBlocks(tx, [block.id]);
+    if (block.target.kind === 'user' && block.hideName) await setNameHidden(tx, block.target, false);
     const name = targetName(block.target) ?? `#${block.id}`;
     await addLogEntry(wiki, tx, {
       type: 'block',
