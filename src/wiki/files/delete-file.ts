@@ -28,7 +28,7 @@ export async function deleteFile(
   await archiveVersions(wiki, tx, onCommit, performer, { versions, reason });
   await tx.deleteFrom('image').where('img_name', '=', title.dbKey).execute();
   await changeStatistics(tx, { images: -1 });
-  await fileChanged(tx, title.dbKey, toMediaWikiTimestamp(wiki.now()));
+  await fileChanged(wiki, tx, title.dbKey, toMediaWikiTimestamp(wiki.now()));
 }
 
 /** One old version goes to the deleted ones. */

@@ -34,8 +34,8 @@ export async function moveFile(wiki: Wiki, tx: Tx, onCommit: OnCommit, from: Tit
   }
   await tx.updateTable('image').set({ img_name: newName }).where('img_name', '=', oldName).execute();
   const now = toMediaWikiTimestamp(wiki.now());
-  await fileChanged(tx, oldName, now);
-  await fileChanged(tx, newName, now);
+  await fileChanged(wiki, tx, oldName, now);
+  await fileChanged(wiki, tx, newName, now);
   for (const [source, target] of moves) if (await wiki.files.stat(source)) await wiki.files.copy(source, target);
   onCommit(async () => {
     for (const [source] of moves) await wiki.files.delete(source);

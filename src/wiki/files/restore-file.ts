@@ -57,7 +57,7 @@ export async function restoreFile(
       rows.map((row) => row.fa_id),
     )
     .execute();
-  await fileChanged(tx, title.dbKey, toMediaWikiTimestamp(wiki.now()));
+  await fileChanged(wiki, tx, title.dbKey, toMediaWikiTimestamp(wiki.now()));
   const unused = await keysWithoutRows(tx, rows);
   onCommit(async () => {
     for (const key of unused) await wiki.files.delete(deletedPath(key));

@@ -160,7 +160,7 @@ async function writeRows(
       timestamp: version.timestamp,
     });
   }
-  await fileChanged(tx, title.dbKey, toMediaWikiTimestamp(wiki.now()));
+  await fileChanged(wiki, tx, title.dbKey, toMediaWikiTimestamp(wiki.now()));
   if (request.watch && performer.registered) await watch(tx, performer.user.id, [title]);
   return version;
 }

@@ -1,3 +1,4 @@
+import { NS } from '../../site/namespaces.ts';
 import type { Db, Tx } from '../../storage/storage.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
 import { pushJobs, type NewJob } from '../jobs/job-queue.ts';
@@ -39,14 +40,20 @@ export async function pageChanged(
   if (jobs.length > 0) await pushJobs(wiki, tx, jobs);
 }
 
-/** Pages that show a file look different after it was uploaded, moved or deleted. */
-export async function fileChanged(tx: Tx, name: string, timestamp: string): Promise<void> {
-  await tx
+/**
+ * Pages that show a file look different after it was uploaded, moved or deleted, and get their links and categories again by jobs
+ * (files that are missing have a category).
+ */
+export async function fileChanged(wiki: Wiki, tx: Tx, name: string, timestamp: string): Promise<void> {
+  const { numUpdatedRows } = await tx
     .updateTable('page')
     .set({ page_touched: timestamp })
     .where('page_id', 'in', (eb) => eb.selectFrom('imagelinks').select('il_from').where('il_to', '=', name))
-    .where('page_touched', '<', timestamp)
-    .execute();
+    .where('page_touched', '<=', timestamp)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return;
+  const page = { namespace: NS.file, dbKey: name };
+  await pushJobs(wiki, tx, [{ type: 'refreshLinks', page, params: { table: 'imagelinks', recursive: true } }]);
 }
 
 /** Marks pages as changed in looks. Never backwards in time. */
