@@ -180,6 +180,7 @@ async function assemble(
       namespaces,
       interwiki,
       bundles,
+      specialPages: registry.specialPages,
       reader: storage.readerLocation,
       parserModules: registry.parserModules,
     }),

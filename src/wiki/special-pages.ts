@@ -14,7 +14,10 @@ export interface SpecialPageCall {
 }
 
 /** The special page that a title in namespace -1 names; undefined if there is none of that name. */
-export function findSpecialPage({ registry }: Pick<Wiki, 'registry'>, dbKey: string): SpecialPageCall | undefined {
+export function findSpecialPage(
+  { registry }: { readonly registry: Pick<Wiki['registry'], 'specialPages'> },
+  dbKey: string,
+): SpecialPageCall | undefined {
   const slash = dbKey.indexOf('/');
   const called = (slash < 0 ? dbKey : dbKey.slice(0, slash)).toLowerCase();
   const name = namesOf(registry.specialPages).get(called);

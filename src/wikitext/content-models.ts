@@ -10,7 +10,7 @@ import { parse } from './parse.ts';
 import type { ParserOutput } from './parser-output.ts';
 import { startParse, type ParserEnvironment } from './start-parse.ts';
 
-/** Renders text of any content model as the page `title`. A model that nobody knows is shown as plain text. */
+/** Renders text of any content model as the page `title`. Of a model that nobody knows nothing is shown. */
 export function renderContent(
   environment: ParserEnvironment,
   title: Title,
@@ -25,7 +25,7 @@ export function renderContent(
     mergeLinks(context.output, parse(environment, title, text, options));
   }
   const own = environment.registry.extensions.findLast((each) => each.contentRenderers?.[contentModel]);
-  const render = own?.contentRenderers?.[contentModel] ?? coreRenderers[contentModel] ?? plainText;
+  const render = own?.contentRenderers?.[contentModel] ?? coreRenderers[contentModel] ?? unknownModel(contentModel);
   context.output.html = render(text, context);
   return context.output;
 }
@@ -54,6 +54,10 @@ const plainText: ContentRenderer = (text) => `<pre>${escapeHtml(text)}</pre>`;
 
 function code(className: string): ContentRenderer {
   return (text) => `<pre class="mw-code ${className}" dir="ltr">\n${escapeHtml(text)}\n</pre>`;
+}
+
+function unknownModel(model: string): ContentRenderer {
+  return (_text, context) => `<div class="error">${context.message('unsupported-content-model', model)}</div>`;
 }
 
 const coreRenderers: Readonly<Record<string, ContentRenderer>> = {

@@ -63,7 +63,6 @@ class PageFrame implements Frame {
   expand(nodes: readonly Node[] | Node, options: ExpandOptions = {}): string {
     if (typeof nodes === 'string') return nodes;
     const list = Array.isArray(nodes) ? (nodes as readonly Node[]) : [nodes as Node];
-    if (list.every((node) => typeof node === 'string')) return list.join('');
     const { usage } = this.context;
     const { limits } = this.context.options;
     if (++usage.nodeCount > limits.nodeCount) {

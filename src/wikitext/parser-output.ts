@@ -86,7 +86,7 @@ export interface ParserWarning {
 export interface LimitReportEntry {
   /** Message key, such as `limitreport-expansiondepth`. */
   name: string;
-  values: readonly (string | number)[];
+  values: readonly (string | number | boolean)[];
 }
 
 export type ParserFlag =

@@ -3,7 +3,7 @@ import type { Site } from '../../src/site/site.ts';
 import { makeTitle, type Title } from '../../src/site/title.ts';
 import { coreParser } from '../../src/wikitext/core-parser.ts';
 import { messages } from '../../src/extensions/ParserFunctions/messages.ts';
-import { parserExtension as parserFunctions } from '../../src/extensions/ParserFunctions/parser/parser-functions.ts';
+import parserFunctions from '../../src/extensions/ParserFunctions/parser/parser-functions.ts';
 import { editSectionHtml } from '../../src/wikitext/html/edit-section.ts';
 import { rawHtmlTag } from '../../src/wikitext/html/core-tags.ts';
 import { presentHtml } from '../../src/wikitext/html/present.ts';

@@ -4,6 +4,8 @@ import { list, shape } from '../../api/result.ts';
 import { formatComment } from '../../wiki/comments/format-comments.ts';
 import { clean } from '../../wiki/edits/new-text.ts';
 import { contentText } from '../../wiki/pages/content-message.ts';
+import { contentModel } from '../../wiki/content/content-models.ts';
+import { signer } from '../../wiki/rendering/saving-options.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import { renderCurrent } from '../../wiki/rendering/render-page.ts';
 import type { ParserOptions } from '../../wikitext/options.ts';
@@ -35,7 +37,11 @@ export const parse = actionModule({
     const options = optionsOf(context, source);
     const transformed =
       (params.pst || params.onlypst) && !source.stored
-        ? await wiki.parser.preSaveTransform({ ...request, options })
+        ? await wiki.parser.preSaveTransform({
+            ...request,
+            text: contentModel(wiki, source.content.model).normalize?.(request.text) ?? request.text,
+            options: { ...options, user: await signer(wiki, context.performer) },
+          })
         : undefined;
     const summary = await parsedSummary(context, source);
     if (params.onlypst && transformed !== undefined) {
@@ -49,12 +55,12 @@ export const parse = actionModule({
     const answer: Record<string, unknown> = {
       title: source.title.prefixedText,
       pageid: source.pageId,
-      redirects: params.redirects ? list([...(source.redirects ?? [])], 'r') : undefined,
+      redirects: source.redirects && list([...source.redirects], 'r'),
       textdeleted: source.textHidden ? true : undefined,
       revid: source.stored && (props.has('revid') || params.oldid !== undefined) ? source.revision?.id : undefined,
       parsedsummary: summary,
       wikitext: props.has('wikitext') ? source.content.text : undefined,
-      psttext: transformed,
+      psttext: props.has('wikitext') ? transformed : undefined,
       subtitle: props.has('subtitle') ? '' : undefined,
       parsetree: wantsTree ? await wiki.parser.parseTree(request) : undefined,
     };
@@ -62,6 +68,9 @@ export const parse = actionModule({
     return withSubelements(answer);
   },
 });
+
+/** Models whose text the parser never sees: their pages have no headings and no title of their own. */
+const plainModels: ReadonlySet<string> = new Set(['json', 'text', 'unknown']);
 
 const textKeys = [
   'text',
@@ -98,9 +107,14 @@ async function addOutput(
     answer.text = await htmlOf(context, output, source.title, pageLanguage(context, source));
   }
   if (props.has('sections') || props.has('tocdata')) answer.showtoc = output.flags.has('show-toc');
-  if (props.has('displaytitle')) answer.displaytitle = displayTitle(source.title, output);
+  if (props.has('displaytitle'))
+    answer.displaytitle = plainModels.has(source.content.model)
+      ? source.title.prefixedText
+      : displayTitle(source.title, output);
+  if (props.has('tocdata') && plainModels.has(source.content.model)) answer.tocdata = null;
   const wanted = [...props, ...(props.has('modules') ? ['modulescripts', 'modulestyles'] : [])];
   for (const name of wanted) {
+    if (name in answer) continue;
     const value = outputProperties[name]?.(output, wiki, language);
     if (value !== undefined) answer[name] = await value;
   }

@@ -7,6 +7,8 @@ import { messages } from './messages.ts';
 export const parserFunctions: Extension = {
   name: 'ParserFunctions',
   type: 'parserhook',
+  url: 'https://www.mediawiki.org/wiki/Extension:ParserFunctions',
+  license: 'MIT',
   settings: {
     PFEnableStringFunctions: setting(
       flag,

@@ -104,7 +104,9 @@ function linkTarget(site: Site, text: string, page: PageName | undefined): Title
   const name = decodePercent(text.replace(/^:/, '').trim());
   const context = page && makeTitle(site, page.namespace, page.dbKey);
   const title = parseTitle(site, (context && resolveSubpage(context, name)) ?? name);
-  return title instanceof Title ? title : undefined;
+  if (!(title instanceof Title)) return undefined;
+  const isFragment = title.dbKey === '' && title.interwiki === '';
+  return isFragment && page ? makeTitle(site, page.namespace, page.dbKey, title.fragment) : title;
 }
 
 function decodePercent(text: string): string {

@@ -56,7 +56,7 @@ export async function undeletePage(wiki: Wiki, performer: Performer, request: Un
     text: content.text,
     contentModel: content.model,
     title: title.prefixedText,
-    options: savingOptions(wiki, performer, undefined),
+    options: await savingOptions(wiki, performer, undefined),
   });
   return wiki.storage.transaction((tx, onCommit) =>
     restore(wiki, tx, onCommit, performer, request, { content, output }),

@@ -51,7 +51,7 @@ export async function prepareDraft(
     text: raw.text,
     contentModel: model,
     title: request.title.prefixedText,
-    options: savingOptions(wiki, performer, state.page),
+    options: await savingOptions(wiki, performer, state.page),
   });
   const content = { text, model };
   checkSize(wiki, content);

@@ -60,7 +60,7 @@ export async function rollbackPage(wiki: Wiki, performer: Performer, request: Ro
     text: target.content.text,
     contentModel: target.content.model,
     title: title.prefixedText,
-    options: savingOptions(wiki, performer, page),
+    options: await savingOptions(wiki, performer, page),
   });
   const bot = request.markBot === true && performer.rights.has('markbotedits');
   const result = revertResult('rollback', { oldest: reverted[0] ?? current.id, newest: current.id }, target.id);

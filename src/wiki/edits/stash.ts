@@ -58,7 +58,7 @@ export async function stashEdit(wiki: Wiki, performer: Performer, request: Stash
       text: content.text,
       contentModel: content.model,
       title: request.title.prefixedText,
-      options: savingOptions(wiki, performer, state.page),
+      options: await savingOptions(wiki, performer, state.page),
     });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -1,4 +1,5 @@
 import type { Messages } from '../../i18n/messages.ts';
+import { NS } from '../../site/namespaces.ts';
 import type { Site } from '../../site/site.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import { makeTitle } from '../../site/title.ts';
@@ -18,6 +19,7 @@ import type {
   TemplateSource,
 } from '../../wikitext/page-source.ts';
 import { redirectTarget } from '../content/redirect.ts';
+import { findSpecialPage } from '../special-pages.ts';
 import { fileFactsOf, type ImageRow } from './file-facts.ts';
 
 interface RevisionRow {
@@ -56,8 +58,16 @@ export class DatabasePageSource implements PageSource {
   readonly #links = new Map<string, LinkFacts>();
   readonly #overrides = new Map<string, string | undefined>();
 
-  constructor(site: Site, reader: Reader, messages: Messages) {
+  readonly #specialPages: ReadonlyMap<string, readonly string[]>;
+
+  constructor(
+    site: Site,
+    reader: Reader,
+    messages: Messages,
+    specialPages: ReadonlyMap<string, readonly string[]> = new Map(),
+  ) {
     this.#site = site;
+    this.#specialPages = specialPages;
     this.#reader = reader;
     this.#messages = messages;
   }
@@ -176,6 +186,15 @@ export class DatabasePageSource implements PageSource {
     return row?.up_value === 'male' || row?.up_value === 'female' ? row.up_value : 'unknown';
   }
 
+  specialPageName(name: string): string | undefined {
+    return this.#specialPage(name);
+  }
+
+  #specialPage(dbKey: string): string | undefined {
+    const call = findSpecialPage({ registry: { specialPages: this.#specialPages } }, dbKey.replaceAll(' ', '_'));
+    return call && this.#specialPages.get(call.name)?.[0];
+  }
+
   userExists(name: string): boolean {
     return this.#reader.get('SELECT user_id FROM user WHERE user_name = ?', [name]) !== undefined;
   }
@@ -186,7 +205,8 @@ export class DatabasePageSource implements PageSource {
     for (let steps = 0; steps < 3; steps++) {
       const row = this.#revision(name);
       const text = row && this.#textOf(row);
-      if (!row || text === undefined) return undefined;
+      if (!row) return this.#defaultMessage(name);
+      if (text === undefined) return undefined;
       const target = row.page_is_redirect ? redirectTarget(this.#site, { text, model: row.model_name }) : undefined;
       if (!target || target.isExternal || target.namespace < 0) {
         return {
@@ -206,6 +226,17 @@ export class DatabasePageSource implements PageSource {
       name = target;
     }
     return undefined;
+  }
+
+  /** A message that has no page is used as a template by its default text. */
+  #defaultMessage(title: PageName): TemplateSource | undefined {
+    if (title.namespace !== NS.mediaWiki || !this.#hasDefaultMessage(title.dbKey)) return undefined;
+    const [page = '', language] = title.dbKey.split('/', 2);
+    const key = page.charAt(0).toLowerCase() + page.slice(1);
+    const text = this.#messages.raw(key, language ?? this.#site.settings.LanguageCode);
+    return text === undefined
+      ? undefined
+      : { text, title, pageId: 0, revId: 0, contentModel: 'wikitext', redirects: [] };
   }
 
   #revision({ namespace, dbKey }: PageName): RevisionRow | undefined {
@@ -266,6 +297,7 @@ export class DatabasePageSource implements PageSource {
   }
 
   #linkFactsOf({ namespace, dbKey }: PageName): LinkFacts {
+    if (namespace === NS.special) return { ...unknownPage, known: this.#specialPage(dbKey) !== undefined };
     if (namespace < 0) return { ...unknownPage, known: true };
     const facts = this.#links.get(`${namespace}:${dbKey}`) ?? unknownPage;
     if (facts.known) return facts;

@@ -26,7 +26,7 @@ export async function createParseEngine(setup: WorkerSetup): Promise<WorkerMetho
     site,
     registry,
     renderer,
-    source: new DatabasePageSource(site, reader, messages),
+    source: new DatabasePageSource(site, reader, messages, setup.specialPages),
   });
   const titleOf = (text: string): Title => titleOrUndefined(site, text) ?? makeTitle(site, 0, 'API');
   const optionsOf = ({ options }: ParseRequest): ParserOptions =>

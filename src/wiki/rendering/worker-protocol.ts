@@ -12,6 +12,8 @@ export interface WorkerSetup {
   readonly interwiki: readonly InterwikiRow[];
   /** Messages, later ones before earlier ones. */
   readonly bundles: readonly MessageBundles[];
+  /** Names of special pages, with what they are called in titles. */
+  readonly specialPages: ReadonlyMap<string, readonly string[]>;
   readonly reader: ReaderLocation;
   /** Parser parts of the extensions: addresses of modules whose default export is a `ParserExtension`. */
   readonly parserModules: readonly string[];

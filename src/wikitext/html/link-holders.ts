@@ -84,6 +84,10 @@ function askFacts(titles: ReadonlyMap<string, Title>, context: ParseContext): Ma
   list.forEach((title, i) => found.set(title.prefixedDbKey, facts[i]!));
   const pageId = (title: Title): number => found.get(title.prefixedDbKey)!.pageId;
   const pages = list.filter(({ namespace }) => namespace >= 0).sort((a, b) => a.namespace - b.namespace);
+  // Messages with a default are known before anything is looked up.
+  const isDefault = (title: Title): boolean =>
+    title.namespace === NS.mediaWiki && pageId(title) === 0 && found.get(title.prefixedDbKey)!.known;
+  for (const title of pages.filter(isDefault)) registerLink(title, 0, context);
   for (const title of pages.filter((each) => pageId(each) > 0).sort(byNamespaceAndKey)) {
     registerLink(title, pageId(title), context);
   }

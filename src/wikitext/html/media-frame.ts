@@ -22,6 +22,7 @@ export function mediaFrame(
   context: ParseContext,
 ): string {
   const thumbnail = options.format === 'thumb' || options.manualThumb !== undefined;
+  if (thumbnail) context.output.modules.add('mediawiki.page.media');
   const framed = thumbnail || options.format === 'frame';
   const shown = options.manualThumb === undefined ? file : manualThumb;
   const bad = isBadImage(title, context);

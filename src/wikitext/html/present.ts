@@ -11,6 +11,8 @@ export interface Presentation {
   language: { code: string; direction: 'ltr' | 'rtl' };
   /** HTML of the table of contents; undefined: none is shown. */
   tableOfContents?: (output: ParserOutput) => string;
+  /** A comment at the end of the text. */
+  limitReport?: string;
   /** HTML of a section's edit links; undefined: there are none. */
   editSection?: (section: EditSection) => string;
 }
@@ -42,6 +44,7 @@ export function presentHtml(output: ParserOutput, presentation: Presentation): s
   const toc = output.flags.has('show-toc') ? tableOfContents?.(output) : undefined;
   html = html.replace(TOC_PLACE, () => toc ?? '').replaceAll(TOC_PLACE, '');
   html = withoutRepeatedStyles(html);
+  if (presentation.limitReport !== undefined) html += `\n${presentation.limitReport}\n`;
   if (wrapperClass === '') return html;
   const { code, direction } = language;
   return `<div class="mw-content-${direction} ${wrapperClass}" lang="${code}" dir="${direction}">${html}</div>`;

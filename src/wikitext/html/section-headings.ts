@@ -12,7 +12,9 @@ import { TOC_PLACE } from './table-of-contents.ts';
 const heading = /<h([1-6])\b([^>]*)>([^]*?)<\/h[1-6] *>/gi;
 /** ASCII's blanks at both ends; others belong to the text. */
 const blankEnds = /^[ \t\n\r\0\v]+|[ \t\n\r\0\v]+$/g;
-const marker = /\x7f'"`UNIQ--h-(\w+)-QINU`"'\x7f/;
+const marker = /\x7f'"`UNIQ--h-\w+-QINU`"'\x7f/g;
+/** A place further in is that of another heading, which has become part of this one. */
+const ownMarker = /^\x7f'"`UNIQ--h-(\w+)-QINU`"'\x7f/;
 
 /**
  * Gives all headings of a page their anchors and the places of their edit links, enters them into the output's sections, and
@@ -33,7 +35,7 @@ export function finishHeadings(text: string, context: ParseContext): string {
     from = found.index + found[0].length;
     const level = Number(found[1]);
     const place = placeOf(found[3]!, context);
-    const content = found[3]!.replace(marker, '');
+    const content = found[3]!.replaceAll(marker, '');
     const { section, html } = renderHeading(level, found[2]!, content, place, numbers, context);
     output.sections.push(section);
     out += html;
@@ -51,7 +53,7 @@ export function finishHeadings(text: string, context: ParseContext): string {
 }
 
 function placeOf(content: string, context: ParseContext): HeadingPlace | undefined {
-  const number = marker.exec(content)?.[1];
+  const number = ownMarker.exec(content)?.[1];
   return number === undefined ? undefined : context.headings.get(number);
 }
 

@@ -141,7 +141,7 @@ async function sentContent(context: CompareContext, side: SideName, base: Base, 
       text,
       contentModel: model,
       title: base.title?.prefixedText ?? 'API',
-      options: savingOptions(wiki, performer, undefined),
+      options: await savingOptions(wiki, performer, undefined),
     });
   }
   if (sent.section === undefined) return { text, model };

@@ -1,3 +1,4 @@
+import { NS } from '../../../site/namespaces.ts';
 import { msg } from '../../../i18n/message.ts';
 import { autonym, englishName } from '../../../i18n/languages.ts';
 import { absoluteInterwikiUrl } from '../../../wikitext/html/link-urls.ts';
@@ -7,6 +8,8 @@ import { list, oldPairs, withContent } from '../../../api/result.ts';
 import { findPages, nameKey } from '../../../wiki/pages/page-store.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
 import type { ParserOutput, TocSection } from '../../../wikitext/parser-output.ts';
+import { categoryLinks, type ListedCategory } from './category-links.ts';
+import { limitReportEntries, limitReportHtml } from './limit-report.ts';
 import { escapeHtml } from '../../../i18n/escape-html.ts';
 import type { PageName } from '../../../wikitext/page-source.ts';
 
@@ -85,9 +88,19 @@ export const outputProperties: Readonly<
   jsconfigvars: ({ jsConfigVars }) => Object.fromEntries(jsConfigVars),
   encodedjsconfigvars: ({ jsConfigVars }) =>
     jsConfigVars.size === 0 ? '[]' : JSON.stringify(Object.fromEntries(jsConfigVars)),
-  limitreportdata: ({ limitReport }) =>
+  categorieshtml: async (output, wiki, language) =>
+    categoryLinks(wiki, await listedCategories(output, wiki), {
+      title: titleOrUndefined(wiki.site, output.titleText) ?? makeTitle(wiki.site, 0, output.titleText),
+      language,
+    }),
+  headitems: ({ headItems }) => oldPairs(Object.fromEntries(headItems), 'hi'),
+  limitreporthtml: (output, wiki, language) => limitReportHtml(wiki, output, language),
+  limitreportdata: (output, wiki) =>
     list(
-      limitReport.map(({ name, values }) => ({ name, ...Object.fromEntries(values.map((value, i) => [i, value])) })),
+      limitReportEntries(wiki, output).map(({ name, values }) => ({
+        name,
+        ...Object.fromEntries(values.map((value, i) => [i, value])),
+      })),
       'limitreport',
     ),
 };
@@ -127,29 +140,34 @@ function pageList({ site }: Wiki, pages: readonly Listed[], element: string): un
   );
 }
 
-async function categories({ categories: keys, properties }: ParserOutput, wiki: Wiki): Promise<unknown> {
-  const names = [...keys.keys()].map((dbKey) => ({ namespace: 14, dbKey }));
+async function categories(output: ParserOutput, wiki: Wiki): Promise<unknown> {
+  return list(
+    (await listedCategories(output, wiki)).map(({ dbKey, exists, hidden }) =>
+      withContent(
+        {
+          sortkey: output.categories.get(dbKey)!,
+          category: dbKey,
+          ...(exists ? {} : { missing: true }),
+          ...(hidden ? { hidden: true } : {}),
+        },
+        'category',
+      ),
+    ),
+    'cl',
+  );
+}
+
+async function listedCategories({ categories: keys }: ParserOutput, wiki: Wiki): Promise<ListedCategory[]> {
+  const names = [...keys.keys()].map((dbKey) => ({ namespace: NS.category, dbKey }));
   const pages = await findPages(wiki.db, names);
   const hidden = await hiddenCategories(
     wiki,
     [...pages.values()].map(({ id }) => id),
   );
-  return list(
-    names.map((name) => {
-      const page = pages.get(nameKey(name));
-      const sortkey = keys.get(name.dbKey) || (properties.get('defaultsort') ?? '');
-      return withContent(
-        {
-          sortkey,
-          category: name.dbKey,
-          ...(page ? {} : { missing: true }),
-          ...(page && hidden.has(page.id) ? { hidden: true } : {}),
-        },
-        'category',
-      );
-    }),
-    'cl',
-  );
+  return names.map((name) => {
+    const page = pages.get(nameKey(name));
+    return { dbKey: name.dbKey, exists: page !== undefined, hidden: page !== undefined && hidden.has(page.id) };
+  });
 }
 
 async function hiddenCategories({ db }: Wiki, pageIds: readonly number[]): Promise<Set<number>> {
@@ -178,16 +196,17 @@ function sectionEntry(section: TocSection): Record<string, unknown> {
   };
 }
 
+/** Here what is empty is left out. */
 function tocEntry(section: TocSection): Record<string, unknown> {
   return {
     tocLevel: section.toclevel,
     hLevel: section.level,
-    line: section.line,
+    ...(section.line === '' ? {} : { line: section.line }),
     number: section.number,
-    index: section.index,
+    ...(section.index === '' ? {} : { index: section.index }),
     ...(section.fromtitle === false ? {} : { fromTitle: section.fromtitle }),
     ...(section.byteoffset === null ? {} : { codepointOffset: section.byteoffset }),
-    anchor: section.anchor,
+    ...(section.anchor === '' ? {} : { anchor: section.anchor }),
     ...(section.linkAnchor === section.anchor ? {} : { linkAnchor: section.linkAnchor }),
     ...(section.extensionData ? { extensionData: section.extensionData } : {}),
   };

@@ -10,6 +10,7 @@ import { presentHtml, type EditSection } from '../../../wikitext/html/present.ts
 import { tableOfContents } from '../../../wikitext/html/table-of-contents.ts';
 import type { ParserOutput } from '../../../wikitext/parser-output.ts';
 import { localUrl } from '../../../wikitext/page-url.ts';
+import { limitReportComment } from './limit-report.ts';
 import type { ParseContext } from './source.ts';
 
 /** The links beside the headings of a page; extensions add theirs (`links` may be changed) for all of its sections at once. */
@@ -27,7 +28,9 @@ export async function htmlOf(
   title: Title,
   pageLanguage: string,
 ): Promise<string> {
-  const editLinks = params.disableeditsection ? undefined : await editLinksOf(wiki, title, language);
+  const editLinks = params.disableeditsection
+    ? undefined
+    : await editLinksOf(wiki, title, language, bareSkins.has(params.useskin ?? ''));
   const tocHeading = wiki.messages.text(msg('toc'), language);
   return presentHtml(output, {
     wrapperClass: escapeHtml(params.wrapoutputclass),
@@ -36,7 +39,7 @@ export async function htmlOf(
       ? {}
       : {
           tableOfContents: ({ sections }) =>
-            params.useskin === 'vector'
+            params.useskin !== 'vector-2022'
               ? tableOfContents(sections, wiki.site.settings.MaxTocLevel, tocHeading, {
                   code: language,
                   direction: direction(language),
@@ -44,14 +47,20 @@ export async function htmlOf(
               : '<meta property="mw:PageProp/toc" />',
         }),
     ...(editLinks ? { editSection: editLinks } : {}),
+    ...(params.disablelimitreport || params.disablepp ? {} : { limitReport: limitReportComment(wiki, output) }),
   });
 }
 
-async function editLinksOf(wiki: Wiki, title: Title, language: string): Promise<(section: EditSection) => string> {
+async function editLinksOf(
+  wiki: Wiki,
+  title: Title,
+  language: string,
+  bare: boolean,
+): Promise<(section: EditSection) => string> {
   const event = {
     title,
     language,
-    makers: [(section: EditSection, page: Title) => [editLink(wiki, section, page, language)]],
+    makers: [(section: EditSection, page: Title) => [editLink(wiki, section, page, language, bare)]],
   };
   await runHook(wiki, SkinEditSectionLinks, event);
   return (section) => {
@@ -60,11 +69,15 @@ async function editLinksOf(wiki: Wiki, title: Title, language: string): Promise<
   };
 }
 
-function editLink(wiki: Wiki, { index, heading }: EditSection, page: Title, language: string): EditLink {
+/** Skins that put nothing around the words of the edit links. */
+const bareSkins: ReadonlySet<string> = new Set(['apioutput', 'authentication-popup', 'fallback', 'json']);
+
+function editLink(wiki: Wiki, { index, heading }: EditSection, page: Title, language: string, bare: boolean): EditLink {
   const plain = heading.replace(/<[^>]*>/g, '');
+  const label = escapeHtml(wiki.messages.text(msg('editsection'), language));
   return {
     href: localUrl(wiki.site, page, `action=edit&section=${index}`),
     title: escapeHtml(wiki.messages.text(msg('editsectionhint', '\u0000'), language)).replace('\u0000', () => plain),
-    label: `<span>${escapeHtml(wiki.messages.text(msg('editsection'), language))}</span>`,
+    label: bare ? label : `<span>${label}</span>`,
   };
 }

@@ -67,7 +67,7 @@ async function storedSource(context: ParseContext): Promise<ParseSource> {
   if (!revision.content)
     throw new Refusal(msg('apierror-missingcontent-revid', revisionId), { code: 'missingcontent' });
   const content = await sectionOf(wiki, revision.content, params.section);
-  return { title, pageId: page.id, page, revision, stored: true, textHidden, content, redirects };
+  return { title, pageId: params.pageid ?? page.id, page, revision, stored: true, textHidden, content, redirects };
 }
 
 interface Found {
@@ -107,6 +107,7 @@ async function followRedirects(wiki: Wiki, start: PageRecord): Promise<Found> {
     seen.add(page.id);
     const redirect = (await loadRedirects(wiki.db, [page.id])).get(page.id);
     const next = redirect && redirect.interwiki === '' ? await findPage(wiki.db, redirect) : undefined;
+    if (redirect?.interwiki === '' && !next) throw new Refusal(msg('apierror-missingtitle'));
     if (!redirect || !next) break;
     redirects.push({
       from: makeTitle(wiki.site, page.namespace, page.dbKey).prefixedText,

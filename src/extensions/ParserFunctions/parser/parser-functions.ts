@@ -5,6 +5,8 @@ import { stringFunctions } from './string-functions.ts';
 import { timeFunctions } from './time-functions.ts';
 
 /** What a parse worker loads of this extension. */
-export const parserExtension: ParserExtension = {
+const parserExtension: ParserExtension = {
   functions: [...conditions, ...paths, ...timeFunctions, ...stringFunctions],
 };
+
+export default parserExtension;
