@@ -96,7 +96,7 @@ async function prepareText(
     text: raw,
     contentModel: 'wikitext',
     title: title.prefixedText,
-    options: savingOptions(wiki, performer, undefined),
+    options: await savingOptions(wiki, performer, undefined),
   });
   return { content: { text, model: 'wikitext' }, output };
 }

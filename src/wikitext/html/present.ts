@@ -42,7 +42,8 @@ export function presentHtml(output: ParserOutput, presentation: Presentation): s
       : '',
   );
   const toc = output.flags.has('show-toc') ? tableOfContents?.(output) : undefined;
-  html = html.replace(TOC_PLACE, () => toc ?? '').replaceAll(TOC_PLACE, '');
+  const [before = '', ...after] = html.split(TOC_PLACE);
+  if (after.length > 0) html = `${before}${toc ?? ''}${after.join('')}`;
   html = withoutRepeatedStyles(html);
   if (presentation.limitReport !== undefined) html += `\n${presentation.limitReport}\n`;
   if (wrapperClass === '') return html;
