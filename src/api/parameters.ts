@@ -136,11 +136,6 @@ export function text<const O extends StringOptions>(options?: O): Parameter<Valu
   return { kind: 'text', ...options };
 }
 
-/** Text as it was sent, not normalised. */
-export function raw<const O extends StringOptions>(options?: O): Parameter<Value<string, O>> {
-  return { kind: 'raw', ...options };
-}
-
 /** A secret: sensitive, so it may not stand in the address of a POST. */
 export function password<const O extends Options<never>>(options?: O): Parameter<Value<string, O>> {
   return { kind: 'password', sensitive: true, ...options };

@@ -43,11 +43,6 @@ export function isValidLanguageCode(code: string): boolean {
   return code !== '' && !/[:/\\\0&<>'"\s]/.test(code) && code.length <= 128;
 }
 
-/** Whether a code is built like that of a language for which texts could be kept (`de`, `zh-hans`). */
-export function isValidBuiltInCode(code: string): boolean {
-  return /^[a-z0-9-]{2,}$/.test(code);
-}
-
 /** The language's own name for itself; empty for unknown codes. */
 export function autonym(code: string, extra: Readonly<Record<string, string>> = {}): string {
   return extra[code] ?? languageFacts(code)?.autonym ?? '';

@@ -33,10 +33,6 @@ export function isIP(text: string): boolean {
   return parseAddress(text) !== undefined;
 }
 
-export function isIPv4(text: string): boolean {
-  return parseAddress(text)?.version === 4;
-}
-
 export function isIPv6(text: string): boolean {
   return parseAddress(text)?.version === 6;
 }

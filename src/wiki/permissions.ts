@@ -102,20 +102,6 @@ export function refuseFor([first, ...others]: readonly Refusal[]): void {
   });
 }
 
-/** `whyNot` for many pages, with what it needs read once for all: by `nameKey`. */
-export async function whyNotEach(
-  wiki: Wiki,
-  performer: Performer,
-  action: string,
-  titles: readonly Title[],
-  options: PermissionOptions = {},
-): Promise<Map<string, Refusal[]>> {
-  const facts = await loadPageFacts(wiki, titles, { withCascading: options.rigor !== 'quick' });
-  const answers = new Map<string, Refusal[]>();
-  for (const [key, page] of facts) answers.set(key, await whyNotOn(wiki, performer, action, page, options));
-  return answers;
-}
-
 /** The same with facts that the caller has read (`loadPageFacts`), for several acts on the same pages. */
 export async function whyNotOn(
   wiki: Wiki,

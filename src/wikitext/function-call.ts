@@ -1,7 +1,7 @@
 import type { FunctionArgument, FunctionResult } from './extension-point.ts';
 import type { Frame } from './frame.ts';
 import type { ParseContext } from './parse-context.ts';
-import type { Node, Part } from './syntax-tree.ts';
+import type { Part } from './syntax-tree.ts';
 
 /** What a variable, function or template has become. */
 export interface CallOutcome {
@@ -62,9 +62,4 @@ function partArgument(part: Part, frame: Frame): FunctionArgument {
 function once<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
   return () => (made ??= { value: make() }).value;
-}
-
-/** Nodes as an argument of a function that was not called from wikitext. */
-export function nodesArgument(nodes: readonly Node[], frame: Frame): FunctionArgument {
-  return partArgument({ name: undefined, index: 1, value: nodes }, frame);
 }

@@ -8,12 +8,6 @@ import type { Wiki } from '../../wiki/wiki.ts';
 
 export const contentModels = (wiki: Wiki): string[] => [...wiki.registry.contentModels.keys()];
 
-/** Models that generic modules may edit or change to. */
-export const editableContentModels = (wiki: Wiki): string[] =>
-  [...wiki.registry.contentModels.values()]
-    .filter((model) => model.supportsDirectEditing !== false)
-    .map(({ name }) => name);
-
 export const contentFormats = (wiki: Wiki): string[] => [
   ...new Set([...wiki.registry.contentModels.values()].flatMap((model) => model.formats)),
 ];

@@ -61,9 +61,7 @@ const text = (mariadb: string, sqlite: string) => column(mariadb, sqlite, 'text'
 
 export const int = () => number('int(11)', 'INTEGER');
 export const unsignedInt = () => number('int(10) unsigned', 'INTEGER UNSIGNED');
-export const bigint = () => number('bigint(20)', 'BIGINT');
 export const unsignedBigint = () => number('bigint(20) unsigned', 'BIGINT UNSIGNED');
-export const smallint = () => number('smallint(6)', 'SMALLINT');
 export const unsignedSmallint = () => number('smallint(5) unsigned', 'SMALLINT UNSIGNED');
 /** 0 or 1; `true` and `false` may be written. */
 export const flagColumn = () => flag('tinyint(1)', 'SMALLINT');
@@ -71,8 +69,6 @@ export const tinyint = () => flag('tinyint(4)', 'SMALLINT');
 export const unsignedTinyint = () => flag('tinyint(3) unsigned', 'SMALLINT UNSIGNED');
 export const float = () => number('float', 'DOUBLE PRECISION');
 export const unsignedDouble = () => number('double unsigned', 'DOUBLE PRECISION');
-export const decimal = (digits: number, scale: number) =>
-  number(`decimal(${digits},${scale})`, `NUMERIC(${digits}, ${scale})`);
 
 /** An `int(10) unsigned` that counts up: the usual primary key. */
 export const id = () => unsignedInt().autoIncrement();
@@ -95,7 +91,6 @@ export const datetime = () => text('timestamp', 'DATETIME');
 export const tinyblob = () => text('tinyblob', 'BLOB');
 export const blob = () => text('blob', 'BLOB');
 export const mediumblob = () => text('mediumblob', 'BLOB');
-export const longblob = () => text('longblob', 'BLOB');
 export const searchText = () => text('mediumtext', '');
 /** Text, or bytes where it is compressed or in an old encoding: what `text-storage.ts` reads. */
 export const textOrBytes = () => column('mediumblob', 'BLOB', 'stored') as Column<string | Buffer, string | Buffer>;

@@ -66,15 +66,6 @@ export async function purgeExpiredBlocks(tx: Tx, now: string): Promise<void> {
   );
 }
 
-/** Takes away the automatic blocks that were made for a block. */
-export async function deleteAutoblocks(tx: Tx, parentId: number): Promise<void> {
-  const rows = await tx.selectFrom('block').select('bl_id').where('bl_parent_block_id', '=', parentId).execute();
-  await deleteBlocks(
-    tx,
-    rows.map((row) => row.bl_id),
-  );
-}
-
 async function columnsOf(tx: Tx, block: Omit<Block, 'id'>) {
   return {
     bl_by_actor: await actorIdOf(tx, block.by),

@@ -87,8 +87,3 @@ export function blockApplies(
 function isOwnTalkPage(title: Title, performer: Performer): boolean {
   return title.namespace === NS.userTalk && title.text === performer.user.name;
 }
-
-/** Whether any block stops someone from acting on all pages. */
-export async function isBlockedSitewide(wiki: Wiki, performer: Performer): Promise<boolean> {
-  return (await blocksOfPerformer(wiki, performer)).some(({ sitewide }) => sitewide);
-}

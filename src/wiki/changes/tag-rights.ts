@@ -8,16 +8,15 @@ import type { Wiki } from '../wiki.ts';
 export const ChangeTagsListActive = hook<{ readonly tags: string[] }>('ChangeTagsListActive');
 
 /** Tags that people may set: those made by hand and active, and those that extensions allow. */
-export async function settableTags({ db }: Wiki): Promise<string[]> {
-  const rows = await db.selectFrom('change_tag_def').select('ctd_name').where('ctd_user_defined', '=', 1).execute();
-  return rows.map((row) => row.ctd_name);
-}
-
-/** Tags that are in use now: those that people may set, and those that software sets. */
-export async function activeTags(wiki: Wiki): Promise<Set<string>> {
-  const event = { tags: [...wiki.registry.changeTags] };
+export async function settableTags(wiki: Wiki): Promise<string[]> {
+  const rows = await wiki.db
+    .selectFrom('change_tag_def')
+    .select('ctd_name')
+    .where('ctd_user_defined', '=', 1)
+    .execute();
+  const event = { tags: rows.map((row) => row.ctd_name) };
   await runHook(wiki, ChangeTagsListActive, event);
-  return new Set([...event.tags, ...(await settableTags(wiki))]);
+  return event.tags;
 }
 
 /** Refuses tags that the performer may not set with an act of their own. */

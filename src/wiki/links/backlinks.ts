@@ -6,9 +6,6 @@ import { nameKey } from '../pages/page-store.ts';
 import type { Wiki } from '../wiki.ts';
 import { findLinkTargets } from './link-targets.ts';
 
-/** Tables by which other pages depend on one. */
-export type BacklinkTable = 'pagelinks' | 'templatelinks' | 'imagelinks';
-
 /** So many pages are touched at once; the rest is left to a job. */
 const touchedAtOnce = 300;
 

@@ -22,10 +22,3 @@ export async function findActorIds(db: Db, names: readonly string[]): Promise<Ma
     .execute();
   return new Map(rows.map((row) => [row.actor_name, row.actor_id]));
 }
-
-/** Who the actors of these ids are. */
-export async function findActors(db: Db, ids: readonly number[]): Promise<Map<number, UserIdentity>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom('actor').selectAll().where('actor_id', 'in', ids).execute();
-  return new Map(rows.map((row) => [row.actor_id, { id: row.actor_user ?? 0, name: row.actor_name }]));
-}

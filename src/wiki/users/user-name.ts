@@ -21,11 +21,6 @@ export function canonicalUserName(site: Site, text: string): string | undefined 
   return name;
 }
 
-/** The canonical form of whoever a text names: an account, or an address. */
-export function canonicalUserOrIp(site: Site, text: string): string | undefined {
-  return canonicalIp(text.trim()) ?? canonicalUserName(site, text);
-}
-
 /** Whether an account of this canonical name may be signed in to: not the names that the software uses itself. */
 export function isUsableUserName(site: Site, name: string): boolean {
   return canonicalUserName(site, name) === name && !site.settings.ReservedUsernames.includes(name);
@@ -39,9 +34,4 @@ export function isCreatableUserName(site: Site, name: string): boolean {
     Buffer.byteLength(name) <= 235 &&
     ![...name].some((character) => InvalidUsernameCharacters.includes(character))
   );
-}
-
-/** Whether the name is of an account on another wiki, as imported history holds it (`prefix>Name`). */
-export function isExternalUserName(name: string): boolean {
-  return name.indexOf('>') > 0;
 }
