@@ -25,6 +25,13 @@ const doubledRows = 'the reference gives an edit once for each recent change of 
 const deletedRevs = '`list=deletedrevs`, deprecated for `deletedrevisions` and `alldeletedrevisions`, is not offered';
 const warningText = '`html` of an upload’s answer is the interface’s own sentence about files that exist';
 
+const notificationTexts = 'the sentences of notifications are Awiki’s own';
+const discussionTools = 'the extension DiscussionTools adds notifications and links of its own';
+const bundledIds = 'ids in `bundledIds`, which are the database’s own, are compared as they are';
+const wikiLove = '`wikilove` and `flowthank` are of the extensions WikiLove and Flow';
+const afterWikiLove = 'asks about what `wikilove` wrote';
+const extensionsFacts = 'what extensions that Awiki does not have add to the facts of the site';
+
 export const knownDifferences: readonly KnownDifference[] = [
   ...each('core-query-main', [45, 54, 77], ownWords),
   ...each('core-query-main', [82, 83], extensionsNamespaces),
@@ -65,4 +72,21 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('write-file', [7, 9, 11, 59, 63, 72, 80], warningText),
   ...each('write-upload', [34, 53, 61, 80], warningText),
   ...each('write-upload', [91], 'the reference tells of its own failure to keep the file (`stasherrors`)'),
+  ...each('core-query-meta', [28, 30, 31, 33, 34, 36, 41, 42, 43, 44, 49, 50, 62, 63, 64], extensionsFacts),
+  ...each('core-query-meta', [51], `${extensionsFacts}; accounts of extensions count as active users there`),
+  ...each('core-query-meta', [90], 'a parameter of a message, which is a text that Awiki says in its own words'),
+  ...each('echo', [15, 17, 43, 54, 56, 58, 71], notificationTexts),
+  ...each('echo', [52, 53, 59, 60, 126], `${notificationTexts}; ${discussionTools}`),
+  ...each('echo', [107], centralAuth),
+  ...each('echo-types', [15, 18, 36, 44, 48, 51, 54, 55, 56, 59, 62, 68, 73, 88, 91, 94, 97], notificationTexts),
+  ...each('echo-types', [104, 109, 112, 115, 120, 123, 134, 145, 156, 168], notificationTexts),
+  ...each('echo-types', [22, 25, 28, 31, 32, 39, 45, 78, 81, 85], `${notificationTexts}; ${discussionTools}`),
+  ...each('echo-types', [129, 139, 141, 149, 151, 155], `${notificationTexts}; ${discussionTools}`),
+  ...each('echo-types', [40, 169], discussionTools),
+  ...each('echo-types', [82, 116], `${notificationTexts}; ${bundledIds}`),
+  ...each('thanks', [17, 21, 24, 58, 62], notificationTexts),
+  ...each('thanks', [76, 77, 78, 79, 84, 85, 88, 89, 91, 92, 93, 94, 95, 96, 97, 98, 99, 100, 101, 102], wikiLove),
+  ...each('thanks', [103, 105, 107], wikiLove),
+  ...each('thanks', [80, 81, 83, 86, 90, 104], afterWikiLove),
+  ...each('thanks', [82], extensionsTags),
 ];
