@@ -71,7 +71,7 @@ class PageFrame implements Frame {
     }
     const depth = depths.get(this.context) ?? { now: 0 };
     depths.set(this.context, depth);
-    if (depth.now >= limits.expansionDepth) {
+    if (depth.now > limits.expansionDepth) {
       warnOfLimit(this.context, 'expansion-depth-exceeded', String(limits.expansionDepth));
       return '<span class="error">Expansion depth limit exceeded</span>';
     }

@@ -96,6 +96,22 @@ test('expansion that nests too deep ends in an error, not in a crash', () => {
   assert.equal(output.warnings[0]?.key, 'expansion-depth-exceeded-warning');
 });
 
+test('the name of the category for too deep pages may itself be wikitext', () => {
+  const source = new MemoryPageSource(site);
+  source.add('Template:Echo', '{{{1}}}');
+  source.messages.set('expansion-depth-exceeded-category', '{{ucfirst:too deep}}');
+  const { output } = expandTemplates(
+    { site, source, registry, renderer },
+    makeTitle(site, 0, 'X'),
+    `${'{{Echo|'.repeat(120)}x${'}}'.repeat(120)}`,
+    canonicalOptions('en'),
+  );
+  assert.deepEqual(
+    output.warnings.map(({ key }) => key),
+    ['expansion-depth-exceeded-warning'],
+  );
+});
+
 test('variables speak of the page, the wiki and the clock', () => {
   assert.equal(
     expand('{{PAGENAME}}|{{BASEPAGENAME}}|{{SUBPAGENAME}}|{{FULLPAGENAMEE:talk:a b}}').wikitext,

@@ -149,8 +149,9 @@ export function limitCacheExpiry(output: ParserOutput, seconds: number): void {
   output.cacheExpiry = Math.min(output.cacheExpiry ?? Infinity, Math.max(0, seconds));
 }
 
-/** Adds a warning for the editor, once. */
-export function addWarning(output: ParserOutput, key: string, ...params: string[]): void {
-  if (output.warnings.some((w) => w.key === key && w.params.join('\0') === params.join('\0'))) return;
+/** Adds a warning for the editor, once; says whether it is new. */
+export function addWarning(output: ParserOutput, key: string, ...params: string[]): boolean {
+  if (output.warnings.some((w) => w.key === key && w.params.join('\0') === params.join('\0'))) return false;
   output.warnings.push({ key, params });
+  return true;
 }

@@ -60,7 +60,8 @@ export function startParse(
     addTrackingCategory(messageKey) {
       const name = source.message(messageKey, site.settings.LanguageCode);
       if (name === undefined || name === '' || name === '-' || title.namespace === NS.special) return false;
-      const category = titleOrUndefined(site, context.preprocessMessage(name), NS.category);
+      const expanded = name.includes('{{') ? context.preprocessMessage(name) : name;
+      const category = titleOrUndefined(site, expanded, NS.category);
       if (category?.namespace !== NS.category) return false;
       if (!output.categories.has(category.dbKey)) output.categories.set(category.dbKey, '');
       return true;

@@ -39,10 +39,13 @@ export const outputProperties: Readonly<
       'll',
     ),
   categories,
-  links: ({ links }, wiki) =>
+  links: ({ links, existenceLinks }, wiki) =>
     pageList(
       wiki,
-      [...namesIn(links)].map(({ name, id }) => ({ name, exists: id > 0 })),
+      [
+        ...namesIn(existenceLinks),
+        ...[...namesIn(links)].filter(({ name }) => !existenceLinks.get(name.namespace)?.has(name.dbKey)),
+      ].map(({ name, id }) => ({ name, exists: id > 0 })),
       'pl',
     ),
   templates: ({ templates }, wiki) =>
