@@ -1,15 +1,5 @@
-/** A step of a recording that Awiki answers otherwise, on purpose or for now. */
-export interface KnownDifference {
-  readonly scenario: string;
-  /** The step's number `n`. */
-  readonly step: number;
-  readonly reason: string;
-}
-
-/** Several steps for one reason. */
-function each(scenario: string, steps: readonly number[], reason: string): KnownDifference[] {
-  return steps.map((step) => ({ scenario, step, reason }));
-}
+import { each, type KnownDifference } from './known-differences/known-difference.ts';
+import { writeDifferences } from './known-differences/write.ts';
 
 const ownWords = 'a sentence for people, which Awiki says in its own words';
 const liquidThreads = '`islqttalkpage` is of the extension LiquidThreads';
@@ -89,4 +79,5 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('thanks', [103, 105, 107], wikiLove),
   ...each('thanks', [80, 81, 83, 86, 90, 104], afterWikiLove),
   ...each('thanks', [82], extensionsTags),
+  ...writeDifferences,
 ];

@@ -2,6 +2,7 @@ import { listParam, msg } from '../../i18n/message.ts';
 import type { Db, Tx } from '../../storage/storage.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
 import { addLogEntry } from '../logs/log-entry.ts';
+import { logOfRevision } from '../logs/log-of-revision.ts';
 import type { Performer } from '../performer.ts';
 import { Refusal } from '../refusal.ts';
 import type { Wiki } from '../wiki.ts';
@@ -134,16 +135,6 @@ async function changeOfLogEntry(db: Db, id: number): Promise<FoundChange> {
     page: { namespace: row.log_namespace, dbKey: row.log_title },
     pageId: row.log_page ?? 0,
   };
-}
-
-async function logOfRevision(db: Db, id: number): Promise<number | undefined> {
-  const row = await db
-    .selectFrom('log_search')
-    .select('ls_log_id')
-    .where('ls_field', '=', 'associated_rev_id')
-    .where('ls_value', '=', String(id))
-    .executeTakeFirst();
-  return row?.ls_log_id;
 }
 
 async function logUpdate(

@@ -12,6 +12,7 @@ import { categoryPageChanged } from '../links/category-counts.ts';
 import { linkingPage, linksOf } from '../links/page-links.ts';
 import { updateLinks, type LinkChanges } from '../links/update-links.ts';
 import { addLogEntry } from '../logs/log-entry.ts';
+import { logOfRevision } from '../logs/log-of-revision.ts';
 import type { Performer } from '../performer.ts';
 import { insertRevision } from '../revisions/insert-revision.ts';
 import { updateSearchIndex } from '../search/search-index.ts';
@@ -186,7 +187,8 @@ async function announceEdit(wiki: Wiki, tx: Tx, edit: NewRevision, done: Inserte
       timestamp: done.timestamp,
     });
   }
-  await addTags(tx, edit.tags ?? [], { revisionId: done.id, recentChangeId }, tagData);
+  const logId = before || !edit.tags?.length ? undefined : await logOfRevision(tx, done.id);
+  await addTags(tx, edit.tags ?? [], { revisionId: done.id, recentChangeId, logId }, tagData);
   return recentChangeId;
 }
 

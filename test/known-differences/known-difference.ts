@@ -1,0 +1,12 @@
+/** A step of a recording that Awiki answers otherwise, on purpose or for now. */
+export interface KnownDifference {
+  readonly scenario: string;
+  /** The step's number `n`. */
+  readonly step: number;
+  readonly reason: string;
+}
+
+/** Several steps for one reason. */
+export function each(scenario: string, steps: readonly number[], reason: string): KnownDifference[] {
+  return steps.map((step) => ({ scenario, step, reason }));
+}

@@ -1,0 +1,36 @@
+import { each, type KnownDifference } from './known-difference.ts';
+
+const ownWords = 'a sentence of the interface, in Awiki’s own words';
+const liquidThreads = '`islqttalkpage` comes from LiquidThreads, which Awiki does not have';
+const otherExtensions = 'rights, groups, tags or preferences of extensions that Awiki does not have';
+const notBuilt = 'the module is not there yet';
+
+/** Steps of the scenarios about writing. */
+export const writeDifferences: readonly KnownDifference[] = [
+  ...each('write-account', [2, 69, 85, 96], ownWords),
+  ...each('write-block', [50], otherExtensions),
+  ...each('write-block', [55], notBuilt),
+  ...each('write-block', [60], ownWords),
+  ...each('write-conflict', [75], 'the content model `flow-board` comes from Flow, which Awiki does not have'),
+  ...each('write-delete', [65, 68], liquidThreads),
+  ...each('write-delete', [75, 83], '`logpage` is a number that the database hands out'),
+  ...each('write-edit', [87, 124], otherExtensions),
+  ...each('write-move', [17], liquidThreads),
+  ...each('write-move', [50], notBuilt),
+  ...each('write-options', [8, 60, 71, 73, 77], otherExtensions),
+  ...each('write-options', [79, 80, 81, 82, 83, 84, 85, 86, 87, 88, 89, 90, 91, 93, 95, 97], notBuilt),
+  ...each('write-protect', [38], ownWords),
+  ...each(
+    'write-protect',
+    [80],
+    'the reference lists a protection until something removes it; Awiki only while it lasts',
+  ),
+  ...each('write-rights', [28, 33, 34, 37, 40, 43, 48, 50, 57, 87, 118], otherExtensions),
+  ...each(
+    'write-rights',
+    [116],
+    'the start database names another log entry for this revision, by which the reference misses tags',
+  ),
+  ...each('write-watch', [11, 62, 88], ownWords),
+  ...each('write-watch', [44], '`logdisplay`, a log entry as a sentence, is not given yet'),
+];
