@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { CoreTables } from '../../storage/schema/core.ts';
+import { majorMimes } from '../../storage/schema/files.ts';
 import type { Db, Tx } from '../../storage/storage.ts';
 import type { FileProperties } from './inspect-file.ts';
 import { unknownMime } from './media-types.ts';
@@ -108,17 +109,7 @@ export function newVersion(
   };
 }
 
-const MAJOR_MIMES = new Set([
-  'application',
-  'audio',
-  'image',
-  'text',
-  'video',
-  'message',
-  'model',
-  'multipart',
-  'chemical',
-]);
+const MAJOR_MIMES: ReadonlySet<string> = new Set(majorMimes);
 
 function imageRow(version: FileVersion): ImageRow {
   return {

@@ -1,16 +1,7 @@
+import type { mediaTypes } from '../../storage/schema/files.ts';
+
 /** What files may be, beyond what every wiki allows: kinds, their usual endings, and how MediaWiki groups them. */
-export type MediaType =
-  | 'UNKNOWN'
-  | 'BITMAP'
-  | 'DRAWING'
-  | 'AUDIO'
-  | 'VIDEO'
-  | 'MULTIMEDIA'
-  | 'OFFICE'
-  | 'TEXT'
-  | 'EXECUTABLE'
-  | 'ARCHIVE'
-  | '3D';
+export type MediaType = (typeof mediaTypes)[number];
 
 /** MIME type, endings (the usual one first), media type. */
 const KINDS: readonly (readonly [string, readonly string[], MediaType])[] = [

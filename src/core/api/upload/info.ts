@@ -1,6 +1,6 @@
 import { msg } from '../../../i18n/message.ts';
 import { toIso } from '../../../site/timestamp.ts';
-import { formatComments } from '../../../wiki/comments/format-comments.ts';
+import { formatComment } from '../../../wiki/comments/format-comments.ts';
 import { newVersion, type FileVersion } from '../../../wiki/files/file-versions.ts';
 import type { StashedFile } from '../../../wiki/files/stash.ts';
 import { contentText } from '../../../wiki/pages/content-message.ts';
@@ -15,7 +15,7 @@ export async function uploadedInfo(
   { user, comment, pageId, language }: { user: UserIdentity; comment: string; pageId: number; language: string },
 ): Promise<Record<string, unknown>> {
   const title = filePage(wiki.site, version.name);
-  const [parsedcomment] = await formatComments(wiki, [{ comment, page: title }]);
+  const parsedcomment = await formatComment(wiki, { comment, page: title });
   return {
     timestamp: toIso(version.timestamp),
     user: user.name,
