@@ -19,8 +19,10 @@ export function fullUrl(site: Site, title: Title, query = '', server: string = S
   return local.startsWith('/') && !local.startsWith('//') ? server + local : local;
 }
 
-function interwikiUrl(site: Site, title: Title): string {
-  return (site.interwiki.find(title.interwiki)?.url ?? '').replace('$1', () => encodeTitle(title.dbKey));
+/** Address of a page of another wiki, as its prefix has it; empty for an unknown prefix. Fragments are left out. */
+export function interwikiUrl(site: Site, title: Title): string {
+  const address = (site.interwiki.find(title.interwiki)?.url ?? '').replace('$1', () => encodeTitle(title.dbKey));
+  return title.dbKey === '' ? address.replace(/\?$/, '') : address;
 }
 
 function appendQuery(url: string, query: string): string {

@@ -3,7 +3,7 @@ import { NS } from '../../site/namespaces.ts';
 import { parseTitle } from '../../site/parse-title.ts';
 import type { Site } from '../../site/site.ts';
 import { makeTitle, Title } from '../../site/title.ts';
-import { fragmentUrl, interwikiUrl } from '../../wikitext/html/link-urls.ts';
+import { fragmentUrl, interwikiHref } from '../../wikitext/html/link-urls.ts';
 import { localUrl } from '../../wikitext/page-url.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
 import { resolveSubpage } from '../../wikitext/subpage-link.ts';
@@ -125,7 +125,7 @@ function linkHtml(
   pages: ReadonlyMap<string, PageRecord>,
 ): string {
   if (target.interwiki !== '') {
-    return anchor({ href: interwikiUrl(site, target), class: 'extiw', title: target.fullText }, html);
+    return anchor({ href: interwikiHref(site, target), class: 'extiw', title: target.fullText }, html);
   }
   const fragment = fragmentUrl(site, target);
   if (target.dbKey === '') return anchor({ href: fragment }, html);

@@ -1,15 +1,13 @@
-import { titleOrUndefined } from '../../site/parse-title.ts';
 import type { Site } from '../../site/site.ts';
 import type { Title } from '../../site/title.ts';
+import { redirectTitle } from '../../wikitext/redirect-target.ts';
 import { redirectLink } from '../../wikitext/redirect.ts';
 import type { Content } from './content-store.ts';
 
 /** Where a page with this content leads; undefined if it is no redirect. Pages of scripts and styles name their target in a comment. */
 export function redirectTarget(site: Site, { text, model }: Content): Title | undefined {
   const link = linkOf(text, model);
-  if (link === undefined) return undefined;
-  const title = titleOrUndefined(site, link);
-  return title && isValidTarget(title) ? title : undefined;
+  return link === undefined ? undefined : redirectTitle(site, link);
 }
 
 /** The text of a page that leads to another. */
@@ -39,10 +37,4 @@ function pageOfUrl(quoted: string | undefined): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Special pages cannot be shown in place of another, save a few; redirects there do not count. */
-function isValidTarget(title: Title): boolean {
-  if (title.namespace === -1) return !/^userlog(?:in|out)$/i.test(title.dbKey);
-  return title.namespace >= 0 && (title.dbKey !== '' || title.isExternal);
 }

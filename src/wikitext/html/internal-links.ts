@@ -7,7 +7,7 @@ import { resolveSubpage } from '../subpage-link.ts';
 import { attributesHtml } from './character-references.ts';
 import { renderBracketedLinks } from './external-links.ts';
 import { renderFile, renderMediaLink } from './files.ts';
-import { fragmentUrl, interwikiUrl } from './link-urls.ts';
+import { fragmentUrl, interwikiHref } from './link-urls.ts';
 import { holdHtml, holdLate, holdLink } from './link-holders.ts';
 import { isLanguagePrefix } from './language-links.ts';
 import { renderQuotes } from './quotes.ts';
@@ -230,7 +230,7 @@ export function ordinaryLink(title: Title, content: string, context: ParseContex
   if (title.isExternal) {
     addInterwikiLink(title, context);
     const attributes = attributesHtml([
-      ['href', interwikiUrl(site, title)],
+      ['href', interwikiHref(site, title)],
       ['class', 'extiw'],
       ['title', title.fullText === '' ? undefined : title.prefixedText],
     ]);

@@ -1,6 +1,6 @@
 import type { Site } from '../../site/site.ts';
 import type { Title } from '../../site/title.ts';
-import { encodeTitle } from '../../site/url.ts';
+import { interwikiUrl } from '../page-url.ts';
 import { escapeIdForLink } from './ids.ts';
 
 /** The fragment of a title, with its `#`; empty if it has none. */
@@ -12,18 +12,15 @@ export function fragmentUrl(site: Site, title: Title): string {
   return `#${escapeIdForLink(title.fragment, mode)}`;
 }
 
-/** Address of a page of another wiki. */
-export function interwikiUrl(site: Site, title: Title): string {
-  const url = site.interwiki.find(title.interwiki)?.url ?? '';
-  const name = title.dbKey;
-  const address = url.replace('$1', () => encodeTitle(name));
-  return (name === '' ? address.replace(/\?$/, '') : address) + fragmentUrl(site, title);
+/** Address of a page of another wiki, with its fragment. */
+export function interwikiHref(site: Site, title: Title): string {
+  return interwikiUrl(site, title) + fragmentUrl(site, title);
 }
 
 /** The same with a protocol where the prefix's address has none; undefined for unknown prefixes. */
 export function absoluteInterwikiUrl(site: Site, title: Title): string | undefined {
   if (!site.interwiki.find(title.interwiki)) return undefined;
-  const url = interwikiUrl(site, title);
+  const url = interwikiHref(site, title);
   const protocol = /^[a-z]+:/.exec(site.settings.Server)?.[0] ?? 'https:';
   return url.startsWith('//') ? protocol + url : url;
 }

@@ -7,7 +7,7 @@ import { externalLinkAttributes } from './external-links.ts';
 import { holdHtml, withLinkTexts } from './link-holders.ts';
 import { localUrl } from '../page-url.ts';
 import { isBadImage } from './bad-images.ts';
-import { fragmentUrl, interwikiUrl } from './link-urls.ts';
+import { fragmentUrl, interwikiHref } from './link-urls.ts';
 import { imageTag } from './media-image.ts';
 import type { MediaLink, MediaOptions } from './media-options.ts';
 import { renderQuotes } from './quotes.ts';
@@ -179,7 +179,7 @@ function linkAttributes(
   const { title } = link;
   const { site } = context;
   const page = title.dbKey === '' && !title.isExternal ? '' : localUrl(site, title);
-  const href = title.isExternal ? interwikiUrl(site, title) : page + fragmentUrl(site, title);
+  const href = title.isExternal ? interwikiHref(site, title) : page + fragmentUrl(site, title);
   return [
     ['href', href],
     ['title', tooltip ?? title.prefixedText],
