@@ -59,6 +59,8 @@ export interface RunningWiki {
   readonly modules: ApiModules;
   /** True where the database was made just now. */
   readonly isNew: boolean;
+  /** Sentences for its keeper: settings and extensions that Awiki does not know, and left out. */
+  readonly warnings: readonly string[];
   /** Answers what has been asked already, then ends. */
   close(): Promise<void>;
 }
@@ -69,6 +71,8 @@ export interface OpenWiki {
   readonly isNew: boolean;
   /** Tables of extensions that the database did not have until now. */
   readonly addedTables: readonly string[];
+  /** As those of a wiki that runs. */
+  readonly warnings: readonly string[];
   close(): Promise<void>;
 }
 
@@ -88,7 +92,7 @@ export async function createWiki(options: WikiOptions = {}): Promise<RunningWiki
     endings.push(folder.close);
     const entrance = await listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
     endings.push(entrance.close);
-    const { wiki, extensions, isNew } = await assemble(options, folder, entrance.url, endings);
+    const { wiki, extensions, isNew, warnings } = await assemble(options, folder, entrance.url, endings);
     const { settings } = wiki.site;
     const modules = createApiModules(extensions, settings);
     const jobs = settings.JobRunRate > 0 ? startJobRunner(wiki) : undefined;
@@ -107,7 +111,7 @@ export async function createWiki(options: WikiOptions = {}): Promise<RunningWiki
     endings.push(entrance.close);
     entrance.open((request, response) => app.routing(request, response));
     const apiUrl = `${entrance.url}${settings.ScriptPath}/api.php`;
-    return { url: entrance.url, apiUrl, wiki, modules, isNew };
+    return { url: entrance.url, apiUrl, wiki, modules, isNew, warnings };
   });
 }
 
@@ -135,7 +139,7 @@ async function assemble(
   folder: Awaited<ReturnType<typeof openDataFolder>>,
   url: string,
   endings: Endings,
-): Promise<{ wiki: Wiki; extensions: readonly Extension[]; isNew: boolean; addedTables: readonly string[] }> {
+): Promise<Omit<OpenWiki, 'close'> & { extensions: readonly Extension[] }> {
   const log = pino({ name: 'awiki', level: options.logLevel ?? 'info' });
   const {
     settings: given,
@@ -151,7 +155,6 @@ async function assemble(
     },
     { always: [core, ...(options.extensions ?? [])], available: extensionLoaders },
   );
-  for (const warning of warnings) log.warn(warning);
   const settings = { ...given, GroupPermissions: mergeGroupPermissions(extensions, given.GroupPermissions) };
   const registry = createRegistry(extensions, settings);
   const tables = [...coreTables, ...extensions.flatMap((each) => each.tables ?? [])];
@@ -189,7 +192,7 @@ async function assemble(
   };
   endings.push(() => wiki.parser.close());
   if (isNew) await firstRun(wiki, options.adminPassword);
-  return { wiki, extensions, isNew, addedTables };
+  return { wiki, extensions, isNew, addedTables, warnings };
 }
 function interwikiRow(row: {
   iw_prefix: string;

@@ -57,6 +57,14 @@ test('options may stand in awiki.yaml beside the settings; the command line wins
   await rm(path.join(folder, 'awiki.yaml'));
 });
 
+test('settings and extensions that are not known are named in sentences, and left out', async () => {
+  await writeFile(path.join(folder, 'odd.yaml'), 'extensions: [NoSuchThing]\nconfig:\n  NoSuchSetting: 1\n');
+  const wiki = await start(['serve', '--port', '0', '--memory', '--config', 'odd.yaml']);
+  assert.equal(await wiki.stop('SIGTERM'), 0);
+  assert.match(wiki.said(), /^Warning: .*NoSuchThing/m);
+  assert.match(wiki.said(), /^Warning: .*NoSuchSetting/m);
+});
+
 test('what is wrong with a database is said in a sentence', async () => {
   await writeFile(path.join(folder, 'broken.sqlite'), 'this is no database, but it is long enough to look into');
   await assert.rejects(start(['--port', '0', '--database', 'broken.sqlite']), /ended with 1: \w+: /);

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { openWiki, type OpenWiki } from '../awiki.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import { fillFromFile, wikiOptions, type WikiCommandOptions } from './options.ts';
+import { tellWarnings } from './tell-warnings.ts';
 
 /** Gives a command the options that say which wiki is meant. */
 export function withWikiOptions(command: Command): Command {
@@ -16,6 +17,7 @@ export async function onWiki<Result>(
 ): Promise<Result> {
   fillFromFile(command);
   const opened = await openWiki({ ...command.opts<WikiCommandOptions>(), logLevel: 'warn' });
+  tellWarnings(opened.warnings);
   try {
     return await work(opened.wiki, opened);
   } finally {

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { createWiki } from '../awiki.ts';
 import { fillFromFile, port, wikiOptions } from './options.ts';
 import type { WikiCommandOptions } from './options.ts';
+import { tellWarnings } from './tell-warnings.ts';
 
 interface ServeOptions extends WikiCommandOptions {
   readonly port: number;
@@ -27,6 +28,7 @@ serve
 async function run(options: ServeOptions): Promise<void> {
   const adminPassword = process.env.AWIKI_ADMIN_PASSWORD;
   const wiki = await createWiki({ ...options, ...(adminPassword ? { adminPassword } : {}) });
+  tellWarnings(wiki.warnings);
   let stopping = false;
   const stop = () => {
     if (stopping) process.exit(1);

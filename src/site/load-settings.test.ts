@@ -60,7 +60,7 @@ test('the later file wins, and extensions add up', () => {
   );
   assert.equal(loaded.settings.Sitename, 'B');
   assert.deepEqual(loaded.extensions, ['Cite']);
-  assert.deepEqual(loaded.warnings, ['There is no extension “Nope”; it is left out.']);
+  assert.deepEqual(loaded.warnings, ['Awiki does not have the extension “Nope”; it is left out.']);
 });
 
 test('a value of the wrong kind is refused by the name of its setting', () => {
@@ -73,7 +73,9 @@ test('a value of the wrong kind is refused by the name of its setting', () => {
 });
 
 test('an unknown setting is warned about, and a “wg” is explained', () => {
-  assert.deepEqual(load('config: { Nonsense: 1 }').warnings, ['There is no setting Nonsense.']);
+  assert.deepEqual(load('config: { Nonsense: 1 }').warnings, [
+    'Awiki does not have the setting Nonsense; it is left out.',
+  ]);
   assert.match(load('config: { wgSitename: X }').warnings[0] ?? '', /did you mean Sitename\?/);
   assert.equal(load('{ config: { constructor: 1 } }').warnings.length, 1);
 });

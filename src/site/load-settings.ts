@@ -104,7 +104,7 @@ function putSetting(
     const bare = name.replace(/^\$?wg/, '');
     const meant =
       bare !== name && Object.hasOwn(declarations, bare) ? ` Names have no “wg”: did you mean ${bare}?` : '';
-    return `There is no setting ${name}.${meant}`;
+    return `Awiki does not have the setting ${name}; it is left out.${meant}`;
   }
   const value = declaration.kind.read(given);
   if (value === undefined) throw new SettingError(name, declaration.kind.expected, given);
@@ -135,6 +135,7 @@ function chosen(
   warnings: string[],
 ): readonly string[] {
   if (!there) return asked;
-  for (const name of asked) if (!there.includes(name)) warnings.push(`There is no ${what} “${name}”; it is left out.`);
+  for (const name of asked)
+    if (!there.includes(name)) warnings.push(`Awiki does not have the ${what} “${name}”; it is left out.`);
   return asked.filter((name) => there.includes(name));
 }
