@@ -22,6 +22,7 @@ import { openStorage } from './storage/open.ts';
 import { coreTables } from './storage/schema/core.ts';
 import { mergeGroupPermissions } from './wiki/permissions/group-permissions.ts';
 import { startJobRunner } from './wiki/jobs/job-runner.ts';
+import { folderMailer, smtpMailer } from './wiki/mail/mailer.ts';
 import { createRegistry } from './wiki/registry.ts';
 import { createWorkerParser } from './wiki/rendering/worker-parser.ts';
 import type { Wiki } from './wiki/wiki.ts';
@@ -178,6 +179,7 @@ async function assemble(
     db: storage.db,
     cache,
     files: folderFileStore(settings.UploadDirectory || folder.files),
+    mailer: settings.SMTP === false ? folderMailer(folder.mail) : smtpMailer(settings.SMTP),
     parser: createWorkerParser({
       settings,
       namespaces,

@@ -9,6 +9,8 @@ export interface DataFolder {
   readonly database: string | undefined;
   /** Folder of uploaded files; made when the first one comes. */
   readonly files: string;
+  /** Folder of mails of a wiki that has no mail server; made when the first one comes. */
+  readonly mail: string;
   /** For files while their request lasts. */
   readonly temporary: string;
   readonly secretKey: string;
@@ -25,13 +27,21 @@ export async function openDataFolder(options: {
   const temporary = await mkdtemp(path.join(os.tmpdir(), 'awiki-'));
   const close = () => rm(temporary, { recursive: true, force: true });
   if (options.memory) {
-    return { database: undefined, files: path.join(temporary, 'files'), temporary, secretKey: newKey(), close };
+    return {
+      database: undefined,
+      files: path.join(temporary, 'files'),
+      mail: path.join(temporary, 'mail'),
+      temporary,
+      secretKey: newKey(),
+      close,
+    };
   }
   const folder = path.resolve(options.data ?? 'data');
   if ((await mkdir(folder, { recursive: true, mode: 0o700 })) !== undefined) await chmod(folder, 0o700);
   return {
     database: options.database === undefined ? path.join(folder, 'wiki.sqlite') : path.resolve(options.database),
     files: path.join(folder, 'files'),
+    mail: path.join(folder, 'mail'),
     temporary,
     secretKey: await keptKey(path.join(folder, 'secret-key')),
     close,

@@ -25,6 +25,7 @@ import { clientlogin } from './api/clientlogin.ts';
 import { createaccount } from './api/createaccount.ts';
 import { deleteAction } from './api/delete.ts';
 import { edit } from './api/edit.ts';
+import { emailuser } from './api/emailuser.ts';
 import { help } from './api/help.ts';
 import { login } from './api/login.ts';
 import { logout } from './api/logout.ts';
@@ -121,6 +122,7 @@ export const core: Extension = {
     createaccount,
     deleteAction,
     edit,
+    emailuser,
     expandtemplates,
     help,
     linkaccount,

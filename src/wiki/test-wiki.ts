@@ -18,6 +18,7 @@ import { tagReader } from '../wikitext/angle-bracket.ts';
 import { emptyParserOutput, type ParserOutput } from '../wikitext/parser-output.ts';
 import { getSection, replaceSection } from '../wikitext/sections.ts';
 import { coreContentModels } from './content/core-models.ts';
+import { folderMailer } from './mail/mailer.ts';
 import type { Account, Performer } from './performer.ts';
 import type { Parser, ParseRequest } from './rendering/parser.ts';
 import { createRegistry, type WikiParts } from './registry.ts';
@@ -47,6 +48,7 @@ export async function createTestWiki(
     db: storage.db,
     cache: memoryCache(),
     files: folderFileStore(folder),
+    mailer: folderMailer(path.join(folder, 'mail')),
     parser: linkParser(site),
     log: pino({ level: 'silent' }),
     now: () => clock.now,

@@ -4,6 +4,7 @@ import type { Site } from '../site/site.ts';
 import type { Cache } from '../storage/cache/cache.ts';
 import type { FileStore } from '../storage/files/file-store.ts';
 import type { Db, Storage } from '../storage/storage.ts';
+import type { Mailer } from './mail/mailer.ts';
 import type { Registry } from './registry.ts';
 import type { Parser } from './rendering/parser.ts';
 
@@ -21,6 +22,8 @@ export interface Wiki {
   readonly cache: Cache;
   /** Uploaded files. */
   readonly files: FileStore;
+  /** Takes mails that leave the wiki. */
+  readonly mailer: Mailer;
   /** Parses and expands in worker threads. */
   readonly parser: Parser;
   readonly log: Logger;

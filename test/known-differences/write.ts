@@ -9,7 +9,6 @@ const notBuilt = 'the module is not there yet';
 export const writeDifferences: readonly KnownDifference[] = [
   ...each('write-account', [2, 69, 85, 96], ownWords),
   ...each('write-block', [50], otherExtensions),
-  ...each('write-block', [55], notBuilt),
   ...each('write-block', [60], ownWords),
   ...each('write-conflict', [75], 'the content model `flow-board` comes from Flow, which Awiki does not have'),
   ...each('write-delete', [65, 68], liquidThreads),
@@ -18,7 +17,6 @@ export const writeDifferences: readonly KnownDifference[] = [
   ...each('write-move', [17], liquidThreads),
   ...each('write-move', [50], notBuilt),
   ...each('write-options', [8, 60, 71, 73, 77], otherExtensions),
-  ...each('write-options', [79, 80, 81, 82, 83, 84, 85, 86, 87, 88, 89, 90, 91, 93, 95, 97], notBuilt),
   ...each('write-protect', [38], ownWords),
   ...each(
     'write-protect',

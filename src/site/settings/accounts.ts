@@ -154,7 +154,7 @@ export const accountSettings = {
   SMTP: setting(
     orFalse(mapOf(anything)),
     false,
-    'Server that sends the mail: `{ host, port, auth, username, password }`.',
+    'Server that sends the mail: `{ host, port, auth, username, password }`; without one, mails are kept as files in the data folder, under `mail`.',
   ),
   UserEmailUseReplyTo: setting(flag, true, 'Whether mail of users comes from the wiki’s own address.'),
   UserEmailConfirmationTokenExpiry: setting(integer, 604_800, 'Seconds for which a confirmation link holds.'),

@@ -1,5 +1,5 @@
 import { msg } from '../../i18n/message.ts';
-import { sendMail } from '../mail.ts';
+import { sendMail } from '../mail/send-mail.ts';
 import type { Account } from '../performer.ts';
 import type { Wiki } from '../wiki.ts';
 

@@ -3,6 +3,7 @@ import { toIso, toMediaWikiTimestamp } from '../../../site/timestamp.ts';
 import type { Block } from '../../../wiki/blocks/block.ts';
 import { blockInfo } from '../../../wiki/blocks/block-info.ts';
 import { findBlocksOfAccounts } from '../../../wiki/blocks/find-blocks.ts';
+import { isEmailable } from '../../../wiki/mail/emailable.ts';
 import type { Account } from '../../../wiki/performer.ts';
 import { type GroupMembership, loadGroups } from '../../../wiki/users/groups.ts';
 import { loadEffectiveGroups, rightsOf } from '../../../wiki/users/load-performer.ts';
@@ -96,11 +97,4 @@ async function writeUser(
   for (const prop of props) if (prop in writers) Object.assign(answer, await writers[prop as UserProp]());
   if (block?.hideName) answer.hidden = true;
   return shape(answer, {});
-}
-
-/** Whether others may write mail to an account, as far as that hangs on the account. */
-function isEmailable({ site }: Wiki, { email, emailAuthenticated }: Account, options: UserOptions): boolean {
-  const { EnableEmail, EnableUserEmail, EmailAuthentication } = site.settings;
-  if (!EnableEmail || !EnableUserEmail || email === '' || (EmailAuthentication && !emailAuthenticated)) return false;
-  return !options.disablemail || options.disablemail === '0';
 }

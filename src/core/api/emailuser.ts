@@ -1,0 +1,35 @@
+import { actionModule } from '../../api/module.ts';
+import { boolean, string, text, token } from '../../api/parameters.ts';
+import { list } from '../../api/result.ts';
+import { canonicalUser } from '../../api/validate/users.ts';
+import { msg, plain } from '../../i18n/message.ts';
+import { emailUser } from '../../wiki/mail/email-user.ts';
+import { Refusal } from '../../wiki/refusal.ts';
+import { findAccountByName } from '../../wiki/users/accounts.ts';
+import { errorEntry } from './error-list.ts';
+
+/** Writes a mail to another user, through the wiki. */
+export const emailuser = actionModule({
+  name: 'emailuser',
+  writeRights: true,
+  mustBePosted: true,
+  params: {
+    target: string({ required: true }),
+    subject: string({ required: true }),
+    text: text({ required: true }),
+    ccme: boolean(),
+    token: token('csrf'),
+  },
+  examples: { 'action=emailuser&target=WikiSysop&text=Content&token=123ABC': 'apihelp-emailuser-example-email' },
+  async run({ wiki, params, performer, language }) {
+    const name = canonicalUser(wiki.site, params.target, ['name']);
+    if (name === undefined) {
+      throw new Refusal(msg('apierror-baduser', plain('target'), plain(params.target)), { code: 'baduser_target' });
+    }
+    const target = await findAccountByName(wiki.db, name);
+    if (!target) throw new Refusal(msg('emailnotarget'));
+    const mail = { target, subject: params.subject, text: params.text, copy: params.ccme, language };
+    if (await emailUser(wiki, performer, mail)) return { result: 'Success' };
+    return { result: 'Failure', errors: list([errorEntry(msg('php-mail-error-unknown'))], 'error') };
+  },
+});

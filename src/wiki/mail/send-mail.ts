@@ -1,0 +1,51 @@
+import { hook, runHook } from '../hooks.ts';
+import type { Account } from '../performer.ts';
+import type { Wiki } from '../wiki.ts';
+import type { MailAddress } from './mailer.ts';
+
+/** A mail of the wiki, or of one user to another. */
+export interface Mail {
+  readonly to: Account;
+  /** Who writes; the wiki itself unless said. */
+  readonly from?: Account;
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** Whoever sends mails by other ways takes them here and sets `sent`. */
+export const AlternateUserMailer = hook<{ readonly mail: Mail; readonly answer: { sent: boolean } }>(
+  'AlternateUserMailer',
+);
+
+/** Sends a mail; false if nobody took it. What a mail says is never logged. */
+export async function sendMail(wiki: Wiki, mail: Mail): Promise<boolean> {
+  if (!wiki.site.settings.EnableEmail || mail.to.email === '') return false;
+  const answer = { sent: false };
+  await runHook(wiki, AlternateUserMailer, { mail, answer });
+  if (answer.sent) return true;
+  try {
+    await wiki.mailer.send({
+      ...senders(wiki, mail.from),
+      to: addressOf(mail.to),
+      subject: mail.subject,
+      text: mail.body,
+    });
+    return true;
+  } catch (error) {
+    wiki.log.error({ userId: mail.to.id, err: error }, 'A mail could not be sent.');
+    return false;
+  }
+}
+
+/** Users' mails come from the wiki's own address and are answered to the user, unless settings say otherwise. */
+function senders({ site }: Wiki, from: Account | undefined): { from: MailAddress; replyTo?: MailAddress } {
+  const { PasswordSender, Sitename, Server, UserEmailUseReplyTo } = site.settings;
+  const address = PasswordSender || `wiki@${new URL(Server.replace(/^\/\//, 'http://')).hostname}`;
+  if (!from) return { from: { name: Sitename, address } };
+  if (!UserEmailUseReplyTo) return { from: addressOf(from) };
+  return { from: { name: from.name, address }, replyTo: addressOf(from) };
+}
+
+function addressOf({ name, email }: Account): MailAddress {
+  return { name, address: email };
+}
