@@ -15,8 +15,8 @@ export interface Clock {
 
 /** @param zone name of a time zone; an unknown one counts as UTC */
 export function localClock(instant: number, zone: string): Clock {
-  const seconds = zoneOffset(instant, zone);
-  if (seconds === undefined || zone === 'UTC') return utcClock(instant);
+  const seconds = zone === 'UTC' ? undefined : zoneOffset(instant, zone);
+  if (seconds === undefined) return utcClock(instant);
   const date = new Date(instant);
   const year = date.getUTCFullYear();
   const offsets = [0, 6].map((month) => zoneOffset(Date.UTC(year, month, 1), zone) ?? 0);
@@ -35,11 +35,20 @@ function utcClock(instant: number): Clock {
   return { instant, local, offset: 0, abbreviation: 'UTC', zone: 'UTC', daylightSaving: false };
 }
 
+/** Making a formatter costs far more than using it. Only names of zones that exist come in, in one spelling. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function offsetFormatter(zone: string): Intl.DateTimeFormat {
+  const key = zone.toLowerCase();
+  const formatter =
+    formatters.get(key) ?? new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'longOffset' });
+  formatters.set(key, formatter);
+  return formatter;
+}
+
 function zoneOffset(instant: number, zone: string): number | undefined {
   try {
-    const parts = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(
-      instant,
-    );
+    const parts = offsetFormatter(zone).formatToParts(instant);
     const name = parts.find((part) => part.type === 'timeZoneName')!.value;
     const found = /GMT([+-])(\d\d):(\d\d)(?::(\d\d))?/.exec(name);
     if (!found) return 0;
