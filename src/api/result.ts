@@ -85,13 +85,41 @@ export function inKeyOrder<T>(map: ReadonlyMap<string, T>): [string, T][] {
 
 /** The size of a value as `APIMaxResultSize` counts it: the bytes of its scalars. */
 export function sizeOf(value: unknown): number {
-  if (value === null || value === undefined) return 0;
-  if (typeof value === 'string') return Buffer.byteLength(value);
-  if (typeof value === 'number') return String(value).length;
-  if (typeof value === 'boolean') return 1;
+  switch (typeof value) {
+    case 'string':
+      return bytesOf(value);
+    case 'number':
+      return digitsOf(value);
+    case 'boolean':
+      return 1;
+    case 'object':
+      return value === null ? 0 : sizeOfParts(value);
+    default:
+      return 0;
+  }
+}
+
+function sizeOfParts(value: object): number {
   let size = 0;
   if (Array.isArray(value)) for (const item of value) size += sizeOf(item);
   else if (value instanceof Map) for (const item of value.values()) size += sizeOf(item);
-  else if (typeof value === 'object') for (const key in value) size += sizeOf((value as Record<string, unknown>)[key]);
+  else for (const key in value) size += sizeOf((value as Record<string, unknown>)[key]);
   return size;
+}
+
+/** Up to this length, looking at a string's characters costs less than a call out of JavaScript. */
+const SHORT = 200;
+
+function bytesOf(text: string): number {
+  if (text.length > SHORT) return Buffer.byteLength(text);
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return Buffer.byteLength(text);
+  return text.length;
+}
+
+/** How long a number is when written; whole ones are measured without writing them. */
+function digitsOf(value: number): number {
+  if (!Number.isSafeInteger(value) || value < 0) return String(value).length;
+  let digits = 1;
+  for (let bound = 10; value >= bound; bound *= 10) digits++;
+  return digits;
 }
