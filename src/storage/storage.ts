@@ -29,6 +29,8 @@ export interface Storage {
    * at a time in a process, the others wait; never nested. Throws `DatabaseBusy` where another process keeps the database.
    */
   transaction<Result>(work: (tx: Tx, onCommit: OnCommit) => Promise<Result>): Promise<Result>;
+  /** Another number after every commit, whoever made it; absent where the database does not say. Cheap: nothing is read. */
+  version?(): number;
   /** How far the slowest replica is behind, in seconds; absent where there are no replicas. */
   lag?(): Promise<{ readonly host: string; readonly seconds: number }>;
   /** Ends after the transactions that are under way. */

@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw, inflateRawSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { batches, bytesOf, insertedId } from './dialect.ts';
+import { keptQuery } from './kept-query.ts';
 import type { Db, Tx } from './storage.ts';
 
 /** The `text` table: content by its address (`tt:ID`), compressed or in old encodings as MediaWiki left it. */
@@ -60,18 +61,20 @@ export async function loadTexts(
     else ids.set(id, [...(ids.get(id) ?? []), address]);
   }
   for (const batch of batches([...ids.keys()], 500)) {
-    const rows = await db
-      .selectFrom('text')
-      .where('old_id', 'in', batch)
-      .select((eb) => ['old_id', 'old_flags', textAsStored(db, eb.ref('old_flags'), eb.ref('old_text')).as('text')])
-      .execute();
-    for (const { old_id: id, old_flags: flags, text } of rows) {
+    for (const { old_id: id, old_flags: flags, text } of await selectTexts(db, batch)) {
       const decoded = await decodeOrError({ text, flags }, legacyEncoding);
       for (const address of ids.get(id)!) texts.set(address, decoded);
     }
   }
   return texts;
 }
+
+const selectTexts = keptQuery((db, ids: readonly number[]) =>
+  db
+    .selectFrom('text')
+    .where('old_id', 'in', ids)
+    .select((eb) => ['old_id', 'old_flags', textAsStored(db, eb.ref('old_flags'), eb.ref('old_text')).as('text')]),
+);
 
 /** Text as it is, anything else as its bytes: MediaWiki leaves compressed text without a NUL as TEXT in SQLite. */
 function textAsStored(db: Db, flags: Parameters<typeof bytesOf>[1], text: Parameters<typeof bytesOf>[1]) {

@@ -35,7 +35,7 @@ export async function openPageSet(
   refuseSeveralSources(context);
   if (params.redirects && !params.generator && params.revids?.length) warnOfRedirects(context);
   if (params.redirects) restrictCaching(context.call, 'private');
-  if (continuation.pagesDone) return emptyPageSet(options);
+  if (continuation.pagesDone) return emptyPageSet;
   if (params.generator === undefined) return pageSetOfSource(context, options);
   const generated = await generate(context, params.generator, options, continuation, result);
   if (params.redirects && generated.revisionIds) warnOfRedirects(context);
@@ -59,7 +59,7 @@ function pageSetOfSource({ params, request, paramName }: PageSetContext, options
   if (params.titles) return pageSetOfTitles(options, params.titles, spelling(request.params.get(paramName('titles'))));
   if (params.pageids) return pageSetOfIds(options, params.pageids);
   if (params.revids) return pageSetOfRevisions(options, params.revids);
-  return emptyPageSet(options);
+  return Promise.resolve(emptyPageSet);
 }
 
 /** How each title was spelled before all values were brought into Unicode's normal form C. */

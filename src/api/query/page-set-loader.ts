@@ -68,9 +68,27 @@ export async function pageSetOfGenerated(options: PageSetOptions, generated: Gen
 }
 
 /** A page set without pages. */
-export function emptyPageSet(options: PageSetOptions): Promise<PageSet> {
-  return new PageSetLoader(options).finish();
-}
+export const emptyPageSet: PageSet = {
+  good: new Map(),
+  goodTitles: new Map(),
+  missing: new Map(),
+  special: new Map(),
+  titles: new Map(),
+  revisions: new Map(),
+  deletedRevisions: new Map(),
+  byRevision: false,
+  invalid: new Map(),
+  missingIds: [],
+  missingRevisions: [],
+  known: new Set(),
+  normalized: [],
+  redirects: [],
+  hops: [],
+  interwiki: [],
+  data: new Map(),
+  pageIds: [],
+  idOf: () => undefined,
+};
 
 type GeneratorKey = number | string;
 

@@ -52,7 +52,8 @@ function giveOut<Row>(
   position: (row: Row) => string | number,
   give: (row: Row) => boolean,
 ): void {
-  for (const [i, row] of rows.entries()) {
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
     if (i < context.params.limit && give(row)) continue;
     context.continueWith('continue', String(position(row)));
     return;

@@ -65,12 +65,11 @@ export async function readParameters<P extends Parameters>(
   const feature = () => featureOf(call.modules, place.path, module);
   let refusal: Refusal | undefined;
   const { request, used } = call;
-  for (const { name, full, parameter } of fullNames(module.params, place.prefix)) {
+  for (const { name, full, parameter, mayBeAbsent, default: whenAbsent } of fullNames(module.params, place.prefix)) {
     // Most parameters of a request are not there: that is settled without further ado.
-    if (!parameter.required && !parameter.templateVars && !request.params.has(full) && !request.files.has(full)) {
+    if (mayBeAbsent && !request.params.has(full) && !request.files.has(full)) {
       if (request.arrays.has(full)) used.add(full);
-      const value = defaultOf(call, parameter);
-      params[name] = value instanceof Promise ? await value : value;
+      params[name] = whenAbsent === ALL ? await allOf(call, parameter) : whenAbsent;
       continue;
     }
     const setting = (full: string): Setting => ({
@@ -107,6 +106,9 @@ interface NamedParameter {
   /** With the prefix: as it stands in the request. */
   readonly full: string;
   readonly parameter: Parameter;
+  readonly mayBeAbsent: boolean;
+  /** Its value where it is absent. */
+  readonly default: unknown;
 }
 
 /** What follows from declarations alone, by the declaration and the prefix. */
@@ -117,7 +119,13 @@ function fullNames(declared: Parameters, prefix: string): readonly NamedParamete
   namesOf.set(declared, byPrefix);
   let names = byPrefix.get(prefix);
   if (!names) {
-    names = Object.entries(declared).map(([name, parameter]) => ({ name, full: prefix + name, parameter }));
+    names = Object.entries(declared).map(([name, parameter]) => ({
+      name,
+      full: prefix + name,
+      parameter,
+      mayBeAbsent: !parameter.required && !parameter.templateVars,
+      default: defaultOf(parameter),
+    }));
     byPrefix.set(prefix, names);
   }
   return names;
@@ -153,7 +161,8 @@ async function readOne(setting: Setting): Promise<unknown> {
   if (parameter.kind === 'boolean') return sent !== undefined;
   if (sent === undefined) {
     if (parameter.required && parameter.default === undefined) throw missing(name);
-    return defaultOf(call, parameter);
+    const value = defaultOf(parameter);
+    return value === ALL ? allOf(call, parameter) : value;
   }
   const normalize = parameter.multi ? normalizeValues : normalizeText;
   const value = parameter.kind === 'raw' ? sent : normalize(sent);
@@ -192,13 +201,18 @@ export function allSpecifier(parameter: Parameter): string | undefined {
   return parameter.all ?? (parameter.kind === 'namespace' && parameter.multi ? '*' : undefined);
 }
 
-/** The value of a parameter that was not sent; a promise only where the wiki must be asked for it. */
-function defaultOf(call: ApiCall, parameter: Parameter): unknown {
+/** The default of a parameter that takes all of its values, which the wiki must be asked for. */
+const ALL = Symbol('all');
+
+async function allOf(call: ApiCall, parameter: Parameter): Promise<unknown[]> {
+  return [...((await allowedValues(call, parameter)) ?? [])];
+}
+
+/** The value of a parameter that was not sent. */
+function defaultOf(parameter: Parameter): unknown {
   const { kind, default: value, multi } = parameter;
   if (kind === 'boolean') return false;
-  if (multi && value !== undefined && value === allSpecifier(parameter)) {
-    return allowedValues(call, parameter).then((allowed = []) => [...allowed]);
-  }
+  if (multi && value !== undefined && value === allSpecifier(parameter)) return ALL;
   return multi && value !== undefined && !Array.isArray(value) ? [value] : value;
 }
 

@@ -22,10 +22,12 @@ export class Connection {
   readonly #database: Database.Database;
   readonly #location: ReaderLocation;
   readonly #statements: StatementCache<Prepared>;
+  readonly #dataVersion: Database.Statement;
 
   constructor(location: ReaderLocation, options: Database.Options) {
     this.#location = location;
     this.#database = new Database(location.file, options);
+    this.#dataVersion = this.#database.prepare('PRAGMA data_version').pluck();
     this.#statements = new StatementCache(STATEMENTS_KEPT, (sql) => this.#prepare(sql));
   }
 
@@ -52,6 +54,11 @@ export class Connection {
   /** Runs a statement that is not kept. */
   run(sql: string): void {
     this.#database.exec(sql);
+  }
+
+  /** Changes when another connection has committed. https://www.sqlite.org/pragma.html#pragma_data_version */
+  get dataVersion(): number {
+    return this.#dataVersion.get() as number;
   }
 
   get inTransaction(): boolean {

@@ -1,34 +1,25 @@
-/** Keeps the most recently used statements by their SQL. */
+/** Keeps the statements that were used lately by their SQL: all of the last `limit / 2`, at most `limit`. */
 export class StatementCache<Statement> {
-  readonly #limit: number;
+  readonly #half: number;
   readonly #prepare: (sql: string) => Statement;
-  readonly #statements = new Map<string, Statement>();
+  #young = new Map<string, Statement>();
+  /** Those that were not used since the young ones began; what is still here when the young are full is let go. */
+  #old = new Map<string, Statement>();
 
   constructor(limit: number, prepare: (sql: string) => Statement) {
-    this.#limit = limit;
+    this.#half = Math.ceil(limit / 2);
     this.#prepare = prepare;
   }
 
-  get size(): number {
-    return this.#statements.size;
-  }
-
   get(sql: string): Statement {
-    const found = this.#statements.get(sql);
-    if (found !== undefined) {
-      // A Map keeps the order of insertion: the first key is the one that was not used for longest.
-      this.#statements.delete(sql);
-      this.#statements.set(sql, found);
-      return found;
+    const found = this.#young.get(sql);
+    if (found !== undefined) return found;
+    const statement = this.#old.get(sql) ?? this.#prepare(sql);
+    if (this.#young.size >= this.#half) {
+      this.#old = this.#young;
+      this.#young = new Map();
     }
-    const statement = this.#prepare(sql);
-    this.#statements.set(sql, statement);
-    if (this.#statements.size > this.#limit) {
-      for (const [oldest] of this.#statements) {
-        this.#statements.delete(oldest);
-        break;
-      }
-    }
+    this.#young.set(sql, statement);
     return statement;
   }
 }

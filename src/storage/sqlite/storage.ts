@@ -60,6 +60,7 @@ function openSqlite(
     tables,
     readerLocation,
     transaction: transaction.run,
+    version: () => reader.dataVersion,
     async close() {
       await transaction.idle();
       reader.close();

@@ -47,22 +47,35 @@ export function rowDecoder(columns: readonly ResultColumn[], location: ReaderLoc
     (location.bytesColumns.includes(origin) ? bytes : texts).push(name);
   }
   if (texts.length === 0 && bytes.length === 0) return (rows) => rows;
-  return (rows) => {
-    for (const row of rows) {
-      for (const name of texts) {
-        const value = row[name];
-        if (typeof value !== 'string' && value !== null) row[name] = toText(value);
-      }
-      for (const name of bytes) {
-        const value = row[name];
-        if (typeof value === 'string') row[name] = Buffer.from(value);
-      }
-    }
-    return rows;
-  };
+  return compileDecoder(texts, bytes);
+}
+
+/** Code made for the columns is several times as fast as a loop over their names, and long lists have thousands of values. */
+function compileDecoder(texts: readonly string[], bytes: readonly string[]): RowDecoder {
+  const steps = [
+    ...texts.map((name) => {
+      const value = `row[${JSON.stringify(name)}]`;
+      return `if (typeof ${value} !== 'string' && ${value} !== null) ${value} = toText(${value});`;
+    }),
+    ...bytes.map((name) => {
+      const value = `row[${JSON.stringify(name)}]`;
+      return `if (typeof ${value} === 'string') ${value} = toBytes(${value});`;
+    }),
+  ];
+
+  const make = new Function(
+    'toText',
+    'toBytes',
+    `return (rows) => { for (const row of rows) { ${steps.join('')} } return rows; }`,
+  );
+  return (make as (text: typeof toText, bytes: typeof toBytes) => RowDecoder)(toText, toBytes);
 }
 
 const NUMERIC = /INT|DOUBLE|NUMERIC/;
+
+function toBytes(value: string): Buffer {
+  return Buffer.from(value);
+}
 
 function toText(value: unknown): string {
   return Buffer.isBuffer(value) ? value.toString() : String(value);

@@ -1,3 +1,4 @@
+import { keptQuery } from '../../storage/kept-query.ts';
 import type { Db, Tx } from '../../storage/storage.ts';
 import { insertedId } from '../../storage/dialect.ts';
 import { loadTexts, sha1Base36, storeText } from '../../storage/text-storage.ts';
@@ -61,6 +62,17 @@ export async function addSlot(
     .execute();
 }
 
+const selectSlots = keptQuery((db, revisionIds: readonly number[]) =>
+  db
+    .selectFrom('slots')
+    .innerJoin('slot_roles', 'role_id', 'slot_role_id')
+    .innerJoin('content', 'content_id', 'slot_content_id')
+    .innerJoin('content_models', 'model_id', 'content_model')
+    .select(['slot_revision_id', 'role_name', 'slot_content_id', 'slot_origin'])
+    .select(['content_size', 'content_sha1', 'model_name', 'content_address'])
+    .where('slot_revision_id', 'in', revisionIds),
+);
+
 /** The slots of many revisions: revision id → role → slot. */
 export async function loadSlots(
   db: Db,
@@ -68,16 +80,7 @@ export async function loadSlots(
 ): Promise<Map<number, ReadonlyMap<string, SlotRecord>>> {
   const slots = new Map<number, Map<string, SlotRecord>>();
   if (revisionIds.length === 0) return slots;
-  const rows = await db
-    .selectFrom('slots')
-    .innerJoin('slot_roles', 'role_id', 'slot_role_id')
-    .innerJoin('content', 'content_id', 'slot_content_id')
-    .innerJoin('content_models', 'model_id', 'content_model')
-    .select(['slot_revision_id', 'role_name', 'slot_content_id', 'slot_origin'])
-    .select(['content_size', 'content_sha1', 'model_name', 'content_address'])
-    .where('slot_revision_id', 'in', revisionIds)
-    .execute();
-  for (const row of rows) {
+  for (const row of await selectSlots(db, revisionIds)) {
     const roles = slots.get(row.slot_revision_id) ?? new Map<string, SlotRecord>();
     slots.set(row.slot_revision_id, roles);
     roles.set(row.role_name, {

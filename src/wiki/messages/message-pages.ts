@@ -4,6 +4,7 @@ import { NS } from '../../site/namespaces.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import { loadReadableTexts, loadSlots } from '../content/content-store.ts';
 import { findPages } from '../pages/page-store.ts';
+import { whileUnchanged } from '../while-unchanged.ts';
 import type { Wiki } from '../wiki.ts';
 
 /** The page of a message in a language: the database key of its title in the MediaWiki namespace. */
@@ -73,9 +74,11 @@ export async function loadMessageOverrides(
 }
 
 /** A message of the wiki's own language as readers see it: as its page says, where there is one. */
-export async function wikiText(wiki: Wiki, key: string): Promise<string> {
+export function wikiText(wiki: Wiki, key: string): Promise<string> {
   const { LanguageCode } = wiki.site.settings;
-  return wiki.messages.text({ key, params: [] }, LanguageCode, await loadMessageOverrides(wiki, [key], LanguageCode));
+  return whileUnchanged(wiki, `message ${key}`, async () =>
+    wiki.messages.text({ key, params: [] }, LanguageCode, await loadMessageOverrides(wiki, [key], LanguageCode)),
+  );
 }
 
 /** Database keys of all pages of messages, sorted. */

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { CoreTables } from '../../storage/schema/core.ts';
+import { keptQuery } from '../../storage/kept-query.ts';
 import type { Db } from '../../storage/storage.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
 import type { PageRecord } from './page-record.ts';
@@ -52,10 +53,18 @@ export async function findPageById(db: Db, id: number): Promise<PageRecord | und
   return (await findPagesById(db, [id])).get(id);
 }
 
+const selectByIds = keptQuery((db, ids: readonly number[]) =>
+  db.selectFrom('page').select(pageColumns).where('page_id', 'in', ids),
+);
+
+const selectByNames = keptQuery((db, namespace: number, dbKeys: readonly string[]) =>
+  db.selectFrom('page').select(pageColumns).where('page_namespace', '=', namespace).where('page_title', 'in', dbKeys),
+);
+
 /** Pages by their ids; ids of no page are absent. */
 export async function findPagesById(db: Db, ids: readonly number[]): Promise<Map<number, PageRecord>> {
   if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom('page').select(pageColumns).where('page_id', 'in', ids).execute();
+  const rows = await selectByIds(db, ids);
   return new Map(rows.map((row) => [row.page_id, pageRecordOf(row)]));
 }
 
@@ -63,12 +72,7 @@ export async function findPagesById(db: Db, ids: readonly number[]): Promise<Map
 export async function findPages(db: Db, names: Iterable<PageName>): Promise<Map<string, PageRecord>> {
   const pages = new Map<string, PageRecord>();
   for (const [namespace, dbKeys] of byNamespace(names)) {
-    const rows = await db
-      .selectFrom('page')
-      .select(pageColumns)
-      .where('page_namespace', '=', namespace)
-      .where('page_title', 'in', [...dbKeys])
-      .execute();
+    const rows = await selectByNames(db, namespace, [...dbKeys]);
     for (const row of rows) pages.set(nameKey({ namespace, dbKey: row.page_title }), pageRecordOf(row));
   }
   return pages;

@@ -1,3 +1,4 @@
+import { keptQuery } from '../../storage/kept-query.ts';
 import type { Db } from '../../storage/storage.ts';
 import { loadReadableTexts, loadSlots, type SlotRecord } from '../content/content-store.ts';
 import type { RevisionRecord, RevisionWithContent } from './revision-record.ts';
@@ -32,10 +33,12 @@ export function revisionOf(row: RevisionRow): RevisionRecord {
   };
 }
 
+const selectByIds = keptQuery((db, ids: readonly number[]) => selectRevisions(db).where('rev_id', 'in', ids));
+
 /** Revisions by their ids; ids of no live revision are absent. */
 export async function loadRevisions(db: Db, ids: readonly number[]): Promise<Map<number, RevisionRecord>> {
   if (ids.length === 0) return new Map();
-  const rows = await selectRevisions(db).where('rev_id', 'in', ids).execute();
+  const rows = await selectByIds(db, ids);
   return new Map(rows.map((row) => [row.rev_id, revisionOf(row)]));
 }
 

@@ -23,11 +23,13 @@ export async function searchFullText(
   // CROSS JOIN: SQLite would else begin with the pages and ask the index once for each of them.
   const from = sql`searchindex CROSS JOIN page
     WHERE ${matches(`si_${what}`, terms)} AND page_id = ${sql.ref(row)} AND page_namespace IN (${sql.join(namespaces)})`;
-  const counted = await sql<{ total: number }>`SELECT COUNT(*) AS total FROM ${from}`.execute(wiki.db);
   const found = await sql<PageRow>`
     SELECT ${sql.join(pageColumns.map((column) => sql.ref(column)))} FROM ${from}
     ORDER BY ${sql.ref(row)} LIMIT ${limit} OFFSET ${offset}`.execute(wiki.db);
-  return { pages: found.rows.map(pageRecordOf), total: Number(counted.rows[0]?.total ?? 0) };
+  const pages = found.rows.map(pageRecordOf);
+  if (pages.length < limit && (pages.length > 0 || offset === 0)) return { pages, total: offset + pages.length };
+  const counted = await sql<{ total: number }>`SELECT COUNT(*) AS total FROM ${from}`.execute(wiki.db);
+  return { pages, total: Number(counted.rows[0]?.total ?? 0) };
 }
 
 /** How the index of either database is asked: SQLite's is a full-text table, MariaDB's a full-text index. */

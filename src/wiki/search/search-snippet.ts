@@ -42,7 +42,20 @@ function highlight(text: string, pattern: string): string {
   return html + escapeHtml(text.slice(end));
 }
 
+const IN_WORD = Uint8Array.from({ length: 128 }, (_, code) => (/[A-Za-z'-]/.test(String.fromCharCode(code)) ? 1 : 0));
+
 /** How many words a text has: runs of ASCII letters, apostrophes and hyphens, as MediaWiki counts. */
 export function countWords(text: string): number {
-  return text.replace(/^['-]+|-+$/g, '').match(/[A-Za-z'-]+/g)?.length ?? 0;
+  let words = 0;
+  let within = false;
+  let end = text.length;
+  while (text[end - 1] === '-') end--;
+  let start = 0;
+  while (text[start] === "'" || text[start] === '-') start++;
+  for (let i = start; i < end; i++) {
+    const isLetter = IN_WORD[text.charCodeAt(i)] === 1;
+    if (isLetter && !within) words++;
+    within = isLetter;
+  }
+  return words;
 }

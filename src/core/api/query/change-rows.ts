@@ -12,14 +12,48 @@ import type { Wiki } from '../../../wiki/wiki.ts';
 import { list } from '../../../api/result.ts';
 import { pageFields } from '../../../api/query/page-fields.ts';
 
-/** `recentchanges` with authors: what recent changes and the watchlist begin with. Comments are joined where asked for. */
+const always = [
+  'rc_id',
+  'rc_timestamp',
+  'rc_namespace',
+  'rc_title',
+  'rc_type',
+  'rc_cur_id',
+  'rc_this_oldid',
+  'rc_deleted',
+  'actor_user',
+] as const;
+
+/** Columns that only some properties are made of; most of the time of a long list goes into taking values out of the database. */
+const columnsOf = {
+  ids: ['rc_last_oldid'],
+  flags: ['rc_minor', 'rc_bot'],
+  patrol: ['rc_patrolled'],
+  patrolled: ['rc_patrolled'],
+  sizes: ['rc_old_len', 'rc_new_len'],
+  loginfo: ['rc_logid', 'rc_log_type', 'rc_log_action', 'rc_params'],
+  user: ['actor_name'],
+} as const;
+
+type ChangeColumn = (typeof always)[number] | (typeof columnsOf)[keyof typeof columnsOf][number];
+
+function changeColumns(props: ReadonlySet<string>): ChangeColumn[] {
+  const columns = new Set<ChangeColumn>(always);
+  for (const [prop, names] of Object.entries(columnsOf)) {
+    if (props.has(prop)) for (const name of names) columns.add(name);
+  }
+  return [...columns];
+}
+
+/**
+ * `recentchanges` with authors: what recent changes and the watchlist begin with. Of the columns only those are there that the
+ * properties need; comments are joined where asked for.
+ */
 export function selectChanges(db: Db, props: ReadonlySet<string>) {
   return db
     .selectFrom('recentchanges')
     .innerJoin('actor', 'actor_id', 'rc_actor')
-    .select(['rc_id', 'rc_timestamp', 'rc_namespace', 'rc_title', 'rc_cur_id', 'rc_type', 'rc_this_oldid'])
-    .select(['rc_last_oldid', 'rc_minor', 'rc_bot', 'rc_new', 'rc_patrolled', 'rc_deleted', 'rc_old_len', 'rc_new_len'])
-    .select(['rc_logid', 'rc_log_type', 'rc_log_action', 'rc_params', 'actor_user', 'actor_name'])
+    .select(changeColumns(props))
     .$if(props.has('comment') || props.has('parsedcomment'), (query) =>
       query.innerJoin('comment', 'comment_id', 'rc_comment_id').select('comment_text'),
     )

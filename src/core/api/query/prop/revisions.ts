@@ -8,7 +8,7 @@ import { msg } from '../../../../i18n/message.ts';
 import { findTagIds } from '../../../../wiki/changes/change-tags.ts';
 import { Refusal } from '../../../../wiki/refusal.ts';
 import type { RevisionRecord } from '../../../../wiki/revisions/revision-record.ts';
-import { revisionOf, selectRevisions } from '../../../../wiki/revisions/revision-store.ts';
+import { loadRevisions, revisionOf, selectRevisions } from '../../../../wiki/revisions/revision-store.ts';
 import { revisionEntries, revisionLimit, revisionRequest, type RevisionRequest } from '../revision-entries.ts';
 import { oldRevisionParams, revisionParams } from '../revision-params.ts';
 import { byUser } from '../by-user.ts';
@@ -104,16 +104,25 @@ async function newest(context: Context, request: RevisionRequest): Promise<Selec
   const positionOf = (revision: RevisionRecord) => String(revision.pageId);
   const limit = revisionLimit(context, request, Number.MAX_SAFE_INTEGER);
   const from = params.continue === undefined ? 0 : parseContinue(params.continue, 'int')[0];
-  const latest = [...pages.good.values()].filter((page) => page.id >= from).map((page) => page.latest);
-  if (latest.length === 0) return { found: [], positionOf };
-  const rows = await (
-    await tagged(context, selectRevisions(wiki.db))
-  )
-    .where('rev_id', 'in', latest)
-    .orderBy('rev_page')
-    .limit(limit + 1)
-    .execute();
-  return cut(context, rows.map(revisionOf), limit, positionOf);
+  const latest = Array.from(pages.good.values())
+    .filter((page) => page.id >= from)
+    .sort((a, b) => a.id - b.id)
+    .map((page) => page.latest);
+  // Sorted here: told to sort by page, SQLite would rather walk through the histories of all pages in that order.
+  const wanted = params.tag === undefined ? latest.slice(0, limit + 1) : latest;
+  if (wanted.length === 0) return { found: [], positionOf };
+  const found =
+    params.tag === undefined
+      ? [...(await loadRevisions(wiki.db, wanted)).values()]
+      : (await (await tagged(context, selectRevisions(wiki.db))).where('rev_id', 'in', wanted).execute()).map(
+          revisionOf,
+        );
+  return cut(
+    context,
+    found.sort((a, b) => a.pageId - b.pageId),
+    limit,
+    positionOf,
+  );
 }
 
 async function history(context: Context, request: RevisionRequest): Promise<Selected> {
