@@ -3,19 +3,28 @@
 // Runs the command line under the Node that comes with the package where the machine's own is older.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import module from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const self = fileURLToPath(import.meta.url);
+const root = path.resolve(path.dirname(self), '..');
 const built = path.join(root, 'dist/main.js');
 const main = existsSync(built) ? built : path.join(root, 'src/main.ts');
 const [major] = process.versions.node.split('.').map(Number);
 
-if (major >= 24) await import(main);
-else {
-  const own = path.join(path.dirname(createRequire(import.meta.url).resolve('node/package.json')), 'bin/node');
-  const child = spawn(own, ['--max-semi-space-size=8', main, ...process.argv.slice(2)], { stdio: 'inherit' });
+if (major >= 24) {
+  // Unused memory is looked for when the heap has grown by a quarter; left to itself it grows to the fourfold first.
+  setFlagsFromString('--heap-growing-percent=25');
+  // The sources are many: what Node made of them last time is kept, which halves the time to the first answer and leaves out the
+  // reader of TypeScript. Worker threads find the cache by the variable.
+  const { directory } = module.enableCompileCache();
+  if (directory !== undefined) process.env.NODE_COMPILE_CACHE ??= directory;
+  await import(main);
+} else {
+  const own = path.join(path.dirname(module.createRequire(import.meta.url).resolve('node/package.json')), 'bin/node');
+  const child = spawn(own, ['--max-semi-space-size=8', self, ...process.argv.slice(2)], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 }

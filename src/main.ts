@@ -1,8 +1,4 @@
-import { enableCompileCache } from 'node:module';
-
-// The sources are many: what Node made of them last time is kept, which halves the time to the first answer.
-enableCompileCache();
-const { program } = await import('./cli/program.ts');
+import { program } from './cli/program.ts';
 
 try {
   await program.parseAsync();

@@ -118,7 +118,7 @@ async function fill(apiUrl: string): Promise<void> {
 async function startAwiki(
   database: string,
 ): Promise<{ apiUrl: string; pid: number; startMilliseconds: number; stop(): Promise<void> }> {
-  const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+  const main = fileURLToPath(new URL('../bin/awiki.mjs', import.meta.url));
   const settings = path.join(conformance, 'settings/base.yaml');
   const begun = performance.now();
   const child = spawn(

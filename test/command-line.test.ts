@@ -14,7 +14,7 @@ after(() => rm(folder, { recursive: true, force: true }));
 
 /** Starts the command line in the folder, and waits until it has said where the API is. */
 async function start(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const child = spawn(process.execPath, [path.join(root, 'src/main.ts'), ...args], {
+  const child = spawn(process.execPath, [path.join(root, 'bin/awiki.mjs'), ...args], {
     cwd: folder,
     env: { ...process.env, ...env },
   });

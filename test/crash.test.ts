@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { api } from './api.ts';
 
-const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const main = fileURLToPath(new URL('../bin/awiki.mjs', import.meta.url));
 
 /** Starts a wiki of its own process on a folder and waits until it says where it is. */
 async function start(data: string): Promise<{ child: ChildProcess; apiUrl: string }> {
