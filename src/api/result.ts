@@ -44,6 +44,15 @@ export function shapeOf(value: object): Shape | undefined {
   return (value as Shaped)[SHAPE];
 }
 
+/** The same facts with these keys first, in this order; other keys follow. The shape stays. */
+export function inOrder(value: Record<string, unknown>, keys: readonly string[]): Record<string, unknown> {
+  const ordered: Record<string, unknown> = {};
+  for (const key of keys) if (value[key] !== undefined) ordered[key] = value[key];
+  Object.assign(ordered, value);
+  const marks = shapeOf(value);
+  return marks ? shape(ordered, marks) : ordered;
+}
+
 /** A list whose items XML calls `element`. */
 export function list<T>(items: T[], element: string): T[] {
   return shape(items, { element, kind: 'list' });

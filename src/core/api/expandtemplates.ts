@@ -63,7 +63,6 @@ export const expandtemplates = actionModule({
       },
     });
     const answer: Record<string, unknown> = {};
-    if (props.has('wikitext')) answer.wikitext = output.wikitext;
     if (props.has('parsetree')) answer.parsetree = tree;
     addOutput(output, props, answer);
     if (sent.prop === undefined) return shape(answer, { content: 'wikitext' });
@@ -117,6 +116,7 @@ function addOutput(output: ParserOutput, props: ReadonlySet<string>, answer: Rec
   }
   if (props.has('volatile')) answer.volatile = output.cacheExpiry === 0;
   if (props.has('ttl') && output.cacheExpiry !== undefined) answer.ttl = output.cacheExpiry;
+  if (props.has('wikitext')) answer.wikitext = output.wikitext;
   if (props.has('modules')) {
     answer.modules = list([...output.modules], 'm');
     answer.modulescripts = list([], 'm');

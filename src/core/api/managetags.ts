@@ -6,7 +6,7 @@ import { tagsParameter } from './values.ts';
 export const managetags = actionModule({
   name: 'managetags',
   params: {
-    operation: oneOf(['activate', 'create', 'deactivate', 'delete'], { required: true }),
+    operation: oneOf(['create', 'delete', 'activate', 'deactivate'], { required: true }),
     tag: string({ required: true }),
     reason: string({ default: '' }),
     ignorewarnings: boolean(),

@@ -18,7 +18,7 @@ export const opensearch = actionModule({
     namespace: namespace({ multi: true, default: [0] }),
     limit: limit(),
     suggest: boolean({ deprecated: true }),
-    redirects: oneOf(['resolve', 'return']),
+    redirects: oneOf(['return', 'resolve']),
     format: oneOf(['json', 'jsonfm', 'xml', 'xmlfm'], { default: 'json' }),
     warningsaserror: boolean(),
   },

@@ -18,7 +18,7 @@ export const options = actionModule({
     change: string({ multi: true }),
     optionname: string(),
     optionvalue: string(),
-    global: oneOf(['ignore', 'override', 'update'], { default: 'ignore' }),
+    global: oneOf(['ignore', 'update', 'override'], { default: 'ignore' }),
     token: token('csrf'),
   },
   examples: {

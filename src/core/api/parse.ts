@@ -1,6 +1,6 @@
 import { msg } from '../../i18n/message.ts';
 import { actionModule } from '../../api/module.ts';
-import { list, shape } from '../../api/result.ts';
+import { inOrder, list, shape } from '../../api/result.ts';
 import { formatComment } from '../../wiki/comments/format-comments.ts';
 import { clean } from '../../wiki/edits/new-text.ts';
 import { contentText } from '../../wiki/pages/content-message.ts';
@@ -65,7 +65,7 @@ export const parse = actionModule({
       parsetree: wantsTree ? await wiki.parser.parseTree(request) : undefined,
     };
     if (output) await addOutput(context, source, output, props, answer);
-    return withSubelements(answer);
+    return withSubelements(inOrder(answer, answerOrder));
   },
 });
 
@@ -83,6 +83,46 @@ const textKeys = [
   'limitreporthtml',
   'encodedjsconfigvars',
   'subtitle',
+];
+
+/** Answers are in this order, whatever the order in which `prop` names their parts. */
+const answerOrder = [
+  'title',
+  'pageid',
+  'textdeleted',
+  'revid',
+  'redirects',
+  'text',
+  'parsedsummary',
+  'langlinks',
+  'categories',
+  'categorieshtml',
+  'links',
+  'templates',
+  'images',
+  'externallinks',
+  'sections',
+  'tocdata',
+  'showtoc',
+  'parsewarnings',
+  'parsewarningshtml',
+  'displaytitle',
+  'subtitle',
+  'headitems',
+  'headhtml',
+  'modules',
+  'modulescripts',
+  'modulestyles',
+  'jsconfigvars',
+  'encodedjsconfigvars',
+  'indicators',
+  'iwlinks',
+  'wikitext',
+  'psttext',
+  'properties',
+  'limitreportdata',
+  'limitreporthtml',
+  'parsetree',
 ];
 
 function withSubelements(answer: Record<string, unknown>): Record<string, unknown> {

@@ -16,12 +16,12 @@ import { archiveKind, loggingKind, revisionKind, type HideableEntry } from '../.
 import { tagsParameter } from './values.ts';
 
 const params = {
-  type: oneOf(['archive', 'filearchive', 'logging', 'oldimage', 'revision'], { required: true }),
+  type: oneOf(['revision', 'archive', 'oldimage', 'filearchive', 'logging'], { required: true }),
   target: string(),
   ids: string({ required: true, multi: true }),
   hide: someOf(['comment', 'content', 'user']),
   show: someOf(['comment', 'content', 'user']),
-  suppress: oneOf(['no', 'nochange', 'yes'], { default: 'nochange' }),
+  suppress: oneOf(['yes', 'no', 'nochange'], { default: 'nochange' }),
   reason: string(),
   tags: tagsParameter,
   token: token('csrf'),

@@ -33,7 +33,7 @@ const declared = {
   tags: tagsParameter,
   text: text(),
   watch: boolean({ deprecated: true }),
-  watchlist: oneOf(['nochange', 'preferences', 'watch'], { default: 'preferences' }),
+  watchlist: oneOf(['watch', 'preferences', 'nochange'], { default: 'preferences' }),
   ignorewarnings: boolean(),
   file: file(),
   url: string(),

@@ -64,4 +64,4 @@ export const formatNames = (_: Wiki, modules: ApiModules): string[] => [...modul
 export const tagsParameter = someOf(settableTags, { open: true });
 
 /** Skins for whose sake output may differ. */
-export const skins = ['apioutput', 'authentication-popup', 'fallback', 'json', 'vector', 'vector-2022'] as const;
+export const skins = ['vector-2022', 'vector', 'fallback', 'apioutput', 'authentication-popup', 'json'] as const;

@@ -7,7 +7,7 @@ import { unwatch, watch } from '../../wiki/watchlist/watched-items.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 
 /** What an act does with the watchlist of the one who acts. */
-export const watchlistParameter = oneOf(['nochange', 'preferences', 'unwatch', 'watch'], { default: 'preferences' });
+export const watchlistParameter = oneOf(['watch', 'unwatch', 'preferences', 'nochange'], { default: 'preferences' });
 
 /** Until when a page is watched, where pages can be watched for a time. */
 export const watchlistExpiryParameter = expiry({ onlyIf: ({ WatchlistExpiry }) => WatchlistExpiry });

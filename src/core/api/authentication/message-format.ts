@@ -3,7 +3,7 @@ import { rawMessage } from '../../../api/errors.ts';
 import type { Message } from '../../../i18n/message.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
 
-export const MESSAGE_FORMATS = ['html', 'none', 'raw', 'wikitext'] as const;
+export const MESSAGE_FORMATS = ['html', 'wikitext', 'raw', 'none'] as const;
 export type MessageFormat = (typeof MESSAGE_FORMATS)[number];
 
 /** `{ [key]: message }` in the form that the client asked for; nothing where it wants none. */

@@ -21,7 +21,7 @@ export const compareParams = {
   totitle: string(),
   toid: integer(),
   torev: integer(),
-  torelative: oneOf(['cur', 'next', 'prev']),
+  torelative: oneOf(['prev', 'next', 'cur']),
   toslots: someOf(['main']),
   'totext-{slot}': text({ templateVars: toSlots }),
   'tosection-{slot}': string({ templateVars: toSlots }),
@@ -36,5 +36,5 @@ export const compareParams = {
     default: ['diff', 'ids', 'title'],
   }),
   slots: someOf(['main'], { all: '*' }),
-  difftype: oneOf(['inline', 'table', 'unified'], { default: 'table' }),
+  difftype: oneOf(['table', 'inline', 'unified'], { default: 'table' }),
 } as const;

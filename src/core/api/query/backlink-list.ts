@@ -25,7 +25,7 @@ export const backlinkParams = {
   continue: continuation(),
   namespace: namespace({ multi: true }),
   dir: oneOf(['ascending', 'descending'], { default: 'ascending' }),
-  filterredir: oneOf(['all', 'nonredirects', 'redirects'], { default: 'all' }),
+  filterredir: oneOf(['all', 'redirects', 'nonredirects'], { default: 'all' }),
   limit: limit(),
 } as const;
 

@@ -9,7 +9,7 @@ import { requireAccount } from './requests.ts';
 export const echomarkseen = actionModule({
   name: 'echomarkseen',
   params: {
-    type: oneOf(['alert', 'all', 'message'], { required: true }),
+    type: oneOf(['alert', 'message', 'all'], { required: true }),
     timestampFormat: oneOf(['ISO_8601', 'MW'], { default: 'MW' }),
   },
   examples: { 'action=echomarkseen&type=all': 'apihelp-echomarkseen-example-1' },

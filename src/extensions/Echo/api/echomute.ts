@@ -15,7 +15,7 @@ import { MUTE_PREFERENCES, mutedIds } from '../mute.ts';
 export const echomute = actionModule({
   name: 'echomute',
   params: {
-    type: oneOf(['page-linked-title', 'user'], { required: true }),
+    type: oneOf(['user', 'page-linked-title'], { required: true }),
     mute: string({ multi: true }),
     unmute: string({ multi: true }),
     token: token('csrf'),

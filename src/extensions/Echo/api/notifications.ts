@@ -18,7 +18,7 @@ const params = {
   prop: someOf(['count', 'list', 'seenTime'], { default: ['list'] }),
   sections: someOf(['alert', 'message'], { default: ['alert', 'message'] }),
   groupbysection: boolean(),
-  format: oneOf(['flyout', 'html', 'model', 'special']),
+  format: oneOf(['model', 'special', 'flyout', 'html']),
   limit: limit({ default: 20, max: 50, highMax: 500 }),
   continue: continuation(),
   unreadfirst: boolean(),

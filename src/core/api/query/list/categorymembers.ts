@@ -28,7 +28,7 @@ export const categorymembers = listModule({
     continue: continuation(),
     limit: limit(),
     sort: oneOf(['sortkey', 'timestamp'], { default: 'sortkey' }),
-    dir: oneOf(['asc', 'ascending', 'desc', 'descending', 'newer', 'older'], { default: 'ascending' }),
+    dir: oneOf(['asc', 'desc', 'ascending', 'descending', 'newer', 'older'], { default: 'ascending' }),
     start: timestamp(),
     end: timestamp(),
     starthexsortkey: string(),

@@ -10,7 +10,7 @@ import { Refusal } from '../../../../wiki/refusal.ts';
 
 const params = {
   namespace: namespace({ multi: true }),
-  filterredir: oneOf(['all', 'nonredirects', 'redirects'], { default: 'nonredirects' }),
+  filterredir: oneOf(['all', 'redirects', 'nonredirects'], { default: 'nonredirects' }),
   redirect: boolean({ deprecated: true }),
   limit: limit({ default: 1 }),
   continue: continuation(),

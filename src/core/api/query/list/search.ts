@@ -17,7 +17,7 @@ const params = {
   namespace: namespace({ multi: true, default: [0] }),
   limit: limit(),
   offset: integer({ default: 0, min: 0 }),
-  what: oneOf(['nearmatch', 'text', 'title']),
+  what: oneOf(['title', 'text', 'nearmatch']),
   info: someOf(['rewrittenquery', 'suggestion', 'totalhits'], {
     default: ['totalhits', 'suggestion', 'rewrittenquery'],
   }),

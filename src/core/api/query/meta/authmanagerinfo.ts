@@ -14,17 +14,7 @@ export const authmanagerinfo = metaModule({
   readRights: false,
   params: {
     securitysensitiveoperation: string(),
-    requestsfor: oneOf([
-      'change',
-      'create',
-      'create-continue',
-      'link',
-      'link-continue',
-      'login',
-      'login-continue',
-      'remove',
-      'unlink',
-    ]),
+    requestsfor: oneOf(['login', 'login-continue', 'create', 'create-continue', 'link', 'link-continue', 'change', 'remove', 'unlink']),
     mergerequestfields: boolean(),
     messageformat: oneOf(MESSAGE_FORMATS, { default: 'wikitext' }),
   },

@@ -49,7 +49,7 @@ type Prop = (typeof PROPS)[number];
 
 const params = {
   prop: someOf(PROPS, { default: ['general'] }),
-  filteriw: oneOf(['!local', 'local']),
+  filteriw: oneOf(['local', '!local']),
   showalldb: boolean(),
   numberingroup: boolean(),
   inlanguagecode: string(),
