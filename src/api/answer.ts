@@ -14,6 +14,7 @@ import type { Format } from './formats/format.ts';
 import { mainParameters } from './main-module.ts';
 import type { ApiResponse } from './request.ts';
 import { RawAnswer } from './raw-answer.ts';
+import { shape } from './result.ts';
 import type { ValuesOf } from './parameters.ts';
 import { normalizeText } from './validate/text.ts';
 import { escapeWikitext } from './wikitext-escape.ts';
@@ -83,7 +84,7 @@ export async function finishAnswer(
       }
     }
     const result = 'result' in outcome ? outcome.result : {};
-    return await print({ ...common, ...result }, values);
+    return await print(Object.assign(common, result), values);
   } catch (error) {
     // The format's own parameters are wrong, or it cannot write this: the error goes out in its plainest form.
     const failure = asRefusal(call, error);
@@ -94,20 +95,26 @@ export async function finishAnswer(
   }
 }
 
+/** What says how to go on stands above all else; the rest of what an action puts beside its own key comes before that. */
+const HEAD: ReadonlySet<string> = new Set(['batchcomplete', 'continue']);
+
 /**
  * What stands beside the action's own key: warnings, limits, what was asked to be echoed. Warnings that came while the action ran
- * stand after what it put on top, those that came later before it.
+ * stand after the head of the answer, those that came later before it.
  */
 function commonPart(call: ApiCall, style: ErrorStyle, warnedEarly: boolean): Data {
   const written = writeWarnings(style, call.warnings.all);
   const warnings = written ? { warnings: written } : {};
-  return {
+  const beside = [...call.topLevel];
+  const part = {
     ...(warnedEarly ? {} : warnings),
-    ...Object.fromEntries(call.topLevel),
+    ...Object.fromEntries(beside.filter(([key]) => HEAD.has(key))),
     ...(warnedEarly ? warnings : {}),
-    ...(call.limits.size > 0 ? { limits: Object.fromEntries(call.limits) } : {}),
     ...echoes(call, style),
+    ...(call.limits.size > 0 ? { limits: Object.fromEntries(call.limits) } : {}),
+    ...Object.fromEntries(beside.filter(([key]) => !HEAD.has(key))),
   };
+  return shape(part, { subelements: [...call.topLevelTexts] });
 }
 
 function errorAnswer(call: ApiCall, style: ErrorStyle, refusal: Refusal): Data {

@@ -8,7 +8,7 @@ export interface AgeLimits {
 
 /** `Cache-Control`, `Expires` and `Vary`, with the headers for pages of other origins. */
 export function cachingHeaders(
-  { cacheMode = 'private', cacheMaxAge, performer, request, variesByLanguage, wiki }: ApiCall,
+  { cacheMode = 'private', cacheMaxAge, performer, request, wiki }: ApiCall,
   ages: AgeLimits | undefined,
   originHeaders: ReadonlyMap<string, string>,
   failed: boolean,
@@ -21,19 +21,20 @@ export function cachingHeaders(
     headers.push(['cache-control', `private, must-revalidate, max-age=${maxage}`]);
     return headers;
   }
-  const vary = ['Accept-Encoding'];
   const origin = originHeaders.get('vary');
-  if (origin !== undefined) vary.push(origin);
-  if (variesByLanguage) vary.push('Accept-Language');
-  vary.push('Treat-as-Untrusted', 'Cookie');
+  const vary = ['Accept-Encoding', ...(origin === undefined ? [] : [origin]), 'Treat-as-Untrusted', 'Cookie'];
   headers.push(['vary', vary.join(', ')]);
-  const personal = mode === 'anon-public-user-private' && performer.registered;
-  if (personal || (maxage === 0 && smaxage === 0)) {
+  // What a session sees is not for others, whatever the module says.
+  if (performer.registered || (maxage === 0 && smaxage === 0)) {
     headers.push(['cache-control', `private, must-revalidate, max-age=${maxage}`]);
     return headers;
   }
-  headers.push(['cache-control', `s-maxage=${smaxage}, max-age=${maxage}, public`]);
+  const asked = request.params.has('maxage') || request.params.has('smaxage');
+  const [shared, own] = [`s-maxage=${smaxage}`, `max-age=${maxage}`];
+  headers.push(['cache-control', `${asked ? `${shared}, ${own}` : `${own}, ${shared}`}, public`]);
   const soonest = Math.min(maxage, smaxage);
-  headers.push(['expires', new Date(wiki.now().getTime() + soonest * 1000).toUTCString()]);
+  // At once: a time long ago, which every clock takes for past.
+  const end = soonest === 0 ? new Date(1000) : new Date(wiki.now().getTime() + soonest * 1000);
+  headers.push(['expires', end.toUTCString()]);
   return headers;
 }

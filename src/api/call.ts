@@ -31,12 +31,12 @@ export interface ApiCall {
   readonly limits: Map<string, number>;
   /** What stands beside the action's own key in the answer. */
   readonly topLevel: Map<string, unknown>;
+  /** Which of it are texts that XML writes as elements. */
+  readonly topLevelTexts: Set<string>;
   /** Undefined until a module says something: then private. */
   cacheMode: CacheMode | undefined;
   /** Seconds for which the answer may be kept where the client did not say so itself. */
   cacheMaxAge: number;
-  /** The answer depends on the language that the reader chose or sent. */
-  readonly variesByLanguage: boolean;
 }
 
 const refusedBy = new WeakMap<Refusal, string>();

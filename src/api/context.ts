@@ -29,6 +29,10 @@ export async function createContext<P extends Parameters>(
     warn: (message, options) => call.warnings.add(path, message, options),
     warnDeprecated: (message, feature) => call.warnings.deprecated(path, message, feature),
     addTopLevel: (key, value) => void call.topLevel.set(key, value),
+    addTopLevelText(key, text) {
+      call.topLevel.set(key, text);
+      call.topLevelTexts.add(key);
+    },
     setCacheMode: (mode) => restrictCaching(call, mode),
     setCacheMaxAge: (seconds) => void (call.cacheMaxAge = seconds),
   };

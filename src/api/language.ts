@@ -1,17 +1,13 @@
 import type { Wiki } from '../wiki/wiki.ts';
 import type { ApiRequest } from './request.ts';
 
-/** The interface language of a request, and whether it depends on what the reader prefers. */
-export function requestLanguage(
-  wiki: Wiki,
-  request: ApiRequest,
-  preferred: string | undefined,
-): { language: string; variesByLanguage: boolean } {
+/** The interface language of a request. */
+export function requestLanguage(wiki: Wiki, request: ApiRequest, preferred: string | undefined): string {
   const content = wiki.site.settings.LanguageCode;
   const asked = request.params.get('uselang') ?? 'user';
-  if (asked === 'content') return { language: content, variesByLanguage: false };
-  if (asked === 'user') return { language: preferred ?? content, variesByLanguage: true };
-  return { language: languageOr(asked, content), variesByLanguage: false };
+  if (asked === 'content') return content;
+  if (asked === 'user') return preferred ?? content;
+  return languageOr(asked, content);
 }
 
 /** The language that errors are written in. */

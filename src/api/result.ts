@@ -1,3 +1,5 @@
+import { inEntryOrder } from './formats/key-order.ts';
+
 /**
  * What a module answers with: plain objects, lists and scalars. Where the formats differ in more than spelling, a value is
  * marked with `shape`: what its items are called in XML, that formatversion 1 shows it as a list of pairs, and so on.
@@ -24,6 +26,8 @@ export interface Shape {
   booleans?: readonly string[];
   /** Keys whose scalars become elements of their own in XML, and `{ "*": … }` in formatversion 1. */
   subelements?: readonly string[];
+  /** Keys whose scalars become elements of their own in XML and are the same in both versions. */
+  elements?: readonly string[];
   /** Keys that begin like internal ones, or look like numbers, and are nevertheless data in XML. */
   preserve?: readonly string[];
 }
@@ -73,15 +77,23 @@ export function oldPairs<T extends object>(value: T, element: string, keyName = 
  * numbered keys, objects in that of the entries.
  */
 export function oldMap<T>(entries: Iterable<readonly [string | number, T]>, element: string): Map<string, T> {
-  const map = new OldMap<T>();
-  for (const [key, value] of entries) map.set(String(key), value);
-  return shape(map, { kind: 'oldMap', element });
+  return shape(new Entries(entries), { kind: 'oldMap', element });
+}
+
+/** An object in both versions whose keys stay in the order of the entries, also where they are numbers. */
+export function orderedMap<T>(entries: Iterable<readonly [string | number, T]>, element: string): Map<string, T> {
+  return shape(new Entries(entries), { kind: 'map', element });
 }
 
 /** JSON shows it as formatversion 2 does; the other formats look at it as a map. */
-class OldMap<T> extends Map<string, T> {
-  toJSON(): T[] {
-    return inKeyOrder(this).map(([, item]) => item);
+class Entries<T> extends Map<string, T> {
+  constructor(entries: Iterable<readonly [string | number, T]>) {
+    super();
+    for (const [key, value] of entries) this.set(String(key), value);
+  }
+
+  toJSON(): unknown {
+    return shapeOf(this)?.kind === 'oldMap' ? inKeyOrder(this).map(([, item]) => item) : inEntryOrder(this);
   }
 }
 

@@ -1,7 +1,7 @@
 import { serialize } from '../../storage/php.ts';
 import type { PhpInput } from '../../storage/php.ts';
 import { oneOf } from '../parameters.ts';
-import { inKeyOrder } from '../result.ts';
+import { inKeyOrder, shapeOf } from '../result.ts';
 import { formatModule } from './format.ts';
 import { toVersion1 } from './version-1.ts';
 
@@ -22,7 +22,7 @@ export function writePhp(data: unknown, old: boolean): string {
 }
 
 function toPhp(value: unknown): PhpInput {
-  if (value instanceof Map) return inKeyOrder(value as Map<string, unknown>).map(([, item]) => toPhp(item));
+  if (value instanceof Map) return mapToPhp(value as Map<string, unknown>);
   if (Array.isArray(value)) return value.map(toPhp);
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(
@@ -30,4 +30,9 @@ function toPhp(value: unknown): PhpInput {
     );
   }
   return value as PhpInput;
+}
+
+function mapToPhp(map: ReadonlyMap<string, unknown>): PhpInput {
+  if (shapeOf(map)?.kind === 'oldMap') return inKeyOrder(map).map(([, item]) => toPhp(item));
+  return new Map([...map].map(([key, item]) => [/^(0|-?[1-9]\d{0,14})$/.test(key) ? Number(key) : key, toPhp(item)]));
 }

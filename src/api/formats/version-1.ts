@@ -1,4 +1,4 @@
-import { inKeyOrder, shapeOf } from '../result.ts';
+import { inKeyOrder, orderedMap, shapeOf } from '../result.ts';
 import type { Shape } from '../result.ts';
 
 /**
@@ -43,11 +43,15 @@ function pairsToVersion1(value: Record<string, unknown>, { keyName = 'name' }: S
 
 function mapToVersion1(map: ReadonlyMap<string, unknown>): unknown {
   if (isListInVersion1(map)) return inKeyOrder(map).map(([, item]) => toVersion1(item));
-  return Object.fromEntries([...map].map(([key, item]) => [key, toVersion1(item)]));
+  return orderedMap(
+    [...map].map(([key, item]) => [key, toVersion1(item)] as const),
+    '_v',
+  );
 }
 
 /** Numbered items of which the highest number is one less than their count count as a list, whatever the lower numbers are. */
 export function isListInVersion1(map: ReadonlyMap<string, unknown>): boolean {
+  if (shapeOf(map)?.kind === 'map') return false;
   const keys = [...map.keys()];
   return keys.every((key) => /^-?\d+$/.test(key)) && Math.max(...keys.map(Number)) === keys.length - 1;
 }

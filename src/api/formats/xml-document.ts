@@ -31,14 +31,14 @@ function element(name: string, value: unknown, extra: Attributes, indent: Indent
   const parts = typeof value === 'object' && value !== null ? structure(value, inside) : scalar(value, extra);
   const { _idx, ...named } = extra;
   const attributes = Object.entries({ ...(_idx === undefined ? {} : { _idx }), ...parts.attributes, ...named })
-    .map(([key, text]) => ` ${mangle(key)}="${escapeHtml(clean(text))}"`)
+    .map(([key, text]) => ` ${mangle(key)}="${escapeAttribute(text)}"`)
     .join('');
   const space = parts.preserve ? ' xml:space="preserve"' : '';
   const margin = indent ? `\n${' '.repeat(indent.by * indent.level)}` : '';
   const open = `${margin}<${mangle(name)}${attributes}${space}`;
   if (parts.text === undefined && parts.children === '') return `${open} />`;
   const end = indent && parts.text === undefined ? margin : '';
-  return `${open}>${parts.text === undefined ? parts.children : escapeHtml(clean(parts.text))}${end}</${mangle(name)}>`;
+  return `${open}>${parts.text === undefined ? parts.children : escapeText(parts.text)}${end}</${mangle(name)}>`;
 }
 
 interface Parts {
@@ -75,7 +75,7 @@ function entries(map: ReadonlyMap<string, unknown>, shape: Shape, indent: Indent
 }
 
 function record(value: Record<string, unknown>, shape: Shape, indent: Indent | undefined): Parts {
-  const { kind, element: name, keyName = 'name', content, subelements, booleans } = shape;
+  const { kind, element: name, keyName = 'name', content, subelements, elements, booleans } = shape;
   if (kind === 'pairs' || kind === 'oldPairs') {
     const children = Object.entries(value)
       .filter(([, item]) => item !== undefined && item !== false)
@@ -95,7 +95,7 @@ function record(value: Record<string, unknown>, shape: Shape, indent: Indent | u
     }
     const shown = booleans?.includes(key) ? String(item) : item;
     if (key === content) text = scalarText(shown) ?? '';
-    else if (subelements?.includes(key)) {
+    else if (subelements?.includes(key) || elements?.includes(key)) {
       if (shown === false) continue;
       parts.children += element(key, withContent({ text: scalarText(shown) ?? '' }, 'text'), {}, indent);
     } else if (name !== undefined && /^-?\d+$/.test(key)) {
@@ -116,6 +116,15 @@ function scalarText(value: unknown): string | undefined {
   if (value === null || value === undefined) return undefined;
   if (typeof value === 'boolean') return '';
   return String(value);
+}
+
+function escapeText(text: string): string {
+  return clean(text).replace(/[&<>]/g, escapeHtml);
+}
+
+/** Within attributes readers of XML would take line breaks and tabs for spaces. */
+function escapeAttribute(text: string): string {
+  return escapeHtml(clean(text)).replace(/[\t\n\r]/g, (space) => `&#${space.charCodeAt(0)};`);
 }
 
 /** Characters that XML 1.0 has no place for become U+FFFD. */

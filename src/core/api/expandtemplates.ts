@@ -3,7 +3,7 @@ import { titleOrUndefined } from '../../site/parse-title.ts';
 import { makeTitle, type Title } from '../../site/title.ts';
 import { actionModule, type ModuleContext } from '../../api/module.ts';
 import { boolean, integer, someOf, string, text } from '../../api/parameters.ts';
-import { list, oldPairs, shape, withContent } from '../../api/result.ts';
+import { inOrder, list, oldPairs, shape, withContent } from '../../api/result.ts';
 import { findPage, findPageById } from '../../wiki/pages/page-store.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import { loadRevision } from '../../wiki/revisions/revision-store.ts';
@@ -38,7 +38,7 @@ export const expandtemplates = actionModule({
   name: 'expandtemplates',
   params,
   async run(context) {
-    const { params: sent, wiki, performer, language, addTopLevel } = context;
+    const { params: sent, wiki, performer, language, addTopLevelText } = context;
     if (sent.prop !== undefined && sent.generatexml) {
       throw new Refusal(msg('apierror-invalidparammix', 'prop, generatexml', 2));
     }
@@ -50,7 +50,7 @@ export const expandtemplates = actionModule({
     const page = await findPage(wiki.db, title);
     const request = { text: sent.text, contentModel: 'wikitext', title: title.prefixedText };
     const tree = props.has('parsetree') || sent.generatexml ? await wiki.parser.parseTree(request) : undefined;
-    if (sent.generatexml) addTopLevel('parsetree', tree);
+    if (sent.generatexml && tree !== undefined) addTopLevelText('parsetree', tree);
     const output = await wiki.parser.expand({
       ...request,
       removeComments: !sent.includecomments,
@@ -65,10 +65,13 @@ export const expandtemplates = actionModule({
     const answer: Record<string, unknown> = {};
     if (props.has('parsetree')) answer.parsetree = tree;
     addOutput(output, props, answer);
+    if (props.has('wikitext')) answer.wikitext = output.wikitext;
     if (sent.prop === undefined) return shape(answer, { content: 'wikitext' });
-    return shape(answer, { subelements: ['wikitext', 'parsetree', 'encodedjsconfigvars'] });
+    return shape(inOrder(answer, ORDER), { elements: ['wikitext', 'parsetree', 'encodedjsconfigvars'] });
   },
 });
+
+const ORDER = ['parsetree', 'categories', 'properties', 'volatile', 'ttl', 'wikitext'];
 
 /** The page and revision as which the text is read. */
 async function contextOf({
@@ -116,7 +119,6 @@ function addOutput(output: ParserOutput, props: ReadonlySet<string>, answer: Rec
   }
   if (props.has('volatile')) answer.volatile = output.cacheExpiry === 0;
   if (props.has('ttl') && output.cacheExpiry !== undefined) answer.ttl = output.cacheExpiry;
-  if (props.has('wikitext')) answer.wikitext = output.wikitext;
   if (props.has('modules')) {
     answer.modules = list([...output.modules], 'm');
     answer.modulescripts = list([], 'm');

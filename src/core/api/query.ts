@@ -36,6 +36,7 @@ export const query = actionModule({
   async run(context) {
     const { params, wiki, language } = context;
     const { prop: props = [], list: lists = [], meta: metas = [] } = params;
+    context.setCacheMode('public');
     const continuation = new Continuation(context.request, params, { props, others: [...lists, ...metas] });
     const result = new QueryResult(wiki.site.settings.APIMaxResultSize);
     const pages = await openPageSet(context, continuation, result);

@@ -122,11 +122,12 @@ export async function revisionEntries(
   const entries: Record<string, unknown>[] = [];
   for (const [i, revision] of revisions.entries()) {
     const entry = plainFields(context, revision, props);
-    if (comments && mayView(context.performer, revision.deleted, 'comment')) entry['parsedcomment'] = comments[i];
-    if (tags) entry['tags'] = list(tags.get(revision.id) ?? [], 'tag');
     const roles = slots.get(revision.id) ?? new Map<string, SlotRecord>();
     if (props.has('roles')) entry['roles'] = list([...roles.keys()], 'role');
     if (needsSlots) await addSlots(context, entry, { revision, roles, texts, request });
+    addComment(context, entry, { revision, props, parsed: comments?.[i] });
+    if (tags) entry['tags'] = list(tags.get(revision.id) ?? [], 'tag');
+    if (anyAskedHidden(revision, props) && isSuppressed(revision.deleted)) entry['suppressed'] = true;
     entries.push(entry);
   }
   return entries;
@@ -140,14 +141,10 @@ function plainFields(
 ): Record<string, unknown> {
   const bits = revision.deleted;
   const entry: Record<string, unknown> = {};
-  let anyHidden = false;
   if (props.has('ids')) Object.assign(entry, { revid: revision.id, parentid: revision.parentId });
   if (props.has('flags')) entry['minor'] = revision.isMinor;
   if (props.has('user') || props.has('userid')) {
-    if (isHidden(bits, 'user')) {
-      entry['userhidden'] = true;
-      anyHidden = true;
-    }
+    if (isHidden(bits, 'user')) entry['userhidden'] = true;
     if (mayView(performer, bits, 'user')) {
       if (props.has('user')) entry['user'] = revision.user.name;
       if (props.has('userid')) entry['userid'] = revision.user.id;
@@ -157,22 +154,39 @@ function plainFields(
   if (props.has('timestamp')) entry['timestamp'] = toIso(revision.timestamp);
   if (props.has('size')) entry['size'] = revision.size;
   if (props.has('sha1')) {
-    if (isHidden(bits, 'text')) {
-      entry['sha1hidden'] = true;
-      anyHidden = true;
-    }
+    if (isHidden(bits, 'text')) entry['sha1hidden'] = true;
     if (mayView(performer, bits, 'text')) entry['sha1'] = revision.sha1 === '' ? '' : toHexSha1(revision.sha1);
   }
-  if (props.has('comment') || props.has('parsedcomment')) {
-    if (isHidden(bits, 'comment')) {
-      entry['commenthidden'] = true;
-      anyHidden = true;
-    }
-    if (mayView(performer, bits, 'comment') && props.has('comment')) entry['comment'] = revision.comment;
-  }
-  if (props.has('content') && isHidden(bits, 'text')) anyHidden = true;
-  if (anyHidden && isSuppressed(bits)) entry['suppressed'] = true;
   return entry;
+}
+
+interface Comment {
+  readonly revision: ListedRevision;
+  readonly props: ReadonlySet<string>;
+  /** As HTML, where that is asked for. */
+  readonly parsed: string | undefined;
+}
+
+function addComment(
+  { performer }: RevisionContext,
+  entry: Record<string, unknown>,
+  { revision, props, parsed }: Comment,
+): void {
+  if (!props.has('comment') && !props.has('parsedcomment')) return;
+  if (isHidden(revision.deleted, 'comment')) entry['commenthidden'] = true;
+  if (!mayView(performer, revision.deleted, 'comment')) return;
+  if (props.has('comment')) entry['comment'] = revision.comment;
+  if (parsed !== undefined) entry['parsedcomment'] = parsed;
+}
+
+/** Whether something of what is asked for is hidden from some readers. */
+function anyAskedHidden({ deleted }: ListedRevision, props: ReadonlySet<string>): boolean {
+  const asks = (...names: string[]) => names.some((name) => props.has(name));
+  return (
+    (asks('user', 'userid') && isHidden(deleted, 'user')) ||
+    (asks('sha1', 'content') && isHidden(deleted, 'text')) ||
+    (asks('comment', 'parsedcomment') && isHidden(deleted, 'comment'))
+  );
 }
 
 interface SlotFacts {

@@ -14,7 +14,17 @@ export const authmanagerinfo = metaModule({
   readRights: false,
   params: {
     securitysensitiveoperation: string(),
-    requestsfor: oneOf(['login', 'login-continue', 'create', 'create-continue', 'link', 'link-continue', 'change', 'remove', 'unlink']),
+    requestsfor: oneOf([
+      'login',
+      'login-continue',
+      'create',
+      'create-continue',
+      'link',
+      'link-continue',
+      'change',
+      'remove',
+      'unlink',
+    ]),
     mergerequestfields: boolean(),
     messageformat: oneOf(MESSAGE_FORMATS, { default: 'wikitext' }),
   },

@@ -1,4 +1,4 @@
-import { list, shape } from '../../../../api/result.ts';
+import { inOrder, list, shape } from '../../../../api/result.ts';
 import { direction, fallbacks, languageFacts } from '../../../../i18n/languages.ts';
 import { mediaWikiVersion } from '../../../../site/mediawiki-version.ts';
 import { titleOrUndefined } from '../../../../site/parse-title.ts';
@@ -26,8 +26,18 @@ export async function general(wiki: Wiki): Promise<Record<string, unknown>> {
     time: toIso(toMediaWikiTimestamp(now)),
   };
   await runHook(wiki, APIQuerySiteInfoGeneralInfo, { results: answer });
-  return shape(answer, { kind: 'map' });
+  return shape(inOrder(answer, ORDER), { kind: 'map' });
 }
+
+/** What extensions add comes after. */
+const ORDER =
+  `mainpage base sitename mainpageisdomainroot logo generator phpversion phpsapi dbtype dbversion externalimages
+  imagewhitelistenabled langconversion linkconversion titleconversion linkprefixcharset linkprefix linktrail legaltitlechars
+  invalidusernamechars allunicodefixes fixarabicunicode fixmalayalamunicode git-branch case lang fallback variants rtl
+  fallback8bitEncoding readonly readonlyreason writeapi maxarticlesize timezone timeoffset articlepath scriptpath script
+  variantarticlepath server servername wikiid time misermode uploadsenabled maxuploadsize minuploadchunksize galleryoptions
+  thumblimits imagelimits favicon centralidlookupprovider allcentralidlookupproviders interwikimagic magiclinks
+  categorycollation nofollowlinks nofollownsexceptions nofollowdomainexceptions externallinktarget`.split(/\s+/);
 
 async function mainPage(wiki: Wiki): Promise<Record<string, unknown>> {
   const { site } = wiki;

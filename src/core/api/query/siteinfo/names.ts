@@ -1,4 +1,4 @@
-import { list, shape, withContent } from '../../../../api/result.ts';
+import { list, orderedMap, withContent } from '../../../../api/result.ts';
 import { magicWords as coreMagicWords } from '../../../../site/magic-words.ts';
 import type { Wiki } from '../../../../wiki/wiki.ts';
 import { parserRegistryOf } from './parser-words.ts';
@@ -22,7 +22,7 @@ export function namespaces({ site }: Wiki): object {
     };
   };
   const entries = all.ids.map((id) => [id, withContent(entry(id), 'name')] as const);
-  return shape(Object.fromEntries(entries), { kind: 'map', element: 'ns' });
+  return orderedMap(entries, 'ns');
 }
 
 /** Further names of namespaces. */
