@@ -3,6 +3,7 @@ import type { MessageParam } from '../i18n/message.ts';
 import { Refusal } from '../wiki/refusal.ts';
 import type { ModuleContext } from './module.ts';
 import type { Parameters } from './parameters.ts';
+import { escapeWikitext } from './wikitext-escape.ts';
 
 /** What the checks need of a module's context: its parameters and how they are called in full. */
 type Checked<P extends Parameters> = Pick<ModuleContext<P>, 'params' | 'paramName'>;
@@ -49,6 +50,11 @@ export function parseContinue<const K extends readonly ('string' | 'int' | 'time
     if (!/^(0|-?[1-9]\d{0,15})$/.test(part)) throw badContinue();
     return Number(part);
   }) as { -readonly [I in keyof K]: K[I] extends 'int' ? number : string };
+}
+
+/** The refusal of a text that names no page. */
+export function invalidTitle(text: string): Refusal {
+  return new Refusal(msg('apierror-invalidtitle', escapeWikitext(text)));
 }
 
 /** The refusal of a `continue` value that no answer gave. */

@@ -14,7 +14,7 @@ export type MessageParam =
   | Message
   | { readonly prefixedText: string }
   /** Text that is never parsed nor looked into. */
-  | { readonly plaintext: string }
+  | { readonly plaintext: string | number }
   /** Ready HTML. */
   | { readonly raw: string }
   /** A number, as a bare `number` is. */

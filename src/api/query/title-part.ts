@@ -1,8 +1,7 @@
-import { msg } from '../../i18n/message.ts';
+import { invalidTitle } from '../refusals.ts';
 import { parseTitle } from '../../site/parse-title.ts';
 import type { Site } from '../../site/site.ts';
 import { Title } from '../../site/title.ts';
-import { Refusal } from '../../wiki/refusal.ts';
 
 /**
  * The database key of a title's beginning, as `from`, `to` and `prefix` name it: in the spelling of titles of that namespace, but a
@@ -13,7 +12,7 @@ export function titlePart(site: Site, text: string, namespace = 0): string {
   const name = site.namespaces.name(namespace) ?? '';
   const title = parseTitle(site, `${name === '' ? '' : `${name}:`}${text}x`);
   if (!(title instanceof Title) || title.namespace !== namespace || title.isExternal || title.fragment !== '') {
-    throw new Refusal(msg('apierror-invalidtitle', { plaintext: text }));
+    throw invalidTitle(text);
   }
   return title.dbKey.slice(0, -1);
 }

@@ -5,7 +5,7 @@ import { featureOf } from '../feature.ts';
 import type { ModuleFacts } from '../module.ts';
 import type { Parameter, Parameters, ValuesOf } from '../parameters.ts';
 import { integer, limit } from './numbers.ts';
-import { normalizeText, normalizeValues, splitValues } from './text.ts';
+import { normalizeText, normalizeValues, SEPARATOR, splitValues } from './text.ts';
 import { expiry, timestamp } from './times.ts';
 import { title } from './titles.ts';
 import { user } from './users.ts';
@@ -170,6 +170,9 @@ async function readOne(setting: Setting): Promise<unknown> {
     setting.warn(msg('apiwarn-badutf8', name), { code: 'badutf8' });
   }
   if (parameter.multi) return readSeveral(value, setting);
+  if (sent.startsWith(SEPARATOR)) {
+    throw new Refusal(msg('paramvalidator-notmulti', plain(name), plain(value)), { code: 'badvalue' });
+  }
   if (value === '' && parameter.required && LINE_KINDS.includes(parameter.kind)) throw missing(name, value);
   const allowed = await allowedValues(call, parameter);
   return allowed ? oneValue(value, allowed, setting) : VALIDATORS[parameter.kind]!(value, setting);
@@ -190,7 +193,11 @@ async function readSeveral(value: string, setting: Setting): Promise<unknown[]> 
     });
   }
   const distinct = parameter.duplicates ? values : [...new Set(values)];
-  if (allowed) return setting.parameter.open ? distinct : someValues(distinct, value, allowed, setting);
+  if (allowed) {
+    if (parameter.open) return distinct;
+    const found = someValues(values, normalizeText(value), allowed, setting);
+    return parameter.duplicates ? found : [...new Set(found)];
+  }
   const read: unknown[] = [];
   for (const each of distinct) read.push(await VALIDATORS[parameter.kind]!(each, setting));
   return parameter.duplicates ? read : [...new Set(read)];

@@ -33,7 +33,7 @@ export function oneValue(value: string, allowed: readonly (string | number)[], s
         plain(setting.name),
         plain(value),
         listParam(
-          allowed.map((each) => plain(String(each))),
+          allowed.map((each) => ({ plaintext: each })),
           'text',
         ),
         { num: allowed.length },

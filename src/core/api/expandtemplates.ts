@@ -1,3 +1,4 @@
+import { invalidTitle } from '../../api/refusals.ts';
 import { msg } from '../../i18n/message.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import { makeTitle, type Title } from '../../site/title.ts';
@@ -81,7 +82,7 @@ async function contextOf({
   warn,
 }: Context): Promise<{ title: Title; revision: RevisionRecord | undefined }> {
   let title = sent.title === undefined ? makeTitle(wiki.site, 0, 'API') : titleOrUndefined(wiki.site, sent.title);
-  if (!title || title.isExternal) throw new Refusal(msg('apierror-invalidtitle', sent.title ?? ''));
+  if (!title || title.isExternal) throw invalidTitle(sent.title ?? '');
   if (sent.revid === undefined) return { title, revision: undefined };
   const revision = await loadRevision(wiki.db, sent.revid);
   if (!revision || !mayView(performer, revision.deleted, 'text')) {

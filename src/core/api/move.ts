@@ -1,3 +1,4 @@
+import { invalidTitle } from '../../api/refusals.ts';
 import { msg } from '../../i18n/message.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import { makeTitle, type Title } from '../../site/title.ts';
@@ -38,7 +39,7 @@ export const move = actionModule({
     );
     if (!(await findPage(wiki.db, from))) throw new Refusal(msg('apierror-missingtitle'));
     const to = titleOrUndefined(wiki.site, params.to);
-    if (!to || to.isExternal || to.dbKey === '') throw new Refusal(msg('apierror-invalidtitle', params.to));
+    if (!to || to.isExternal || to.dbKey === '') throw invalidTitle(params.to);
     const shared = { reason: params.reason, redirect: !params.noredirect, tags: params.tags ?? [] };
     const moved = await movePage(wiki, performer, { from, to, ...shared });
     const answer: Record<string, unknown> = {

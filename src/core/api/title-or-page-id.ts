@@ -1,3 +1,4 @@
+import { invalidTitle } from '../../api/refusals.ts';
 import { msg } from '../../i18n/message.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import { makeTitle, type Title } from '../../site/title.ts';
@@ -25,7 +26,7 @@ export async function titleOrPageId(
     });
   }
   const parsed = titleOrUndefined(wiki.site, title);
-  if (!parsed || parsed.isExternal) throw new Refusal(msg('apierror-invalidtitle', title));
+  if (!parsed || parsed.isExternal) throw invalidTitle(title);
   if (!parsed.canExist) throw new Refusal(msg('apierror-pagecannotexist'));
   return parsed;
 }

@@ -1,3 +1,4 @@
+import { invalidTitle } from '../../api/refusals.ts';
 import { msg } from '../../i18n/message.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import type { Title } from '../../site/title.ts';
@@ -53,7 +54,7 @@ type WatchContext = ModuleContext<typeof params>;
 async function watchTitle(context: WatchContext, text: string): Promise<unknown> {
   if (namesPages(context)) throw new Refusal(msg('apierror-invalidparammix', 'title, titles', 2));
   const title = titleOrUndefined(context.wiki.site, text);
-  if (!title?.canExist) throw new Refusal(msg('apierror-invalidtitle', text));
+  if (!title?.canExist) throw invalidTitle(text);
   context.addTopLevel('batchcomplete', true);
   await change(context, [title]);
   return entry(context, title);

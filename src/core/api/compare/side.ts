@@ -1,3 +1,4 @@
+import { invalidTitle } from '../../../api/refusals.ts';
 import { msg } from '../../../i18n/message.ts';
 import { titleOrUndefined } from '../../../site/parse-title.ts';
 import { makeTitle, type Title } from '../../../site/title.ts';
@@ -108,7 +109,7 @@ async function baseOf(context: CompareContext, side: SideName, hasText: boolean)
     return { title: undefined, revision: undefined, isDeleted: false };
   }
   const title = titleOrUndefined(wiki.site, name);
-  if (!title || title.isExternal) throw new Refusal(msg('apierror-invalidtitle', name));
+  if (!title || title.isExternal) throw invalidTitle(name);
   const page = title.canExist ? await findPage(wiki.db, title) : undefined;
   const revision = page && (await loadRevision(wiki.db, page.latest));
   if (!revision && !hasText) throw new Refusal(msg('apierror-missingtitle'));

@@ -1,3 +1,4 @@
+import { invalidTitle } from '../../../api/refusals.ts';
 import { msg } from '../../../i18n/message.ts';
 import { titleOrUndefined } from '../../../site/parse-title.ts';
 import { makeTitle, type Title } from '../../../site/title.ts';
@@ -91,7 +92,7 @@ async function findStored({ wiki, params }: ParseContext): Promise<Found> {
 
 async function byName(wiki: Wiki, text: string): Promise<PageRecord> {
   const title = titleOrUndefined(wiki.site, text);
-  if (!title || title.isExternal) throw new Refusal(msg('apierror-invalidtitle', text));
+  if (!title || title.isExternal) throw invalidTitle(text);
   if (!title.canExist) throw new Refusal(msg('apierror-pagecannotexist'));
   const page = await findPage(wiki.db, title);
   if (!page) throw new Refusal(msg('apierror-missingtitle'));
@@ -154,7 +155,7 @@ async function givenSource(context: ParseContext): Promise<ParseSource> {
 function titleOf(wiki: Wiki, text: string | undefined): Title {
   if (text === undefined) return makeTitle(wiki.site, 0, 'API');
   const title = titleOrUndefined(wiki.site, text);
-  if (!title || title.isExternal) throw new Refusal(msg('apierror-invalidtitle', text));
+  if (!title || title.isExternal) throw invalidTitle(text);
   return title;
 }
 

@@ -1,5 +1,5 @@
 import type { QueryContext } from '../../../api/module.ts';
-import { list, withContent as contentAt } from '../../../api/result.ts';
+import { list, shape, withContent as contentAt } from '../../../api/result.ts';
 import { direction } from '../../../i18n/languages.ts';
 import { msg } from '../../../i18n/message.ts';
 import { loadTexts, type UnreadableText } from '../../../storage/text-storage.ts';
@@ -214,7 +214,7 @@ async function addSlots(context: RevisionContext, entry: Record<string, unknown>
     if (request.props.has('content')) await addContent(context, fields, slot, facts, format);
     shown[role] = contentAt(fields, 'content');
   }
-  entry['slots'] = shown;
+  entry['slots'] = shape(shown, { kind: 'pairs', element: 'slot', keyName: 'role' });
 }
 
 /** Size, hash and model of a slot, as far as they are asked for and may be seen. */

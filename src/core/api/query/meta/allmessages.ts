@@ -1,12 +1,11 @@
+import { invalidTitle } from '../../../../api/refusals.ts';
 import { metaModule, type QueryContext } from '../../../../api/module.ts';
 import { boolean, oneOf, someOf, string } from '../../../../api/parameters.ts';
 import { list, withContent } from '../../../../api/result.ts';
 import { isKnownLanguage, isValidLanguageCode } from '../../../../i18n/languages.ts';
 import type { MessageOverrides } from '../../../../i18n/messages.ts';
-import { msg } from '../../../../i18n/message.ts';
 import { titleOrUndefined } from '../../../../site/parse-title.ts';
 import { loadMessageOverrides, messagePage, messagePageNames } from '../../../../wiki/messages/message-pages.ts';
-import { Refusal } from '../../../../wiki/refusal.ts';
 import type { Wiki } from '../../../../wiki/wiki.ts';
 
 const params = {
@@ -62,7 +61,7 @@ export const allmessages = metaModule({
 function contextTitle({ site }: Wiki, text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const title = titleOrUndefined(site, text);
-  if (!title || title.isExternal) throw new Refusal(msg('apierror-invalidtitle', { plaintext: text }));
+  if (!title || title.isExternal) throw invalidTitle(text);
   return title.prefixedText;
 }
 
