@@ -38,7 +38,15 @@ export async function finishAnswer(
   const warnedEarly = call.warnings.all.length > 0;
   const formed = 'result' in outcome && outcome.result instanceof FormedAnswer ? outcome.result : undefined;
   const format = formatOf(call, formed?.format);
-  const respond = (contentType: string, fileName: string, body: string | Uint8Array, code?: string): ApiResponse => ({
+  const respond = (
+    contentType: string,
+    fileName: string,
+    body: string | Uint8Array,
+    {
+      code,
+      more = [],
+    }: { readonly code?: string | undefined; readonly more?: Iterable<readonly [string, string]> } = {},
+  ): ApiResponse => ({
     status: 200,
     headers: new Map([
       ...(code === undefined ? [] : ([['mediawiki-api-error', code]] as const)),
@@ -47,6 +55,9 @@ export async function finishAnswer(
       ['content-disposition', `inline; filename=${fileName}`],
       ['x-content-type-options', 'nosniff'],
       ['x-frame-options', 'DENY'],
+      // Tells a client that is signed in why it was answered as nobody in particular.
+      ...(call.untrusted ? ([['mediawiki-login-suppressed', 'true']] as const) : []),
+      ...more,
     ]),
     body,
   });
@@ -58,7 +69,8 @@ export async function finishAnswer(
   ): Promise<ApiResponse> => {
     const context = { params: values, data, status: 200, call, ...(root ? { root } : {}) };
     const body = await format.write(context);
-    return respond(format.contentType(context), `api-result.${format.fileExtension(context)}`, body, code);
+    const more = format.headers?.(context) ?? [];
+    return respond(format.contentType(context), format.fileName(context), body, { code, more });
   };
 
   let refusal = 'error' in outcome ? asRefusal(call, outcome.error) : undefined;

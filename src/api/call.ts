@@ -13,6 +13,8 @@ export interface ApiCall {
   readonly wiki: Wiki;
   readonly modules: ApiModules;
   readonly request: ApiRequest;
+  /** When the request came, on the clock of `performance.now()`. */
+  readonly startedAt: number;
   readonly session: Session;
   readonly performer: Performer;
   /** Interface language of this request. */

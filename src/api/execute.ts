@@ -38,6 +38,7 @@ export async function execute(
   request: ApiRequest,
   findVisitor: FindVisitor,
 ): Promise<ApiResponse> {
+  const startedAt = performance.now();
   const origin = originAnswer(wiki.site.settings, request);
   if (origin.response) return origin.response;
   if (request.method === 'OPTIONS') return preflight(origin.headers);
@@ -47,6 +48,7 @@ export async function execute(
     wiki,
     modules,
     request,
+    startedAt,
     session,
     performer,
     preferredLanguage,

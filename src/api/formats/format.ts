@@ -24,8 +24,10 @@ export interface Format<P extends Parameters = Parameters> extends ModuleFacts<P
   readonly group: 'format';
   /** The content type, which may depend on the parameters (`callback`). */
   contentType(context: FormatContext<P>): string;
-  /** Ending of the file name that `Content-Disposition` suggests. */
-  fileExtension(context: FormatContext<P>): string;
+  /** The file name that `Content-Disposition` suggests. */
+  fileName(context: FormatContext<P>): string;
+  /** Further headers of the response. */
+  headers?(context: FormatContext<P>): readonly (readonly [name: string, value: string])[];
   /** Looks at the parameters before the answer is put together, to warn or to refuse. */
   prepare?(context: ModuleContext<P>): void;
   write(context: FormatContext<P>): string | Uint8Array | Promise<string | Uint8Array>;

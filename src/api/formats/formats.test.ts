@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { list, oldMap, oldPairs, shape, withContent } from '../result.ts';
+import { inOrder, list, oldMap, oldPairs, orderedMap, shape, withContent } from '../result.ts';
 import { writeJson } from './json.ts';
 import { writePhp } from './php.ts';
 import { writeXmlDocument } from './xml-document.ts';
@@ -128,4 +128,45 @@ test('PHP’s form is of arrays, in the first version with its booleans', () => 
 test('text beside other elements gets an element of its own in XML', () => {
   const answer = withContent({ errors: list([{ code: 'x' }], 'error'), docref: 'See.' }, 'docref');
   assert.equal(xml(answer), '<api><errors><error code="x" /></errors><docref xml:space="preserve">See.</docref></api>');
+});
+
+test('keys that are numbers stay in the order in which they were set, in JSON and in PHP’s form', () => {
+  const pages = oldMap(
+    [
+      [-1, { title: 'Nope' }],
+      [7, { title: 'B' }],
+      [3, { title: '"\ue0005":' }],
+    ],
+    'page',
+  );
+  assert.equal(
+    json({ pages }, '1', { utf8: true }),
+    '{"pages":{"-1":{"title":"Nope"},"7":{"title":"B"},"3":{"title":"\\"\ue0005\\":"}}}',
+  );
+  const namespaces = orderedMap(
+    [
+      [-1, { id: -1 }],
+      [0, { id: 0 }],
+    ],
+    'ns',
+  );
+  for (const version of ['1', '2'] as const)
+    assert.equal(json({ namespaces }, version), '{"namespaces":{"-1":{"id":-1},"0":{"id":0}}}');
+  const serialized = 'a:1:{s:10:"namespaces";a:2:{i:-1;a:1:{s:2:"id";i:-1;}i:0;a:1:{s:2:"id";i:0;}}}';
+  assert.equal(writePhp({ namespaces }, true), serialized);
+  assert.equal(writePhp({ namespaces }, false), serialized);
+});
+
+test('an answer can be put into an order without losing its shape', () => {
+  const answer = inOrder(shape({ c: 'x', a: 'y', b: undefined }, { elements: ['c'] }), ['a', 'b', 'c']);
+  assert.equal(json(answer, '1'), '{"a":"y","c":"x"}');
+  assert.equal(xml({ answer }), '<api><answer a="y"><c xml:space="preserve">x</c></answer></api>');
+});
+
+test('line breaks and tabs in attributes are written as references, quotation marks in texts as they are', () => {
+  assert.equal(xml({ title: 'a\n\r\tb' }), '<api title="a&#10;&#13;&#9;b" />');
+  assert.equal(
+    xml({ slot: withContent({ content: `"'\n&` }, 'content') }),
+    `<api><slot xml:space="preserve">"'\n&amp;</slot></api>`,
+  );
 });

@@ -19,7 +19,7 @@ export const json = formatModule({
   params: jsonParameters,
   contentType: ({ params }) =>
     params.callback === undefined ? 'application/json; charset=utf-8' : 'text/javascript; charset=utf-8',
-  fileExtension: ({ params }) => (params.callback === undefined ? 'json' : 'js'),
+  fileName: ({ params }) => (params.callback === undefined ? 'api-result.json' : 'api-result.js'),
   write: ({ data, params }) => writeJson(data, params),
 });
 

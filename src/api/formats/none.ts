@@ -5,6 +5,6 @@ export const none = formatModule({
   name: 'none',
   params: {},
   contentType: () => 'text/plain; charset=utf-8',
-  fileExtension: () => 'txt',
+  fileName: () => 'api-result.txt',
   write: () => '',
 });

@@ -12,7 +12,7 @@ export const php = formatModule({
   name: 'php',
   params: phpParameters,
   contentType: () => 'application/vnd.php.serialized; charset=utf-8',
-  fileExtension: () => 'php',
+  fileName: () => 'api-result.php',
   write: ({ data, params }) => writePhp(data, params.formatversion === '1'),
 });
 

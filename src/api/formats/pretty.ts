@@ -1,78 +1,109 @@
+import { STATUS_CODES } from 'node:http';
 import { escapeHtml } from '../../i18n/escape-html.ts';
+import { direction } from '../../i18n/languages.ts';
+import { msg } from '../../i18n/message.ts';
+import { htmlOf } from '../message-text.ts';
 import { boolean } from '../parameters.ts';
 import type { Parameters } from '../parameters.ts';
 
 import type { Format, FormatContext } from './format.ts';
 import { formatModule } from './format.ts';
+import { highlight } from './highlight.ts';
+import type { Notation } from './highlight.ts';
 import { json, jsonParameters, writeJson } from './json.ts';
 import { php, phpParameters, writePhp } from './php.ts';
-import { xml, xmlParameters } from './xml.ts';
+import { xml, xmlParameters, xmlRoot } from './xml.ts';
 import { writeXmlDocument } from './xml-document.ts';
 
 const wrapped = { wrappedhtml: boolean() };
 
-/** A format as a page to be read. `source` gives the text to show. */
-function pretty<const P extends Parameters>(
-  name: string,
-  of: Format,
-  params: P,
-  source: (context: FormatContext<typeof wrapped & P>) => string,
-): Format {
+interface Source<P extends Parameters> {
+  readonly notation: Notation;
+  /** The text to show. */
+  text(context: FormatContext<typeof wrapped & P>): string;
+}
+
+/** A format as a page to be read. */
+function pretty<const P extends Parameters>(name: string, of: Format, params: P, source: Source<P>): Format {
   return formatModule({
     name,
     params: { ...wrapped, ...params },
+    ...(of.prepare ? { prepare: of.prepare } : {}),
     contentType: (context: FormatContext<typeof wrapped>) =>
       context.params.wrappedhtml ? 'text/mediawiki-api-prettyprint-wrapped; charset=utf-8' : 'text/html; charset=UTF-8',
-    fileExtension: (context: FormatContext<typeof wrapped>) => (context.params.wrappedhtml ? '-wrapped.json' : 'html'),
+    fileName: (context: FormatContext<typeof wrapped>) =>
+      context.params.wrappedhtml ? 'api-result-wrapped.json' : 'api-result.html',
+    headers: ({ call, params: { wrappedhtml } }: FormatContext<typeof wrapped>) => [
+      ['content-language', call.language],
+      // Nothing of an answer is ever run: the page has no scripts and loads nothing.
+      ...(wrappedhtml ? [] : [['content-security-policy', "default-src 'none'; style-src 'unsafe-inline'"] as const]),
+    ],
     write(context: FormatContext<typeof wrapped & P>) {
-      const html = `<pre class="api-pretty-content">${escapeHtml(source(context))}</pre>`;
-      if (!context.params.wrappedhtml) return page(context, of.name, html);
-      const answer = {
-        status: context.status,
-        statustext: 'OK',
-        html,
-        modules: [],
-        continue: continuation(context),
-        time: 0,
-      };
-      return JSON.stringify(answer);
+      const html = `<pre class="api-pretty-content" dir="ltr">${highlight(source.text(context), source.notation)}</pre>`;
+      return context.params.wrappedhtml ? wrap(context, html) : page(context, of.name, html);
     },
   });
 }
 
-export const jsonfm = pretty('jsonfm', json, jsonParameters, ({ data, params }) => writeJson(data, params, 4));
-export const xmlfm = pretty('xmlfm', xml, xmlParameters, ({ data, root }) =>
-  writeXmlDocument(data, { root: root?.name ?? 'api', attributes: root?.attributes ?? {}, indent: 2 }),
-);
-export const phpfm = pretty('phpfm', php, phpParameters, ({ data, params }) =>
-  writePhp(data, params.formatversion === '1'),
-);
-export const rawfm = pretty('rawfm', json, {}, ({ data }) =>
-  writeJson(data, { callback: undefined, utf8: true, ascii: false, formatversion: '2' }, 4),
+export const jsonfm = pretty('jsonfm', json, jsonParameters, {
+  notation: 'json',
+  text: ({ data, params }) => writeJson(data, params, 4),
+});
+export const xmlfm = pretty('xmlfm', xml, xmlParameters, {
+  notation: 'xml',
+  text: ({ data, params, root }) => writeXmlDocument(data, { ...xmlRoot(params, root), indent: 2 }),
+});
+export const phpfm = pretty('phpfm', php, phpParameters, {
+  notation: 'php',
+  text: ({ data, params }) => writePhp(data, params.formatversion === '1'),
+});
+export const rawfm = pretty(
+  'rawfm',
+  json,
+  {},
+  {
+    notation: 'json',
+    text: ({ data }) => writeJson(data, { callback: undefined, utf8: true, ascii: false, formatversion: '2' }, 4),
+  },
 );
 
-function continuation({ data }: FormatContext): unknown {
-  const next = 'continue' in data ? data.continue : undefined;
-  return next === undefined ? null : new URLSearchParams(next as Record<string, string>).toString();
+/** What a page shows that asks for answers by itself. `time` is in milliseconds. */
+function wrap({ call, data, status }: FormatContext, html: string): string {
+  return JSON.stringify({
+    status,
+    statustext: STATUS_CODES[status] ?? '',
+    html,
+    modules: [],
+    continue: ('continue' in data ? data.continue : undefined) ?? null,
+    time: Math.round(performance.now() - call.startedAt),
+  });
 }
 
-function page({ call }: FormatContext, format: string, html: string): string {
-  const { Sitename, ScriptPath } = call.wiki.site.settings;
-  const api = escapeHtml(`${ScriptPath}/api.php`);
+function page({ call, status }: FormatContext, format: string, html: string): string {
+  const { wiki, language } = call;
+  const { Sitename, ScriptPath, CanonicalServer, Server } = wiki.site.settings;
+  const api = `${CanonicalServer || Server}${ScriptPath}/api.php`;
+  const say = (key: string, ...params: string[]) => htmlOf(wiki.messages.text(msg(key, ...params), language));
+  const note = say('api-format-prettyprint-header', format.toUpperCase(), format, api);
+  const failure =
+    status === 200 ? '' : `\n<p>${say('api-format-prettyprint-status', `${status} ${STATUS_CODES[status] ?? ''}`)}</p>`;
   return `<!DOCTYPE html>
-<html lang="${escapeHtml(call.language)}">
+<html lang="${escapeHtml(language)}" dir="${direction(language)}">
 <head>
 <meta charset="UTF-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>API – ${escapeHtml(Sitename)}</title>
+<title>${say('api-format-title')} – ${escapeHtml(Sitename)}</title>
 <style>
   :root { color-scheme: light dark; }
   body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem; }
   pre { overflow-x: auto; padding: 1rem; border: 1px solid color-mix(in srgb, currentColor 25%, transparent); border-radius: 6px; font: 14px/1.45 ui-monospace, monospace; }
+  .api-key, .api-tag { color: light-dark(#1d4f91, #8ab8f0); }
+  .api-string { color: light-dark(#146c43, #7fce9f); }
+  .api-number, .api-word { color: light-dark(#8a3b12, #f0b27a); }
 </style>
 </head>
 <body>
-<p>This is how the ${escapeHtml(format)} answer looks. Programs ask for <code>format=${escapeHtml(format)}</code>. <a href="${api}">What the API can do</a></p>
+<p>${note}</p>${failure}
 ${html}
 </body>
 </html>

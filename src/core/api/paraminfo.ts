@@ -33,15 +33,23 @@ export const paraminfo = actionModule({
       return helpformat === 'none' ? described : withHelpTexts(call, described, { format: helpformat, language });
     };
     const answer: Record<string, unknown> = { helpformat };
-    const paths = knownPaths(context, params.modules ?? []);
-    if (paths.length > 0) answer.modules = list(await Promise.all(paths.map(describe)), 'module');
     const query = (params.querymodules ?? []).map((name) => `query+${name}`);
-    if (query.length > 0) answer.querymodules = list(await Promise.all(query.map(describe)), 'module');
+    const formats = params.formatmodules ?? [];
+    // What an older parameter names as well is described under that one's name only.
+    const elsewhere = new Set([...query, ...formats, ...(params.mainmodule === undefined ? [] : ['main'])]);
+    const paths = knownPaths(context, params.modules ?? []).filter((path) => !elsewhere.has(path));
+    if (paths.length > 0) answer.modules = list(await Promise.all(paths.map(describe)), 'module');
+    if (query.length > 0) {
+      const described = await Promise.all(query.map(describe));
+      answer.querymodules = list(
+        described.map((module) => ({ ...module, querytype: module['group'] })),
+        'module',
+      );
+    }
+    if (formats.length > 0) answer.formatmodules = list(await Promise.all(formats.map(describe)), 'module');
     if (params.mainmodule !== undefined) answer.mainmodule = await describe('main');
     if (params.pagesetmodule !== undefined && call.modules.byPath.has('query'))
       answer.pagesetmodule = await pageSetModule(call);
-    const formats = params.formatmodules ?? [];
-    if (formats.length > 0) answer.formatmodules = list(await Promise.all(formats.map(describe)), 'module');
     return answer;
   },
 });
