@@ -48,6 +48,12 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('core-query-meta', [91], ownWords),
   ...each('core-query-changes', [64], warningText),
   ...each('core-query-links', [38, 39, 40, 41], warningText),
+  ...each('core-query-querypages', [34, 36, 38, 40], warningText),
+  ...each(
+    'core-query-querypages',
+    [42, 45],
+    `${warningText}; the reference also keeps the name of a former file with these bytes`,
+  ),
   ...each(
     'core-query-links',
     [42],

@@ -68,6 +68,7 @@ import { pagepropnames } from './api/query/list/pagepropnames.ts';
 import { pageswithprop } from './api/query/list/pageswithprop.ts';
 import { prefixsearch } from './api/query/list/prefixsearch.ts';
 import { protectedtitles } from './api/query/list/protectedtitles.ts';
+import { querypage } from './api/query/list/querypage.ts';
 import { random } from './api/query/list/random.ts';
 import { recentchanges } from './api/query/list/recentchanges.ts';
 import { search } from './api/query/list/search.ts';
@@ -105,6 +106,7 @@ import { coreJobs } from './jobs.ts';
 import { coreLogTypes } from './log-types.ts';
 import { coreRights, implicitRights } from './rights.ts';
 import { specialPages, unlistedSpecialPages } from './special-pages.ts';
+import { coreQueryPages } from '../wiki/query-pages/core-query-pages.ts';
 import { coreContentModels } from '../wiki/content/core-models.ts';
 
 /** The core: the first extension. */
@@ -194,6 +196,7 @@ export const core: Extension = {
     pageswithprop,
     prefixsearch,
     protectedtitles,
+    querypage,
     random,
     recentchanges,
     redirects,
@@ -210,6 +213,7 @@ export const core: Extension = {
     watchlist,
     watchlistraw,
   ],
+  queryPages: coreQueryPages,
   specialPages,
   unlistedSpecialPages,
   formats: [json, jsonfm, none, php, phpfm, rawfm, xml, xmlfm],

@@ -14,6 +14,7 @@ import type {
   NotificationView,
   Presentation,
 } from './notifications/notification-type.ts';
+import type { QueryPage } from './query-pages/query-page.ts';
 import type { TokenType } from './tokens.ts';
 
 /**
@@ -51,6 +52,8 @@ export interface WikiParts {
   /** Changes how notifications of any type are shown. */
   readonly refineNotification?: (presentation: Presentation, view: NotificationView) => Presentation;
   readonly contentModels?: readonly ContentModel[];
+  /** Lists of special pages that ask the database, for `list=querypage`. */
+  readonly queryPages?: readonly QueryPage[];
   /** Special pages by name, with what they are called in titles: first the name that links use. */
   readonly specialPages?: Readonly<Record<string, readonly string[]>>;
   /** Names of those that lists and searches leave out. */
@@ -93,6 +96,7 @@ export interface Registry {
   readonly notificationCategories: ReadonlyMap<string, NotificationCategory>;
   readonly notificationTypes: ReadonlyMap<string, NotificationType>;
   readonly contentModels: ReadonlyMap<string, ContentModel>;
+  readonly queryPages: ReadonlyMap<string, QueryPage>;
   readonly specialPages: ReadonlyMap<string, readonly string[]>;
   readonly unlistedSpecialPages: ReadonlySet<string>;
   readonly jobs: ReadonlyMap<string, JobType>;
@@ -138,6 +142,10 @@ export function createRegistry(extensions: readonly WikiParts[], settings: Setti
     contentModels: byName(
       'content model',
       extensions.flatMap((each) => each.contentModels ?? []),
+    ),
+    queryPages: byName(
+      'query page',
+      extensions.flatMap((each) => each.queryPages ?? []),
     ),
     specialPages: new Map(extensions.flatMap((each) => Object.entries(each.specialPages ?? {}))),
     unlistedSpecialPages: new Set(extensions.flatMap((each) => each.unlistedSpecialPages ?? [])),

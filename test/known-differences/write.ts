@@ -3,7 +3,6 @@ import { each, type KnownDifference } from './known-difference.ts';
 const ownWords = 'a sentence of the interface, in Awiki’s own words';
 const liquidThreads = '`islqttalkpage` comes from LiquidThreads, which Awiki does not have';
 const otherExtensions = 'rights, groups, tags or preferences of extensions that Awiki does not have';
-const notBuilt = 'the module is not there yet';
 
 /** Steps of the scenarios about writing. */
 export const writeDifferences: readonly KnownDifference[] = [
@@ -15,7 +14,6 @@ export const writeDifferences: readonly KnownDifference[] = [
   ...each('write-delete', [75, 83], '`logpage` is a number that the database hands out'),
   ...each('write-edit', [87, 124], otherExtensions),
   ...each('write-move', [17], liquidThreads),
-  ...each('write-move', [50], notBuilt),
   ...each('write-options', [8, 60, 71, 73, 77], otherExtensions),
   ...each('write-protect', [38], ownWords),
   ...each(

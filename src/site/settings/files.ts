@@ -170,6 +170,7 @@ export const fileSettings = {
   ExportAllowHistory: setting(flag, true, 'Whether whole histories can be exported.'),
   ExportMaxHistory: setting(integer, 0, 'Most revisions of an exported page; 0: any.'),
   ExportAllowListContributors: setting(flag, false, 'Whether exports can name all contributors.'),
+  CountCategorizedImagesAsUsed: setting(flag, false, 'Whether a file in a category is none of the unused ones.'),
   ExportMaxLinkDepth: setting(integer, 0, 'How far exports follow links.'),
   ExportFromNamespaces: setting(flag, false, 'Whether whole namespaces can be exported.'),
   ExportAllowAll: setting(flag, false, 'Whether the whole wiki can be exported.'),

@@ -67,5 +67,6 @@ export const generalSettings = {
   MiserMode: setting(flag, false, 'Whether costly lists are taken from a cache or refused.'),
   DisableQueryPages: setting(flag, false, 'Whether costly special pages are read from the cache only.'),
   QueryCacheLimit: setting(integer, 1000, 'Rows that a cached special page keeps.'),
+  WantedPagesThreshold: setting(integer, 1, 'Links from which a page that is not there is listed as wanted.'),
   CacheEpoch: setting(text, '20030516000000', 'Everything cached before this time is stale.'),
 } as const;
