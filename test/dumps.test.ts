@@ -42,11 +42,14 @@ async function onWiki(work: (wiki: Wiki) => Promise<void>): Promise<void> {
 test('a dump is imported with times, authors, comments and redirects; titles that cannot be are named', () =>
   onWiki(async (wiki) => {
     const imported = await collect(importPages(wiki, readDump(pieces(dump))));
-    assert.deepEqual(imported, [
-      { title: 'Old harbour', revisions: 2 },
-      { title: 'Alias', revisions: 1 },
-      { title: 'Bad[title', revisions: 0, invalid: true },
-    ]);
+    assert.deepEqual(
+      imported.map(({ title, revisions, page }) => [title, revisions, page !== undefined]),
+      [
+        ['Old harbour', 2, true],
+        ['Alias', 1, true],
+        ['Bad[title', 0, false],
+      ],
+    );
     const pages = await collect(readDump(exportPages(wiki, { history: true, schema: '0.11' })));
     const harbour = pages.find(({ title }) => title === 'Old harbour')!;
     assert.deepEqual(

@@ -47,7 +47,7 @@ export async function finishAnswer(
       more = [],
     }: { readonly code?: string | undefined; readonly more?: Iterable<readonly [string, string]> } = {},
   ): ApiResponse => ({
-    status: 200,
+    status: refusal?.status ?? 200,
     headers: new Map([
       ...(code === undefined ? [] : ([['mediawiki-api-error', code]] as const)),
       ...cachingHeaders(call, params, originHeaders, code !== undefined),

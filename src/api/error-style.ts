@@ -1,6 +1,7 @@
 import type { ApiCall } from './call.ts';
 import type { ErrorFormat, ErrorStyle } from './errors.ts';
 import { errorLanguage } from './language.ts';
+import { apiUrl } from '../site/url.ts';
 import { mainParameters } from './main-module.ts';
 
 const ERROR_FORMATS: readonly string[] = mainParameters.errorformat.values as readonly string[];
@@ -19,6 +20,6 @@ export function errorStyle({ wiki, request, language, preferredLanguage }: ApiCa
     // The old format speaks English, as it always did.
     language: known === 'bc' ? 'en' : errorLanguage(wiki, asked, language, preferredLanguage),
     messages: wiki.messages,
-    apiUrl: `${settings.CanonicalServer || settings.Server}${settings.ScriptPath}/api.php`,
+    apiUrl: apiUrl(settings),
   };
 }

@@ -7,5 +7,4 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   Echo: async () => (await import('../extensions/Echo/index.ts')).echo,
   ParserFunctions: async () => (await import('../extensions/ParserFunctions/index.ts')).parserFunctions,
   Thanks: async () => (await import('../extensions/Thanks/index.ts')).thanks,
-  VisualEditor: async () => (await import('../extensions/VisualEditor/index.ts')).visualEditor,
 };

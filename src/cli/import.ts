@@ -14,8 +14,8 @@ export const importCommand = withWikiOptions(new Command('import'))
     await onWiki(command, async (wiki) => {
       const counts = { pages: 0, revisions: 0 };
       const skipped: string[] = [];
-      for await (const { title, revisions, invalid } of importPages(wiki, readDump(textOf(file)))) {
-        if (invalid) skipped.push(title);
+      for await (const { title, page, revisions } of importPages(wiki, readDump(textOf(file)))) {
+        if (!page) skipped.push(title);
         else if (revisions > 0) counts.pages++;
         counts.revisions += revisions;
       }

@@ -11,10 +11,12 @@ import { clearhasmsg } from './api/clearhasmsg.ts';
 import { compare } from './api/compare.ts';
 import { expandtemplates } from './api/expandtemplates.ts';
 import { managetags } from './api/managetags.ts';
+import { mergehistory } from './api/mergehistory.ts';
 import { parse } from './api/parse.ts';
 import { purge } from './api/purge.ts';
 import { revisiondelete } from './api/revisiondelete.ts';
 import { setnotificationtimestamp } from './api/setnotificationtimestamp.ts';
+import { setpagelanguage } from './api/setpagelanguage.ts';
 import { stashedit } from './api/stashedit.ts';
 import { tag } from './api/tag.ts';
 import { unblock } from './api/unblock.ts';
@@ -23,10 +25,12 @@ import { userrights } from './api/userrights.ts';
 import { checktoken } from './api/checktoken.ts';
 import { clientlogin } from './api/clientlogin.ts';
 import { createaccount } from './api/createaccount.ts';
+import { cspreport } from './api/cspreport.ts';
 import { deleteAction } from './api/delete.ts';
 import { edit } from './api/edit.ts';
 import { emailuser } from './api/emailuser.ts';
 import { help } from './api/help.ts';
+import { importAction } from './api/import.ts';
 import { login } from './api/login.ts';
 import { logout } from './api/logout.ts';
 import { move } from './api/move.ts';
@@ -36,6 +40,7 @@ import { patrol } from './api/patrol.ts';
 import { protect } from './api/protect.ts';
 import { acquiretempusername } from './api/acquiretempusername.ts';
 import { changeauthenticationdata } from './api/changeauthenticationdata.ts';
+import { changecontentmodel } from './api/changecontentmodel.ts';
 import { linkaccount } from './api/linkaccount.ts';
 import { removeauthenticationdata } from './api/removeauthenticationdata.ts';
 import { resetpassword } from './api/resetpassword.ts';
@@ -44,6 +49,7 @@ import { validatepassword } from './api/validatepassword.ts';
 import { options } from './api/options.ts';
 import { query } from './api/query.ts';
 import { rollback } from './api/rollback.ts';
+import { rsd } from './api/rsd.ts';
 import { undelete } from './api/undelete.ts';
 import { watch } from './api/watch.ts';
 import { allcategories } from './api/query/list/allcategories.ts';
@@ -117,20 +123,24 @@ export const core: Extension = {
     acquiretempusername,
     block,
     changeauthenticationdata,
+    changecontentmodel,
     checktoken,
     clearhasmsg,
     clientlogin,
     compare,
     createaccount,
+    cspreport,
     deleteAction,
     edit,
     emailuser,
     expandtemplates,
     help,
+    importAction,
     linkaccount,
     login,
     logout,
     managetags,
+    mergehistory,
     move,
     opensearch,
     options,
@@ -144,7 +154,9 @@ export const core: Extension = {
     resetpassword,
     revisiondelete,
     rollback,
+    rsd,
     setnotificationtimestamp,
+    setpagelanguage,
     stashedit,
     tag,
     unblock,

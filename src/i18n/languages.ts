@@ -7,6 +7,8 @@ export interface LanguageFacts {
   /** Where it is not the code itself. */
   readonly bcp47?: string;
   readonly rtl?: boolean;
+  /** Known by name alone: nobody has texts of the interface in it, and no page is set to it. */
+  readonly nameOnly?: boolean;
   /** Languages that stand in for missing texts, before English. */
   readonly fallbacks?: readonly string[];
   /** What it is called as a way of writing, where it is one and that differs from its name as a language. */
@@ -24,6 +26,9 @@ const languages: Readonly<Record<string, LanguageFacts | undefined>> = data;
 
 /** Codes of the languages that have a name, sorted. */
 export const languageCodes: readonly string[] = Object.keys(data);
+
+/** Codes of the languages that the interface and pages may be in. */
+export const interfaceLanguages: readonly string[] = languageCodes.filter((code) => !languages[code]?.nameOnly);
 
 /** What is known of a language; undefined for unknown codes. */
 export function languageFacts(code: string): LanguageFacts | undefined {

@@ -9,10 +9,12 @@ export class Refusal extends Error {
   readonly code: string;
   /** Facts for programs, shown beside the error (`blockinfo`, `lag` …). */
   readonly data: Readonly<Record<string, unknown>> | undefined;
+  /** HTTP status of the answer; nearly always 200, since clients look at the code. */
+  readonly status: number;
 
   constructor(
     messages: Message | readonly [Message, ...Message[]],
-    options: { code?: string; data?: Record<string, unknown> } = {},
+    options: { code?: string; data?: Record<string, unknown>; status?: number } = {},
   ) {
     const all = 'key' in messages ? ([messages] as const) : distinct(messages);
     super(all[0].key);
@@ -20,6 +22,7 @@ export class Refusal extends Error {
     this.messages = all;
     this.code = options.code ?? codeOf(all[0].key);
     this.data = options.data;
+    this.status = options.status ?? 200;
   }
 }
 

@@ -11,7 +11,13 @@ export async function logModelChange(
   tx: Tx,
   performer: Performer,
   title: Title,
-  { pageId, model, before, comment }: { pageId: number; model: string; before: string | undefined; comment: string },
+  {
+    pageId,
+    model,
+    before,
+    comment,
+    tags = [],
+  }: { pageId: number; model: string; before: string | undefined; comment: string; tags?: readonly string[] },
 ): Promise<number | undefined> {
   const standing = before ?? (await defaultModel(wiki, title));
   if (model === standing) return undefined;
@@ -23,6 +29,7 @@ export async function logModelChange(
     pageId,
     comment,
     params: { '4::oldmodel': before ?? false, '5::newmodel': model },
+    tags,
     recentChange: recentChangeBy(performer),
   });
   return logId;

@@ -151,8 +151,8 @@ function automaticTags(
 ): string[] {
   const tags = [...(request.tags ?? [])];
   const ofChange = tagOfChange(kind);
-  if (page && page.contentModel !== content.model) tags.push('mw-contentmodelchange');
   if (ofChange !== undefined) tags.push(ofChange);
+  else if (page && page.contentModel !== content.model) tags.push('mw-contentmodelchange');
   if (result) tags.push(...result.revertTags);
   return [...new Set(tags)];
 }

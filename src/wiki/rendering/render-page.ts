@@ -16,7 +16,7 @@ export async function renderCurrent(
   options: Partial<ParserOptions> = {},
 ): Promise<ParserOutput> {
   const cache = cacheOf(wiki);
-  const key = `${page.id}:${page.latest}:${page.touched}:${JSON.stringify(options)}`;
+  const key = `${page.id}:${page.latest}:${page.touched}:${page.language ?? ''}:${JSON.stringify(options)}`;
   const kept = cache.get(key, wiki.now().getTime());
   if (kept) return kept;
   const revision = await loadRevisionWithContent(wiki.db, page.latest);

@@ -1,11 +1,10 @@
 import { inOrder, list, shape } from '../../../../api/result.ts';
 import { direction, fallbacks, languageFacts } from '../../../../i18n/languages.ts';
 import { mediaWikiVersion } from '../../../../site/mediawiki-version.ts';
-import { titleOrUndefined } from '../../../../site/parse-title.ts';
 import { toIso, toMediaWikiTimestamp } from '../../../../site/timestamp.ts';
 import { databaseVersion } from '../../../../storage/dialect.ts';
 import { runHook } from '../../../../wiki/hooks.ts';
-import { wikiText } from '../../../../wiki/messages/message-pages.ts';
+import { mainPageTitle } from '../../../../wiki/main-page.ts';
 import { awikiVersion } from '../../../../wiki/software.ts';
 import type { Wiki } from '../../../../wiki/wiki.ts';
 import { localClock } from '../../../../wikitext/local-clock.ts';
@@ -41,7 +40,7 @@ const ORDER =
 
 async function mainPage(wiki: Wiki): Promise<Record<string, unknown>> {
   const { site } = wiki;
-  const title = titleOrUndefined(site, await wikiText(wiki, 'mainpage')) ?? titleOrUndefined(site, 'Main Page')!;
+  const title = await mainPageTitle(wiki);
   const atRoot = site.settings.MainPageIsDomainRoot;
   return {
     mainpage: title.prefixedText,

@@ -1,0 +1,32 @@
+import { actionModule } from '../../api/module.ts';
+import { integer, oneOf, string, token } from '../../api/parameters.ts';
+import { interfaceLanguages } from '../../i18n/languages.ts';
+import { setPageLanguage } from '../../wiki/pages/set-page-language.ts';
+import { titleOrPageId } from './title-or-page-id.ts';
+import { tagsParameter } from './values.ts';
+
+/** `default` is the language of the wiki. */
+const languages = [...interfaceLanguages, 'default'].sort();
+
+/** Sets the language of a page. Manual: https://www.mediawiki.org/wiki/API:SetPageLanguage */
+export const setpagelanguage = actionModule({
+  name: 'setpagelanguage',
+  params: {
+    title: string(),
+    pageid: integer(),
+    lang: oneOf(languages, { required: true }),
+    reason: string(),
+    tags: tagsParameter,
+    token: token('csrf'),
+  },
+  async run({ params, wiki, performer }) {
+    const title = await titleOrPageId(wiki, params);
+    const { before, after, logId } = await setPageLanguage(wiki, performer, {
+      title,
+      language: params.lang === 'default' ? undefined : params.lang,
+      reason: params.reason ?? '',
+      tags: params.tags ?? [],
+    });
+    return { title: title.prefixedText, oldlanguage: before, newlanguage: after, logid: logId };
+  },
+});

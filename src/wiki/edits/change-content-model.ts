@@ -1,0 +1,83 @@
+import { msg } from '../../i18n/message.ts';
+import type { Title } from '../../site/title.ts';
+import { checkTagsAllowed } from '../changes/tag-rights.ts';
+import { contentText } from '../pages/content-message.ts';
+import { EditConflict, saveRevision } from '../pages/save-revision.ts';
+import type { Performer } from '../performer.ts';
+import { requireCan } from '../permissions.ts';
+import { Refusal } from '../refusal.ts';
+import type { Wiki } from '../wiki.ts';
+import { conflict } from './new-text.ts';
+import { logModelChange } from './content-model-log.ts';
+import { prepareDraft } from './draft.ts';
+import { loadPageState } from './edit-base.ts';
+
+export interface ContentModelRequest {
+  readonly title: Title;
+  /** Name of a model that the wiki has. */
+  readonly model: string;
+  readonly summary: string;
+  readonly tags: readonly string[];
+  readonly isBot: boolean;
+}
+
+export interface ContentModelChange {
+  readonly pageId: number;
+  readonly revisionId: number;
+  readonly logId: number;
+}
+
+/** Gives a page that exists another content model, by an edit that keeps its text; refused where the text does not fit the model. */
+export async function changeContentModel(
+  wiki: Wiki,
+  performer: Performer,
+  { title, model, summary, tags, isBot }: ContentModelRequest,
+): Promise<ContentModelChange> {
+  const state = await loadPageState(wiki.db, title);
+  const { page, current } = state;
+  if (!page) throw new Refusal(msg('apierror-changecontentmodel-missingtitle'));
+  await requireCan(wiki, performer, 'editcontentmodel', title);
+  await requireCan(wiki, performer, 'edit', title);
+  await checkTagsAllowed(wiki, performer, tags);
+  if (page.contentModel === model) throw new Refusal(msg('apierror-nochanges'));
+  if (!current?.content) throw new Refusal(msg('apierror-missingcontent-pageid', page.id), { code: 'missingcontent' });
+  const request = { title, text: current.content.text, contentModel: model, isBot, tags };
+  const comment = commentOf(wiki, performer, { title, summary, before: page.contentModel, after: model });
+  const draft = await prepareDraft(wiki, performer, { ...request, summary: comment }, state, { kind: 'current' });
+  try {
+    return await wiki.storage.transaction(async (tx) => {
+      const saved = await saveRevision(wiki, tx, { title, parentId: page.latest, performer, ...draft });
+      const logId = await logModelChange(wiki, tx, performer, title, {
+        pageId: page.id,
+        model,
+        before: page.contentModel,
+        comment: summary,
+        tags,
+      });
+      return { pageId: page.id, revisionId: saved.revisionId, logId: logId ?? 0 };
+    });
+  } catch (error) {
+    if (error instanceof EditConflict) throw conflict(request);
+    throw error;
+  }
+}
+
+function commentOf(
+  wiki: Wiki,
+  { user }: Performer,
+  { title, summary, before, after }: { title: Title; summary: string; before: string; after: string },
+): string {
+  const nameOf = (model: string) => contentText(wiki, msg(`content-model-${model}`));
+  const act = contentText(
+    wiki,
+    msg(
+      'logentry-contentmodel-change',
+      user.name,
+      user.name,
+      `[[${title.prefixedText}]]`,
+      nameOf(before),
+      nameOf(after),
+    ),
+  );
+  return summary === '' ? act : `${act}: ${summary}`;
+}

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { test, type TestContext } from 'node:test';
+import { createWiki, type RunningWiki } from '../src/awiki.ts';
+import { createUser } from '../src/wiki/users/manage-accounts.ts';
+import { ApiSession, passwordOf, type Json } from './session.ts';
+
+const rights = { pagelang: true, mergehistory: true, import: true, importupload: true };
+
+async function wikiOf(t: TestContext, config: Record<string, unknown> = {}) {
+  const data = await mkdtemp(path.join(os.tmpdir(), 'awiki-test-'));
+  const wiki = await createWiki({
+    data,
+    logLevel: 'silent',
+    config: { config: { PageLanguageUseDB: true, GroupPermissions: { sysop: rights }, ...config } },
+  });
+  t.after(async () => {
+    await wiki.close();
+    await rm(data, { recursive: true, force: true });
+  });
+  await createUser(wiki.wiki, { name: 'Ada', password: passwordOf('Ada'), groups: ['sysop'] });
+  const ada = new ApiSession(wiki);
+  assert.equal(await ada.login('Ada', passwordOf('Ada')), 'Success');
+  return { wiki, ada, anybody: new ApiSession(wiki) };
+}
+
+async function edit(session: ApiSession, title: string, text: string): Promise<string> {
+  const { edit } = await session.act({ action: 'edit', title, text });
+  assert.equal(String(edit?.result), 'Success');
+  return String(edit?.newrevid);
+}
+
+/** Moves a revision into the past. */
+async function backdate({ wiki }: RunningWiki, id: string, timestamp: string): Promise<void> {
+  await wiki.storage.transaction((tx) =>
+    tx.updateTable('revision').set({ rev_timestamp: timestamp }).where('rev_id', '=', Number(id)).execute(),
+  );
+}
+
+async function comments(session: ApiSession, title: string): Promise<readonly Json[]> {
+  const answer = await session.get({
+    action: 'query',
+    prop: 'revisions',
+    titles: title,
+    rvlimit: 'max',
+    rvprop: 'comment|user|ids|content|timestamp',
+    rvslots: 'main',
+  });
+  const page = (answer.query?.pages as unknown as readonly Json[])[0];
+  return page?.revisions as unknown as readonly Json[];
+}
+
+test('revisions up to a time move under another page, and a page that loses all becomes a redirect', async (t) => {
+  const { wiki, ada, anybody } = await wikiOf(t);
+  await backdate(wiki, await edit(ada, 'Old', 'one'), '20200101000000');
+  await backdate(wiki, await edit(ada, 'Old', 'two'), '20200102000000');
+  await backdate(wiki, await edit(ada, 'New', 'three'), '20200103000000');
+  const merge = { action: 'mergehistory', from: 'Old', to: 'New' };
+  assert.equal(await anybody.refusal(merge), 'mergehistory-fail-permission');
+  assert.equal(await anybody.refusal({ ...merge, to: 'Old' }), 'mergehistory-fail-self-merge');
+  await ada.act({ ...merge, timestamp: '2020-01-01T12:00:00Z' });
+  assert.equal((await comments(ada, 'New')).length, 2);
+  assert.equal((await comments(ada, 'Old')).length, 1);
+  await backdate(wiki, String((await comments(ada, 'Old'))[0]?.revid), '20190101000000');
+  await ada.act(merge);
+  assert.equal((await comments(ada, 'New')).length, 3);
+  const left = await comments(ada, 'Old');
+  assert.deepEqual(
+    left.map((revision) => String(revision.slots?.main?.content)),
+    ['#REDIRECT [[New]]'],
+  );
+});
+
+test('a page of another wiki comes with its history and its templates, its users marked as those of that wiki', async (t) => {
+  const source = await wikiOf(t);
+  await edit(source.ada, 'Meadow', 'grass');
+  await edit(source.ada, 'Meadow', 'grass {{Box}}');
+  await edit(source.ada, 'Template:Box', 'box');
+  const { wiki, ada, anybody } = await wikiOf(t, { ImportSources: ['elsewhere'] });
+  wiki.wiki.site.interwiki.replace([
+    { prefix: 'elsewhere', url: 'http://elsewhere.example/$1', api: source.wiki.apiUrl },
+  ]);
+  const request = {
+    action: 'import',
+    interwikisource: 'elsewhere',
+    interwikipage: 'Meadow',
+    fullhistory: true,
+    templates: true,
+    summary: 'brought',
+  };
+  assert.equal(await anybody.refusal(request), 'cantimport');
+  const answer = await ada.act(request);
+  assert.deepEqual(answer.import as unknown, [
+    { ns: 0, title: 'Meadow', revisions: 2 },
+    { ns: 10, title: 'Template:Box', revisions: 1 },
+  ]);
+  const history = await comments(ada, 'Meadow');
+  assert.deepEqual(
+    history.map((revision) => String(revision.user)),
+    ['Ada', 'elsewhere>Ada', 'elsewhere>Ada'],
+  );
+  const { query } = await ada.get({ action: 'query', list: 'logevents', letype: 'import', letitle: 'Meadow' });
+  const [entry] = query?.logevents as unknown as Json[];
+  assert.deepEqual(
+    [entry?.action, entry?.params?.count, entry?.params?.interwiki_title],
+    ['interwiki', 2, 'elsewhere:Meadow'],
+  );
+});
+
+test('the text of a page decides whether it can have another content model', async (t) => {
+  const { ada, anybody } = await wikiOf(t);
+  await edit(ada, 'Data', '{"a":1}');
+  await edit(ada, 'Words', 'no data');
+  const change = { action: 'changecontentmodel', model: 'json' };
+  assert.equal(await anybody.refusal({ ...change, title: 'Data' }), 'permissiondenied');
+  assert.equal(await ada.refusal({ ...change, title: 'Words' }), 'invalid-json-data');
+  assert.equal(await ada.refusal({ ...change, title: 'Nothing' }), 'changecontentmodel-missingtitle');
+  const { changecontentmodel } = await ada.act({ ...change, title: 'Data' });
+  assert.equal(String(changecontentmodel?.contentmodel), 'json');
+  assert.equal(await ada.refusal({ ...change, title: 'Data' }), 'nochanges');
+});
+
+test('a page that is set to a language is rendered in it, until it is set back', async (t) => {
+  const { ada, anybody } = await wikiOf(t);
+  await edit(ada, 'Gruss', '{{PAGELANGUAGE}}');
+  const shown = async () =>
+    String((await ada.get({ action: 'parse', page: 'Gruss', prop: 'text', disablelimitreport: true })).parse?.text);
+  assert.equal(await anybody.refusal({ action: 'setpagelanguage', title: 'Gruss', lang: 'de' }), 'permissiondenied');
+  await ada.act({ action: 'setpagelanguage', title: 'Gruss', lang: 'de' });
+  assert.match(await shown(), /<p>de\b/);
+  await ada.act({ action: 'setpagelanguage', title: 'Gruss', lang: 'default' });
+  assert.match(await shown(), /<p>en\b/);
+});
