@@ -17,7 +17,7 @@ import { RawAnswer } from './raw-answer.ts';
 import { shape } from './result.ts';
 import type { ValuesOf } from './parameters.ts';
 import { normalizeText } from './validate/text.ts';
-import { escapeWikitext } from './wikitext-escape.ts';
+import { escapeWikitext } from '../wikitext/escape-wikitext.ts';
 
 export type MainParams = ValuesOf<typeof mainParameters>;
 
@@ -152,7 +152,7 @@ function warnOfUnused({ request, used, warnings }: ApiCall): void {
   }
   const unused = [...request.params.keys(), ...request.arrays].filter((name) => !used.has(name));
   if (unused.length === 0) return;
-  const names = listParam([...new Set(unused)].map(escapeWikitext), 'comma');
+  const names = listParam([...new Set(unused)].map((name) => escapeWikitext(name)), 'comma');
   warnings.add('main', msg('apierror-unrecognizedparams', names, unused.length));
 }
 

@@ -33,8 +33,8 @@ export interface CommonOptions {
   /** There only on wikis with these settings. */
   onlyIf?: (settings: Settings) => boolean;
   deprecated?: true;
-  /** Values that are not among the listed ones are taken all the same: the module refuses them by a code of its own. */
-  open?: true;
+  /** Of an enumeration of which several may be sent: refuses what it does not know, instead of a warning. */
+  check?: (wiki: Wiki, values: readonly string[]) => Promise<void>;
   sensitive?: true;
   remarks?: readonly ParameterRemark[];
   /** `{ slot: 'slots' }`: a templated parameter, one for each value of the named multi-value parameter. */

@@ -3,7 +3,7 @@ import type { MessageParam } from '../i18n/message.ts';
 import { Refusal } from '../wiki/refusal.ts';
 import type { ModuleContext } from './module.ts';
 import type { Parameters } from './parameters.ts';
-import { escapeWikitext } from './wikitext-escape.ts';
+import { escapeWikitext } from '../wikitext/escape-wikitext.ts';
 
 /** What the checks need of a module's context: its parameters and how they are called in full. */
 type Checked<P extends Parameters> = Pick<ModuleContext<P>, 'params' | 'paramName'>;

@@ -1,4 +1,5 @@
 import type { ApiRequest } from '../request.ts';
+import { noteRefusal } from '../call.ts';
 import { badContinue } from '../refusals.ts';
 import { shape } from '../result.ts';
 
@@ -49,7 +50,11 @@ export class Continuation {
     this.#modules = modules;
     const value = sent.rawcontinue ? '' : (sent.continue ?? '');
     const split = value.indexOf('||');
-    if (value !== '' && split < 0) throw badContinue();
+    if (value !== '' && split < 0) {
+      const refusal = badContinue();
+      noteRefusal(refusal, 'main');
+      throw refusal;
+    }
     const generator = value.slice(0, Math.max(split, 0));
     this.pagesDone = generator === '-';
     this.#finished = new Set(value === '' ? [] : value.slice(split + 2).split('|'));

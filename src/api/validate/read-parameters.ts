@@ -152,13 +152,17 @@ async function readOne(setting: Setting): Promise<unknown> {
   call.used.add(name);
   if (parameter.kind === 'upload') return readUpload(setting);
   const sent = call.request.params.get(name);
-  if (sent !== undefined && parameter.deprecated) {
+  const warnOfDeprecation = (value: string) => {
+    if (!parameter.deprecated) return;
     setting.deprecated(
-      msg('paramvalidator-param-deprecated', plain(name), plain(sent)),
+      msg('paramvalidator-param-deprecated', plain(name), plain(value)),
       `${setting.feature()}&${name}`,
     );
+  };
+  if (parameter.kind === 'boolean') {
+    if (sent !== undefined) warnOfDeprecation('1');
+    return sent !== undefined;
   }
-  if (parameter.kind === 'boolean') return sent !== undefined;
   if (sent === undefined) {
     if (parameter.required && parameter.default === undefined) throw missing(name);
     const value = defaultOf(parameter);
@@ -169,6 +173,7 @@ async function readOne(setting: Setting): Promise<unknown> {
   if (value !== sent || call.request.malformed.has(name)) {
     setting.warn(msg('apiwarn-badutf8', name), { code: 'badutf8' });
   }
+  warnOfDeprecation(normalizeText(value));
   if (parameter.multi) return readSeveral(value, setting);
   if (sent.startsWith(SEPARATOR)) {
     throw new Refusal(msg('paramvalidator-notmulti', plain(name), plain(value)), { code: 'badvalue' });
@@ -194,7 +199,10 @@ async function readSeveral(value: string, setting: Setting): Promise<unknown[]> 
   }
   const distinct = parameter.duplicates ? values : [...new Set(values)];
   if (allowed) {
-    if (parameter.open) return distinct;
+    if (parameter.check) {
+      await parameter.check(call.wiki, values);
+      return distinct;
+    }
     const found = someValues(values, normalizeText(value), allowed, setting);
     return parameter.duplicates ? found : [...new Set(found)];
   }

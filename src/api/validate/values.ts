@@ -3,6 +3,7 @@ import { Refusal } from '../../wiki/refusal.ts';
 import type { ApiCall } from '../call.ts';
 import type { Parameter } from '../parameters.ts';
 import { submodulesOf } from '../modules.ts';
+import { escapeWikitext } from '../../wikitext/escape-wikitext.ts';
 import type { Setting } from './validator.ts';
 
 /**
@@ -27,6 +28,11 @@ export function oneValue(value: string, allowed: readonly (string | number)[], s
   const found = allowed.find((each) => each === value || String(each) === value);
   if (found === undefined) {
     if (setting.parameter.submodules?.group === 'generator') throw notAGenerator(value, setting);
+    if (setting.parameter.unknownByName) {
+      throw new Refusal(msg('apierror-unrecognizedvalue', setting.name, escapeWikitext(value)), {
+        code: `unknown_${setting.name}`,
+      });
+    }
     throw new Refusal(
       msg(
         'paramvalidator-badvalue-enumnotmulti',
@@ -38,18 +44,16 @@ export function oneValue(value: string, allowed: readonly (string | number)[], s
         ),
         { num: allowed.length },
       ),
-      { code: setting.parameter.unknownByName ? `unknown_${setting.name}` : 'badvalue' },
+      { code: 'badvalue' },
     );
   }
   warnOfDeprecatedValue(value, setting);
   return found;
 }
 
-function notAGenerator(value: string, { call, name }: Setting): Refusal {
-  const message = call.modules.query.has(value)
-    ? msg('apierror-badgenerator-notgenerator', plain(value))
-    : msg('apierror-badgenerator-unknown', plain(value), plain(name));
-  return new Refusal(message, { code: 'badgenerator' });
+function notAGenerator(value: string, { call }: Setting): Refusal {
+  const key = call.modules.query.has(value) ? 'apierror-badgenerator-notgenerator' : 'apierror-badgenerator-unknown';
+  return new Refusal(msg(key, value), { code: 'badgenerator' });
 }
 
 /** Those of the values that the enumeration knows; a warning names the others. `sent` is the whole text. */

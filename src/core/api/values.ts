@@ -1,6 +1,6 @@
 import type { ApiModules } from '../../api/modules.ts';
 import { someOf } from '../../api/parameters.ts';
-import { settableTags } from '../../wiki/changes/tag-rights.ts';
+import { checkTagsKnown, settableTags } from '../../wiki/changes/tag-rights.ts';
 import type { TokenType } from '../../wiki/tokens.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 
@@ -60,8 +60,8 @@ export const queryModuleNames = (_: Wiki, modules: ApiModules): string[] => [...
 /** Names of all output formats. */
 export const formatNames = (_: Wiki, modules: ApiModules): string[] => [...modules.formats.keys()];
 
-/** Change tags for an act. Others than people may set are refused when the act is checked (`badtags`). */
-export const tagsParameter = someOf(settableTags, { open: true });
+/** Change tags for an act; others than people may set are refused (`badtags`). */
+export const tagsParameter = someOf(settableTags, { check: checkTagsKnown });
 
 /** Skins for whose sake output may differ. */
 export const skins = ['vector-2022', 'vector', 'fallback', 'apioutput', 'authentication-popup', 'json'] as const;

@@ -1,8 +1,9 @@
-import { listParam, msg } from '../../i18n/message.ts';
+import { msg } from '../../i18n/message.ts';
 import { hook, runHook } from '../hooks.ts';
 import type { Performer } from '../performer.ts';
 import { Refusal } from '../refusal.ts';
 import type { Wiki } from '../wiki.ts';
+import { escapeWikitext } from '../../wikitext/escape-wikitext.ts';
 
 /** Extensions name tags that people may set by hand (`tags` may be added to). */
 export const ChangeTagsListActive = hook<{ readonly tags: string[] }>('ChangeTagsListActive');
@@ -25,13 +26,15 @@ export async function checkTagsAllowed(wiki: Wiki, performer: Performer, tags: r
   if (!performer.rights.has('applychangetags')) {
     throw new Refusal(msg('tags-apply-no-permission'), { code: 'tags-apply-no-permission' });
   }
+  await checkTagsKnown(wiki, tags);
+}
+
+/** Refuses tags that nobody may set with an act (`badtags`; `disallowedtags` names them). */
+export async function checkTagsKnown(wiki: Wiki, tags: readonly string[]): Promise<void> {
   const settable = new Set(await settableTags(wiki));
   const disallowed = tags.filter((tag) => !settable.has(tag));
   if (disallowed.length === 0) return;
-  throw new Refusal(
-    disallowed.length === 1
-      ? msg('tags-apply-not-allowed-one', disallowed[0]!, 1)
-      : msg('tags-apply-not-allowed-multi', listParam(disallowed), disallowed.length),
-    { code: 'badtags', data: { disallowedtags: disallowed } },
-  );
+  const shown = disallowed.map((tag) => escapeWikitext(tag)).join(', ');
+  const key = disallowed.length === 1 ? 'tags-apply-not-allowed-one' : 'tags-apply-not-allowed-multi';
+  throw new Refusal(msg(key, shown, disallowed.length), { code: 'badtags', data: { disallowedtags: disallowed } });
 }

@@ -62,7 +62,7 @@ export function revisionRequest(context: RevisionContext): RevisionRequest {
     );
   }
   if (params.diffto !== undefined && !/^(prev|next|cur|\d+)$/.test(params.diffto)) {
-    throw new Refusal(msg('apierror-baddiffto', context.paramName('diffto')), { code: 'diffto' });
+    throw new Refusal(msg('apierror-baddiffto', context.paramName('')), { code: 'diffto' });
   }
   const wantsContent = props.has('content') || params.generatexml || props.has('parsetree') || compares;
   if (params.slots === undefined && (compares || slotProps.some((prop) => props.has(prop)))) {
