@@ -1,11 +1,11 @@
 import os from 'node:os';
-import { listParam, msg } from '../i18n/message.ts';
+import { listParam, msg, type Message } from '../i18n/message.ts';
 import { Refusal } from '../wiki/refusal.ts';
 import { inModule, refusingModule } from './call.ts';
 import type { ApiCall } from './call.ts';
 import { cachingHeaders } from './caching.ts';
 import { createContext } from './context.ts';
-import { errorStyle } from './error-style.ts';
+import { localErrorStyle } from './error-style.ts';
 import { codesOf, writeRefusal, writeWarnings } from './errors.ts';
 import type { ErrorStyle } from './errors.ts';
 import { FormedAnswer } from './formed-answer.ts';
@@ -34,7 +34,6 @@ export async function finishAnswer(
   outcome: Outcome,
   originHeaders: ReadonlyMap<string, string>,
 ): Promise<ApiResponse> {
-  const style = errorStyle(call);
   const warnedEarly = call.warnings.all.length > 0;
   const formed = 'result' in outcome && outcome.result instanceof FormedAnswer ? outcome.result : undefined;
   const format = formatOf(call, formed?.format);
@@ -77,21 +76,22 @@ export async function finishAnswer(
   if (!refusal && 'result' in outcome && outcome.result instanceof RawAnswer) {
     warnOfUnused(call);
     const { result } = outcome;
-    return respond(result.contentType, result.fileName, result.write(commonPart(call, style, warnedEarly)));
+    return respond(result.contentType, result.fileName, result.write(await commonPart(call, warnedEarly)));
   }
   try {
     const context = await createContext(call, format, format.name);
     const values = context.params;
     format.prepare?.(context);
-    if (refusal) return await print(errorAnswer(call, style, refusal), values, codesOf(refusal));
+    if (refusal) return await print(await errorAnswer(call, refusal), values, codesOf(refusal));
     warnOfUnused(call);
-    const common = commonPart(call, style, warnedEarly);
+    const common = await commonPart(call, warnedEarly);
     if (formed) {
       try {
         const { data, root } = await inModule(format.name, () => formed.form(common));
         return await print(data, values, undefined, root);
       } catch (error) {
         const objection = asRefusal(call, error);
+        const style = await localErrorStyle(call, objection.messages);
         return await print(writeRefusal(style, objection, refusingModule(objection)), values, codesOf(objection));
       }
     }
@@ -103,7 +103,7 @@ export async function finishAnswer(
     refusal ??= failure;
     call.warnings.add('main', msg('apiwarn-errorprinterfailed'));
     call.warnings.add(format.name, failure.messages[0], { code: failure.code });
-    return print(errorAnswer(call, style, refusal), defaultsOf(format), codesOf(refusal));
+    return print(await errorAnswer(call, refusal), defaultsOf(format), codesOf(refusal));
   }
 }
 
@@ -114,7 +114,8 @@ const HEAD: ReadonlySet<string> = new Set(['batchcomplete', 'continue']);
  * What stands beside the action's own key: warnings, limits, what was asked to be echoed. Warnings that came while the action ran
  * stand after the head of the answer, those that came later before it.
  */
-function commonPart(call: ApiCall, style: ErrorStyle, warnedEarly: boolean): Data {
+async function commonPart(call: ApiCall, warnedEarly: boolean): Promise<Data> {
+  const style = await localErrorStyle(call, warningMessages(call));
   const written = writeWarnings(style, call.warnings.all);
   const warnings = written ? { warnings: written } : {};
   const beside = [...call.topLevel];
@@ -129,7 +130,12 @@ function commonPart(call: ApiCall, style: ErrorStyle, warnedEarly: boolean): Dat
   return shape(part, { subelements: [...call.topLevelTexts] });
 }
 
-function errorAnswer(call: ApiCall, style: ErrorStyle, refusal: Refusal): Data {
+function warningMessages({ warnings }: ApiCall): Message[] {
+  return warnings.all.map(({ message }) => message);
+}
+
+async function errorAnswer(call: ApiCall, refusal: Refusal): Promise<Data> {
+  const style = await localErrorStyle(call, [...refusal.messages, ...warningMessages(call)]);
   const warnings = writeWarnings(style, call.warnings.all);
   const written = writeRefusal(style, refusal, refusingModule(refusal));
   return Object.assign(written, warnings ? { warnings } : {}, echoes(call, style));
@@ -152,7 +158,10 @@ function warnOfUnused({ request, used, warnings }: ApiCall): void {
   }
   const unused = [...request.params.keys(), ...request.arrays].filter((name) => !used.has(name));
   if (unused.length === 0) return;
-  const names = listParam([...new Set(unused)].map((name) => escapeWikitext(name)), 'comma');
+  const names = listParam(
+    [...new Set(unused)].map((name) => escapeWikitext(name)),
+    'comma',
+  );
   warnings.add('main', msg('apierror-unrecognizedparams', names, unused.length));
 }
 

@@ -1,4 +1,7 @@
+import type { Message, MessageParam } from '../i18n/message.ts';
+import { loadMessageOverrides } from '../wiki/messages/message-pages.ts';
 import type { ApiCall } from './call.ts';
+import { DOCREF_KEYS } from './errors.ts';
 import type { ErrorFormat, ErrorStyle } from './errors.ts';
 import { errorLanguage } from './language.ts';
 import { apiUrl } from '../site/url.ts';
@@ -22,4 +25,26 @@ export function errorStyle({ wiki, request, language, preferredLanguage }: ApiCa
     messages: wiki.messages,
     apiUrl: apiUrl(settings),
   };
+}
+
+/**
+ * The same with the wiki's own texts of these messages, where the client wants them (`errorsuselocal`). The old format never shows
+ * them.
+ */
+export async function localErrorStyle(call: ApiCall, messages: readonly Message[]): Promise<ErrorStyle> {
+  const style = errorStyle(call);
+  const plain = style.format === 'bc' || style.format === 'raw' || style.format === 'none';
+  if (plain || !call.request.params.has('errorsuselocal')) return style;
+  const keys = new Set([...DOCREF_KEYS, ...messages.flatMap(keysOf)]);
+  return { ...style, overrides: await loadMessageOverrides(call.wiki, [...keys], style.language) };
+}
+
+function keysOf({ key, params }: Message): string[] {
+  return [key, ...params.flatMap(keysIn)];
+}
+
+function keysIn(param: MessageParam): string[] {
+  if (typeof param !== 'object') return [];
+  if ('key' in param) return keysOf(param);
+  return 'list' in param ? param.list.flatMap(keysIn) : [];
 }

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../i18n/escape-html.ts';
 import type { Message, MessageParam } from '../i18n/message.ts';
-import type { Messages } from '../i18n/messages.ts';
+import type { MessageOverrides, Messages } from '../i18n/messages.ts';
 import { codeOf } from '../wiki/refusal.ts';
 import type { Refusal } from '../wiki/refusal.ts';
 import { htmlOf, plaintextOf } from './message-text.ts';
@@ -16,6 +16,15 @@ export interface ErrorStyle {
   readonly messages: Messages;
   /** Address of the API, for the reference to its help. */
   readonly apiUrl: string;
+  /** Texts of the wiki's own that take the place of others. */
+  readonly overrides?: MessageOverrides;
+}
+
+/** The messages that refer to the API's help. */
+export const DOCREF_KEYS = ['api-usage-docref', 'api-usage-mailinglist-ref'] as const;
+
+function textOf({ messages, language, overrides }: ErrorStyle, message: Message): string {
+  return messages.text(message, language, overrides);
 }
 
 /** A refusal's part of the answer: `error` in the old format, else `errors` and `docref`. */
@@ -24,7 +33,7 @@ export function writeRefusal(style: ErrorStyle, refusal: Refusal, module: string
   if (style.format === 'bc') {
     const error = {
       code: refusal.code,
-      info: plaintextOf(style.messages.text(refusal.messages[0], style.language)),
+      info: plaintextOf(textOf(style, refusal.messages[0])),
       ...refusal.data,
       docref,
     };
@@ -53,7 +62,7 @@ export function writeWarnings(style: ErrorStyle, warnings: readonly Warning[]): 
   const texts = new Map<string, Set<string>>();
   for (const { module, message } of warnings) {
     const name = module.slice(module.lastIndexOf('+') + 1);
-    const text = plaintextOf(style.messages.text(message, style.language));
+    const text = plaintextOf(textOf(style, message));
     texts.set(name, (texts.get(name) ?? new Set()).add(text));
   }
   return Object.fromEntries(
@@ -64,20 +73,20 @@ export function writeWarnings(style: ErrorStyle, warnings: readonly Warning[]): 
 /** A warning or an error, or a reason that no module gave. */
 type Told = Omit<Warning, 'module'> & { readonly module: string | undefined };
 
-function writeMessage({ format, language, messages }: ErrorStyle, { message, code, data, module }: Told): object {
+function writeMessage(style: ErrorStyle, { message, code, data, module }: Told): object {
   const facts = { ...(data ? { data: shape({ ...data }, {}) } : {}), ...(module === undefined ? {} : { module }) };
-  switch (format) {
+  switch (style.format) {
     case 'none':
       return { code, ...facts };
     case 'raw':
       return { code, key: message.key, params: list(message.params.map(rawParam), 'param'), ...facts };
     case 'html':
-      return withContent({ code, html: htmlOf(messages.text(message, language)), ...facts }, 'html');
+      return withContent({ code, html: htmlOf(textOf(style, message)), ...facts }, 'html');
     case 'wikitext':
-      return withContent({ code, text: messages.text(message, language), ...facts }, 'text');
+      return withContent({ code, text: textOf(style, message), ...facts }, 'text');
     case 'plaintext':
     case 'bc':
-      return withContent({ code, text: plaintextOf(messages.text(message, language)), ...facts }, 'text');
+      return withContent({ code, text: plaintextOf(textOf(style, message)), ...facts }, 'text');
   }
 }
 
@@ -97,9 +106,9 @@ export function writeReasons(style: ErrorStyle, refusals: readonly Refusal[]): o
 }
 
 /** Where the API is explained, in the reader's language. */
-export function docrefOf({ messages, language, apiUrl }: ErrorStyle): string {
-  const help = messages.text({ key: 'api-usage-docref', params: [apiUrl] }, language);
-  const list = messages.text({ key: 'api-usage-mailinglist-ref', params: [] }, language);
+function docrefOf(style: ErrorStyle): string {
+  const help = textOf(style, { key: DOCREF_KEYS[0], params: [style.apiUrl] });
+  const list = textOf(style, { key: DOCREF_KEYS[1], params: [] });
   return escapeHtml(plaintextOf(`${help} ${list}`.trim()));
 }
 

@@ -1,3 +1,4 @@
+import { escapeWikitext } from '../wikitext/escape-wikitext.ts';
 import { msg } from '../i18n/message.ts';
 import { Refusal } from '../wiki/refusal.ts';
 import { pathsInside } from './describe.ts';
@@ -26,7 +27,7 @@ function modulePath(modules: ApiModules, steps: readonly string[]): string {
     if (!children) throw new Refusal(msg('apierror-badmodule-nosubmodules', path), { code: 'badmodule' });
     const child = children.get(step);
     if (child === undefined)
-      throw new Refusal(msg('apierror-badmodule-badsubmodule', path, step), { code: 'badmodule' });
+      throw new Refusal(msg('apierror-badmodule-badsubmodule', path, escapeWikitext(step)), { code: 'badmodule' });
     path = child;
   }
   return path;

@@ -1,3 +1,4 @@
+import { escapeWikitext } from '../../../wikitext/escape-wikitext.ts';
 import { sql } from 'kysely';
 import { msg } from '../../../i18n/message.ts';
 import type { Generated, PropContext } from '../../../api/module.ts';
@@ -88,7 +89,7 @@ function readTitles({ wiki, warn }: Context, texts: readonly string[]) {
   return texts.flatMap((text) => {
     const title = titleOrUndefined(wiki.site, text);
     if (!title || title.isExternal) {
-      warn(msg('apiwarn-invalidtitle', { plaintext: text }));
+      warn(msg('apiwarn-invalidtitle', escapeWikitext(text)));
       return [];
     }
     return [title];

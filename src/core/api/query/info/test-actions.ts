@@ -1,4 +1,4 @@
-import { errorStyle } from '../../../../api/error-style.ts';
+import { localErrorStyle } from '../../../../api/error-style.ts';
 import { writeReasons } from '../../../../api/errors.ts';
 import type { ModuleContext } from '../../../../api/module.ts';
 import { shape } from '../../../../api/result.ts';
@@ -16,7 +16,10 @@ export async function actionFacts(
   for (const action of actions) {
     const rigor = detail === 'full' ? 'full' : 'quick';
     const refusals = await whyNotOn(wiki, performer, action, page, { rigor, language });
-    results[action] = detail === 'boolean' ? refusals.length === 0 : writeReasons(errorStyle(call), refusals);
+    results[action] =
+      detail === 'boolean'
+        ? refusals.length === 0
+        : writeReasons(await localErrorStyle(call, refusals.flatMap(({ messages }) => messages)), refusals);
   }
   return shape(results, { kind: 'map', booleans: [], preserve: actions });
 }

@@ -1,3 +1,4 @@
+import { escapeWikitext } from '../../../../wikitext/escape-wikitext.ts';
 import { sql } from 'kysely';
 import { listModule, type QueryContext } from '../../../../api/module.ts';
 import {
@@ -127,7 +128,7 @@ async function selectionOf(context: Context): Promise<Selection> {
 
 function rangeOf({ wiki }: Context, text: string): { first: string; last: string } {
   const range = parseIpRange(text);
-  if (!range) throw new Refusal(msg('apierror-invalidiprange', { plaintext: text }));
+  if (!range) throw new Refusal(msg('apierror-invalidiprange', escapeWikitext(text)));
   const limits = wiki.site.settings.RangeContributionsCIDRLimit;
   const limit = limits[`IPv${range.version}`] ?? 0;
   if (range.bits < limit) throw new Refusal(msg('apierror-cidrtoobroad', `IPv${range.version}`, limit));
