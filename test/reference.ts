@@ -19,6 +19,8 @@ export interface Reference {
   readonly apiUrl: string;
   /** Its SQLite file; to be replaced only before the first request. */
   readonly database: string;
+  /** Does what the wiki has put off. */
+  runJobs(): void;
   stop(): void;
 }
 
@@ -39,6 +41,9 @@ export async function startReference(database?: string): Promise<Reference> {
   return {
     apiUrl: `http://127.0.0.1:${port}/w/api.php`,
     database: file,
+    runJobs() {
+      execFileSync(script, ['jobs'], { env, stdio: 'ignore' });
+    },
     stop() {
       execFileSync(script, ['stop'], { env, stdio: 'ignore' });
       rmSync(home, { recursive: true, force: true });

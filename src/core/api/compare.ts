@@ -18,6 +18,7 @@ export const compare = actionModule({
   params: compareParams,
   async run(context) {
     const { params } = context;
+    context.setCacheMode('anon-public-user-private');
     const { from, to } =
       params.torelative === undefined ? await twoSides(context) : await relativeSides(context, params.torelative);
     const props = new Set<string>(params.prop);

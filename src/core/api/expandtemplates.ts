@@ -40,6 +40,7 @@ export const expandtemplates = actionModule({
   params,
   async run(context) {
     const { params: sent, wiki, performer, language, addTopLevelText } = context;
+    context.setCacheMode('anon-public-user-private');
     if (sent.prop !== undefined && sent.generatexml) {
       throw new Refusal(msg('apierror-invalidparammix', 'prop, generatexml', 2));
     }

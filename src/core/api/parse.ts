@@ -21,6 +21,7 @@ export const parse = actionModule({
   params: parseParams,
   async run(context) {
     const { params, wiki } = context;
+    context.setCacheMode('anon-public-user-private');
     const source = await openSource(context);
     const props = new Set<string>(params.prop);
     if (props.has('modules') && !props.has('jsconfigvars') && !props.has('encodedjsconfigvars')) {

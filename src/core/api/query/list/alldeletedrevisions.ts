@@ -57,6 +57,7 @@ type Context = QueryContext<typeof params>;
 export const alldeletedrevisions = listModule({
   name: 'alldeletedrevisions',
   prefix: 'adr',
+  cacheMode: 'anon-public-user-private',
   params,
   async run(context) {
     const request = revisionRequest(context);

@@ -19,7 +19,6 @@ const SHOWS = ['!account', '!ip', '!range', '!temp', 'account', 'ip', 'range', '
 export const blocks = listModule({
   name: 'blocks',
   prefix: 'bk',
-  cacheMode: 'anon-public-user-private',
   params: {
     start: timestamp(),
     end: timestamp(),

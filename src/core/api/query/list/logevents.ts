@@ -42,6 +42,7 @@ type LogRow = Awaited<ReturnType<typeof select>>[number];
 export const logevents = listModule({
   name: 'logevents',
   prefix: 'le',
+  cacheMode: 'anon-public-user-private',
   params,
   async run(context) {
     const rows = await select(context);

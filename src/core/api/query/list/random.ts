@@ -22,6 +22,7 @@ type Context = QueryContext<typeof params>;
 export const random = listModule({
   name: 'random',
   prefix: 'rn',
+  cacheMode: 'public',
   params,
   async run(context) {
     const { rows, position, filter } = await select(context);

@@ -85,6 +85,7 @@ type Context = QueryContext<typeof params>;
 export const recentchanges = listModule({
   name: 'recentchanges',
   prefix: 'rc',
+  cacheMode: 'anon-public-user-private',
   params,
   async run(context) {
     const { wiki, performer } = context;

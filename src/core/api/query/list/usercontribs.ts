@@ -69,6 +69,7 @@ type ContributionRow = Awaited<ReturnType<typeof select>>['rows'][number];
 export const usercontribs = listModule({
   name: 'usercontribs',
   prefix: 'uc',
+  cacheMode: 'anon-public-user-private',
   params,
   async run(context) {
     const { rows, positionOf } = await select(context);

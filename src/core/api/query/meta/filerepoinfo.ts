@@ -21,6 +21,7 @@ const PROPS = [
 export const filerepoinfo = metaModule({
   name: 'filerepoinfo',
   prefix: 'fri',
+  cacheMode: 'public',
   params: {
     prop: someOf(PROPS, { default: PROPS }),
   },

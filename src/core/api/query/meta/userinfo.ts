@@ -84,7 +84,7 @@ const WRITERS: Readonly<Record<(typeof PROPS)[number], Writer>> = {
     };
   },
   async editcount({ performer: { account } }) {
-    return account ? { editcount: account.editCount ?? 0 } : {};
+    return { editcount: account?.editCount ?? 0 };
   },
   async email({ performer: { rights, account } }) {
     if (!rights.has('viewmyprivateinfo') || !account) return {};
@@ -118,7 +118,7 @@ const WRITERS: Readonly<Record<(typeof PROPS)[number], Writer>> = {
   },
   async realname({ wiki, performer: { rights, account } }) {
     const hidden = wiki.site.settings.HiddenPrefs.includes('realname');
-    return rights.has('viewmyprivateinfo') && !hidden && account ? { realname: account.realName } : {};
+    return rights.has('viewmyprivateinfo') && !hidden ? { realname: account?.realName ?? '' } : {};
   },
   async registrationdate({ performer: { account } }) {
     return account?.registration ? { registrationdate: toIso(account.registration) } : {};

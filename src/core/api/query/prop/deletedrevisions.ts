@@ -39,6 +39,7 @@ type Context = PropContext<typeof params>;
 export const deletedrevisions = propModule({
   name: 'deletedrevisions',
   prefix: 'drv',
+  cacheMode: 'anon-public-user-private',
   params,
   async run(context) {
     const request = revisionRequest(context);
