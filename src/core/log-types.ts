@@ -1,8 +1,10 @@
+import { list } from '../api/result.ts';
+import { parseExpiry } from '../site/expiry.ts';
 import type { Site } from '../site/site.ts';
-import { toIso } from '../site/timestamp.ts';
+import { fromMediaWikiTimestamp, toIso } from '../site/timestamp.ts';
 import type { Plain } from '../storage/php.ts';
 import { titleParameters } from '../wiki/logs/log-parameters.ts';
-import type { LogType, NamedParameters } from '../wiki/logs/log-type.ts';
+import type { LogEntryFacts, LogType, NamedParameters } from '../wiki/logs/log-type.ts';
 import { hidden } from '../wiki/revisions/visibility.ts';
 
 /** The core's logs. Names: https://www.mediawiki.org/wiki/Manual:Log_actions */
@@ -81,33 +83,36 @@ function listOf(value: Plain | undefined): Plain[] {
 /** Duration, flags as a list, and of partial blocks what they hold for. Unblocking says nothing of it. */
 function describeBlock(
   { duration, flags, restrictions, expiry, ...others }: NamedParameters,
-  { action, site }: { readonly action: string; readonly site: Site },
+  { action, site, timestamp }: LogEntryFacts,
 ): NamedParameters {
   if (action === 'unblock') return {};
   const sitewide = others['sitewide'] === undefined ? true : Boolean(others['sitewide']);
-  const described: NamedParameters = { duration, flags: listOf(flags) };
+  const described: NamedParameters = { duration, flags: list(listOf(flags), 'f') };
   if (!sitewide && restrictions !== undefined && restrictions !== null && typeof restrictions === 'object') {
     const { pages, namespaces, actions } = restrictions as Record<string, Plain | undefined>;
     const shown: Record<string, Plain> = {};
     if (pages !== undefined) {
-      shown['pages'] = listOf(pages).map((page) => {
+      const named = listOf(pages).map((page) => {
         const { page_ns: ns, page_title: title } = titleParameters(site, 'page', String(page));
         return { page_ns: ns!, page_title: title! };
       });
+      shown['pages'] = list(named, 'p');
     }
-    if (namespaces !== undefined) shown['namespaces'] = listOf(namespaces).map(Number);
+    if (namespaces !== undefined) shown['namespaces'] = list(listOf(namespaces).map(Number), 'ns');
     if (actions !== undefined) shown['actions'] = listOf(actions);
     described['restrictions'] = shown;
   }
   described['sitewide'] = sitewide;
-  const end =
-    typeof expiry === 'string'
-      ? expiry
-      : typeof duration === 'string' && /^\d{4}-\d\d-\d\dT/.test(duration)
-        ? duration
-        : undefined;
+  const end = typeof expiry === 'string' ? expiry : endOf(duration, timestamp);
   if (end !== undefined && !/^inf/.test(end)) described['expiry'] = isoOf(end);
   return described;
+}
+
+/** When a block ends that was set for so long, at this time. */
+function endOf(duration: Plain | undefined, timestamp: string): string | undefined {
+  if (typeof duration !== 'string') return undefined;
+  if (/^\d{4}-\d\d-\d\dT/.test(duration)) return duration;
+  return parseExpiry(duration, fromMediaWikiTimestamp(timestamp));
 }
 
 /** What was hidden or shown: bit fields, and the ids of revisions, entries or files. */
@@ -115,7 +120,10 @@ function describeVisibility({ type, ids, ofield, nfield, ...others }: NamedParam
   if (type === undefined) return others;
   return {
     type,
-    ids: listOf(ids).map((id) => (typeof id === 'string' && /^\d+$/.test(id) ? Number(id) : id)),
+    ids: list(
+      listOf(ids).map((id) => (typeof id === 'string' && /^\d+$/.test(id) ? Number(id) : id)),
+      'id',
+    ),
     old: bitField(ofield),
     new: bitField(nfield),
     ...others,
@@ -143,10 +151,13 @@ function describeProtection(
   return {
     ...others,
     details: details.map((detail) => {
-      const { expiry, ...rest } = detail as Record<string, Plain>;
+      const { type, level, expiry, ...rest } = detail as Record<string, Plain>;
+      const end = expiry === undefined || expiry === 'infinity' ? 'infinite' : (isoOf(expiry) ?? null);
       return {
+        ...(type === undefined ? {} : { type }),
+        ...(level === undefined ? {} : { level }),
+        expiry: end,
         ...rest,
-        expiry: expiry === undefined ? 'infinite' : expiry === 'infinity' ? 'infinite' : (isoOf(expiry) ?? null),
       };
     }),
   };
@@ -161,10 +172,10 @@ function describeRights({
   ...others
 }: NamedParameters): NamedParameters {
   return {
-    oldgroups: listOf(oldgroups),
-    newgroups: listOf(newgroups),
-    oldmetadata: memberships(listOf(oldgroups), listOf(oldmetadata)),
-    newmetadata: memberships(listOf(newgroups), listOf(newmetadata)),
+    oldgroups: list(listOf(oldgroups), 'g'),
+    newgroups: list(listOf(newgroups), 'g'),
+    oldmetadata: list(memberships(listOf(oldgroups), listOf(oldmetadata)), 'g'),
+    newmetadata: list(memberships(listOf(newgroups), listOf(newmetadata)), 'g'),
     ...others,
   };
 }

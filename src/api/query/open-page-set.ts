@@ -1,3 +1,4 @@
+import { NS } from '../../site/namespaces.ts';
 import { msg } from '../../i18n/message.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import { inModule, restrictCaching } from '../call.ts';
@@ -30,11 +31,17 @@ export async function openPageSet(
   continuation: Continuation,
   result: QueryResult,
 ): Promise<PageSet> {
+  const pages = await pageSetOf(context, continuation, result);
+  // `Special:MyPage` and its like lead everyone somewhere else.
+  if (pages.redirects.some(({ from }) => from.namespace === NS.special)) restrictCaching(context.call, 'private');
+  return pages;
+}
+
+async function pageSetOf(context: PageSetContext, continuation: Continuation, result: QueryResult): Promise<PageSet> {
   const { wiki, performer, params } = context;
   const options = { wiki, performer, redirects: params.redirects };
   refuseSeveralSources(context);
   if (params.redirects && !params.generator && params.revids?.length) warnOfRedirects(context);
-  if (params.redirects) restrictCaching(context.call, 'private');
   if (continuation.pagesDone) return emptyPageSet;
   if (params.generator === undefined) return pageSetOfSource(context, options);
   const generated = await generate(context, params.generator, options, continuation, result);

@@ -146,7 +146,7 @@ function factsOf({ wiki, performer }: Context, entry: HideableEntry, bits: numbe
           type: log.type,
           action: log.action,
           ...flags,
-          params: logParametersForApi(wiki, log.type, log.action, log.params),
+          params: logParametersForApi(wiki, { ...log, timestamp: entry.timestamp }),
         }
       : { timestamp: toIso(entry.timestamp), ...flags }),
     ...(mayView(performer, bits, 'user') ? { userid: log ? String(user.id) : user.id, user: user.name } : {}),

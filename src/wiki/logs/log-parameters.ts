@@ -14,19 +14,25 @@ export function associatedRevision(serialized: string): number | undefined {
   return Number.isSafeInteger(id) && id > 0 ? id : undefined;
 }
 
+/** What an entry says of an act; `params` as they are stored, `timestamp` with 14 digits. */
+interface LoggedAct {
+  readonly type: string;
+  readonly action: string;
+  readonly params: string;
+  readonly timestamp: string;
+}
+
 /** The parameters of an entry as programs see them. Malformed ones are left out; those of before 2012 are numbered lines. */
 export function logParametersForApi(
   { site, registry }: Wiki,
-  type: string,
-  action: string,
-  serialized: string,
+  { type, action, params: serialized, timestamp }: LoggedAct,
 ): NamedParameters {
   const stored = unserialize(serialized);
   if (stored === undefined) {
     return serialized === '' ? {} : Object.fromEntries(serialized.split('\n').map((line, i) => [String(i), line]));
   }
   const named = nameParameters(site, stored);
-  return registry.logTypes.get(type)?.describe?.(named, { action, site }) ?? named;
+  return registry.logTypes.get(type)?.describe?.(named, { action, site, timestamp }) ?? named;
 }
 
 /** Takes position and format off the keys and gives the values their form. */

@@ -16,5 +16,13 @@ export interface LogType {
   /** Right needed to see entries of this log at all. */
   readonly restriction?: string;
   /** How programs see the parameters, where their names and formats do not say it all. */
-  describe?(params: NamedParameters, entry: { readonly action: string; readonly site: Site }): NamedParameters;
+  describe?(params: NamedParameters, entry: LogEntryFacts): NamedParameters;
+}
+
+/** What a description may need to know of the entry itself. */
+export interface LogEntryFacts {
+  readonly action: string;
+  readonly site: Site;
+  /** 14 digits. */
+  readonly timestamp: string;
 }

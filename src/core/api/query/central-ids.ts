@@ -17,10 +17,10 @@ export async function centralIds(wiki: Wiki, userId: number, attachedWiki?: stri
   const attachedLocal: Record<string, boolean> = { local: userId > 0 };
   const attachedWikis: Record<string, boolean> = { local: userId > 0 && attachedWiki === wiki.site.settings.DBname };
   await runHook(wiki, CentralIdLookup, { userId, attachedWiki, ids, attachedLocal, attachedWikis });
-  const pairs = <T extends object>(value: T) => shape(value, { kind: 'pairs', element: 'id', keyName: 'name' });
+  const byName = <T extends object>(value: T) => shape(value, { kind: 'map' });
   return {
-    centralids: pairs(ids),
-    attachedlocal: pairs(attachedLocal),
-    ...(attachedWiki === undefined ? {} : { attachedwiki: pairs(attachedWikis) }),
+    centralids: byName(ids),
+    attachedlocal: byName(attachedLocal),
+    ...(attachedWiki === undefined ? {} : { attachedwiki: byName(attachedWikis) }),
   };
 }

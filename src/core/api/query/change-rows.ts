@@ -203,7 +203,12 @@ export async function changeEntries(
         logid: row.rc_logid,
         logtype: row.rc_log_type,
         logaction: row.rc_log_action,
-        logparams: logParametersForApi(wiki, row.rc_log_type ?? '', row.rc_log_action ?? '', row.rc_params ?? ''),
+        logparams: logParametersForApi(wiki, {
+          type: row.rc_log_type ?? '',
+          action: row.rc_log_action ?? '',
+          params: row.rc_params ?? '',
+          timestamp: row.rc_timestamp,
+        }),
       });
     }
     if (tags) entry['tags'] = list(tags.get(row.rc_id) ?? [], 'tag');

@@ -161,7 +161,12 @@ async function logEntries(
         if (revision) entry['revid'] = revision;
       }
       if (props.has('details'))
-        entry['params'] = logParametersForApi(wiki, row.log_type, row.log_action, row.log_params);
+        entry['params'] = logParametersForApi(wiki, {
+          type: row.log_type,
+          action: row.log_action,
+          params: row.log_params,
+          timestamp: row.log_timestamp,
+        });
     }
     if (props.has('type')) Object.assign(entry, { type: row.log_type, action: row.log_action });
     if (props.has('user') || props.has('userid')) {

@@ -1,7 +1,7 @@
 import { rawMessage } from '../../../../api/errors.ts';
 import { metaModule, type QueryContext } from '../../../../api/module.ts';
 import { someOf, string } from '../../../../api/parameters.ts';
-import { list, shape } from '../../../../api/result.ts';
+import { inOrder, list, shape } from '../../../../api/result.ts';
 import { toIso, toMediaWikiTimestamp } from '../../../../site/timestamp.ts';
 import { blockInfo } from '../../../../wiki/blocks/block-info.ts';
 import { blocksOfPerformer } from '../../../../wiki/blocks/performer-block.ts';
@@ -111,7 +111,8 @@ const WRITERS: Readonly<Record<(typeof PROPS)[number], Writer>> = {
     return timestamp === undefined ? {} : { latestcontrib: toIso(timestamp) };
   },
   async options({ wiki, performer }) {
-    return { options: shape({ ...(await optionsOf(wiki, performer.user.id)) }, { booleans: [] }) };
+    const options = { ...(await optionsOf(wiki, performer.user.id)) };
+    return { options: shape(options, { booleans: Object.keys(options) }) };
   },
   async ratelimits({ wiki, performer }) {
     return { ratelimits: rateLimitsOf(wiki, performer) };
@@ -153,9 +154,16 @@ export const userinfo = metaModule({
     const { params, performer } = context;
     const answer: Record<string, unknown> = { ...identity(performer) };
     for (const prop of params.prop ?? []) Object.assign(answer, await WRITERS[prop](context));
-    return answer;
+    return inOrder(answer, ORDER);
   },
 });
+
+/** Answers are in this order, whatever the order in which `prop` names their parts; what others add comes after. */
+const ORDER = `id name anon temp blockid blockedby blockedbyid blockreason blockedtimestamp blockexpiry blocknocreate
+  blockanononly blockpartial blockemail blockowntalk blockedtimestampformatted blockexpiryformatted blockexpiryrelative
+  blockcomponents messages groups groupmemberships implicitgroups rights changeablegroups options editcount ratelimits
+  theoreticalratelimits realname email emailauthenticated registrationdate acceptlang unreadcount centralids attachedlocal
+  attachedwiki latestcontrib cancreateaccount cancreateaccounterror`.split(/\s+/);
 
 function identity({ user, registered }: Performer): Record<string, unknown> {
   return { id: user.id, name: user.name, ...(registered ? {} : { anon: true }) };

@@ -80,7 +80,8 @@ export function restrictions({ site: { settings } }: Wiki): object {
 
 /** Preferences of those who changed none. */
 export function defaultOptions(wiki: Wiki): object {
-  return shape({ ...allDefaults(wiki) }, { kind: 'map', booleans: [] });
+  const defaults = { ...allDefaults(wiki) };
+  return shape(defaults, { kind: 'map', booleans: Object.keys(defaults) });
 }
 
 /** Conditions under which someone is in a group by themselves. */
