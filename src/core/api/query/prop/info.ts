@@ -134,7 +134,16 @@ async function editingFacts(
   };
 }
 
-const PERSONAL = ['watched', 'watchers', 'visitingwatchers', 'notificationtimestamp', 'readable', 'preloadcontent', 'editintro', 'linkclasses'];
+const PERSONAL = [
+  'watched',
+  'watchers',
+  'visitingwatchers',
+  'notificationtimestamp',
+  'readable',
+  'preloadcontent',
+  'editintro',
+  'linkclasses',
+];
 
 /** The pages by namespace and title, from where the last answer stopped. */
 function inOrder(titles: ReadonlyMap<number, Title>, from: string | undefined): (readonly [number, Title])[] {
