@@ -1,0 +1,19 @@
+import type { Extension } from '../../extension.ts';
+import { setting } from '../../site/settings/declaration.ts';
+import { flag, integer } from '../../site/settings/kinds.ts';
+import { messages } from './messages.ts';
+
+/** Footnotes: `<ref>` and `<references>`. */
+export const cite: Extension = {
+  name: 'Cite',
+  type: 'parserhook',
+  url: 'https://www.mediawiki.org/wiki/Special:MyLanguage/Extension:Cite',
+  license: 'MIT',
+  settings: {
+    CiteResponsiveReferences: setting(flag, true, 'Whether long lists of references stand in columns.'),
+    CiteResponsiveReferencesThreshold: setting(integer, 10, 'References beyond which a list stands in columns.'),
+    CiteBookReferencing: setting(flag, false, 'Whether a reference may be a part of another (`extends`).'),
+  },
+  messages,
+  parserModules: [new URL('./parser/cite.ts', import.meta.url).href],
+};

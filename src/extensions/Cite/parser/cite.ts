@@ -1,0 +1,43 @@
+import type { ParserExtension } from '../../../wikitext/extension-point.ts';
+import type { ParseContext } from '../../../wikitext/parse-context.ts';
+import { errorHtml } from './errors.ts';
+import { refTag } from './ref-tag.ts';
+import { referenceList, takeListErrors } from './reference-list.ts';
+import { referencesTag, responsiveByDefault } from './references-tag.ts';
+import { citeState } from './references.ts';
+
+/** A list at the end of the page for references that have none yet. Groups with a name must have been given one. */
+function addMissingLists(text: string, context: ParseContext): string {
+  const state = citeState(context);
+  if (state.groups.size === 0) return text;
+  const { sectionPreview } = context.options;
+  const groups = [...state.groups.keys()].sort((a, b) => Number(a !== '') - Number(b !== ''));
+  let html = '';
+  for (const group of groups) {
+    if (group === '' || sectionPreview) {
+      const list = referenceList(context, group, responsiveByDefault(context));
+      const errors = takeListErrors(state);
+      html += errors === '' ? list : `${list}\n${errors}`;
+    } else {
+      html += `<br />${errorHtml(context, 'cite_error_group_refs_without_references', group)}`;
+    }
+  }
+  if (html === '') return text;
+  if (sectionPreview) {
+    const heading = `<h2 id="mw-ext-cite-cite_section_preview_references_header">${context.tagParse(
+      context.message('cite_section_preview_references'),
+    )}</h2>`;
+    html = `<div class="mw-ext-cite-cite_section_preview_references">${heading}${html}</div>`;
+  }
+  const marker = context.strip.newMarker('references');
+  context.strip.addGeneral(marker, html);
+  return `${text}\n${marker}`;
+}
+
+/** What a parse worker loads of this extension. */
+const citeParser: ParserExtension = {
+  tags: { ref: refTag, references: referencesTag },
+  beforeRender: addMissingLists,
+};
+
+export default citeParser;
