@@ -10,6 +10,7 @@ export async function loadParserRegistry(parserModules: readonly string[], langu
   return createParserRegistry([coreParser, ...(await Promise.all(parserModules.map(loadParserModule)))], language);
 }
 
-async function loadParserModule(url: string): Promise<ParserExtension> {
+/** The parser part that a module at an address exports. */
+export async function loadParserModule(url: string): Promise<ParserExtension> {
   return ((await import(url)) as { default: ParserExtension }).default;
 }
