@@ -1,4 +1,5 @@
 import { each, type KnownDifference } from './known-differences/known-difference.ts';
+import { parserExtensionDifferences } from './known-differences/parser-extensions.ts';
 import { writeDifferences } from './known-differences/write.ts';
 
 const ownWords = 'a sentence for people, which Awiki says in its own words';
@@ -86,4 +87,5 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('thanks', [80, 81, 83, 86, 90, 104], afterWikiLove),
   ...each('thanks', [82], extensionsTags),
   ...writeDifferences,
+  ...parserExtensionDifferences,
 ];

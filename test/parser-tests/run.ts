@@ -171,11 +171,7 @@ function presented(test: ParserTest, output: ParserOutput, { site, source }: Par
   return html.replace(/[ \t\r\n\0\v]+$/, '');
 }
 
-function environmentOf(
-  file: TestFile,
-  site: Site,
-  extensions: readonly ExtensionUnderTest[],
-): ParserEnvironment {
+function environmentOf(file: TestFile, site: Site, extensions: readonly ExtensionUnderTest[]): ParserEnvironment {
   const source = new MemoryPageSource(site);
   for (const messages of [englishMessages, ...extensions.map((each) => each.messages['en'] ?? {})])
     for (const [key, text] of Object.entries(messages)) source.messages.set(key, text);

@@ -9,8 +9,7 @@ export const messages: MessageBundles = {
     cite_error_ref_no_key: 'A <code>&lt;ref&gt;</code> without text needs a name.',
     cite_error_ref_no_input: 'A <code>&lt;ref&gt;</code> without a name needs a text.',
     cite_error_ref_too_many_keys: 'This <code>&lt;ref&gt;</code> has an attribute that is not known.',
-    cite_error_ref_invalid_dir:
-      'The direction <code>dir="$1"</code> is neither <code>ltr</code> nor <code>rtl</code>.',
+    cite_error_ref_invalid_dir: 'The direction <code>dir="$1"</code> is neither <code>ltr</code> nor <code>rtl</code>.',
     cite_error_ref_follow_conflicts:
       'A <code>&lt;ref follow="…"&gt;</code> goes on with another one: it has no name and extends nothing.',
     cite_error_ref_nested_extends: 'A <code>&lt;ref&gt;</code> that extends another cannot be extended itself.',

@@ -118,12 +118,7 @@ export function define(
   return undefined;
 }
 
-function use(
-  state: CiteState,
-  attributes: RefAttributes,
-  content: string | undefined,
-  context: ParseContext,
-): string {
+function use(state: CiteState, attributes: RefAttributes, content: string | undefined, context: ParseContext): string {
   const groupName = attributes.group ?? '';
   const group = groupNamed(state, groupName);
   if (attributes.follow !== '') {

@@ -59,8 +59,7 @@ function textHtml(reference: Reference, context: ParseContext): string {
 }
 
 function backlinksHtml(reference: Reference, context: ParseContext): string {
-  const link = (use: number, label: string): string =>
-    `${linkStart(linkAnchor(reference, use), context)}${label}</a>`;
+  const link = (use: number, label: string): string => `${linkStart(linkAnchor(reference, use), context)}${label}</a>`;
   if (reference.uses === 1) return `<span class="mw-cite-backlink">${link(0, '↑')}</span>`;
   const links = Array.from(
     { length: reference.uses },
