@@ -7,5 +7,6 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   Cite: async () => (await import('../extensions/Cite/index.ts')).cite,
   Echo: async () => (await import('../extensions/Echo/index.ts')).echo,
   ParserFunctions: async () => (await import('../extensions/ParserFunctions/index.ts')).parserFunctions,
+  Poem: async () => (await import('../extensions/Poem/index.ts')).poem,
   Thanks: async () => (await import('../extensions/Thanks/index.ts')).thanks,
 };
