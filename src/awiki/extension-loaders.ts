@@ -9,4 +9,5 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   ParserFunctions: async () => (await import('../extensions/ParserFunctions/index.ts')).parserFunctions,
   Poem: async () => (await import('../extensions/Poem/index.ts')).poem,
   Thanks: async () => (await import('../extensions/Thanks/index.ts')).thanks,
+  VisualEditor: async () => (await import('../extensions/VisualEditor/index.ts')).visualEditor,
 };

@@ -16,7 +16,11 @@ import type { ParseContext } from './source.ts';
 /** The links beside the headings of a page; extensions add theirs (`links` may be changed) for all of its sections at once. */
 export const SkinEditSectionLinks = hook<{
   readonly title: Title;
+  /** All pages that sections come from: `title`, and what it transcludes. */
+  readonly pages: readonly Title[];
   readonly language: string;
+  /** Whether the skin wants the words of a link without an element around them. */
+  readonly bare: boolean;
   /** Makes the links of one section. */
   makers: ((section: EditSection, page: Title) => EditLink[])[];
 }>('SkinEditSectionLinks');
@@ -30,7 +34,7 @@ export async function htmlOf(
 ): Promise<string> {
   const editLinks = params.disableeditsection
     ? undefined
-    : await editLinksOf(wiki, title, language, bareSkins.has(params.useskin ?? ''));
+    : await editLinksOf(wiki, title, output, language, bareSkins.has(params.useskin ?? ''));
   const tocHeading = wiki.messages.text(msg('toc'), language);
   return presentHtml(output, {
     wrapperClass: escapeHtml(params.wrapoutputclass),
@@ -54,13 +58,17 @@ export async function htmlOf(
 async function editLinksOf(
   wiki: Wiki,
   title: Title,
+  output: ParserOutput,
   language: string,
   bare: boolean,
 ): Promise<(section: EditSection) => string> {
+  const names = new Set(output.sections.map(({ fromtitle }) => fromtitle || ''));
   const event = {
     title,
+    pages: [...names].map((name) => titleOrUndefined(wiki.site, name)).filter((page) => page !== undefined),
     language,
-    makers: [(section: EditSection, page: Title) => [editLink(wiki, section, page, language, bare)]],
+    bare,
+    makers: [(section: EditSection, page: Title) => [editSectionLink(wiki, { language, bare }, section, page, edit)]],
   };
   await runHook(wiki, SkinEditSectionLinks, event);
   return (section) => {
@@ -72,12 +80,21 @@ async function editLinksOf(
 /** Skins that put nothing around the words of the edit links. */
 const bareSkins: ReadonlySet<string> = new Set(['apioutput', 'authentication-popup', 'fallback', 'json']);
 
-function editLink(wiki: Wiki, { index, heading }: EditSection, page: Title, language: string, bare: boolean): EditLink {
+const edit = { query: 'action=edit', label: 'editsection', hint: 'editsectionhint' };
+
+/** A link that edits a section of `page`: the address's query, and the keys of the messages for its words and tooltip (`$1`: the heading). */
+export function editSectionLink(
+  wiki: Wiki,
+  { language, bare }: { language: string; bare: boolean },
+  { index, heading }: EditSection,
+  page: Title,
+  { query, label, hint }: { query: string; label: string; hint: string },
+): EditLink {
   const plain = heading.replace(/<[^>]*>/g, '');
-  const label = escapeHtml(wiki.messages.text(msg('editsection'), language));
+  const words = escapeHtml(wiki.messages.text(msg(label), language));
   return {
-    href: localUrl(wiki.site, page, `action=edit&section=${index}`),
-    title: escapeHtml(wiki.messages.text(msg('editsectionhint', '\u0000'), language)).replace('\u0000', () => plain),
-    label: bare ? label : `<span>${label}</span>`,
+    href: localUrl(wiki.site, page, `${query}&section=${index}`),
+    title: escapeHtml(wiki.messages.text(msg(hint, '\u0000'), language)).replace('\u0000', () => plain),
+    label: bare ? words : `<span>${words}</span>`,
   };
 }
