@@ -38,6 +38,18 @@ module.exports = {
       to: { path: ['^src/storage/', '^src/wiki/', '^src/api/', '^src/server/'] },
     },
     {
+      name: 'client-stands-alone',
+      severity: 'error',
+      from: { path: '^src/client/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^src/client/' },
+    },
+    {
+      name: 'nobody-lives-on-the-client',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/client/', '\\.test\\.ts$'] },
+      to: { path: '^src/client/' },
+    },
+    {
       name: 'core-without-server',
       severity: 'error',
       from: { path: '^src/(core|extensions)/', pathNot: '\\.test\\.ts$' },

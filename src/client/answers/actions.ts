@@ -1,0 +1,171 @@
+import type { PageName, ProtectionEntry } from './pages.ts';
+
+/** What actions answer (`formatversion=2`). */
+
+export interface EditAnswer {
+  readonly result: 'Success' | 'Failure';
+  readonly pageid?: number;
+  readonly title?: string;
+  readonly contentmodel?: string;
+  readonly oldrevid?: number;
+  /** Absent where nothing has changed. */
+  readonly newrevid?: number;
+  readonly newtimestamp?: string;
+  readonly new?: true;
+  readonly nochange?: true;
+  readonly watched?: true;
+  readonly watchlistexpiry?: string;
+  /** Why it failed, as the extension says that has refused. */
+  readonly [fact: string]: unknown;
+}
+
+export interface MoveAnswer {
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+  readonly redirectcreated: boolean;
+  readonly moveoverredirect: boolean;
+  readonly talkfrom?: string;
+  readonly talkto?: string;
+  readonly talkredirectcreated?: boolean;
+  readonly talkmoveoverredirect?: boolean;
+  readonly subpages?: readonly unknown[];
+  readonly 'subpages-talk'?: readonly unknown[];
+}
+
+export interface DeleteAnswer {
+  readonly title: string;
+  readonly reason: string;
+  /** Absent where the deletion waits in the queue. */
+  readonly logid?: number;
+  readonly scheduled?: boolean;
+}
+
+export interface ClientLoginAnswer {
+  /** `UI`: ask for `requests`, and go on with `logincontinue`. */
+  readonly status: 'PASS' | 'FAIL' | 'UI' | 'REDIRECT' | 'RESTART';
+  readonly username?: string;
+  readonly message?: string;
+  readonly messagecode?: string;
+  readonly requests?: readonly Readonly<Record<string, unknown>>[];
+  readonly redirecttarget?: string;
+}
+
+export interface ParseSection {
+  readonly toclevel: number;
+  readonly level: string;
+  readonly line: string;
+  readonly number: string;
+  readonly index: string;
+  readonly fromtitle?: string | false;
+  readonly byteoffset: number | null;
+  readonly anchor: string;
+  readonly linkAnchor: string;
+}
+
+export interface ParseAnswer {
+  readonly title: string;
+  readonly pageid: number;
+  readonly revid?: number;
+  readonly redirects?: readonly { readonly from: string; readonly to: string }[];
+  /** HTML. */
+  readonly text?: string;
+  readonly langlinks?: readonly { readonly lang: string; readonly url: string; readonly title: string }[];
+  readonly categories?: readonly { readonly sortkey: string; readonly category: string }[];
+  readonly links?: readonly (PageName & { readonly exists: boolean })[];
+  readonly templates?: readonly (PageName & { readonly exists: boolean })[];
+  readonly images?: readonly string[];
+  readonly externallinks?: readonly string[];
+  readonly sections?: readonly ParseSection[];
+  readonly displaytitle?: string;
+  readonly iwlinks?: readonly { readonly prefix: string; readonly url: string; readonly title: string }[];
+  readonly wikitext?: string;
+  readonly properties?: Readonly<Record<string, unknown>>;
+  readonly parsedsummary?: string;
+  readonly psttext?: string;
+}
+
+export interface UploadAnswer {
+  readonly result: 'Success' | 'Warning' | 'Continue' | 'Poll';
+  readonly filename?: string;
+  readonly filekey?: string;
+  readonly offset?: number;
+  readonly warnings?: Readonly<Record<string, unknown>>;
+  readonly imageinfo?: Readonly<Record<string, unknown>>;
+}
+
+export interface ProtectAnswer {
+  readonly title: string;
+  readonly reason: string;
+  readonly cascade?: boolean;
+  readonly protections: readonly (Partial<ProtectionEntry> & Readonly<Record<string, unknown>>)[];
+}
+
+/** A page on a list of pages that an action has worked on. */
+export interface ActedPage extends Partial<PageName> {
+  readonly pageid?: number;
+  readonly missing?: true;
+  readonly invalid?: true;
+  readonly [fact: string]: unknown;
+}
+
+/** Whole answers by action. */
+export interface ActionAnswers {
+  block: { readonly block: Readonly<Record<string, unknown>> & { readonly user: string; readonly expiry: string } };
+  checktoken: {
+    readonly checktoken: { readonly result: 'valid' | 'invalid' | 'expired'; readonly generated?: string };
+  };
+  clientlogin: { readonly clientlogin: ClientLoginAnswer };
+  compare: { readonly compare: Readonly<Record<string, unknown>> & { readonly body?: string } };
+  delete: { readonly delete: DeleteAnswer };
+  edit: { readonly edit: EditAnswer };
+  expandtemplates: {
+    readonly expandtemplates: Readonly<Record<string, unknown>> & {
+      readonly wikitext?: string;
+      readonly parsetree?: string;
+    };
+  };
+  login: {
+    readonly login: {
+      readonly result: string;
+      readonly lguserid?: number;
+      readonly lgusername?: string;
+      readonly reason?: string;
+    };
+  };
+  move: { readonly move: MoveAnswer };
+  opensearch: readonly [string, readonly string[], readonly string[], readonly string[]];
+  parse: { readonly parse: ParseAnswer };
+  patrol: { readonly patrol: PageName & { readonly rcid: number } };
+  protect: { readonly protect: ProtectAnswer };
+  purge: { readonly purge: readonly ActedPage[] };
+  rollback: {
+    readonly rollback: {
+      readonly title: string;
+      readonly pageid: number;
+      readonly summary: string;
+      readonly revid: number;
+      readonly old_revid: number;
+      readonly last_revid: number;
+    };
+  };
+  unblock: { readonly unblock: Readonly<Record<string, unknown>> & { readonly user: string } };
+  undelete: {
+    readonly undelete: {
+      readonly title: string;
+      readonly revisions: number;
+      readonly fileversions: number;
+      readonly reason: string;
+    };
+  };
+  upload: { readonly upload: UploadAnswer };
+  userrights: {
+    readonly userrights: {
+      readonly user: string;
+      readonly userid: number;
+      readonly added: readonly string[];
+      readonly removed: readonly string[];
+    };
+  };
+  watch: { readonly watch: readonly ActedPage[] };
+}

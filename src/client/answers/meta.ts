@@ -1,0 +1,137 @@
+/** What `meta` modules answer (`formatversion=2`). */
+
+export interface SiteGeneral {
+  readonly mainpage: string;
+  readonly base: string;
+  readonly sitename: string;
+  readonly generator: string;
+  readonly case: 'first-letter' | 'case-sensitive';
+  readonly lang: string;
+  readonly fallback: readonly { readonly code: string }[];
+  readonly rtl: boolean;
+  readonly readonly: boolean;
+  readonly readonlyreason?: string;
+  readonly writeapi: boolean;
+  readonly maxarticlesize: number;
+  readonly timezone: string;
+  readonly timeoffset: number;
+  readonly articlepath: string;
+  readonly scriptpath: string;
+  readonly script: string;
+  readonly server: string;
+  readonly servername: string;
+  readonly wikiid: string;
+  readonly time: string;
+  readonly uploadsenabled: boolean;
+  readonly maxuploadsize: number;
+  readonly legaltitlechars: string;
+  readonly [fact: string]: unknown;
+}
+
+export interface SiteNamespace {
+  readonly id: number;
+  readonly case: 'first-letter' | 'case-sensitive';
+  readonly name: string;
+  readonly canonical?: string;
+  readonly subpages: boolean;
+  readonly content: boolean;
+  readonly nonincludable: boolean;
+  readonly defaultcontentmodel?: string;
+  readonly namespaceprotection?: string;
+}
+
+export interface SiteStatistics {
+  readonly pages: number;
+  readonly articles: number;
+  readonly edits: number;
+  readonly images: number;
+  readonly users: number;
+  readonly activeusers: number;
+  readonly admins: number;
+  readonly jobs: number;
+}
+
+/** What `siprop` asks for. */
+export interface SiteInfo {
+  readonly general?: SiteGeneral;
+  readonly namespaces?: Readonly<Record<string, SiteNamespace>>;
+  readonly namespacealiases?: readonly { readonly id: number; readonly alias: string }[];
+  readonly specialpagealiases?: readonly { readonly realname: string; readonly aliases: readonly string[] }[];
+  readonly magicwords?: readonly {
+    readonly name: string;
+    readonly aliases: readonly string[];
+    readonly 'case-sensitive': boolean;
+  }[];
+  readonly interwikimap?: readonly {
+    readonly prefix: string;
+    readonly url: string;
+    readonly local?: boolean;
+    readonly language?: string;
+    readonly protorel: boolean;
+  }[];
+  readonly dbrepllag?: readonly { readonly host: string; readonly lag: number }[];
+  readonly statistics?: SiteStatistics;
+  readonly usergroups?: readonly { readonly name: string; readonly rights: readonly string[] }[];
+  readonly extensions?: readonly {
+    readonly type: string;
+    readonly name: string;
+    readonly version?: string;
+    readonly url?: string;
+  }[];
+  readonly fileextensions?: readonly { readonly ext: string }[];
+  readonly rightsinfo?: { readonly url: string; readonly text: string };
+  readonly languages?: readonly { readonly code: string; readonly bcp47: string; readonly name: string }[];
+  readonly skins?: readonly { readonly code: string; readonly name: string; readonly default?: boolean }[];
+  readonly extensiontags?: readonly string[];
+  readonly functionhooks?: readonly string[];
+  readonly variables?: readonly string[];
+  readonly protocols?: readonly string[];
+  readonly restrictions?: {
+    readonly types: readonly string[];
+    readonly levels: readonly string[];
+    readonly cascadinglevels: readonly string[];
+    readonly semiprotectedlevels: readonly string[];
+  };
+}
+
+export interface UserInfo {
+  /** 0 for those who are not logged in. */
+  readonly id: number;
+  readonly name: string;
+  readonly anon?: true;
+  readonly temp?: true;
+  readonly messages?: boolean;
+  readonly groups?: readonly string[];
+  readonly implicitgroups?: readonly string[];
+  readonly groupmemberships?: readonly { readonly group: string; readonly expiry: string }[];
+  readonly rights?: readonly string[];
+  readonly editcount?: number;
+  readonly options?: Readonly<Record<string, unknown>>;
+  readonly ratelimits?: Readonly<Record<string, unknown>>;
+  readonly email?: string;
+  readonly emailauthenticated?: string;
+  readonly realname?: string;
+  readonly registrationdate?: string | null;
+  readonly unreadcount?: number | string;
+  readonly latestcontrib?: string;
+  readonly blockid?: number;
+  readonly blockedby?: string;
+  readonly blockreason?: string;
+  readonly blockexpiry?: string;
+}
+
+export interface InterfaceMessage {
+  readonly name: string;
+  readonly normalizedname: string;
+  readonly content?: string;
+  readonly default?: string;
+  readonly missing?: true;
+}
+
+/** What stands under `query`, by the `meta` that brings it. */
+export interface MetaAnswers {
+  allmessages: { readonly allmessages: readonly InterfaceMessage[] };
+  siteinfo: SiteInfo;
+  tokens: { readonly tokens: Readonly<Record<`${string}token`, string>> };
+  userinfo: { readonly userinfo: UserInfo };
+}

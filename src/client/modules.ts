@@ -1,0 +1,1157 @@
+// Written by `npm run client-types` from the declarations of all modules.
+import type { Expiry, Limit, Multi, ParamValue, Prefixed, Time } from './values.ts';
+
+/** Parameters of every request. */
+export interface BaseParams {
+  assert?: 'anon' | 'bot' | 'user';
+  assertuser?: string;
+  curtimestamp?: boolean;
+  errorformat?: 'bc' | 'html' | 'none' | 'plaintext' | 'raw' | 'wikitext';
+  errorlang?: string;
+  errorsuselocal?: boolean;
+  maxage?: number;
+  maxlag?: number;
+  requestid?: string;
+  responselanginfo?: boolean;
+  servedby?: boolean;
+  smaxage?: number;
+  uselang?: string;
+  variant?: string;
+}
+
+/** Parameters of `action=query` itself. */
+export interface QueryParams {
+  continue?: string;
+  converttitles?: boolean;
+  export?: boolean;
+  exportnowrap?: boolean;
+  exportschema?: '0.10' | '0.11';
+  indexpageids?: boolean;
+  iwurl?: boolean;
+  pageids?: Multi<number>;
+  rawcontinue?: boolean;
+  redirects?: boolean;
+  revids?: Multi<number>;
+  titles?: Multi<string>;
+}
+
+/** Parameters of actions. `query` has a way of its own. */
+export interface Actions {
+  acquiretempusername: {
+  };
+  block: {
+    allowusertalk?: boolean;
+    anononly?: boolean;
+    autoblock?: boolean;
+    expiry?: string;
+    hidename?: boolean;
+    namespacerestrictions?: Multi<number | '*'>;
+    nocreate?: boolean;
+    noemail?: boolean;
+    pagerestrictions?: Multi<string>;
+    partial?: boolean;
+    reason?: string;
+    reblock?: boolean;
+    tags?: Multi<string>;
+    token?: string;
+    user?: string;
+    /** @deprecated */ userid?: number;
+    watchuser?: boolean;
+  };
+  changeauthenticationdata: {
+    changeauthrequest: string;
+    changeauthtoken?: string;
+    [field: string]: ParamValue;
+  };
+  checktoken: {
+    maxtokenage?: number;
+    token: string;
+    type: string;
+  };
+  clearhasmsg: {
+  };
+  clientlogin: {
+    logincontinue?: boolean;
+    loginmergerequestfields?: boolean;
+    loginmessageformat?: 'html' | 'none' | 'raw' | 'wikitext';
+    loginpreservestate?: boolean;
+    loginrequests?: Multi<string>;
+    loginreturnurl?: string;
+    logintoken?: string;
+    [field: string]: ParamValue;
+  };
+  compare: {
+    difftype?: 'inline' | 'table' | 'unified';
+    /** @deprecated */ fromcontentformat?: string;
+    [name: `fromcontentformat-${string}`]: string | undefined;
+    /** @deprecated */ fromcontentmodel?: string;
+    [name: `fromcontentmodel-${string}`]: string | undefined;
+    fromid?: number;
+    frompst?: boolean;
+    fromrev?: number;
+    /** @deprecated */ fromsection?: string;
+    [name: `fromsection-${string}`]: string | undefined;
+    fromslots?: Multi<'main'>;
+    /** @deprecated */ fromtext?: string;
+    [name: `fromtext-${string}`]: string | undefined;
+    fromtitle?: string;
+    prop?: Multi<'comment' | 'diff' | 'diffsize' | 'ids' | 'parsedcomment' | 'rel' | 'size' | 'timestamp' | 'title' | 'user'>;
+    slots?: Multi<'main' | '*'>;
+    /** @deprecated */ tocontentformat?: string;
+    [name: `tocontentformat-${string}`]: string | undefined;
+    /** @deprecated */ tocontentmodel?: string;
+    [name: `tocontentmodel-${string}`]: string | undefined;
+    toid?: number;
+    topst?: boolean;
+    torelative?: 'cur' | 'next' | 'prev';
+    torev?: number;
+    /** @deprecated */ tosection?: string;
+    [name: `tosection-${string}`]: string | undefined;
+    toslots?: Multi<'main'>;
+    /** @deprecated */ totext?: string;
+    [name: `totext-${string}`]: string | undefined;
+    totitle?: string;
+  };
+  createaccount: {
+    createcontinue?: boolean;
+    createmergerequestfields?: boolean;
+    createmessageformat?: 'html' | 'none' | 'raw' | 'wikitext';
+    createpreservestate?: boolean;
+    createrequests?: Multi<string>;
+    createreturnurl?: string;
+    createtoken?: string;
+    [field: string]: ParamValue;
+  };
+  delete: {
+    deletetalk?: boolean;
+    oldimage?: string;
+    pageid?: number;
+    reason?: string;
+    tags?: Multi<string>;
+    title?: string;
+    token?: string;
+    /** @deprecated */ unwatch?: boolean;
+    /** @deprecated */ watch?: boolean;
+    watchlist?: 'nochange' | 'preferences' | 'unwatch' | 'watch';
+    watchlistexpiry?: Expiry;
+  };
+  echocreateevent: {
+    content: string;
+    email?: boolean;
+    header: string;
+    page?: string;
+    section?: 'alert' | 'notice';
+    token?: string;
+    user?: string;
+  };
+  echomarkread: {
+    all?: boolean;
+    list?: Multi<string>;
+    sections?: Multi<'alert' | 'message'>;
+    token?: string;
+    unreadlist?: Multi<string>;
+  };
+  echomarkseen: {
+    timestampFormat?: 'ISO_8601' | 'MW';
+    type: 'alert' | 'all' | 'message';
+  };
+  echomute: {
+    mute?: Multi<string>;
+    token?: string;
+    type: 'page-linked-title' | 'user';
+    unmute?: Multi<string>;
+  };
+  edit: {
+    appendtext?: string;
+    baserevid?: number;
+    basetimestamp?: Time;
+    bot?: boolean;
+    contentformat?: string;
+    contentmodel?: string;
+    createonly?: boolean;
+    md5?: string;
+    minor?: boolean;
+    nocreate?: boolean;
+    notminor?: boolean;
+    pageid?: number;
+    prependtext?: string;
+    recreate?: boolean;
+    redirect?: boolean;
+    returnto?: string;
+    returntoanchor?: string;
+    returntoquery?: string;
+    section?: string;
+    sectiontitle?: string;
+    starttimestamp?: Time;
+    summary?: string;
+    tags?: Multi<string>;
+    text?: string;
+    title?: string;
+    token?: string;
+    undo?: number;
+    undoafter?: number;
+    /** @deprecated */ unwatch?: boolean;
+    /** @deprecated */ watch?: boolean;
+    watchlist?: 'nochange' | 'preferences' | 'unwatch' | 'watch';
+    watchlistexpiry?: Expiry;
+  };
+  emailuser: {
+    ccme?: boolean;
+    subject: string;
+    target: string;
+    text: string;
+    token?: string;
+  };
+  expandtemplates: {
+    /** @deprecated */ generatexml?: boolean;
+    includecomments?: boolean;
+    prop?: Multi<'categories' | 'encodedjsconfigvars' | 'jsconfigvars' | 'modules' | 'parsetree' | 'properties' | 'ttl' | 'volatile' | 'wikitext'>;
+    revid?: number;
+    showstrategykeys?: boolean;
+    text: string;
+    title?: string;
+  };
+  help: {
+    modules?: Multi<string>;
+    recursivesubmodules?: boolean;
+    submodules?: boolean;
+    toc?: boolean;
+    wrap?: boolean;
+  };
+  linkaccount: {
+    linkcontinue?: boolean;
+    linkmergerequestfields?: boolean;
+    linkmessageformat?: 'html' | 'none' | 'raw' | 'wikitext';
+    linkrequests?: Multi<string>;
+    linkreturnurl?: string;
+    linktoken?: string;
+    [field: string]: ParamValue;
+  };
+  login: {
+    lgdomain?: string;
+    lgname?: string;
+    lgpassword?: string;
+    lgtoken?: string;
+  };
+  logout: {
+    token?: string;
+  };
+  managetags: {
+    ignorewarnings?: boolean;
+    operation: 'activate' | 'create' | 'deactivate' | 'delete';
+    reason?: string;
+    tag: string;
+    tags?: Multi<string>;
+    token?: string;
+  };
+  move: {
+    from?: string;
+    fromid?: number;
+    ignorewarnings?: boolean;
+    movesubpages?: boolean;
+    movetalk?: boolean;
+    noredirect?: boolean;
+    reason?: string;
+    tags?: Multi<string>;
+    to: string;
+    token?: string;
+    watchlist?: 'nochange' | 'preferences' | 'unwatch' | 'watch';
+    watchlistexpiry?: Expiry;
+  };
+  opensearch: {
+    format?: 'json' | 'jsonfm' | 'xml' | 'xmlfm';
+    limit?: Limit;
+    namespace?: Multi<number | '*'>;
+    redirects?: 'resolve' | 'return';
+    search: string;
+    /** @deprecated */ suggest?: boolean;
+    warningsaserror?: boolean;
+  };
+  options: {
+    change?: Multi<string>;
+    global?: 'ignore' | 'override' | 'update';
+    optionname?: string;
+    optionvalue?: string;
+    reset?: boolean;
+    resetkinds?: Multi<'all' | 'registered' | 'registered-checkmatrix' | 'registered-multiselect' | 'special' | 'unused' | 'userjs'>;
+    token?: string;
+  };
+  paraminfo: {
+    /** @deprecated */ formatmodules?: Multi<string>;
+    helpformat?: 'html' | 'none' | 'raw' | 'wikitext';
+    /** @deprecated */ mainmodule?: string;
+    modules?: Multi<string>;
+    /** @deprecated */ pagesetmodule?: string;
+    /** @deprecated */ querymodules?: Multi<string>;
+  };
+  parse: {
+    contentformat?: string;
+    contentmodel?: string;
+    disableeditsection?: boolean;
+    disablelimitreport?: boolean;
+    /** @deprecated */ disablepp?: boolean;
+    disablestylededuplication?: boolean;
+    disabletoc?: boolean;
+    /** @deprecated */ effectivelanglinks?: boolean;
+    /** @deprecated */ generatexml?: boolean;
+    oldid?: number;
+    onlypst?: boolean;
+    page?: string;
+    pageid?: number;
+    parsoid?: boolean;
+    preview?: boolean;
+    prop?: Multi<'categories' | 'categorieshtml' | 'displaytitle' | 'encodedjsconfigvars' | 'externallinks' | 'headhtml' | 'headitems' | 'images' | 'indicators' | 'iwlinks' | 'jsconfigvars' | 'langlinks' | 'limitreportdata' | 'limitreporthtml' | 'links' | 'modules' | 'parsetree' | 'parsewarnings' | 'parsewarningshtml' | 'properties' | 'revid' | 'sections' | 'subtitle' | 'templates' | 'text' | 'tocdata' | 'wikitext'>;
+    pst?: boolean;
+    redirects?: boolean;
+    revid?: number;
+    section?: string;
+    sectionpreview?: boolean;
+    sectiontitle?: string;
+    showstrategykeys?: boolean;
+    summary?: string;
+    text?: string;
+    title?: string;
+    usearticle?: boolean;
+    useskin?: 'apioutput' | 'authentication-popup' | 'fallback' | 'json' | 'vector' | 'vector-2022';
+    wrapoutputclass?: string;
+  };
+  patrol: {
+    rcid?: number;
+    revid?: number;
+    tags?: Multi<string>;
+    token?: string;
+  };
+  protect: {
+    cascade?: boolean;
+    expiry?: Multi<string>;
+    pageid?: number;
+    protections: Multi<string>;
+    reason?: string;
+    tags?: Multi<string>;
+    title?: string;
+    token?: string;
+    /** @deprecated */ watch?: boolean;
+    watchlist?: 'nochange' | 'preferences' | 'unwatch' | 'watch';
+    watchlistexpiry?: Expiry;
+  };
+  purge: {
+    continue?: string;
+    converttitles?: boolean;
+    forcelinkupdate?: boolean;
+    forcerecursivelinkupdate?: boolean;
+    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'random' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
+    pageids?: Multi<number>;
+    redirects?: boolean;
+    revids?: Multi<number>;
+    titles?: Multi<string>;
+  };
+  removeauthenticationdata: {
+    request: string;
+    token?: string;
+  };
+  resetpassword: {
+    email?: string;
+    token?: string;
+    user?: string;
+  };
+  revisiondelete: {
+    hide?: Multi<'comment' | 'content' | 'user'>;
+    ids: Multi<string>;
+    reason?: string;
+    show?: Multi<'comment' | 'content' | 'user'>;
+    suppress?: 'no' | 'nochange' | 'yes';
+    tags?: Multi<string>;
+    target?: string;
+    token?: string;
+    type: 'archive' | 'filearchive' | 'logging' | 'oldimage' | 'revision';
+  };
+  rollback: {
+    markbot?: boolean;
+    pageid?: number;
+    summary?: string;
+    tags?: Multi<string>;
+    title?: string;
+    token?: string;
+    user: string;
+    watchlist?: 'nochange' | 'preferences' | 'unwatch' | 'watch';
+    watchlistexpiry?: Expiry;
+  };
+  setnotificationtimestamp: {
+    continue?: string;
+    converttitles?: boolean;
+    entirewatchlist?: boolean;
+    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'random' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
+    newerthanrevid?: number;
+    pageids?: Multi<number>;
+    redirects?: boolean;
+    revids?: Multi<number>;
+    timestamp?: Time;
+    titles?: Multi<string>;
+    token?: string;
+    torevid?: number;
+  };
+  stashedit: {
+    baserevid: number;
+    contentformat: string;
+    contentmodel: string;
+    section?: string;
+    sectiontitle?: string;
+    stashedtexthash?: string;
+    summary?: string;
+    text?: string;
+    title: string;
+    token?: string;
+  };
+  tag: {
+    add?: Multi<string>;
+    logid?: Multi<number>;
+    rcid?: Multi<number>;
+    reason?: string;
+    remove?: Multi<string>;
+    revid?: Multi<number>;
+    tags?: Multi<string>;
+    token?: string;
+  };
+  thank: {
+    log?: number;
+    rev?: number;
+    source?: string;
+    token?: string;
+  };
+  unblock: {
+    id?: number;
+    reason?: string;
+    tags?: Multi<string>;
+    token?: string;
+    user?: string;
+    /** @deprecated */ userid?: number;
+    watchuser?: boolean;
+  };
+  undelete: {
+    fileids?: Multi<number>;
+    reason?: string;
+    tags?: Multi<string>;
+    timestamps?: Multi<Time>;
+    title: string;
+    token?: string;
+    undeletetalk?: boolean;
+    watchlist?: 'nochange' | 'preferences' | 'unwatch' | 'watch';
+    watchlistexpiry?: Expiry;
+  };
+  unlinkaccount: {
+    request: string;
+    token?: string;
+  };
+  upload: {
+    async?: boolean;
+    checkstatus?: boolean;
+    chunk?: Blob;
+    comment?: string;
+    file?: Blob;
+    filekey?: string;
+    filename?: string;
+    filesize?: number;
+    ignorewarnings?: boolean;
+    offset?: number;
+    /** @deprecated */ sessionkey?: string;
+    stash?: boolean;
+    tags?: Multi<string>;
+    text?: string;
+    token?: string;
+    url?: string;
+    /** @deprecated */ watch?: boolean;
+    watchlist?: 'nochange' | 'preferences' | 'watch';
+  };
+  userrights: {
+    add?: Multi<string>;
+    expiry?: Multi<string>;
+    reason?: string;
+    remove?: Multi<string>;
+    tags?: Multi<string>;
+    token?: string;
+    user?: string;
+    /** @deprecated */ userid?: number;
+    watchuser?: boolean;
+  };
+  validatepassword: {
+    email?: string;
+    password: string;
+    realname?: string;
+    user?: string;
+  };
+  watch: {
+    continue?: string;
+    converttitles?: boolean;
+    expiry?: Expiry;
+    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'random' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
+    pageids?: Multi<number>;
+    redirects?: boolean;
+    revids?: Multi<number>;
+    /** @deprecated */ title?: string;
+    titles?: Multi<string>;
+    token?: string;
+    unwatch?: boolean;
+  };
+}
+
+/** Parameters of `prop` modules. */
+export interface PropModules {
+  categories: {
+    clcategories?: Multi<string>;
+    clcontinue?: string;
+    cldir?: 'ascending' | 'descending';
+    cllimit?: Limit;
+    clprop?: Multi<'hidden' | 'sortkey' | 'timestamp'>;
+    clshow?: Multi<'!hidden' | 'hidden'>;
+  };
+  categoryinfo: {
+    cicontinue?: string;
+  };
+  contributors: {
+    pccontinue?: string;
+    pcexcludegroup?: Multi<string>;
+    pcexcluderights?: Multi<string>;
+    pcgroup?: Multi<string>;
+    pclimit?: Limit;
+    pcrights?: Multi<string>;
+  };
+  deletedrevisions: {
+    /** @deprecated */ drvcontentformat?: string;
+    [name: `drvcontentformat-${string}`]: string | undefined;
+    drvcontinue?: string;
+    /** @deprecated */ drvdiffto?: string;
+    /** @deprecated */ drvdifftotext?: string;
+    /** @deprecated */ drvdifftotextpst?: boolean;
+    drvdir?: 'newer' | 'older';
+    drvend?: Time;
+    drvexcludeuser?: string;
+    /** @deprecated */ drvexpandtemplates?: boolean;
+    /** @deprecated */ drvgeneratexml?: boolean;
+    drvlimit?: Limit;
+    /** @deprecated */ drvparse?: boolean;
+    drvprop?: Multi<'comment' | 'content' | 'contentmodel' | 'flags' | 'ids' | 'parsedcomment' | 'parsetree' | 'roles' | 'sha1' | 'size' | 'slotsha1' | 'slotsize' | 'tags' | 'timestamp' | 'user' | 'userid'>;
+    drvsection?: string;
+    drvslots?: Multi<'main' | '*'>;
+    drvstart?: Time;
+    drvtag?: string;
+    drvuser?: string;
+  };
+  extlinks: {
+    elcontinue?: string;
+    /** @deprecated */ elexpandurl?: boolean;
+    ellimit?: Limit;
+    elprotocol?: string;
+    elquery?: string;
+  };
+  fileusage: {
+    fucontinue?: string;
+    fulimit?: Limit;
+    funamespace?: Multi<number | '*'>;
+    fuprop?: Multi<'pageid' | 'redirect' | 'title'>;
+    fushow?: Multi<'!redirect' | 'redirect'>;
+  };
+  images: {
+    imcontinue?: string;
+    imdir?: 'ascending' | 'descending';
+    imimages?: Multi<string>;
+    imlimit?: Limit;
+  };
+  info: {
+    incontinue?: string;
+    ineditintrocustom?: string;
+    ineditintroskip?: Multi<string>;
+    ineditintrostyle?: 'lessframes' | 'moreframes';
+    inlinkcontext?: string;
+    inpreloadcustom?: string;
+    inpreloadnewsection?: boolean;
+    inpreloadparams?: Multi<string>;
+    inprop?: Multi<'associatedpage' | 'displaytitle' | 'editintro' | 'linkclasses' | 'notificationtimestamp' | 'preload' | 'preloadcontent' | 'protection' | 'readable' | 'subjectid' | 'talkid' | 'url' | 'varianttitles' | 'visitingwatchers' | 'watched' | 'watchers'>;
+    intestactions?: Multi<string>;
+    intestactionsautocreate?: boolean;
+    intestactionsdetail?: 'boolean' | 'full' | 'quick';
+  };
+  iwlinks: {
+    iwcontinue?: string;
+    iwdir?: 'ascending' | 'descending';
+    iwlimit?: Limit;
+    iwprefix?: string;
+    iwprop?: Multi<'url'>;
+    iwtitle?: string;
+    /** @deprecated */ iwurl?: boolean;
+  };
+  langlinks: {
+    llcontinue?: string;
+    lldir?: 'ascending' | 'descending';
+    llinlanguagecode?: string;
+    lllang?: string;
+    lllimit?: Limit;
+    llprop?: Multi<'autonym' | 'langname' | 'url'>;
+    lltitle?: string;
+    /** @deprecated */ llurl?: boolean;
+  };
+  links: {
+    plcontinue?: string;
+    pldir?: 'ascending' | 'descending';
+    pllimit?: Limit;
+    plnamespace?: Multi<number | '*'>;
+    pltitles?: Multi<string>;
+  };
+  linkshere: {
+    lhcontinue?: string;
+    lhlimit?: Limit;
+    lhnamespace?: Multi<number | '*'>;
+    lhprop?: Multi<'pageid' | 'redirect' | 'title'>;
+    lhshow?: Multi<'!redirect' | 'redirect'>;
+  };
+  pageprops: {
+    ppcontinue?: string;
+    ppprop?: Multi<string>;
+  };
+  redirects: {
+    rdcontinue?: string;
+    rdlimit?: Limit;
+    rdnamespace?: Multi<number | '*'>;
+    rdprop?: Multi<'fragment' | 'pageid' | 'title'>;
+    rdshow?: Multi<'!fragment' | 'fragment'>;
+  };
+  revisions: {
+    /** @deprecated */ rvcontentformat?: string;
+    [name: `rvcontentformat-${string}`]: string | undefined;
+    rvcontinue?: string;
+    /** @deprecated */ rvdiffto?: string;
+    /** @deprecated */ rvdifftotext?: string;
+    /** @deprecated */ rvdifftotextpst?: boolean;
+    rvdir?: 'newer' | 'older';
+    rvend?: Time;
+    rvendid?: number;
+    rvexcludeuser?: string;
+    /** @deprecated */ rvexpandtemplates?: boolean;
+    /** @deprecated */ rvgeneratexml?: boolean;
+    rvlimit?: Limit;
+    /** @deprecated */ rvparse?: boolean;
+    rvprop?: Multi<'comment' | 'content' | 'contentmodel' | 'flags' | 'ids' | 'parsedcomment' | 'parsetree' | 'roles' | 'sha1' | 'size' | 'slotsha1' | 'slotsize' | 'tags' | 'timestamp' | 'user' | 'userid'>;
+    rvsection?: string;
+    rvslots?: Multi<'main' | '*'>;
+    rvstart?: Time;
+    rvstartid?: number;
+    rvtag?: string;
+    rvuser?: string;
+  };
+  templates: {
+    tlcontinue?: string;
+    tldir?: 'ascending' | 'descending';
+    tllimit?: Limit;
+    tlnamespace?: Multi<number | '*'>;
+    tltemplates?: Multi<string>;
+  };
+  transcludedin: {
+    ticontinue?: string;
+    tilimit?: Limit;
+    tinamespace?: Multi<number | '*'>;
+    tiprop?: Multi<'pageid' | 'redirect' | 'title'>;
+    tishow?: Multi<'!redirect' | 'redirect'>;
+  };
+}
+
+/** Parameters of `list` modules. */
+export interface ListModules {
+  allcategories: {
+    accontinue?: string;
+    acdir?: 'ascending' | 'descending';
+    acfrom?: string;
+    aclimit?: Limit;
+    acmax?: number;
+    acmin?: number;
+    acprefix?: string;
+    acprop?: Multi<'hidden' | 'size'>;
+    acto?: string;
+  };
+  alldeletedrevisions: {
+    /** @deprecated */ adrcontentformat?: string;
+    [name: `adrcontentformat-${string}`]: string | undefined;
+    adrcontinue?: string;
+    /** @deprecated */ adrdiffto?: string;
+    /** @deprecated */ adrdifftotext?: string;
+    /** @deprecated */ adrdifftotextpst?: boolean;
+    adrdir?: 'newer' | 'older';
+    adrend?: Time;
+    adrexcludeuser?: string;
+    /** @deprecated */ adrexpandtemplates?: boolean;
+    adrfrom?: string;
+    adrgeneratetitles?: boolean;
+    /** @deprecated */ adrgeneratexml?: boolean;
+    adrlimit?: Limit;
+    adrnamespace?: Multi<number | '*'>;
+    /** @deprecated */ adrparse?: boolean;
+    adrprefix?: string;
+    adrprop?: Multi<'comment' | 'content' | 'contentmodel' | 'flags' | 'ids' | 'parsedcomment' | 'parsetree' | 'roles' | 'sha1' | 'size' | 'slotsha1' | 'slotsize' | 'tags' | 'timestamp' | 'user' | 'userid'>;
+    adrsection?: string;
+    adrslots?: Multi<'main' | '*'>;
+    adrstart?: Time;
+    adrtag?: string;
+    adrto?: string;
+    adruser?: string;
+  };
+  allfileusages: {
+    afcontinue?: string;
+    afdir?: 'ascending' | 'descending';
+    affrom?: string;
+    aflimit?: Limit;
+    afprefix?: string;
+    afprop?: Multi<'ids' | 'title'>;
+    afto?: string;
+    afunique?: boolean;
+  };
+  alllinks: {
+    alcontinue?: string;
+    aldir?: 'ascending' | 'descending';
+    alfrom?: string;
+    allimit?: Limit;
+    alnamespace?: number;
+    alprefix?: string;
+    alprop?: Multi<'ids' | 'title'>;
+    alto?: string;
+    alunique?: boolean;
+  };
+  allpages: {
+    apcontinue?: string;
+    apdir?: 'ascending' | 'descending';
+    apfilterlanglinks?: 'all' | 'withlanglinks' | 'withoutlanglinks';
+    apfilterredir?: 'all' | 'nonredirects' | 'redirects';
+    apfrom?: string;
+    aplimit?: Limit;
+    apmaxsize?: number;
+    apminsize?: number;
+    apnamespace?: number;
+    apprefix?: string;
+    apprexpiry?: 'all' | 'definite' | 'indefinite';
+    apprfiltercascade?: 'all' | 'cascading' | 'noncascading';
+    apprlevel?: Multi<string>;
+    apprtype?: Multi<string>;
+    apto?: string;
+  };
+  allredirects: {
+    arcontinue?: string;
+    ardir?: 'ascending' | 'descending';
+    arfrom?: string;
+    arlimit?: Limit;
+    arnamespace?: number;
+    arprefix?: string;
+    arprop?: Multi<'fragment' | 'ids' | 'interwiki' | 'title'>;
+    arto?: string;
+    arunique?: boolean;
+  };
+  allrevisions: {
+    /** @deprecated */ arvcontentformat?: string;
+    [name: `arvcontentformat-${string}`]: string | undefined;
+    arvcontinue?: string;
+    /** @deprecated */ arvdiffto?: string;
+    /** @deprecated */ arvdifftotext?: string;
+    /** @deprecated */ arvdifftotextpst?: boolean;
+    arvdir?: 'newer' | 'older';
+    arvend?: Time;
+    arvexcludeuser?: string;
+    /** @deprecated */ arvexpandtemplates?: boolean;
+    arvgeneratetitles?: boolean;
+    /** @deprecated */ arvgeneratexml?: boolean;
+    arvlimit?: Limit;
+    arvnamespace?: Multi<number | '*'>;
+    /** @deprecated */ arvparse?: boolean;
+    arvprop?: Multi<'comment' | 'content' | 'contentmodel' | 'flags' | 'ids' | 'parsedcomment' | 'parsetree' | 'roles' | 'sha1' | 'size' | 'slotsha1' | 'slotsize' | 'tags' | 'timestamp' | 'user' | 'userid'>;
+    arvsection?: string;
+    arvslots?: Multi<'main' | '*'>;
+    arvstart?: Time;
+    arvuser?: string;
+  };
+  alltransclusions: {
+    atcontinue?: string;
+    atdir?: 'ascending' | 'descending';
+    atfrom?: string;
+    atlimit?: Limit;
+    atnamespace?: number;
+    atprefix?: string;
+    atprop?: Multi<'ids' | 'title'>;
+    atto?: string;
+    atunique?: boolean;
+  };
+  allusers: {
+    auactiveusers?: boolean;
+    auattachedwiki?: string;
+    audir?: 'ascending' | 'descending';
+    auexcludegroup?: Multi<string>;
+    auexcludenamed?: boolean;
+    auexcludetemp?: boolean;
+    aufrom?: string;
+    augroup?: Multi<string>;
+    aulimit?: Limit;
+    auprefix?: string;
+    auprop?: Multi<'blockinfo' | 'centralids' | 'editcount' | 'groups' | 'implicitgroups' | 'registration' | 'rights'>;
+    aurights?: Multi<string>;
+    auto?: string;
+    auwitheditsonly?: boolean;
+  };
+  backlinks: {
+    blcontinue?: string;
+    bldir?: 'ascending' | 'descending';
+    blfilterredir?: 'all' | 'nonredirects' | 'redirects';
+    bllimit?: Limit;
+    blnamespace?: Multi<number | '*'>;
+    blpageid?: number;
+    blredirect?: boolean;
+    bltitle?: string;
+  };
+  blocks: {
+    bkcontinue?: string;
+    bkdir?: 'newer' | 'older';
+    bkend?: Time;
+    bkids?: Multi<number>;
+    bkip?: string;
+    bklimit?: Limit;
+    bkprop?: Multi<'by' | 'byid' | 'expiry' | 'flags' | 'id' | 'range' | 'reason' | 'restrictions' | 'timestamp' | 'user' | 'userid'>;
+    bkshow?: Multi<'!account' | '!ip' | '!range' | '!temp' | 'account' | 'ip' | 'range' | 'temp'>;
+    bkstart?: Time;
+    bkusers?: Multi<string>;
+  };
+  categorymembers: {
+    cmcontinue?: string;
+    cmdir?: 'asc' | 'ascending' | 'desc' | 'descending' | 'newer' | 'older';
+    cmend?: Time;
+    cmendhexsortkey?: string;
+    /** @deprecated */ cmendsortkey?: string;
+    cmendsortkeyprefix?: string;
+    cmlimit?: Limit;
+    cmnamespace?: Multi<number | '*'>;
+    cmpageid?: number;
+    cmprop?: Multi<'ids' | 'sortkey' | 'sortkeyprefix' | 'timestamp' | 'title' | 'type'>;
+    cmsort?: 'sortkey' | 'timestamp';
+    cmstart?: Time;
+    cmstarthexsortkey?: string;
+    /** @deprecated */ cmstartsortkey?: string;
+    cmstartsortkeyprefix?: string;
+    cmtitle?: string;
+    cmtype?: Multi<'file' | 'page' | 'subcat'>;
+  };
+  embeddedin: {
+    eicontinue?: string;
+    eidir?: 'ascending' | 'descending';
+    eifilterredir?: 'all' | 'nonredirects' | 'redirects';
+    eilimit?: Limit;
+    einamespace?: Multi<number | '*'>;
+    eipageid?: number;
+    eititle?: string;
+  };
+  exturlusage: {
+    eucontinue?: string;
+    /** @deprecated */ euexpandurl?: boolean;
+    eulimit?: Limit;
+    eunamespace?: Multi<number | '*'>;
+    euprop?: Multi<'ids' | 'title' | 'url'>;
+    euprotocol?: string;
+    euquery?: string;
+  };
+  imageusage: {
+    iucontinue?: string;
+    iudir?: 'ascending' | 'descending';
+    iufilterredir?: 'all' | 'nonredirects' | 'redirects';
+    iulimit?: Limit;
+    iunamespace?: Multi<number | '*'>;
+    iupageid?: number;
+    iuredirect?: boolean;
+    iutitle?: string;
+  };
+  iwbacklinks: {
+    iwblcontinue?: string;
+    iwbldir?: 'ascending' | 'descending';
+    iwbllimit?: Limit;
+    iwblprefix?: string;
+    iwblprop?: Multi<'iwprefix' | 'iwtitle'>;
+    iwbltitle?: string;
+  };
+  langbacklinks: {
+    lblcontinue?: string;
+    lbldir?: 'ascending' | 'descending';
+    lbllang?: string;
+    lbllimit?: Limit;
+    lblprop?: Multi<'lllang' | 'lltitle'>;
+    lbltitle?: string;
+  };
+  logevents: {
+    leaction?: string;
+    lecontinue?: string;
+    ledir?: 'newer' | 'older';
+    leend?: Time;
+    lelimit?: Limit;
+    lenamespace?: number;
+    leprefix?: string;
+    leprop?: Multi<'comment' | 'details' | 'ids' | 'parsedcomment' | 'tags' | 'timestamp' | 'title' | 'type' | 'user' | 'userid'>;
+    lestart?: Time;
+    letag?: string;
+    letitle?: string;
+    letype?: string;
+    leuser?: string;
+  };
+  pagepropnames: {
+    ppncontinue?: string;
+    ppnlimit?: Limit;
+  };
+  pageswithprop: {
+    pwpcontinue?: string;
+    pwpdir?: 'ascending' | 'descending';
+    pwplimit?: Limit;
+    pwpprop?: Multi<'ids' | 'title' | 'value'>;
+    pwppropname: string;
+  };
+  prefixsearch: {
+    pslimit?: Limit;
+    psnamespace?: Multi<number | '*'>;
+    psoffset?: number;
+    pssearch: string;
+  };
+  protectedtitles: {
+    ptcontinue?: string;
+    ptdir?: 'newer' | 'older';
+    ptend?: Time;
+    ptlevel?: Multi<string>;
+    ptlimit?: Limit;
+    ptnamespace?: Multi<number | '*'>;
+    ptprop?: Multi<'comment' | 'expiry' | 'level' | 'parsedcomment' | 'timestamp' | 'user' | 'userid'>;
+    ptstart?: Time;
+  };
+  random: {
+    rncontinue?: string;
+    rnfilterredir?: 'all' | 'nonredirects' | 'redirects';
+    rnlimit?: Limit;
+    rnnamespace?: Multi<number | '*'>;
+    /** @deprecated */ rnredirect?: boolean;
+  };
+  recentchanges: {
+    rccontinue?: string;
+    rcdir?: 'newer' | 'older';
+    rcend?: Time;
+    rcexcludeuser?: string;
+    rcgeneraterevisions?: boolean;
+    rclimit?: Limit;
+    rcnamespace?: Multi<number | '*'>;
+    rcprop?: Multi<'comment' | 'flags' | 'ids' | 'loginfo' | 'parsedcomment' | 'patrolled' | 'redirect' | 'sha1' | 'sizes' | 'tags' | 'timestamp' | 'title' | 'user' | 'userid'>;
+    rcshow?: Multi<'!anon' | '!autopatrolled' | '!bot' | '!minor' | '!patrolled' | '!redirect' | 'anon' | 'autopatrolled' | 'bot' | 'minor' | 'patrolled' | 'redirect' | 'unpatrolled'>;
+    rcslot?: 'main';
+    rcstart?: Time;
+    rctag?: string;
+    rctitle?: string;
+    rctoponly?: boolean;
+    rctype?: Multi<'categorize' | 'edit' | 'external' | 'log' | 'new'>;
+    rcuser?: string;
+  };
+  search: {
+    srenablerewrites?: boolean;
+    srinfo?: Multi<'rewrittenquery' | 'suggestion' | 'totalhits'>;
+    srinterwiki?: boolean;
+    srlimit?: Limit;
+    srnamespace?: Multi<number | '*'>;
+    sroffset?: number;
+    srprop?: Multi<'categorysnippet' | 'extensiondata' | 'hasrelated' | 'isfilematch' | 'redirectsnippet' | 'redirecttitle' | 'score' | 'sectionsnippet' | 'sectiontitle' | 'size' | 'snippet' | 'timestamp' | 'titlesnippet' | 'wordcount'>;
+    srsearch: string;
+    srsort?: 'relevance';
+    srwhat?: 'nearmatch' | 'text' | 'title';
+  };
+  tags: {
+    tgcontinue?: string;
+    tglimit?: Limit;
+    tgprop?: Multi<'active' | 'defined' | 'description' | 'displayname' | 'hitcount' | 'source'>;
+  };
+  usercontribs: {
+    uccontinue?: string;
+    ucdir?: 'newer' | 'older';
+    ucend?: Time;
+    uciprange?: string;
+    uclimit?: Limit;
+    ucnamespace?: Multi<number | '*'>;
+    ucprop?: Multi<'comment' | 'flags' | 'ids' | 'parsedcomment' | 'patrolled' | 'size' | 'sizediff' | 'tags' | 'timestamp' | 'title'>;
+    ucshow?: Multi<'!autopatrolled' | '!minor' | '!new' | '!patrolled' | '!top' | 'autopatrolled' | 'minor' | 'new' | 'patrolled' | 'top'>;
+    ucstart?: Time;
+    uctag?: string;
+    /** @deprecated */ uctoponly?: boolean;
+    ucuser?: Multi<string>;
+    ucuserids?: Multi<number>;
+    ucuserprefix?: string;
+  };
+  users: {
+    usattachedwiki?: string;
+    usprop?: Multi<'blockinfo' | 'cancreate' | 'centralids' | 'editcount' | 'emailable' | 'gender' | 'groupmemberships' | 'groups' | 'implicitgroups' | 'registration' | 'rights'>;
+    ususerids?: Multi<number>;
+    ususers?: Multi<string>;
+  };
+  watchlist: {
+    wlallrev?: boolean;
+    wlcontinue?: string;
+    wldir?: 'newer' | 'older';
+    wlend?: Time;
+    wlexcludeuser?: string;
+    wllimit?: Limit;
+    wlnamespace?: Multi<number | '*'>;
+    wlowner?: string;
+    wlprop?: Multi<'comment' | 'expiry' | 'flags' | 'ids' | 'loginfo' | 'notificationtimestamp' | 'parsedcomment' | 'patrol' | 'sizes' | 'tags' | 'timestamp' | 'title' | 'user' | 'userid'>;
+    wlshow?: Multi<'!anon' | '!autopatrolled' | '!bot' | '!minor' | '!patrolled' | '!unread' | 'anon' | 'autopatrolled' | 'bot' | 'minor' | 'patrolled' | 'unread'>;
+    wlstart?: Time;
+    wltoken?: string;
+    wltype?: Multi<'categorize' | 'edit' | 'external' | 'log' | 'new'>;
+    wluser?: string;
+  };
+  watchlistraw: {
+    wrcontinue?: string;
+    wrdir?: 'ascending' | 'descending';
+    wrfromtitle?: string;
+    wrlimit?: Limit;
+    wrnamespace?: Multi<number | '*'>;
+    wrowner?: string;
+    wrprop?: Multi<'changed'>;
+    wrshow?: Multi<'!changed' | 'changed'>;
+    wrtoken?: string;
+    wrtotitle?: string;
+  };
+}
+
+/** Parameters of `meta` modules. */
+export interface MetaModules {
+  allmessages: {
+    amargs?: Multi<string>;
+    amcustomised?: 'all' | 'modified' | 'unmodified';
+    amenableparser?: boolean;
+    amfilter?: string;
+    amfrom?: string;
+    amincludelocal?: boolean;
+    amlang?: string;
+    ammessages?: Multi<string>;
+    amnocontent?: boolean;
+    amprefix?: string;
+    amprop?: Multi<'default'>;
+    amtitle?: string;
+    amto?: string;
+  };
+  authmanagerinfo: {
+    amimergerequestfields?: boolean;
+    amimessageformat?: 'html' | 'none' | 'raw' | 'wikitext';
+    amirequestsfor?: 'change' | 'create' | 'create-continue' | 'link' | 'link-continue' | 'login' | 'login-continue' | 'remove' | 'unlink';
+    amisecuritysensitiveoperation?: string;
+  };
+  filerepoinfo: {
+    friprop?: Multi<'canUpload' | 'displayname' | 'favicon' | 'initialCapital' | 'local' | 'name' | 'rootUrl' | 'scriptDirUrl' | 'thumbUrl' | 'url'>;
+  };
+  languageinfo: {
+    licode?: Multi<string>;
+    licontinue?: string;
+    liprop?: Multi<'autonym' | 'bcp47' | 'code' | 'dir' | 'fallbacks' | 'name' | 'variantnames' | 'variants'>;
+  };
+  notifications: {
+    notalertcontinue?: string;
+    notalertunreadfirst?: boolean;
+    notbundle?: boolean;
+    notcontinue?: string;
+    notfilter?: Multi<'!read' | 'read'>;
+    notformat?: 'flyout' | 'html' | 'model' | 'special';
+    notgroupbysection?: boolean;
+    notlimit?: Limit;
+    notmessagecontinue?: string;
+    notmessageunreadfirst?: boolean;
+    notnotifiertypes?: Multi<'email' | 'web'>;
+    notprop?: Multi<'count' | 'list' | 'seenTime'>;
+    notsections?: Multi<'alert' | 'message'>;
+    nottitles?: Multi<string>;
+    notunreadfirst?: boolean;
+  };
+  siteinfo: {
+    sifilteriw?: '!local' | 'local';
+    siinlanguagecode?: string;
+    sinumberingroup?: boolean;
+    siprop?: Multi<'autocreatetempuser' | 'autopromote' | 'autopromoteonce' | 'clientlibraries' | 'dbrepllag' | 'defaultoptions' | 'extensions' | 'extensiontags' | 'fileextensions' | 'functionhooks' | 'general' | 'interwikimap' | 'languages' | 'languagevariants' | 'libraries' | 'magicwords' | 'namespacealiases' | 'namespaces' | 'protocols' | 'restrictions' | 'rightsinfo' | 'showhooks' | 'skins' | 'specialpagealiases' | 'statistics' | 'uploaddialog' | 'usergroups' | 'variables'>;
+    sishowalldb?: boolean;
+  };
+  tokens: {
+    type?: Multi<string>;
+  };
+  unreadnotificationpages: {
+    unpgrouppages?: boolean;
+    unplimit?: Limit;
+  };
+  userinfo: {
+    uiattachedwiki?: string;
+    uiprop?: Multi<'acceptlang' | 'blockinfo' | 'cancreateaccount' | 'centralids' | 'changeablegroups' | 'editcount' | 'email' | 'groupmemberships' | 'groups' | 'hasmsg' | 'implicitgroups' | 'latestcontrib' | 'options' | 'ratelimits' | 'realname' | 'registrationdate' | 'rights' | 'theoreticalratelimits' | 'unreadcount' | '*'>;
+  };
+}
+
+/** Parameters of modules as generators. */
+export interface Generators {
+  allcategories: Prefixed<'g', ListModules['allcategories']>;
+  alldeletedrevisions: Prefixed<'g', ListModules['alldeletedrevisions']>;
+  allfileusages: Prefixed<'g', ListModules['allfileusages']>;
+  alllinks: Prefixed<'g', ListModules['alllinks']>;
+  allpages: Prefixed<'g', ListModules['allpages']>;
+  allredirects: Prefixed<'g', ListModules['allredirects']>;
+  allrevisions: Prefixed<'g', ListModules['allrevisions']>;
+  alltransclusions: Prefixed<'g', ListModules['alltransclusions']>;
+  backlinks: Prefixed<'g', ListModules['backlinks']>;
+  categories: Prefixed<'g', PropModules['categories']>;
+  categorymembers: Prefixed<'g', ListModules['categorymembers']>;
+  deletedrevisions: Prefixed<'g', PropModules['deletedrevisions']>;
+  embeddedin: Prefixed<'g', ListModules['embeddedin']>;
+  exturlusage: Prefixed<'g', ListModules['exturlusage']>;
+  fileusage: Prefixed<'g', PropModules['fileusage']>;
+  images: Prefixed<'g', PropModules['images']>;
+  imageusage: Prefixed<'g', ListModules['imageusage']>;
+  iwbacklinks: Prefixed<'g', ListModules['iwbacklinks']>;
+  langbacklinks: Prefixed<'g', ListModules['langbacklinks']>;
+  links: Prefixed<'g', PropModules['links']>;
+  linkshere: Prefixed<'g', PropModules['linkshere']>;
+  pageswithprop: Prefixed<'g', ListModules['pageswithprop']>;
+  prefixsearch: Prefixed<'g', ListModules['prefixsearch']>;
+  protectedtitles: Prefixed<'g', ListModules['protectedtitles']>;
+  random: Prefixed<'g', ListModules['random']>;
+  recentchanges: Prefixed<'g', ListModules['recentchanges']>;
+  redirects: Prefixed<'g', PropModules['redirects']>;
+  revisions: Prefixed<'g', PropModules['revisions']>;
+  search: Prefixed<'g', ListModules['search']>;
+  templates: Prefixed<'g', PropModules['templates']>;
+  transcludedin: Prefixed<'g', PropModules['transcludedin']>;
+  watchlist: Prefixed<'g', ListModules['watchlist']>;
+  watchlistraw: Prefixed<'g', ListModules['watchlistraw']>;
+}
+
+/** Actions that must be posted, with the token that they want. */
+export const postedActions: Readonly<Record<string, { readonly token?: string; readonly tokenParam?: string }>> = {
+  acquiretempusername: {},
+  block: { token: 'csrf', tokenParam: 'token' },
+  changeauthenticationdata: { token: 'csrf', tokenParam: 'changeauthtoken' },
+  clearhasmsg: {},
+  clientlogin: { token: 'login', tokenParam: 'logintoken' },
+  createaccount: { token: 'createaccount', tokenParam: 'createtoken' },
+  delete: { token: 'csrf', tokenParam: 'token' },
+  echocreateevent: { token: 'csrf', tokenParam: 'token' },
+  echomarkread: { token: 'csrf', tokenParam: 'token' },
+  echomute: { token: 'csrf', tokenParam: 'token' },
+  edit: { token: 'csrf', tokenParam: 'token' },
+  emailuser: { token: 'csrf', tokenParam: 'token' },
+  linkaccount: { token: 'csrf', tokenParam: 'linktoken' },
+  login: {},
+  logout: { token: 'csrf', tokenParam: 'token' },
+  managetags: { token: 'csrf', tokenParam: 'token' },
+  move: { token: 'csrf', tokenParam: 'token' },
+  options: { token: 'csrf', tokenParam: 'token' },
+  patrol: { token: 'patrol', tokenParam: 'token' },
+  protect: { token: 'csrf', tokenParam: 'token' },
+  purge: {},
+  removeauthenticationdata: { token: 'csrf', tokenParam: 'token' },
+  resetpassword: { token: 'csrf', tokenParam: 'token' },
+  revisiondelete: { token: 'csrf', tokenParam: 'token' },
+  rollback: { token: 'rollback', tokenParam: 'token' },
+  setnotificationtimestamp: { token: 'csrf', tokenParam: 'token' },
+  stashedit: { token: 'csrf', tokenParam: 'token' },
+  tag: { token: 'csrf', tokenParam: 'token' },
+  thank: { token: 'csrf', tokenParam: 'token' },
+  unblock: { token: 'csrf', tokenParam: 'token' },
+  undelete: { token: 'csrf', tokenParam: 'token' },
+  unlinkaccount: { token: 'csrf', tokenParam: 'token' },
+  upload: { token: 'csrf', tokenParam: 'token' },
+  userrights: { token: 'userrights', tokenParam: 'token' },
+  validatepassword: {},
+  watch: { token: 'watch', tokenParam: 'token' },
+};

@@ -1,0 +1,85 @@
+import type { ActionAnswers } from './answers/actions.ts';
+import type { ListAnswers } from './answers/lists.ts';
+import type { MetaAnswers } from './answers/meta.ts';
+import type { Page, PropAnswers } from './answers/pages.ts';
+import type { Actions, BaseParams, Generators, ListModules, MetaModules, PropModules, QueryParams } from './modules.ts';
+import type { Multi } from './values.ts';
+
+/** Parameters and answers of requests, by the modules that a request names. */
+
+export type ActionName = keyof Actions;
+export type PropName = keyof PropModules;
+export type ListName = keyof ListModules;
+export type MetaName = keyof MetaModules;
+export type GeneratorName = keyof Generators;
+
+/** Everything of a union's members at once; nothing of the empty union. */
+type Both<T> = [T] extends [never]
+  ? unknown
+  : (T extends unknown ? (each: T) => void : never) extends (all: infer All) => void
+    ? All
+    : never;
+
+/** The generators that an action takes pages from: those of `query`, where it takes any. */
+export type GeneratorOf<A extends ActionName> = Actions[A] extends { generator?: unknown } ? GeneratorName : never;
+
+/** Parameters of an action, of the generator that it names, and those of every request. */
+export type ActionRequest<A extends ActionName, G extends GeneratorName = never> = { action: A; generator?: G } & Omit<
+  Actions[A],
+  'generator'
+> &
+  Both<Generators[G]> &
+  BaseParams;
+
+/** What an action answers; objects without a closer type where this package does not know it. */
+export type ActionAnswer<A extends ActionName> = A extends keyof ActionAnswers
+  ? ActionAnswers[A]
+  : Readonly<Record<string, unknown>>;
+
+/** Parameters of `action=query` and of all the modules that it names. */
+export type QueryRequest<
+  P extends PropName = never,
+  L extends ListName = never,
+  M extends MetaName = never,
+  G extends GeneratorName = never,
+> = { prop?: Multi<P>; list?: Multi<L>; meta?: Multi<M>; generator?: G } & Both<PropModules[P]> &
+  Both<ListModules[L]> &
+  Both<MetaModules[M]> &
+  Both<Generators[G]> &
+  QueryParams &
+  BaseParams;
+
+/** One answer of `action=query`. */
+export interface QueryBatch<P extends PropName = never, L extends ListName = never, M extends MetaName = never> {
+  /** Whether what was asked of these pages is whole; the next batch is about further ones. */
+  readonly batchcomplete?: boolean;
+  /** What to send to get the next batch; the client does it by itself. */
+  readonly continue?: Readonly<Record<string, string>>;
+  readonly limits?: Readonly<Record<string, number>>;
+  /** Absent where nothing was found. */
+  readonly query?: QueryResult<P, L, M>;
+}
+
+/** What stands under `query`. */
+export type QueryResult<P extends PropName, L extends ListName, M extends MetaName> = {
+  readonly pages?: readonly PageOf<P>[];
+  readonly normalized?: readonly { readonly fromencoded: boolean; readonly from: string; readonly to: string }[];
+  readonly redirects?: readonly { readonly from: string; readonly to: string; readonly tofragment?: string }[];
+  readonly interwiki?: readonly { readonly title: string; readonly iw: string; readonly url?: string }[];
+  readonly badrevids?: Readonly<Record<string, { readonly revid: number; readonly missing: true }>>;
+  readonly pageids?: readonly string[];
+} & Both<AnswerOf<L, ListAnswers>> &
+  Both<AnswerOf<M, MetaAnswers>>;
+
+/** A page with what the props say of it. */
+export type PageOf<P extends PropName> = Page & Both<AnswerOf<P, PropAnswers>>;
+
+/** Answers by module; of those that are not known closer, something under the module's own name. */
+type AnswerOf<N extends string, Answers> = N extends keyof Answers ? Answers[N] : { readonly [K in N]?: unknown };
+
+/** Items of a list by its name, as far as they are known. */
+export type ItemOf<L extends ListName> = L extends keyof ListAnswers
+  ? ListAnswers[L] extends { readonly [K in L]?: readonly (infer Item)[] }
+    ? Item
+    : Readonly<Record<string, unknown>>
+  : Readonly<Record<string, unknown>>;
