@@ -339,7 +339,7 @@ export interface Actions {
     converttitles?: boolean;
     forcelinkupdate?: boolean;
     forcerecursivelinkupdate?: boolean;
-    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'random' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
+    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
     pageids?: Multi<number>;
     redirects?: boolean;
     revids?: Multi<number>;
@@ -380,7 +380,7 @@ export interface Actions {
     continue?: string;
     converttitles?: boolean;
     entirewatchlist?: boolean;
-    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'random' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
+    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
     newerthanrevid?: number;
     pageids?: Multi<number>;
     redirects?: boolean;
@@ -483,7 +483,7 @@ export interface Actions {
     continue?: string;
     converttitles?: boolean;
     expiry?: Expiry;
-    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'random' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
+    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
     pageids?: Multi<number>;
     redirects?: boolean;
     revids?: Multi<number>;
@@ -917,6 +917,11 @@ export interface ListModules {
     ptprop?: Multi<'comment' | 'expiry' | 'level' | 'parsedcomment' | 'timestamp' | 'user' | 'userid'>;
     ptstart?: Time;
   };
+  querypage: {
+    qplimit?: Limit;
+    qpoffset?: number;
+    qppage: string;
+  };
   random: {
     rncontinue?: string;
     rnfilterredir?: 'all' | 'nonredirects' | 'redirects';
@@ -1105,6 +1110,7 @@ export interface Generators {
   pageswithprop: Prefixed<'g', ListModules['pageswithprop']>;
   prefixsearch: Prefixed<'g', ListModules['prefixsearch']>;
   protectedtitles: Prefixed<'g', ListModules['protectedtitles']>;
+  querypage: Prefixed<'g', ListModules['querypage']>;
   random: Prefixed<'g', ListModules['random']>;
   recentchanges: Prefixed<'g', ListModules['recentchanges']>;
   redirects: Prefixed<'g', PropModules['redirects']>;
