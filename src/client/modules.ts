@@ -63,6 +63,15 @@ export interface Actions {
     changeauthtoken?: string;
     [field: string]: ParamValue;
   };
+  changecontentmodel: {
+    bot?: boolean;
+    model: string;
+    pageid?: number;
+    summary?: string;
+    tags?: Multi<string>;
+    title?: string;
+    token?: string;
+  };
   checktoken: {
     maxtokenage?: number;
     token: string;
@@ -121,6 +130,10 @@ export interface Actions {
     createreturnurl?: string;
     createtoken?: string;
     [field: string]: ParamValue;
+  };
+  cspreport: {
+    reportonly?: boolean;
+    source?: string;
   };
   delete: {
     deletetalk?: boolean;
@@ -218,6 +231,20 @@ export interface Actions {
     toc?: boolean;
     wrap?: boolean;
   };
+  import: {
+    assignknownusers?: boolean;
+    fullhistory?: boolean;
+    interwikipage?: string;
+    interwikiprefix?: string;
+    interwikisource?: string;
+    namespace?: number;
+    rootpage?: string;
+    summary?: string;
+    tags?: Multi<string>;
+    templates?: boolean;
+    token?: string;
+    xml?: Blob;
+  };
   linkaccount: {
     linkcontinue?: boolean;
     linkmergerequestfields?: boolean;
@@ -242,6 +269,15 @@ export interface Actions {
     reason?: string;
     tag: string;
     tags?: Multi<string>;
+    token?: string;
+  };
+  mergehistory: {
+    from?: string;
+    fromid?: number;
+    reason?: string;
+    timestamp?: Time;
+    to?: string;
+    toid?: number;
     token?: string;
   };
   move: {
@@ -376,6 +412,8 @@ export interface Actions {
     watchlist?: 'nochange' | 'preferences' | 'unwatch' | 'watch';
     watchlistexpiry?: Expiry;
   };
+  rsd: {
+  };
   setnotificationtimestamp: {
     continue?: string;
     converttitles?: boolean;
@@ -389,6 +427,14 @@ export interface Actions {
     titles?: Multi<string>;
     token?: string;
     torevid?: number;
+  };
+  setpagelanguage: {
+    lang: 'aae' | 'ab' | 'abs' | 'ace' | 'acf' | 'acm' | 'ady' | 'ady-cyrl' | 'aeb' | 'aeb-arab' | 'aeb-latn' | 'af' | 'aln' | 'alt' | 'am' | 'ami' | 'an' | 'ang' | 'ann' | 'anp' | 'apc' | 'ar' | 'arc' | 'arn' | 'arq' | 'ary' | 'arz' | 'as' | 'ase' | 'ast' | 'atj' | 'av' | 'avk' | 'awa' | 'ay' | 'az' | 'azb' | 'ba' | 'ban' | 'ban-bali' | 'bar' | 'bbc' | 'bbc-latn' | 'bcc' | 'bci' | 'bcl' | 'bdr' | 'be' | 'be-tarask' | 'bew' | 'bg' | 'bgc' | 'bgn' | 'bh' | 'bho' | 'bi' | 'bjn' | 'blk' | 'bm' | 'bn' | 'bo' | 'bpy' | 'bqi' | 'br' | 'brh' | 'bs' | 'btm' | 'bto' | 'bug' | 'bxr' | 'ca' | 'cbk-zam' | 'ccp' | 'cdo' | 'ce' | 'ceb' | 'ch' | 'chn' | 'chr' | 'chy' | 'ckb' | 'co' | 'cps' | 'cpx' | 'cpx-hans' | 'cpx-hant' | 'cr' | 'crh' | 'crh-cyrl' | 'crh-latn' | 'crh-ro' | 'cs' | 'csb' | 'cu' | 'cv' | 'cy' | 'da' | 'dag' | 'de' | 'de-at' | 'de-ch' | 'de-formal' | 'default' | 'dga' | 'din' | 'diq' | 'dsb' | 'dtp' | 'dty' | 'dua' | 'dv' | 'dz' | 'ee' | 'efi' | 'egl' | 'el' | 'eml' | 'en' | 'en-ca' | 'en-gb' | 'eo' | 'es' | 'es-formal' | 'et' | 'eu' | 'ext' | 'fa' | 'fat' | 'ff' | 'fi' | 'fit' | 'fj' | 'fo' | 'fon' | 'fr' | 'frc' | 'frp' | 'frr' | 'fur' | 'fy' | 'ga' | 'gaa' | 'gag' | 'gan' | 'gan-hans' | 'gan-hant' | 'gcf' | 'gcr' | 'gd' | 'gl' | 'gld' | 'glk' | 'gn' | 'gom' | 'gom-deva' | 'gom-latn' | 'gor' | 'got' | 'gpe' | 'grc' | 'gsw' | 'gu' | 'guc' | 'gur' | 'guw' | 'gv' | 'ha' | 'hak' | 'hak-hans' | 'hak-hant' | 'hak-latn' | 'haw' | 'he' | 'hi' | 'hif' | 'hif-latn' | 'hil' | 'hno' | 'hr' | 'hrx' | 'hsb' | 'hsn' | 'ht' | 'hu' | 'hu-formal' | 'hy' | 'hyw' | 'ia' | 'iba' | 'ibb' | 'id' | 'ie' | 'ig' | 'igl' | 'ii' | 'ik' | 'ike-cans' | 'ike-latn' | 'ilo' | 'inh' | 'io' | 'is' | 'isv-cyrl' | 'isv-latn' | 'it' | 'iu' | 'ja' | 'jam' | 'jbo' | 'jut' | 'jv' | 'ka' | 'kaa' | 'kab' | 'kai' | 'kbd' | 'kbd-cyrl' | 'kbp' | 'kcg' | 'kea' | 'kg' | 'kge' | 'khw' | 'ki' | 'kiu' | 'kjh' | 'kjp' | 'kk' | 'kk-arab' | 'kk-cn' | 'kk-cyrl' | 'kk-kz' | 'kk-latn' | 'kk-tr' | 'kl' | 'km' | 'kn' | 'knc' | 'ko' | 'ko-kp' | 'koi' | 'kr' | 'krc' | 'kri' | 'krj' | 'krl' | 'ks' | 'ks-arab' | 'ks-deva' | 'ksh' | 'ksw' | 'ku' | 'ku-arab' | 'ku-latn' | 'kum' | 'kus' | 'kv' | 'kw' | 'ky' | 'la' | 'lad' | 'lb' | 'lbe' | 'lez' | 'lfn' | 'lg' | 'li' | 'lij' | 'liv' | 'lki' | 'lld' | 'lmo' | 'ln' | 'lo' | 'loz' | 'lrc' | 'lt' | 'ltg' | 'lua' | 'lus' | 'luz' | 'lv' | 'lzh' | 'lzz' | 'mad' | 'mag' | 'mai' | 'map-bms' | 'mdf' | 'mg' | 'mhr' | 'mi' | 'min' | 'mk' | 'ml' | 'mn' | 'mnc' | 'mnc-latn' | 'mnc-mong' | 'mni' | 'mnw' | 'mo' | 'mos' | 'mr' | 'mrh' | 'mrj' | 'ms' | 'ms-arab' | 'mt' | 'mui' | 'mwl' | 'my' | 'myv' | 'mzn' | 'na' | 'nah' | 'nan' | 'nan-hant' | 'nan-latn-pehoeji' | 'nan-latn-tailo' | 'nap' | 'nb' | 'nds' | 'nds-nl' | 'ne' | 'new' | 'nia' | 'nit' | 'niu' | 'nl' | 'nl-informal' | 'nmz' | 'nn' | 'nod' | 'nog' | 'nov' | 'nqo' | 'nr' | 'nrm' | 'nso' | 'nup' | 'nv' | 'ny' | 'nyn' | 'nyo' | 'nys' | 'oc' | 'ojb' | 'olo' | 'om' | 'or' | 'os' | 'pa' | 'pag' | 'pam' | 'pap' | 'pcd' | 'pcm' | 'pdc' | 'pdt' | 'pfl' | 'pi' | 'pih' | 'pl' | 'pms' | 'pnb' | 'pnt' | 'prg' | 'ps' | 'pt' | 'pt-br' | 'pwn' | 'qu' | 'qug' | 'rgn' | 'rif' | 'rki' | 'rm' | 'rmc' | 'rmy' | 'rn' | 'ro' | 'roa-tara' | 'rsk' | 'ru' | 'rue' | 'rup' | 'ruq' | 'ruq-cyrl' | 'ruq-latn' | 'rut' | 'rw' | 'ryu' | 'sa' | 'sah' | 'sat' | 'sc' | 'scn' | 'sco' | 'sd' | 'sdc' | 'sdh' | 'se' | 'se-fi' | 'se-no' | 'se-se' | 'sei' | 'ses' | 'sg' | 'sgs' | 'sh' | 'sh-cyrl' | 'sh-latn' | 'shi' | 'shn' | 'shy' | 'shy-latn' | 'si' | 'sjd' | 'sje' | 'sk' | 'skr' | 'skr-arab' | 'sl' | 'sli' | 'sm' | 'sma' | 'smn' | 'sms' | 'sn' | 'so' | 'sq' | 'sr' | 'sr-ec' | 'sr-el' | 'srn' | 'sro' | 'ss' | 'st' | 'stq' | 'sty' | 'su' | 'sv' | 'sw' | 'syl' | 'szl' | 'szy' | 'ta' | 'tay' | 'tcy' | 'tdd' | 'te' | 'tet' | 'tg' | 'tg-cyrl' | 'tg-latn' | 'th' | 'ti' | 'tig' | 'tk' | 'tl' | 'tly' | 'tn' | 'to' | 'tok' | 'tpi' | 'tr' | 'tru' | 'trv' | 'ts' | 'tt' | 'tt-cyrl' | 'tt-latn' | 'ttj' | 'tum' | 'tw' | 'ty' | 'tyv' | 'tzm' | 'udm' | 'ug' | 'ug-arab' | 'ug-latn' | 'uk' | 'ur' | 'uz' | 've' | 'vec' | 'vep' | 'vi' | 'vls' | 'vmf' | 'vmw' | 'vo' | 'vot' | 'vro' | 'wa' | 'wal' | 'war' | 'wls' | 'wo' | 'wuu' | 'wuu-hans' | 'wuu-hant' | 'xal' | 'xh' | 'xmf' | 'xsy' | 'yi' | 'yo' | 'yrl' | 'yue' | 'yue-hans' | 'yue-hant' | 'za' | 'zea' | 'zgh' | 'zh' | 'zh-cn' | 'zh-hans' | 'zh-hant' | 'zh-hk' | 'zh-mo' | 'zh-my' | 'zh-sg' | 'zh-tw' | 'zu';
+    pageid?: number;
+    reason?: string;
+    tags?: Multi<string>;
+    title?: string;
+    token?: string;
   };
   stashedit: {
     baserevid: number;
@@ -1127,19 +1173,23 @@ export const postedActions: Readonly<Record<string, { readonly token?: string; r
   acquiretempusername: {},
   block: { token: 'csrf', tokenParam: 'token' },
   changeauthenticationdata: { token: 'csrf', tokenParam: 'changeauthtoken' },
+  changecontentmodel: { token: 'csrf', tokenParam: 'token' },
   clearhasmsg: {},
   clientlogin: { token: 'login', tokenParam: 'logintoken' },
   createaccount: { token: 'createaccount', tokenParam: 'createtoken' },
+  cspreport: {},
   delete: { token: 'csrf', tokenParam: 'token' },
   echocreateevent: { token: 'csrf', tokenParam: 'token' },
   echomarkread: { token: 'csrf', tokenParam: 'token' },
   echomute: { token: 'csrf', tokenParam: 'token' },
   edit: { token: 'csrf', tokenParam: 'token' },
   emailuser: { token: 'csrf', tokenParam: 'token' },
+  import: { token: 'csrf', tokenParam: 'token' },
   linkaccount: { token: 'csrf', tokenParam: 'linktoken' },
   login: {},
   logout: { token: 'csrf', tokenParam: 'token' },
   managetags: { token: 'csrf', tokenParam: 'token' },
+  mergehistory: { token: 'csrf', tokenParam: 'token' },
   move: { token: 'csrf', tokenParam: 'token' },
   options: { token: 'csrf', tokenParam: 'token' },
   patrol: { token: 'patrol', tokenParam: 'token' },
@@ -1150,6 +1200,7 @@ export const postedActions: Readonly<Record<string, { readonly token?: string; r
   revisiondelete: { token: 'csrf', tokenParam: 'token' },
   rollback: { token: 'rollback', tokenParam: 'token' },
   setnotificationtimestamp: { token: 'csrf', tokenParam: 'token' },
+  setpagelanguage: { token: 'csrf', tokenParam: 'token' },
   stashedit: { token: 'csrf', tokenParam: 'token' },
   tag: { token: 'csrf', tokenParam: 'token' },
   thank: { token: 'csrf', tokenParam: 'token' },

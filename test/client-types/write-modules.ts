@@ -91,7 +91,7 @@ function typeOf(parameter: Parameter, modules: ApiModules): string {
 }
 
 function typeOfOne(parameter: Parameter, modules: ApiModules): string {
-  const { kind, values, open, submodules } = parameter;
+  const { kind, values, submodules } = parameter;
   switch (kind) {
     case 'boolean':
       return 'boolean';
@@ -110,7 +110,7 @@ function typeOfOne(parameter: Parameter, modules: ApiModules): string {
       return union([...submodulesOf(modules, submodules!).keys()]);
     case 'enum':
       if (typeof values === 'function') return 'string';
-      return union(values!) + (open ? ' | (string & {})' : '');
+      return union(values!);
     case 'string':
     case 'text':
     case 'raw':
