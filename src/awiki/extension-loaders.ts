@@ -6,6 +6,8 @@ export type ExtensionLoader = () => Promise<Extension>;
 export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   Cite: async () => (await import('../extensions/Cite/index.ts')).cite,
   Echo: async () => (await import('../extensions/Echo/index.ts')).echo,
+  LabeledSectionTransclusion: async () =>
+    (await import('../extensions/LabeledSectionTransclusion/index.ts')).labeledSectionTransclusion,
   ParserFunctions: async () => (await import('../extensions/ParserFunctions/index.ts')).parserFunctions,
   Poem: async () => (await import('../extensions/Poem/index.ts')).poem,
   Thanks: async () => (await import('../extensions/Thanks/index.ts')).thanks,

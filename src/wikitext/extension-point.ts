@@ -13,6 +13,8 @@ export interface ParserExtension {
   doubleUnderscores?: readonly DoubleUnderscore[];
   /** By content model. What an extension says goes before the core. */
   contentRenderers?: Readonly<Record<string, ContentRenderer>>;
+  /** What more there is where a language is the wiki's: tags and functions by its own names. */
+  forLanguage?(language: string): ParserExtension | undefined;
   /** Called when a parse begins and when its output is complete, for state that lives in the context. */
   parserBegin?(context: ParseContext): void;
   /** Between the expansion of the whole page and its rendering (Cite's last lists, for example): returns wikitext to render. */

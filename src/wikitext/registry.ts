@@ -20,7 +20,8 @@ export interface ParserRegistry {
 }
 
 /** @param language the content language, by whose names the words may be written too */
-export function createParserRegistry(extensions: readonly ParserExtension[], language = 'en'): ParserRegistry {
+export function createParserRegistry(given: readonly ParserExtension[], language = 'en'): ParserRegistry {
+  const extensions = given.flatMap((extension) => [extension, extension.forLanguage?.(language) ?? []].flat());
   const table = new Map(
     magicWords(language).map(({ name, aliases, caseSensitive }) => [name, { names: aliases, caseSensitive }]),
   );

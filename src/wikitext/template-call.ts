@@ -1,16 +1,16 @@
 import { NS } from '../site/namespaces.ts';
 import { titleOrUndefined } from '../site/parse-title.ts';
-import { makeTitle, type Title } from '../site/title.ts';
+import type { Title } from '../site/title.ts';
 import type { Frame } from './frame.ts';
 import { callFunction, type CallOutcome } from './function-call.ts';
 import { warnOfLimit } from './limit-warning.ts';
-import { noteTemplate } from './note-use.ts';
 import { literalCall } from './literal-call.ts';
 import type { ParseContext } from './parse-context.ts';
 import { addWarning, limitCacheExpiry } from './parser-output.ts';
 import { resolveSubpage } from './subpage-link.ts';
 import type { Node, Part, TemplateNode } from './syntax-tree.ts';
 import { escapeWikitext } from './escape-wikitext.ts';
+import { openTranscludedPage } from './transcluded-page.ts';
 
 /** Expands `{{…}}`: a substitution, a variable, a parser function or a template, in this order; what is none stays, as nodes. */
 export function expandTemplate(node: TemplateNode, frame: Frame, context: ParseContext): string | readonly Node[] {
@@ -81,33 +81,16 @@ function transclude(
   const relative = resolveSubpage(context.title, name);
   const title = titleOrUndefined(context.site, relative ?? name, relative === undefined ? NS.template : NS.main);
   if (!title || title.isExternal || title.dbKey === '') return undefined;
-  const { limits } = context.options;
-  if (frame.depth >= limits.templateDepth) {
-    return {
-      text: `<span class="error">${context.message('parser-template-recursion-depth-warning', String(limits.templateDepth))}</span>`,
-    };
-  }
   const missing = (): CallOutcome | undefined =>
     context.mode === 'pst' ? undefined : { text: `[[:${title.prefixedText}]]` };
   if (title.namespace < 0 || context.site.namespaces.isNonincludable(title.namespace)) {
     const special = title.namespace === NS.special ? transcludeSpecial(title, parts, frame, context) : undefined;
     return special ?? missing();
   }
-  const source = context.source.template(title);
-  noteTemplate(context, title, source?.redirects.length ? source.redirects[0]! : source);
-  for (const redirect of source?.redirects.slice(1) ?? []) {
-    noteTemplate(context, makeTitle(context.site, redirect.title.namespace, redirect.title.dbKey), redirect);
-  }
-  if (!source) return missing();
-  const target = makeTitle(context.site, source.title.namespace, source.title.dbKey);
-  if (source.redirects.length > 0) noteTemplate(context, target, source);
-  if (frame.isLoop(title) || frame.isLoop(target)) {
-    addWarning(context.output, 'template-loop-warning', title.prefixedText);
-    context.addTrackingCategory('template-loop-category');
-    return {
-      text: `<span class="error">${context.message('parser-template-loop-warning', title.prefixedText)}</span>`,
-    };
-  }
+  const page = openTranscludedPage(title, frame, context);
+  if (!page) return missing();
+  if ('error' in page) return { text: page.error };
+  const { source, target } = page;
   const child = frame.childOfParts(target, parts, (argument) => {
     context.addTrackingCategory('duplicate-args-category');
     addWarning(context.output, 'duplicate-args-warning', frame.title.prefixedText, title.prefixedText, argument);

@@ -1,0 +1,33 @@
+import type { ParserExtension, ParserFunction } from '../../../wikitext/extension-point.ts';
+import { transcludeBelowHeading } from './headings.ts';
+import { localNames, transcludeLabelled, transcludeWithout } from './labels.ts';
+
+/** The names of a function in a language: `#lst`, `#section`. */
+function named(magicWord: string, names: readonly string[], run: ParserFunction['run']): ParserFunction {
+  return { magicWord, names, run };
+}
+
+/** What a parse worker loads of this extension. */
+const sections: ParserExtension = {
+  // The marks themselves are not seen.
+  tags: { section: () => '' },
+  functions: [
+    named('lst', ['lst', 'section'], transcludeLabelled),
+    named('lstx', ['lstx', 'section-x'], transcludeWithout),
+    named('lsth', ['lsth', 'section-h'], transcludeBelowHeading),
+  ],
+  forLanguage(language) {
+    const tag = localNames[language]?.tag;
+    if (tag === undefined) return undefined;
+    return {
+      tags: { [tag]: () => '' },
+      functions: [
+        named('lst', [tag], transcludeLabelled),
+        named('lstx', [`${tag}-x`], transcludeWithout),
+        named('lsth', [`${tag}-h`], transcludeBelowHeading),
+      ],
+    };
+  },
+};
+
+export default sections;

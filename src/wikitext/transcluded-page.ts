@@ -1,0 +1,35 @@
+import { makeTitle, type Title } from '../site/title.ts';
+import type { Frame } from './frame.ts';
+import { noteTemplate } from './note-use.ts';
+import type { TemplateSource } from './page-source.ts';
+import type { ParseContext } from './parse-context.ts';
+import { addWarning } from './parser-output.ts';
+
+/** A page whose text is transcluded; an error in its place (wikitext); or neither where there is no such page. */
+export type TranscludedPage = { source: TemplateSource; target: Title } | { error: string } | undefined;
+
+/** Loads a page to transclude it, and notes that the output depends on it and on the redirects passed. */
+export function openTranscludedPage(title: Title, frame: Frame, context: ParseContext): TranscludedPage {
+  const { limits } = context.options;
+  if (frame.depth >= limits.templateDepth) {
+    return error(context.message('parser-template-recursion-depth-warning', String(limits.templateDepth)));
+  }
+  const source = context.source.template(title);
+  noteTemplate(context, title, source?.redirects.length ? source.redirects[0]! : source);
+  for (const redirect of source?.redirects.slice(1) ?? []) {
+    noteTemplate(context, makeTitle(context.site, redirect.title.namespace, redirect.title.dbKey), redirect);
+  }
+  if (!source) return undefined;
+  const target = makeTitle(context.site, source.title.namespace, source.title.dbKey);
+  if (source.redirects.length > 0) noteTemplate(context, target, source);
+  if (frame.isLoop(title) || frame.isLoop(target)) {
+    addWarning(context.output, 'template-loop-warning', title.prefixedText);
+    context.addTrackingCategory('template-loop-category');
+    return error(context.message('parser-template-loop-warning', title.prefixedText));
+  }
+  return { source, target };
+}
+
+function error(text: string): { error: string } {
+  return { error: `<span class="error">${text}</span>` };
+}
