@@ -155,8 +155,12 @@ function named(source: NonNullable<Parameter['submodules']>, value: string, modu
   return path === undefined ? undefined : modules.byPath.get(path);
 }
 
+/** Texts that are numbers count as such. */
 function compareValues(a: string | number, b: string | number): number {
-  return typeof a === 'number' && typeof b === 'number' ? a - b : compare(String(a), String(b));
+  const areNumbers = /^\d+$/.test(String(a)) && /^\d+$/.test(String(b));
+  return (typeof a === 'number' && typeof b === 'number') || areNumbers
+    ? Number(a) - Number(b)
+    : compare(String(a), String(b));
 }
 
 /** By code unit, as the lists have always been ordered; independent of the server's language. */

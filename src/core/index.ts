@@ -29,6 +29,8 @@ import { cspreport } from './api/cspreport.ts';
 import { deleteAction } from './api/delete.ts';
 import { edit } from './api/edit.ts';
 import { emailuser } from './api/emailuser.ts';
+import { filerevert } from './api/filerevert.ts';
+import { imagerotate } from './api/imagerotate.ts';
 import { help } from './api/help.ts';
 import { importAction } from './api/import.ts';
 import { login } from './api/login.ts';
@@ -55,6 +57,12 @@ import { watch } from './api/watch.ts';
 import { allcategories } from './api/query/list/allcategories.ts';
 import { alldeletedrevisions } from './api/query/list/alldeletedrevisions.ts';
 import { allfileusages } from './api/query/list/allfileusages.ts';
+import { allimages } from './api/query/list/allimages.ts';
+import { filearchive } from './api/query/list/filearchive.ts';
+import { mystashedfiles } from './api/query/list/mystashedfiles.ts';
+import { duplicatefiles } from './api/query/prop/duplicatefiles.ts';
+import { imageinfo } from './api/query/prop/imageinfo.ts';
+import { stashimageinfo } from './api/query/prop/stashimageinfo.ts';
 import { alllinks } from './api/query/list/alllinks.ts';
 import { allpages } from './api/query/list/allpages.ts';
 import { allredirects } from './api/query/list/allredirects.ts';
@@ -133,6 +141,8 @@ export const core: Extension = {
     deleteAction,
     edit,
     emailuser,
+    filerevert,
+    imagerotate,
     expandtemplates,
     help,
     importAction,
@@ -172,6 +182,12 @@ export const core: Extension = {
     allcategories,
     alldeletedrevisions,
     allfileusages,
+    allimages,
+    duplicatefiles,
+    filearchive,
+    imageinfo,
+    mystashedfiles,
+    stashimageinfo,
     alllinks,
     allmessages,
     allpages,

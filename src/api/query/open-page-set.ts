@@ -30,6 +30,7 @@ export async function openPageSet(
   context: PageSetContext,
   continuation: Continuation,
   result: QueryResult,
+  defaultNamespace?: number,
 ): Promise<PageSet> {
   const pages = await pageSetOf(context, continuation, result);
   // `Special:MyPage` and its like lead everyone somewhere else.
@@ -39,7 +40,7 @@ export async function openPageSet(
 
 async function pageSetOf(context: PageSetContext, continuation: Continuation, result: QueryResult): Promise<PageSet> {
   const { wiki, performer, params } = context;
-  const options = { wiki, performer, redirects: params.redirects };
+  const options = { wiki, performer, redirects: params.redirects, defaultNamespace };
   refuseSeveralSources(context);
   if (params.redirects && !params.generator && params.revids?.length) warnOfRedirects(context);
   if (continuation.pagesDone) return emptyPageSet;

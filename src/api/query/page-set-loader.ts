@@ -18,6 +18,8 @@ export interface PageSetOptions {
   readonly performer: Performer;
   /** Put the targets of redirects in their place. */
   readonly redirects: boolean;
+  /** Of titles that name none; the main one unless said. */
+  readonly defaultNamespace?: number | undefined;
 }
 
 /** Loads the pages that these texts name. */
@@ -27,7 +29,12 @@ export async function pageSetOfTitles(
   asSent?: (text: string) => string,
 ): Promise<PageSet> {
   const loader = new PageSetLoader(options);
-  const { local, special, interwiki, invalid, normalized } = readTitles(options.wiki, texts, asSent);
+  const { local, special, interwiki, invalid, normalized } = readTitles(
+    options.wiki,
+    texts,
+    asSent,
+    options.defaultNamespace,
+  );
   loader.invalid.push(...invalid);
   loader.normalized.push(...normalized);
   loader.addInterwiki(interwiki);

@@ -19,12 +19,14 @@ export interface TitleInput {
 }
 
 /**
- * Reads texts as titles. `asSent` tells how a text was spelled before it was brought into Unicode's normal form C.
+ * Reads texts as titles. `asSent` tells how a text was spelled before it was brought into Unicode's normal form C. Texts without a
+ * namespace are of the default one.
  */
 export function readTitles(
   wiki: Pick<Wiki, 'site' | 'registry'>,
   texts: readonly string[],
   asSent: (text: string) => string = (text) => text,
+  defaultNamespace: number = NS.main,
 ): TitleInput {
   const local = new Map<string, Title>();
   const special = new Map<string, Title>();
@@ -40,7 +42,7 @@ export function readTitles(
       const from = encodeURIComponent(sent.toWellFormed()).replace(/[!'()*]/g, escapeAscii);
       normalized.set(from, { fromencoded: true, from, to: text });
     }
-    const title = readTitle(wiki, text);
+    const title = readTitle(wiki, text, defaultNamespace);
     if (!(title instanceof Title)) {
       invalid.set(text, { text, reason: title });
       continue;
@@ -61,8 +63,8 @@ export function readTitles(
   };
 }
 
-function readTitle(wiki: Pick<Wiki, 'site' | 'registry'>, text: string): Title | Message {
-  const title = parseTitle(wiki.site, text);
+function readTitle(wiki: Pick<Wiki, 'site' | 'registry'>, text: string, defaultNamespace: number): Title | Message {
+  const title = parseTitle(wiki.site, text, defaultNamespace);
   if (!(title instanceof Title)) return title;
   return title.namespace === NS.special && !title.isExternal ? canonicalSpecialTitle(wiki, title) : title;
 }

@@ -12,11 +12,16 @@ export const actionPageSetParams = { continue: continuation(), ...pageSetParams 
 
 type PageSetContext = ModuleContext<PageSetParams & typeof actionPageSetParams>;
 
-/** The pages that an action is about; the answer says whether a generator has more. */
-export async function actionPageSet(context: PageSetContext): Promise<PageSet> {
+/** The pages that an action is about; the answer says whether a generator has more. Titles without a namespace are of the default one. */
+export async function actionPageSet(context: PageSetContext, defaultNamespace?: number): Promise<PageSet> {
   const { request, params, wiki } = context;
   const going = new Continuation(request, { continue: params.continue, rawcontinue: false }, { props: [], others: [] });
-  const pages = await openPageSet(context, going, new QueryResult(wiki.site.settings.APIMaxResultSize));
+  const pages = await openPageSet(
+    context,
+    going,
+    new QueryResult(wiki.site.settings.APIMaxResultSize),
+    defaultNamespace,
+  );
   for (const [key, value] of Object.entries(going.answer())) context.addTopLevel(key, value);
   return pages;
 }

@@ -11,7 +11,9 @@ import { logParametersForApi } from '../../wiki/logs/log-parameters.ts';
 import { requireRight } from '../../wiki/permissions.ts';
 import { codeOf, Refusal } from '../../wiki/refusal.ts';
 import { hidden, isHidden, mayView } from '../../wiki/revisions/visibility.ts';
+import { encodeSegment, versionUrl } from '../../wiki/files/file-urls.ts';
 import { changeVisibility, type ItemOutcome } from '../../wiki/visibility/change-visibility.ts';
+import { fileArchiveKind, oldImageKind } from '../../wiki/visibility/file-kinds.ts';
 import { archiveKind, loggingKind, revisionKind, type HideableEntry } from '../../wiki/visibility/hideable-entry.ts';
 import { tagsParameter } from './values.ts';
 
@@ -29,6 +31,14 @@ const params = {
 
 type Context = ModuleContext<typeof params>;
 
+const kinds = {
+  revision: revisionKind,
+  archive: archiveKind,
+  oldimage: oldImageKind,
+  filearchive: fileArchiveKind,
+  logging: loggingKind,
+} as const;
+
 const bitOf = { comment: hidden.comment, content: hidden.text, user: hidden.user } as const;
 
 export const revisiondelete = actionModule({
@@ -36,30 +46,27 @@ export const revisiondelete = actionModule({
   params,
   async run(context) {
     const { params: sent, wiki, performer } = context;
-    const kind = sent.type === 'revision' ? revisionKind : sent.type === 'logging' ? loggingKind : archiveKind;
+    const kind = kinds[sent.type];
     requireRight(performer, kind.right);
     const ids = sent.ids.filter((id) => id !== '');
     if (ids.length === 0) throw new Refusal(msg('apierror-paramempty', 'ids'), { code: 'paramempty_ids' });
     const { hide, show } = bitsOf(context);
     await checkTagsAllowed(wiki, performer, sent.tags ?? []);
     const target = await targetOf(context, ids);
-    const isFile = sent.type === 'oldimage' || sent.type === 'filearchive';
-    const outcomes: ItemOutcome[] = isFile
-      ? ids.map((id) => ({ id, problem: msg('revdelete-modify-missing', id) }))
-      : await changeVisibility(wiki, performer, {
-          kind,
-          target,
-          ids,
-          hide,
-          show,
-          reason: sent.reason ?? '',
-          tags: sent.tags ?? [],
-        });
+    const outcomes = await changeVisibility(wiki, performer, {
+      kind,
+      target,
+      ids,
+      hide,
+      show,
+      reason: sent.reason ?? '',
+      tags: sent.tags ?? [],
+    });
     return {
       status: 'Success',
       target: target.prefixedText,
       items: list(
-        outcomes.map((outcome) => itemOf(context, outcome)),
+        outcomes.map((outcome) => itemOf(context, target, outcome)),
         'i',
       ),
     };
@@ -109,7 +116,7 @@ async function logTarget({ db, site }: Context['wiki'], ids: readonly string[]):
   return makeTitle(site, -1, rows.length === 1 ? `Log/${rows[0]?.log_type}` : 'Log');
 }
 
-function itemOf(context: Context, outcome: ItemOutcome): Record<string, unknown> {
+function itemOf(context: Context, target: Title, outcome: ItemOutcome): Record<string, unknown> {
   if ('problem' in outcome) {
     const id = /^\d+$/.test(outcome.id) ? Number(outcome.id) : outcome.id;
     return {
@@ -128,16 +135,17 @@ function itemOf(context: Context, outcome: ItemOutcome): Record<string, unknown>
           warnings: list(warning ? [shown(context, warning, 'warning')] : [], 'w'),
         }
       : {}),
-    ...factsOf(context, entry, bits),
+    ...factsOf(context, target, entry, bits),
   };
 }
 
-function factsOf({ wiki, performer }: Context, entry: HideableEntry, bits: number): Record<string, unknown> {
-  const { id, log, user } = entry;
+function factsOf(context: Context, target: Title, entry: HideableEntry, bits: number): Record<string, unknown> {
+  const { wiki, performer } = context;
+  const { id, log, user, file } = entry;
   const flags = {
     userhidden: isHidden(bits, 'user'),
     commenthidden: isHidden(bits, 'comment'),
-    [log ? 'actionhidden' : 'texthidden']: isHidden(bits, 'text'),
+    [log ? 'actionhidden' : file ? 'contenthidden' : 'texthidden']: isHidden(bits, 'text'),
   };
   return {
     id,
@@ -148,10 +156,42 @@ function factsOf({ wiki, performer }: Context, entry: HideableEntry, bits: numbe
           ...flags,
           params: logParametersForApi(wiki, { ...log, timestamp: entry.timestamp }),
         }
-      : { timestamp: toIso(entry.timestamp), ...flags }),
+      : file
+        ? { ...fileFacts(target, entry), ...flags, url: fileAddress(context, target, entry, bits) }
+        : { timestamp: toIso(entry.timestamp), ...flags }),
     ...(mayView(performer, bits, 'user') ? { userid: log ? String(user.id) : user.id, user: user.name } : {}),
     ...(mayView(performer, bits, 'comment') ? { comment: entry.comment } : {}),
   };
+}
+
+/** Sizes of deleted versions are told as texts: so the reference has them. */
+function fileFacts(target: Title, { file, timestamp }: HideableEntry): Record<string, unknown> {
+  const { archiveName, width, height, size } = file!;
+  const shown = (value: number) => (archiveName === undefined ? String(value) : value);
+  return {
+    title: target.prefixedText,
+    ...(archiveName === undefined ? {} : { archivename: archiveName }),
+    timestamp: toIso(timestamp),
+    width: shown(width),
+    height: shown(height),
+    size: shown(size),
+  };
+}
+
+/** Where the bytes can be seen: what is hidden or deleted, by those who may, on the page that hides it. */
+function fileAddress({ wiki, session }: Context, target: Title, { file }: HideableEntry, bits: number): string {
+  const { settings } = wiki.site;
+  const { archiveName, storageKey } = file!;
+  if (archiveName !== undefined && !isHidden(bits, 'text')) {
+    return versionUrl(settings, { name: target.dbKey, archiveName });
+  }
+  const query = [
+    'title=Special:RevisionDelete',
+    `target=${encodeURIComponent(target.prefixedUrl)}`,
+    `file=${encodeSegment(archiveName ?? storageKey ?? '')}`,
+    `token=${encodeURIComponent(session.token('csrf'))}`,
+  ];
+  return `${settings.ScriptPath}/index.php?${query.join('&')}`;
 }
 
 /** Dates in the parameters are written out, as people read them. */

@@ -1,3 +1,4 @@
+import { NS } from '../../site/namespaces.ts';
 import type { Site } from '../../site/site.ts';
 import type { Title } from '../../site/title.ts';
 import { redirectTitle } from '../../wikitext/redirect-target.ts';
@@ -12,7 +13,7 @@ export function redirectTarget(site: Site, { text, model }: Content): Title | un
 
 /** The text of a page that leads to another. */
 export function redirectText(target: Title): string {
-  const colon = target.namespace === 6 || target.namespace === 14 || target.isExternal ? ':' : '';
+  const colon = target.namespace === NS.category || target.isExternal ? ':' : '';
   return `#REDIRECT [[${colon}${target.fullText}]]`;
 }
 

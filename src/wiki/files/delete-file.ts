@@ -24,7 +24,8 @@ export async function deleteFile(
 ): Promise<void> {
   const current = await currentVersion(tx, title.dbKey);
   if (!current) return;
-  const versions = [current, ...(await oldVersions(tx, title.dbKey))];
+  // Numbered in this order: the current one, then the old ones as they came.
+  const versions = [current, ...(await oldVersions(tx, title.dbKey)).reverse()];
   await archiveVersions(wiki, tx, onCommit, performer, { versions, reason });
   await tx.deleteFrom('image').where('img_name', '=', title.dbKey).execute();
   await changeStatistics(tx, { images: -1 });

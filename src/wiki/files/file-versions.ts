@@ -1,7 +1,9 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { CoreTables } from '../../storage/schema/core.ts';
+import { keptQuery } from '../../storage/kept-query.ts';
 import { majorMimes } from '../../storage/schema/files.ts';
 import type { Db, Tx } from '../../storage/storage.ts';
+import type { UserIdentity } from '../performer.ts';
 import type { FileProperties } from './inspect-file.ts';
 import { unknownMime } from './media-types.ts';
 
@@ -56,6 +58,71 @@ export async function oldVersions(db: Db, name: string): Promise<FileVersion[]> 
   return rows.map(versionOfOldImage);
 }
 
+/** Between which times versions are wanted, and how many of each file; 14 digits, both included. */
+export interface VersionRange {
+  readonly newest?: string | undefined;
+  readonly oldest?: string | undefined;
+  readonly limit: number;
+}
+
+/** Old versions of several files, of each the newest first and no more than the limit. */
+export async function oldVersionsOf(
+  db: Db,
+  names: readonly string[],
+  { newest, oldest, limit }: VersionRange,
+): Promise<Map<string, FileVersion[]>> {
+  if (names.length === 0 || limit <= 0) return new Map();
+  let query = db.selectFrom('oldimage').selectAll().where('oi_name', 'in', names);
+  if (newest !== undefined) query = query.where('oi_timestamp', '<=', newest);
+  if (oldest !== undefined) query = query.where('oi_timestamp', '>=', oldest);
+  const [only, second] = names;
+  const rows =
+    second === undefined && only !== undefined
+      ? await query.orderBy('oi_timestamp', 'desc').limit(limit).execute()
+      : await db
+          .selectFrom(
+            query
+              .select(sql<number>`ROW_NUMBER() OVER (PARTITION BY oi_name ORDER BY oi_timestamp DESC)`.as('place'))
+              .as('numbered'),
+          )
+          .selectAll()
+          .where('place', '<=', limit)
+          .orderBy('oi_name')
+          .orderBy('place')
+          .execute();
+  return Map.groupBy(rows.map(versionOfOldImage), ({ name }) => name);
+}
+
+/** Who uploaded a version, and what they said. */
+export interface Authorship {
+  readonly user: UserIdentity;
+  readonly comment: string;
+}
+
+/** The authors and comments of versions, in their order. */
+export async function authorshipsOf(
+  db: Db,
+  versions: readonly Pick<FileVersion, 'actorId' | 'commentId'>[],
+): Promise<Authorship[]> {
+  if (versions.length === 0) return [];
+  const actors = await selectActors(db, [...new Set(versions.map(({ actorId }) => actorId))]);
+  const comments = await selectComments(db, [...new Set(versions.map(({ commentId }) => commentId))]);
+  const users = new Map(actors.map((row) => [row.actor_id, { id: row.actor_user ?? 0, name: row.actor_name }]));
+  const texts = new Map(comments.map((row) => [row.comment_id, row.comment_text]));
+  return versions.map(({ actorId, commentId }) => ({
+    user: users.get(actorId) ?? { id: 0, name: '' },
+    comment: texts.get(commentId) ?? '',
+  }));
+}
+
+const selectActors = keptQuery((db, ids: readonly number[]) =>
+  db.selectFrom('actor').select(['actor_id', 'actor_user', 'actor_name']).where('actor_id', 'in', ids),
+);
+
+const selectComments = keptQuery((db, ids: readonly number[]) =>
+  db.selectFrom('comment').select(['comment_id', 'comment_text']).where('comment_id', 'in', ids),
+);
+
 /** One old version, by the name that it has in the archive. */
 export async function oldVersion(db: Db, name: string, archiveName: string): Promise<FileVersion | undefined> {
   const row = await db
@@ -65,6 +132,13 @@ export async function oldVersion(db: Db, name: string, archiveName: string): Pro
     .where('oi_archive_name', '=', archiveName)
     .executeTakeFirst();
   return row && versionOfOldImage(row);
+}
+
+/** The current versions of all files with one of these sums (base 36). */
+export async function versionsWithBytes(db: Db, sums: readonly string[]): Promise<FileVersion[]> {
+  if (sums.length === 0) return [];
+  const rows = await db.selectFrom('image').selectAll().where('img_sha1', 'in', sums).execute();
+  return rows.map(versionOfImage);
 }
 
 /** Names of the files whose current versions have these bytes, in their order. */
@@ -149,7 +223,7 @@ function oldImageRow(version: FileVersion): OldImageRow {
   };
 }
 
-function versionOfImage(row: ImageRow): FileVersion {
+export function versionOfImage(row: ImageRow): FileVersion {
   return {
     name: row.img_name,
     archiveName: null,

@@ -93,6 +93,12 @@ export async function withStashedFile<Result>(
   }
 }
 
+/** What is known of a stashed file; refuses keys that are no keys, or no one's, or another's. */
+export async function describeStashed(wiki: Wiki, performer: Performer, key: string): Promise<StashedFile> {
+  if (!/^[\w.-]+\.\w*$/.test(key)) throw new Refusal(msg('uploadstash-bad-path-bad-format', key));
+  return withStashedFile(wiki, performer, key, (_file, stashed) => Promise.resolve(stashed));
+}
+
 /** Takes a file out of its uploader's stash. */
 export async function removeStashed(wiki: Wiki, performer: Performer, key: string): Promise<void> {
   const { us_path: stored } = await findRow(wiki, performer, key);

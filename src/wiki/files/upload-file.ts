@@ -56,7 +56,7 @@ export async function uploadFile(wiki: Wiki, performer: Performer, request: Uplo
     return await wiki.storage.transaction(async (tx) => {
       const before = await currentVersion(tx, title.dbKey);
       if (before?.sha1 === request.properties.sha1) {
-        throw new Refusal(msg('fileexists-no-change', `[[:${title.prefixedText}]]`));
+        throw new Refusal(msg('fileexists-no-change', title.prefixedText));
       }
       const version = await writeRows(wiki, tx, performer, request, { before, first });
       // Files come last: what the database refuses has then moved nothing.

@@ -75,7 +75,7 @@ async function logChanges(
       .where('page_namespace', '=', target.namespace)
       .where('page_title', '=', target.dbKey)
       .executeTakeFirst();
-    const ids = group.map(({ entry }) => entry.id);
+    const ids = group.map(({ entry }) => (entry.file ? String(entry.id) : entry.id));
     await addLogEntry(wiki, tx, {
       type: suppresses ? 'suppress' : 'delete',
       action: kind.name === 'logging' ? 'event' : 'revision',

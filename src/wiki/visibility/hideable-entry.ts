@@ -3,7 +3,7 @@ import { patrolled } from '../changes/recent-changes.ts';
 import type { Db, Tx } from '../../storage/storage.ts';
 import type { UserIdentity } from '../performer.ts';
 
-/** A revision, archived revision or log entry whose parts can be hidden. */
+/** A revision, archived revision, log entry or version of a file whose parts can be hidden. */
 export interface HideableEntry {
   /** As answers name it; archived revisions by their time. */
   readonly id: number;
@@ -14,13 +14,22 @@ export interface HideableEntry {
   readonly comment: string;
   /** The newest revision of a page: its text cannot be hidden. */
   readonly isCurrent: boolean;
+  /** A version of a file: an old one by its name in the archive, a deleted one by its key in the store. */
+  readonly file?: {
+    readonly archiveName: string | undefined;
+    readonly storageKey: string | undefined;
+    readonly width: number;
+    readonly height: number;
+    /** Bytes. */
+    readonly size: number;
+  };
   /** Type, action and serialized parameters of a log entry. */
   readonly log?: { readonly type: string; readonly action: string; readonly params: string };
 }
 
 /** Where entries of one kind are. */
 export interface HideableKind {
-  readonly name: 'revision' | 'archive' | 'logging';
+  readonly name: 'revision' | 'archive' | 'logging' | 'oldimage' | 'filearchive';
   /** The right that hiding them needs. */
   readonly right: string;
   /** Field of `log_search` by which the log entry is found. */

@@ -1,12 +1,11 @@
-import { msg } from '../../../i18n/message.ts';
 import { toIso } from '../../../site/timestamp.ts';
 import { formatComment } from '../../../wiki/comments/format-comments.ts';
 import { newVersion, type FileVersion } from '../../../wiki/files/file-versions.ts';
 import type { StashedFile } from '../../../wiki/files/stash.ts';
-import { contentText } from '../../../wiki/pages/content-message.ts';
 import type { UserIdentity } from '../../../wiki/performer.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
-import { contentFacts, filePage, sizeFacts, stashUrl, urlFacts } from '../file-info.ts';
+import { existsHtml } from '../files/exists-html.ts';
+import { contentFacts, filePage, sizeFacts, stashUrl, urlFacts } from '../files/file-info.ts';
 
 /** All that is told of a version that was just uploaded. `pageId`: of the page that stood there before, or 0. */
 export async function uploadedInfo(
@@ -23,7 +22,7 @@ export async function uploadedInfo(
     ...sizeFacts(version),
     parsedcomment,
     comment,
-    html: await existsHtml(wiki, version, language),
+    html: await existsHtml(wiki, version.name, language),
     canonicaltitle: title.prefixedText,
     ...urlFacts(wiki.site, version, title, pageId),
     ...contentFacts(version),
@@ -43,16 +42,4 @@ export function stashedInfo(wiki: Wiki, { key, name, timestamp, properties }: St
     descriptionurl: url,
     ...content,
   };
-}
-
-/** The warning that upload forms show before they write over this file. */
-async function existsHtml(wiki: Wiki, { name }: FileVersion, language: string): Promise<string> {
-  const title = filePage(wiki.site, name).prefixedText;
-  const { html } = await wiki.parser.parse({
-    text: contentText(wiki, msg('fileexists', title)),
-    title,
-    contentModel: 'wikitext',
-    options: { interfaceLanguage: language },
-  });
-  return html ?? '';
 }

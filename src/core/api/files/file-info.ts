@@ -1,0 +1,122 @@
+import { NS } from '../../../site/namespaces.ts';
+import { toIso } from '../../../site/timestamp.ts';
+import { encodeTitle } from '../../../site/url.ts';
+import type { Site } from '../../../site/site.ts';
+import { makeTitle, type Title } from '../../../site/title.ts';
+import type { Settings } from '../../../site/settings.ts';
+import { fullUrl } from '../../../wikitext/page-url.ts';
+import { versionUrl, thumbnailUrl } from '../../../wiki/files/file-urls.ts';
+import type { FileVersion } from '../../../wiki/files/file-versions.ts';
+import { sha1ToHex } from '../../../wiki/files/inspect-file.ts';
+import { partsOf } from '../../../wiki/files/media-types.ts';
+import { thumbnailOf, type ScalableFile, type Thumbnail, type ThumbnailWish } from '../../../wiki/files/thumbnail.ts';
+import { commonMetadataAnswer, metadataAnswer, readMetadata } from './metadata.ts';
+
+/** Size of a version; lengths in seconds only where it has one. */
+export function sizeFacts(version: FileVersion): Record<string, unknown> {
+  const { duration } = readMetadata(version.metadata);
+  return {
+    size: version.size,
+    width: version.width,
+    height: version.height,
+    ...(typeof duration === 'number' && duration > 0 ? { duration } : {}),
+  };
+}
+
+/** Where a version and its page are on the web. `pageId`: 0 where there is no page. */
+export function urlFacts(site: Site, version: FileVersion, title: Title, pageId: number): Record<string, unknown> {
+  const { settings } = site;
+  return {
+    url: absolute(settings, versionUrl(settings, version)),
+    descriptionurl: fullUrl(site, title),
+    ...(pageId > 0
+      ? { descriptionshorturl: `${String(settings.Server)}${settings.ScriptPath}/index.php?curid=${pageId}` }
+      : {}),
+  };
+}
+
+/** Pixel densities of screens for which larger pictures are named besides. */
+const DENSITIES = [1.5, 2];
+
+/** A scaled picture. `address` makes the whole address of a scaled picture by its name; without a name, of the original. */
+export function thumbnailFacts(
+  settings: Settings,
+  file: ScalableFile,
+  { width, height, language }: ThumbnailWish,
+  address: (name: string | undefined) => string,
+  withMime: boolean,
+): Record<string, unknown> {
+  const thumbnail = thumbnailOf(settings, file, { width, height, language });
+  if (!thumbnail) return {};
+  const denser = thumbnail.name === undefined ? [] : DENSITIES.map((times) => dense(settings, file, thumbnail, times));
+  function dense(settings: Settings, file: ScalableFile, base: Thumbnail, times: number): [string, string] {
+    // A height alone has become a width; both together stay a frame.
+    const wish =
+      width === undefined || height === undefined
+        ? { width: Math.round(base.width * times) }
+        : { width: Math.round(width * times), height: Math.round(height * times) };
+    return [String(times), address(thumbnailOf(settings, file, { ...wish, language })?.name)];
+  }
+  return {
+    thumburl: address(thumbnail.name),
+    thumbwidth: thumbnail.width,
+    thumbheight: width === undefined && thumbnail.name !== undefined ? height : thumbnail.height,
+    ...(withMime ? { thumbmime: thumbnail.mime } : {}),
+    ...(denser.length > 0 ? { responsiveUrls: Object.fromEntries(denser) } : {}),
+  };
+}
+
+/** Addresses of the scaled pictures of a version that is published. */
+export function publishedAddress(settings: Settings, version: FileVersion): (name: string | undefined) => string {
+  return (name) =>
+    absolute(settings, name === undefined ? versionUrl(settings, version) : thumbnailUrl(settings, version, name));
+}
+
+function absolute({ Server }: Settings, url: string): string {
+  return /^https?:/.test(url) ? url : `${String(Server)}${url}`;
+}
+
+/** A version as far as its scaling is concerned. */
+export function scalable(version: FileVersion): ScalableFile {
+  return { name: version.name, mime: mimeOf(version), width: version.width, height: version.height };
+}
+
+export function mimeOf(version: FileVersion): string {
+  return `${version.majorMime}/${version.minorMime}`;
+}
+
+/** What the bytes are: sums, kind, and what is told inside them. */
+export function contentFacts(version: FileVersion): Record<string, unknown> {
+  return {
+    sha1: sha1ToHex(version.sha1),
+    metadata: metadataAnswer(version.metadata, 'latest'),
+    commonmetadata: commonMetadataAnswer(version.metadata),
+    extmetadata: extendedMetadata(version),
+    mime: mimeOf(version),
+    mediatype: version.mediaType ?? 'UNKNOWN',
+    bitdepth: version.bits,
+  };
+}
+
+/** What is known of a version from all sources. */
+export function extendedMetadata(version: FileVersion): Record<string, Record<string, unknown>> {
+  return {
+    DateTime: { value: toIso(version.timestamp), source: 'mediawiki-metadata', hidden: '' },
+    ObjectName: { value: partsOf(version.name).stem.replaceAll('_', ' '), source: 'mediawiki-metadata' },
+  };
+}
+
+/** The page of a file, by its name. */
+export function filePage(site: Site, name: string): Title {
+  return makeTitle(site, NS.file, name);
+}
+
+/** An address of a stashed file; it works for its owner only. */
+export function stashUrl(site: Site, key: string): string {
+  return fullUrl(site, makeTitle(site, NS.special, `UploadStash/file/${encodeTitle(key)}`));
+}
+
+/** Address of a scaled picture of a stashed file. */
+export function stashThumbnailUrl(site: Site, key: string, name: string): string {
+  return fullUrl(site, makeTitle(site, NS.special, `UploadStash/thumb/${encodeTitle(key)}/${encodeTitle(name)}`));
+}

@@ -1,0 +1,176 @@
+import { toIso } from '../../../site/timestamp.ts';
+import { formatComments } from '../../../wiki/comments/format-comments.ts';
+import { authorshipsOf, type Authorship, type FileVersion } from '../../../wiki/files/file-versions.ts';
+import { sha1ToHex } from '../../../wiki/files/inspect-file.ts';
+import type { ThumbnailWish } from '../../../wiki/files/thumbnail.ts';
+import type { Performer } from '../../../wiki/performer.ts';
+import { isHidden, isSuppressed, mayView } from '../../../wiki/revisions/visibility.ts';
+import type { Wiki } from '../../../wiki/wiki.ts';
+import {
+  extendedMetadata,
+  filePage,
+  mimeOf,
+  publishedAddress,
+  scalable,
+  sizeFacts,
+  thumbnailFacts,
+  urlFacts,
+} from './file-info.ts';
+import { commonMetadataAnswer, metadataAnswer } from './metadata.ts';
+
+/** The properties of `imageinfo`. */
+export const imageInfoProps = [
+  'archivename',
+  'badfile',
+  'bitdepth',
+  'canonicaltitle',
+  'comment',
+  'commonmetadata',
+  'dimensions',
+  'extmetadata',
+  'mediatype',
+  'metadata',
+  'mime',
+  'parsedcomment',
+  'sha1',
+  'size',
+  'thumbmime',
+  'timestamp',
+  'uploadwarning',
+  'url',
+  'user',
+  'userid',
+] as const;
+
+/** What is said of versions of files by `imageinfo` and `allimages`. */
+export interface ImageInfoOptions {
+  readonly props: ReadonlySet<string>;
+  readonly performer: Performer;
+  /** Ids of the files' pages, by database key; files without a page are absent. */
+  readonly pageIds: ReadonlyMap<string, number>;
+  /** The scaled picture that is wanted of a version. */
+  readonly thumbnail?: (version: FileVersion) => ThumbnailWish | undefined;
+  readonly metadataVersion?: string;
+  /** Keep these keys of `extmetadata`; all if empty. */
+  readonly extendedFilter?: readonly string[];
+}
+
+/** Entries for versions, in their order; authors and comments are read for all at once. */
+export async function imageInfos(
+  wiki: Wiki,
+  versions: readonly FileVersion[],
+  options: ImageInfoOptions,
+): Promise<Record<string, unknown>[]> {
+  const { props } = options;
+  const needAuthors = ['user', 'userid', 'comment', 'parsedcomment'].some((prop) => props.has(prop));
+  const authors = needAuthors ? await authorshipsOf(wiki.db, versions) : [];
+  const parsed = props.has('parsedcomment')
+    ? await formatComments(
+        wiki,
+        versions.map(({ name }, i) => ({ comment: authors[i]!.comment, page: filePage(wiki.site, name) })),
+      )
+    : [];
+  return versions.map((version, i) => imageInfo(wiki, version, authors[i], parsed[i], options));
+}
+
+function imageInfo(
+  wiki: Wiki,
+  version: FileVersion,
+  author: Authorship | undefined,
+  parsedComment: string | undefined,
+  options: ImageInfoOptions,
+): Record<string, unknown> {
+  const { props, performer } = options;
+  const entry: Record<string, unknown> = {};
+  if (props.has('timestamp')) entry.timestamp = toIso(version.timestamp);
+  if (author) {
+    if (props.has('user') || props.has('userid')) Object.assign(entry, userFacts(version, author, props, performer));
+  }
+  if (props.has('size') || props.has('dimensions')) Object.assign(entry, sizeFacts(version));
+  if (author && (props.has('comment') || props.has('parsedcomment'))) {
+    if (isHidden(version.deleted, 'comment')) entry.commenthidden = true;
+    if (mayView(performer, version.deleted, 'comment')) {
+      if (props.has('parsedcomment')) entry.parsedcomment = parsedComment;
+      if (props.has('comment')) entry.comment = author.comment;
+    }
+  }
+  // What a hidden version shows is hidden from everybody; there are pages of their own to look at it.
+  if (isHidden(version.deleted, 'text') && needsBytes(props)) entry.filehidden = true;
+  else Object.assign(entry, byteFacts(wiki, version, options));
+  if (isSuppressed(version.deleted) && Object.keys(entry).some((key) => key.endsWith('hidden'))) {
+    entry.suppressed = true;
+  }
+  return entry;
+}
+
+function userFacts(
+  { deleted }: FileVersion,
+  { user }: Authorship,
+  props: ReadonlySet<string>,
+  performer: Performer,
+): Record<string, unknown> {
+  return {
+    ...(isHidden(deleted, 'user') ? { userhidden: true } : {}),
+    ...(mayView(performer, deleted, 'user')
+      ? {
+          ...(props.has('user') ? { user: user.name } : {}),
+          ...(props.has('userid') ? { userid: user.id } : {}),
+          ...(user.id === 0 ? { anon: true } : {}),
+        }
+      : {}),
+  };
+}
+
+const BYTE_PROPS = [
+  'canonicaltitle',
+  'url',
+  'sha1',
+  'metadata',
+  'commonmetadata',
+  'extmetadata',
+  'mime',
+  'mediatype',
+  'archivename',
+  'bitdepth',
+];
+
+function needsBytes(props: ReadonlySet<string>): boolean {
+  return BYTE_PROPS.some((prop) => props.has(prop));
+}
+
+function byteFacts(wiki: Wiki, version: FileVersion, options: ImageInfoOptions): Record<string, unknown> {
+  const { props } = options;
+  const { site } = wiki;
+  const title = filePage(site, version.name);
+  const entry: Record<string, unknown> = {};
+  let isScaled = false;
+  if (props.has('canonicaltitle')) entry.canonicaltitle = title.prefixedText;
+  if (props.has('url')) {
+    const wish = options.thumbnail?.(version);
+    if (wish) {
+      const address = publishedAddress(site.settings, version);
+      const facts = thumbnailFacts(site.settings, scalable(version), wish, address, props.has('thumbmime'));
+      isScaled = 'thumburl' in facts;
+      Object.assign(entry, facts);
+    }
+    Object.assign(entry, urlFacts(site, version, title, options.pageIds.get(version.name) ?? 0));
+  }
+  if (props.has('sha1')) entry.sha1 = sha1ToHex(version.sha1);
+  if (props.has('metadata')) entry.metadata = metadataAnswer(version.metadata, options.metadataVersion ?? 'latest');
+  if (props.has('commonmetadata')) entry.commonmetadata = commonMetadataAnswer(version.metadata);
+  if (props.has('extmetadata')) entry.extmetadata = filtered(extendedMetadata(version), options.extendedFilter);
+  if (props.has('mime') || (isScaled && props.has('thumbmime'))) entry.mime = mimeOf(version);
+  if (props.has('mediatype')) entry.mediatype = version.mediaType ?? 'UNKNOWN';
+  if (props.has('archivename') && version.archiveName !== null) entry.archivename = version.archiveName;
+  if (props.has('bitdepth')) entry.bitdepth = version.bits;
+  return entry;
+}
+
+/** An empty one is shown as a list, as PHP's empty array is. */
+function filtered(
+  facts: Record<string, Record<string, unknown>>,
+  names: readonly string[] = [],
+): Record<string, unknown> | unknown[] {
+  const kept = Object.entries(facts).filter(([name]) => names.length === 0 || names.includes(name));
+  return kept.length === 0 ? [] : Object.fromEntries(kept);
+}

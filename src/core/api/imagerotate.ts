@@ -1,0 +1,68 @@
+import { actionModule } from '../../api/module.ts';
+import { continuation, oneOf, token } from '../../api/parameters.ts';
+import { pageSetParams } from '../../api/query/page-set-params.ts';
+import { list } from '../../api/result.ts';
+import { msg } from '../../i18n/message.ts';
+import { NS } from '../../site/namespaces.ts';
+import type { Title } from '../../site/title.ts';
+import { checkTagsAllowed } from '../../wiki/changes/tag-rights.ts';
+import { rotateFile } from '../../wiki/files/replace-version.ts';
+import { requireCan } from '../../wiki/permissions.ts';
+import { Refusal } from '../../wiki/refusal.ts';
+import { actionPageSet, goodTitlesInOrder, unusableEntries } from './action-page-set.ts';
+import { errorList } from './error-list.ts';
+import { tagsParameter } from './values.ts';
+
+/** Turns pictures, each into a new version. Manual: https://www.mediawiki.org/wiki/API:Imagerotate */
+export const imagerotate = actionModule({
+  name: 'imagerotate',
+  params: {
+    rotation: oneOf(['90', '180', '270'], { required: true }),
+    continue: continuation(),
+    tags: tagsParameter,
+    ...pageSetParams,
+    token: token('csrf'),
+  },
+  mustBePosted: true,
+  writeRights: true,
+  async run(context) {
+    const { wiki, performer, params } = context;
+    await requireCan(wiki, performer, 'upload');
+    await requireCan(wiki, performer, 'reupload');
+    const tags = params.tags ?? [];
+    await checkTagsAllowed(wiki, performer, tags);
+    const pages = await actionPageSet(context, NS.file);
+    const degrees = Number(params.rotation) as 90 | 180 | 270;
+    const entries = unusableEntries(context, pages, [
+      'invalid',
+      'special',
+      'missingIds',
+      'missingRevisions',
+      'interwiki',
+    ]);
+    const turn = async (title: Title, id: number) => {
+      const entry: Record<string, unknown> = {
+        id,
+        ns: title.namespace,
+        title: title.prefixedText,
+        ...(id === 0 ? { missing: true } : {}),
+      };
+      try {
+        if (title.namespace !== NS.file) {
+          throw new Refusal(msg('apierror-filedoesnotexist'), { code: 'filedoesnotexist' });
+        }
+        await rotateFile(wiki, performer, { title, degrees, tags });
+        entry.result = 'Success';
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        entry.result = 'Failure';
+        entry.errors = list(errorList(error), 'error');
+      }
+      entries.push(entry);
+    };
+    for (const title of pages.missing.values()) await turn(title, 0);
+    for (const title of goodTitlesInOrder(context, pages)) await turn(title, pages.idOf(title) ?? 0);
+    context.addTopLevel('batchcomplete', true);
+    return list(entries, 'page');
+  },
+});

@@ -1,0 +1,102 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import sharp from 'sharp';
+import { msg } from '../../i18n/message.ts';
+import type { Title } from '../../site/title.ts';
+import { archivePath, publicPath } from '../../storage/files/file-paths.ts';
+import { FileMissing, type FilePath } from '../../storage/files/file-store.ts';
+import { contentText } from '../pages/content-message.ts';
+import type { Performer } from '../performer.ts';
+import { Refusal } from '../refusal.ts';
+import { hidden } from '../revisions/visibility.ts';
+import type { Wiki } from '../wiki.ts';
+import { fileLayout } from './file-layout.ts';
+import { currentVersion, oldVersion, type FileVersion } from './file-versions.ts';
+import { inspectFile } from './inspect-file.ts';
+import { uploadFile } from './upload-file.ts';
+import { requireMayUpload } from './upload-rights.ts';
+
+/** Makes an old version of a file the current one again. Refuses versions that are none, or hidden. */
+export async function revertFile(
+  wiki: Wiki,
+  performer: Performer,
+  { title, archiveName, comment }: { title: Title; archiveName: string; comment: string },
+): Promise<FileVersion> {
+  const version = /^\d{14}!/.test(archiveName) ? await oldVersion(wiki.db, title.dbKey, archiveName) : undefined;
+  if (!version || (version.deleted & hidden.text) !== 0) throw new Refusal(msg('filerevert-badversion'));
+  const place = archivePath(fileLayout(wiki.site.settings), title.dbKey, archiveName);
+  return withLocalCopy(wiki, place, async (file) =>
+    uploadFile(wiki, performer, { title, file, properties: await inspectFile(file), comment, text: '' }),
+  );
+}
+
+/** Kinds of files that can be turned. */
+const TURNABLE = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
+
+/** Turns a picture clockwise; the turned one is a new version. Refuses files that are no pictures of dots. */
+export async function rotateFile(
+  wiki: Wiki,
+  performer: Performer,
+  { title, degrees, tags }: { title: Title; degrees: 90 | 180 | 270; tags: readonly string[] },
+): Promise<FileVersion> {
+  const current = await currentVersion(wiki.db, title.dbKey);
+  if (!current) throw new Refusal(msg('apierror-filedoesnotexist'), { code: 'filedoesnotexist' });
+  const mime = `${current.majorMime}/${current.minorMime}`;
+  if (!TURNABLE.has(mime)) {
+    throw new Refusal(msg('apierror-filetypecannotberotated'), { code: 'filetypecannotberotated' });
+  }
+  await requireMayUpload(wiki, performer, title);
+  const place = publicPath(fileLayout(wiki.site.settings), title.dbKey);
+  return withLocalCopy(wiki, place, async (file) => {
+    const turned = `${file}-turned`;
+    await turn(file, turned, degrees, mime);
+    return uploadFile(wiki, performer, {
+      title,
+      file: turned,
+      properties: await inspectFile(turned),
+      comment: contentText(wiki, msg('rotate-comment', degrees)),
+      text: '',
+      tags,
+    });
+  });
+}
+
+/** What the camera said of the way in which it was held is carried out, and no longer said: the reader sees what they turned. */
+async function turn(from: string, to: string, degrees: number, mime: string): Promise<void> {
+  try {
+    const upright = await sharp(from, { animated: mime === 'image/gif' || mime === 'image/webp' })
+      .autoOrient()
+      .toBuffer();
+    await sharp(upright, { animated: mime === 'image/gif' || mime === 'image/webp' })
+      .rotate(degrees)
+      .toFile(to);
+  } catch {
+    throw new Refusal(msg('apierror-filetypecannotberotated'), {
+      code: 'filetypecannotberotated',
+    });
+  }
+}
+
+/** Works with a copy of a stored file on this machine. */
+async function withLocalCopy<Result>(
+  wiki: Wiki,
+  place: FilePath,
+  work: (file: string) => Promise<Result>,
+): Promise<Result> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'awiki-file-'));
+  try {
+    const file = path.join(folder, 'file');
+    await pipeline(await wiki.files.read(place), createWriteStream(file, { mode: 0o600 }));
+    return await work(file);
+  } catch (error) {
+    if (error instanceof FileMissing) {
+      throw new Refusal(msg('apierror-filedoesnotexist'), { code: 'filedoesnotexist' });
+    }
+    throw error;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
