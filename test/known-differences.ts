@@ -16,6 +16,8 @@ const doubledRows = 'the reference gives an edit once for each recent change of 
 const deletedRevs = '`list=deletedrevs`, deprecated for `deletedrevisions` and `alldeletedrevisions`, is not offered';
 const warningText = '`html` of an upload’s answer is the interface’s own sentence about files that exist';
 
+const formerName = 'the reference keeps the name of a former file with these bytes';
+
 const notificationTexts = 'the sentences of notifications are Awiki’s own';
 const discussionTools = 'the extension DiscussionTools adds notifications and links of its own';
 const bundledIds = 'ids in `bundledIds`, which are the database’s own, are compared as they are';
@@ -50,23 +52,16 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('core-query-changes', [64], warningText),
   ...each('core-query-links', [38, 39, 40, 41], warningText),
   ...each('core-query-querypages', [34, 36, 38, 40], warningText),
-  ...each(
-    'core-query-querypages',
-    [42, 45],
-    `${warningText}; the reference also keeps the name of a former file with these bytes`,
-  ),
-  ...each(
-    'core-query-links',
-    [42],
-    `${warningText}; the reference also keeps the name of a former file with these bytes`,
-  ),
+  ...each('core-query-querypages', [42, 45], `${warningText}; ${formerName}`),
+  ...each('core-query-links', [42], `${warningText}; ${formerName}`),
   ...each('core-query-lists', [35, 36, 37, 38], warningText),
-  ...each(
-    'core-query-lists',
-    [39],
-    `${warningText}; the reference also keeps the name of a former file with these bytes`,
-  ),
+  ...each('core-query-lists', [39], `${warningText}; ${formerName}`),
   ...each('write-file', [7, 9, 11, 59, 63, 72, 80], warningText),
+  ...each('write-file', [34, 43, 70, 75, 76, 87], ownWords),
+  ...each('core-query-files', [13, 15, 17, 19, 27, 29, 31, 147], warningText),
+  ...each('core-query-files', [21, 24, 35, 145], `${warningText}; ${formerName}`),
+  ...each('imageinfo-formats', [66], warningText),
+  ...each('imageinfo-formats', [70, 88, 89, 90, 92, 109], formerName),
   ...each('write-upload', [34, 53, 61, 80], warningText),
   ...each('write-upload', [91], 'the reference tells of its own failure to keep the file (`stasherrors`)'),
   ...each('core-query-meta', [28, 30, 31, 33, 34, 36, 41, 42, 43, 44, 49, 50, 62, 63, 64], extensionsFacts),

@@ -115,13 +115,18 @@ function endOf(duration: Plain | undefined, timestamp: string): string | undefin
   return parseExpiry(duration, fromMediaWikiTimestamp(timestamp));
 }
 
+function isOfFiles(type: Plain): boolean {
+  return type === 'filearchive' || type === 'oldimage';
+}
+
 /** What was hidden or shown: bit fields, and the ids of revisions, entries or files. */
 function describeVisibility({ type, ids, ofield, nfield, ...others }: NamedParameters): NamedParameters {
   if (type === undefined) return others;
   return {
     type,
+    // Those of files are told as they are kept.
     ids: list(
-      listOf(ids).map((id) => (typeof id === 'string' && /^\d+$/.test(id) ? Number(id) : id)),
+      listOf(ids).map((id) => (typeof id === 'string' && /^\d+$/.test(id) && !isOfFiles(type) ? Number(id) : id)),
       'id',
     ),
     old: bitField(ofield),

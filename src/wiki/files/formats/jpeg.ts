@@ -1,22 +1,35 @@
-import type { FormatReader } from './format.ts';
+import { readExif } from './exif.ts';
+import type { FormatReader, Metadata } from './format.ts';
+import { readIptc } from './iptc.ts';
+import { readXmp } from './xmp.ts';
 
-/** JPEG: size, depth, turning and comments; what cameras write beyond that is not read. https://www.w3.org/Graphics/JPEG/itu-t81.pdf */
+const XMP = 'http://ns.adobe.com/xap/1.0/\0';
+
+/** JPEG: size, depth, and what cameras and programs wrote into it. https://www.w3.org/Graphics/JPEG/itu-t81.pdf */
 export const readJpeg: FormatReader = (file) => {
   if (file.length < 4 || file.readUInt16BE(0) !== 0xffd8) return undefined;
   const comments: string[] = [];
-  let orientation = 1;
+  let exif: Metadata = {};
+  let xmp: Metadata = {};
+  let iptc: Metadata = {};
   for (const { marker, data } of segments(file)) {
     if (marker === 0xfe) comments.push(data.toString('utf8').replace(/\0+$/, ''));
-    else if (marker === 0xe1) orientation = orientationOf(data) ?? orientation;
+    else if (marker === 0xe1 && data.toString('latin1', 0, 4) === 'Exif') exif = readExif(data);
+    else if (marker === 0xe1 && data.toString('latin1', 0, XMP.length) === XMP) {
+      xmp = readXmp(data.toString('utf8', XMP.length));
+    } else if (marker === 0xed) iptc = readIptc(data);
     else if (isFrame(marker) && data.length >= 6) {
       const [height, width] = [data.readUInt16BE(1), data.readUInt16BE(3)];
-      const turned = orientation >= 5;
+      const turned = Number(exif.Orientation) >= 5 && Number(exif.Orientation) <= 8;
       return {
         width: turned ? height : width,
         height: turned ? width : height,
         bits: data.readUInt8(0),
         metadata: {
-          ...(orientation === 1 ? {} : { Orientation: orientation }),
+          // What the camera says counts before what programs say.
+          ...exif,
+          ...without(xmp, exif),
+          ...without(iptc, { ...exif, ...xmp }),
           ...(comments.length > 0 ? { JPEGFileComment: comments } : {}),
           MEDIAWIKI_EXIF_VERSION: 2,
         },
@@ -25,6 +38,10 @@ export const readJpeg: FormatReader = (file) => {
   }
   return undefined;
 };
+
+function without(metadata: Metadata, known: Metadata): Metadata {
+  return Object.fromEntries(Object.entries(metadata).filter(([name]) => !(name in known)));
+}
 
 /** Start of frame, in all its kinds; C4, C8 and CC are something else. */
 function isFrame(marker: number): boolean {
@@ -45,22 +62,4 @@ function* segments(file: Buffer): Generator<{ marker: number; data: Buffer }> {
     yield { marker, data: file.subarray(at + 4, at + 2 + length) };
     at += 2 + length;
   }
-}
-
-/** How the camera was held (1 to 8), from the first directory of the Exif data. */
-function orientationOf(data: Buffer): number | undefined {
-  if (data.toString('latin1', 0, 6) !== 'Exif\0\0') return undefined;
-  const tiff = data.subarray(6);
-  const little = tiff.toString('latin1', 0, 2) === 'II';
-  const short = (at: number) => (at + 2 > tiff.length ? 0 : little ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at));
-  const long = (at: number) => (at + 4 > tiff.length ? 0 : little ? tiff.readUInt32LE(at) : tiff.readUInt32BE(at));
-  const directory = long(4);
-  for (let i = 0; i < short(directory); i++) {
-    const entry = directory + 2 + 12 * i;
-    if (entry + 12 > tiff.length) return undefined;
-    if (short(entry) !== 0x0112) continue;
-    const value = short(entry + 8);
-    return value >= 1 && value <= 8 ? value : undefined;
-  }
-  return undefined;
 }
