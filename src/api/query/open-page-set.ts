@@ -32,13 +32,18 @@ export async function openPageSet(
   result: QueryResult,
   defaultNamespace?: number,
 ): Promise<PageSet> {
-  const pages = await pageSetOf(context, continuation, result);
+  const pages = await pageSetOf(context, continuation, result, defaultNamespace);
   // `Special:MyPage` and its like lead everyone somewhere else.
   if (pages.redirects.some(({ from }) => from.namespace === NS.special)) restrictCaching(context.call, 'private');
   return pages;
 }
 
-async function pageSetOf(context: PageSetContext, continuation: Continuation, result: QueryResult): Promise<PageSet> {
+async function pageSetOf(
+  context: PageSetContext,
+  continuation: Continuation,
+  result: QueryResult,
+  defaultNamespace: number | undefined,
+): Promise<PageSet> {
   const { wiki, performer, params } = context;
   const options = { wiki, performer, redirects: params.redirects, defaultNamespace };
   refuseSeveralSources(context);
