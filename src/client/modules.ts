@@ -224,12 +224,30 @@ export interface Actions {
     text: string;
     title?: string;
   };
+  filerevert: {
+    archivename: string;
+    comment?: string;
+    filename: string;
+    token?: string;
+  };
   help: {
     modules?: Multi<string>;
     recursivesubmodules?: boolean;
     submodules?: boolean;
     toc?: boolean;
     wrap?: boolean;
+  };
+  imagerotate: {
+    continue?: string;
+    converttitles?: boolean;
+    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
+    pageids?: Multi<number>;
+    redirects?: boolean;
+    revids?: Multi<number>;
+    rotation: '180' | '270' | '90';
+    tags?: Multi<string>;
+    titles?: Multi<string>;
+    token?: string;
   };
   import: {
     assignknownusers?: boolean;
@@ -375,7 +393,7 @@ export interface Actions {
     converttitles?: boolean;
     forcelinkupdate?: boolean;
     forcerecursivelinkupdate?: boolean;
-    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
+    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
     pageids?: Multi<number>;
     redirects?: boolean;
     revids?: Multi<number>;
@@ -418,7 +436,7 @@ export interface Actions {
     continue?: string;
     converttitles?: boolean;
     entirewatchlist?: boolean;
-    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
+    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
     newerthanrevid?: number;
     pageids?: Multi<number>;
     redirects?: boolean;
@@ -529,7 +547,7 @@ export interface Actions {
     continue?: string;
     converttitles?: boolean;
     expiry?: Expiry;
-    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
+    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
     pageids?: Multi<number>;
     redirects?: boolean;
     revids?: Multi<number>;
@@ -582,6 +600,12 @@ export interface PropModules {
     drvtag?: string;
     drvuser?: string;
   };
+  duplicatefiles: {
+    dfcontinue?: string;
+    dfdir?: 'ascending' | 'descending';
+    dflimit?: Limit;
+    dflocalonly?: boolean;
+  };
   extlinks: {
     elcontinue?: string;
     /** @deprecated */ elexpandurl?: boolean;
@@ -595,6 +619,22 @@ export interface PropModules {
     funamespace?: Multi<number | '*'>;
     fuprop?: Multi<'pageid' | 'redirect' | 'title'>;
     fushow?: Multi<'!redirect' | 'redirect'>;
+  };
+  imageinfo: {
+    iibadfilecontexttitle?: string;
+    iicontinue?: string;
+    iiend?: Time;
+    iiextmetadatafilter?: Multi<string>;
+    iiextmetadatalanguage?: string;
+    iiextmetadatamultilang?: boolean;
+    iilimit?: Limit;
+    iilocalonly?: boolean;
+    iimetadataversion?: string;
+    iiprop?: Multi<'archivename' | 'badfile' | 'bitdepth' | 'canonicaltitle' | 'comment' | 'commonmetadata' | 'dimensions' | 'extmetadata' | 'mediatype' | 'metadata' | 'mime' | 'parsedcomment' | 'sha1' | 'size' | 'thumbmime' | 'timestamp' | 'uploadwarning' | 'url' | 'user' | 'userid'>;
+    iistart?: Time;
+    iiurlheight?: number;
+    iiurlparam?: string;
+    iiurlwidth?: number;
   };
   images: {
     imcontinue?: string;
@@ -683,6 +723,14 @@ export interface PropModules {
     rvtag?: string;
     rvuser?: string;
   };
+  stashimageinfo: {
+    siifilekey?: Multi<string>;
+    siiprop?: Multi<'badfile' | 'bitdepth' | 'canonicaltitle' | 'commonmetadata' | 'dimensions' | 'extmetadata' | 'metadata' | 'mime' | 'sha1' | 'size' | 'thumbmime' | 'timestamp' | 'url'>;
+    /** @deprecated */ siisessionkey?: Multi<string>;
+    siiurlheight?: number;
+    siiurlparam?: string;
+    siiurlwidth?: number;
+  };
   templates: {
     tlcontinue?: string;
     tldir?: 'ascending' | 'descending';
@@ -747,6 +795,25 @@ export interface ListModules {
     afprop?: Multi<'ids' | 'title'>;
     afto?: string;
     afunique?: boolean;
+  };
+  allimages: {
+    aicontinue?: string;
+    aidir?: 'ascending' | 'descending' | 'newer' | 'older';
+    aiend?: Time;
+    aifilterbots?: 'all' | 'bots' | 'nobots';
+    aifrom?: string;
+    ailimit?: Limit;
+    aimaxsize?: number;
+    aimime?: Multi<string>;
+    aiminsize?: number;
+    aiprefix?: string;
+    aiprop?: Multi<'badfile' | 'bitdepth' | 'canonicaltitle' | 'comment' | 'commonmetadata' | 'dimensions' | 'extmetadata' | 'mediatype' | 'metadata' | 'mime' | 'parsedcomment' | 'sha1' | 'size' | 'timestamp' | 'url' | 'user' | 'userid'>;
+    aisha1?: string;
+    aisha1base36?: string;
+    aisort?: 'name' | 'timestamp';
+    aistart?: Time;
+    aito?: string;
+    aiuser?: string;
   };
   alllinks: {
     alcontinue?: string;
@@ -895,6 +962,17 @@ export interface ListModules {
     euprotocol?: string;
     euquery?: string;
   };
+  filearchive: {
+    facontinue?: string;
+    fadir?: 'ascending' | 'descending';
+    fafrom?: string;
+    falimit?: Limit;
+    faprefix?: string;
+    faprop?: Multi<'archivename' | 'bitdepth' | 'description' | 'dimensions' | 'mediatype' | 'metadata' | 'mime' | 'parseddescription' | 'sha1' | 'size' | 'timestamp' | 'user'>;
+    fasha1?: string;
+    fasha1base36?: string;
+    fato?: string;
+  };
   imageusage: {
     iucontinue?: string;
     iudir?: 'ascending' | 'descending';
@@ -935,6 +1013,11 @@ export interface ListModules {
     letitle?: string;
     letype?: string;
     leuser?: string;
+  };
+  mystashedfiles: {
+    msfcontinue?: string;
+    msflimit?: Limit;
+    msfprop?: Multi<'size' | 'type'>;
   };
   pagepropnames: {
     ppncontinue?: string;
@@ -1135,6 +1218,7 @@ export interface Generators {
   allcategories: Prefixed<'g', ListModules['allcategories']>;
   alldeletedrevisions: Prefixed<'g', ListModules['alldeletedrevisions']>;
   allfileusages: Prefixed<'g', ListModules['allfileusages']>;
+  allimages: Prefixed<'g', ListModules['allimages']>;
   alllinks: Prefixed<'g', ListModules['alllinks']>;
   allpages: Prefixed<'g', ListModules['allpages']>;
   allredirects: Prefixed<'g', ListModules['allredirects']>;
@@ -1144,6 +1228,7 @@ export interface Generators {
   categories: Prefixed<'g', PropModules['categories']>;
   categorymembers: Prefixed<'g', ListModules['categorymembers']>;
   deletedrevisions: Prefixed<'g', PropModules['deletedrevisions']>;
+  duplicatefiles: Prefixed<'g', PropModules['duplicatefiles']>;
   embeddedin: Prefixed<'g', ListModules['embeddedin']>;
   exturlusage: Prefixed<'g', ListModules['exturlusage']>;
   fileusage: Prefixed<'g', PropModules['fileusage']>;
@@ -1184,6 +1269,8 @@ export const postedActions: Readonly<Record<string, { readonly token?: string; r
   echomute: { token: 'csrf', tokenParam: 'token' },
   edit: { token: 'csrf', tokenParam: 'token' },
   emailuser: { token: 'csrf', tokenParam: 'token' },
+  filerevert: { token: 'csrf', tokenParam: 'token' },
+  imagerotate: { token: 'csrf', tokenParam: 'token' },
   import: { token: 'csrf', tokenParam: 'token' },
   linkaccount: { token: 'csrf', tokenParam: 'linktoken' },
   login: {},
