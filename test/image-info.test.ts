@@ -13,7 +13,11 @@ before(async () => {
     memory: true,
     logLevel: 'silent',
     config: {
-      config: { EnableUploads: true, GroupPermissions: { sysop: { deleterevision: true, deletedhistory: true } } },
+      config: {
+        EnableUploads: true,
+        FileExtensions: ['svg'],
+        GroupPermissions: { sysop: { deleterevision: true, deletedhistory: true } },
+      },
     },
   });
   await createUser(wiki.wiki, { name: 'Ada', password: passwordOf('Ada'), groups: ['sysop'] });
@@ -133,4 +137,53 @@ test('a thousand files are listed in pieces, each once, by name and by time', as
         assert.deepEqual(names, dir === 'ascending' ? [...names].sort() : [...names].sort().reverse());
     }
   }
+});
+
+test('pictures are made smaller on demand, and made anew when the file changes', async () => {
+  await upload('Lamp.png', await picture(400, 200, 'red'));
+  const address = async () => {
+    const [info] = await versions('File:Lamp.png', { iiprop: 'url', iiurlwidth: '100' });
+    return new URL(new URL(String(info!.thumburl)).pathname, wiki.url).href;
+  };
+  const seen = async (url: string) => {
+    const response = await fetch(url);
+    assert.equal(response.status, 200);
+    assert.equal(response.headers.get('content-type'), 'image/png');
+    const image = sharp(Buffer.from(await response.arrayBuffer()));
+    const { width, height } = await image.metadata();
+    const { dominant } = await image.stats();
+    return { width, height, isRed: dominant.r > dominant.b };
+  };
+  const url = await address();
+  assert.match(url, /\/thumb\/.*\/100px-Lamp\.png$/);
+  const several = await Promise.all(Array.from({ length: 8 }, () => seen(url)));
+  assert.deepEqual(several[7], { width: 100, height: 50, isRed: true });
+  for (const wrong of [
+    '400px-Lamp.png',
+    '0px-Lamp.png',
+    '100px-Other.png',
+    'Lamp.png',
+    '99999px-Lamp.png',
+    'langde-90px-Lamp.png',
+  ]) {
+    const response = await fetch(url.replace('100px-Lamp.png', wrong));
+    assert.equal(response.status, 404, wrong);
+  }
+  await upload('Lamp.png', await picture(400, 200, 'blue'));
+  assert.deepEqual(await seen(await address()), { width: 100, height: 50, isRed: false });
+  await ada.act({ action: 'delete', title: 'File:Lamp.png' });
+  assert.equal((await fetch(url)).status, 404);
+});
+
+test('a drawing is shown as dots of any size, and reaches nothing outside', async () => {
+  const secret = `file://${process.cwd()}/package.json`;
+  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><rect width="30" height="20" fill="#00f"/><title>${secret}</title></svg>`;
+  await upload('Flag.svg', new Blob([drawing]));
+  const [info] = await versions('File:Flag.svg', { iiprop: 'url|thumbmime', iiurlwidth: '90' });
+  assert.equal(info!.thumbmime, 'image/png');
+  const response = await fetch(new URL(new URL(String(info!.thumburl)).pathname, wiki.url));
+  const image = sharp(Buffer.from(await response.arrayBuffer()));
+  const { width, height } = await image.metadata();
+  assert.deepEqual([width, height], [90, 60]);
+  assert.ok((await image.stats()).dominant.b > 200);
 });

@@ -2,8 +2,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { makeTitle } from '../site/title.ts';
 import { NS } from '../site/namespaces.ts';
 import { archivePath, publicPath } from '../storage/files/file-paths.ts';
-import { fileLayout } from '../wiki/files/file-layout.ts';
+import { FileMissing, type FilePath } from '../storage/files/file-store.ts';
+import { fileLayout, placeOf } from '../wiki/files/file-layout.ts';
 import { currentVersion, oldVersion, type FileVersion } from '../wiki/files/file-versions.ts';
+import { NotScalable, renderThumbnail } from '../wiki/files/render-thumbnail.ts';
+import { parseThumbnailName } from '../wiki/files/thumbnail.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import { errorPage } from './error-page.ts';
 
@@ -23,14 +26,14 @@ export async function fileView(
   reply: FastifyReply,
   path: string,
 ): Promise<unknown> {
-  const found = await find(wiki, path);
   // Who may not read the wiki sees no files either; sessions are not looked at here.
-  if (!found || !isPublic(wiki)) return notFound(reply);
-  const { version, place } = found;
-  const stored = await wiki.files.stat(place);
+  if (!isPublic(wiki)) return notFound(reply);
+  const found = path.startsWith('thumb/')
+    ? await findThumbnail(wiki, path.slice('thumb/'.length))
+    : await findOriginal(wiki, path);
+  const stored = found && (await wiki.files.stat(found.place));
   if (!stored) return notFound(reply);
-  const etag = `"${version.sha1}"`;
-  const mime = `${version.majorMime}/${version.minorMime}`;
+  const { place, mime, etag, timestamp } = found;
   void reply
     .header('X-Content-Type-Options', 'nosniff')
     .header('Content-Security-Policy', sandbox)
@@ -39,7 +42,7 @@ export async function fileView(
     .header('Accept-Ranges', 'bytes')
     .header('Cache-Control', 'public, max-age=0, must-revalidate')
     .header('ETag', etag)
-    .header('Last-Modified', httpDate(version.timestamp))
+    .header('Last-Modified', httpDate(timestamp))
     .type(mime === 'unknown/unknown' ? 'application/octet-stream' : mime);
   if (!SHOWN.test(mime)) void reply.header('Content-Disposition', 'attachment');
   if (request.headers['if-none-match']?.split(/,\s*/).includes(etag)) return reply.code(304).send();
@@ -53,8 +56,46 @@ export async function fileView(
   return reply.send(await wiki.files.read(place, range));
 }
 
+/** Bytes that can be shown. */
+interface Shown {
+  readonly place: FilePath;
+  readonly mime: string;
+  readonly etag: string;
+  /** 14 digits. */
+  readonly timestamp: string;
+}
+
+async function findOriginal(wiki: Wiki, address: string): Promise<Shown | undefined> {
+  const version = await find(wiki, address);
+  if (!version) return undefined;
+  return {
+    place: placeOf(fileLayout(wiki.site.settings), version),
+    mime: `${version.majorMime}/${version.minorMime}`,
+    etag: `"${version.sha1}"`,
+    timestamp: version.timestamp,
+  };
+}
+
+/** A picture in another size, made now if nobody asked for it before. */
+async function findThumbnail(wiki: Wiki, address: string): Promise<Shown | undefined> {
+  const slash = address.lastIndexOf('/');
+  const thumbName = decoded(address.slice(slash + 1));
+  const version = await find(wiki, address.slice(0, slash));
+  if (!version || thumbName === undefined) return undefined;
+  const file = { ...version, mime: `${version.majorMime}/${version.minorMime}` };
+  const wish = parseThumbnailName(thumbName, file);
+  if (!wish) return undefined;
+  try {
+    const { path, mime } = await renderThumbnail(wiki, version, wish);
+    return { place: path, mime, etag: `"${version.sha1}-${wish.width}"`, timestamp: version.timestamp };
+  } catch (error) {
+    if (error instanceof NotScalable || error instanceof FileMissing) return undefined;
+    throw error;
+  }
+}
+
 /** The version that an address names, if the address is exactly its own: nothing of it is used as a path. */
-async function find({ db, site }: Wiki, address: string) {
+async function find({ db, site }: Wiki, address: string): Promise<FileVersion | undefined> {
   const path = decoded(address);
   if (path === undefined) return undefined;
   const isOld = path.startsWith('archive/');
@@ -65,7 +106,7 @@ async function find({ db, site }: Wiki, address: string) {
   const place = isOld ? archivePath(layout, name, stored) : publicPath(layout, name);
   if (path !== (isOld ? `archive/${place.path}` : place.path)) return undefined;
   const version: FileVersion | undefined = isOld ? await oldVersion(db, name, stored) : await currentVersion(db, name);
-  return version && (version.deleted & textHidden) === 0 ? { version, place } : undefined;
+  return version && (version.deleted & textHidden) === 0 ? version : undefined;
 }
 
 function isPublic({ site }: Wiki): boolean {

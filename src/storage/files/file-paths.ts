@@ -37,3 +37,14 @@ export function temporaryPath(layout: FileLayout, name: string): FilePath {
 export function deletedKey(sha1: string, extension: string): string {
   return extension === '' ? sha1 : `${sha1}.${extension}`;
 }
+
+/** A picture of a version in another size, in a folder of the version's own; without its name, that folder. */
+export function thumbnailPath(
+  layout: FileLayout,
+  name: string,
+  archiveName: string | null,
+  thumbName: string,
+): FilePath {
+  const folder = `${archiveName === null ? '' : 'archive/'}${hashFolder(name, layout)}${archiveName ?? name}`;
+  return { zone: 'thumb', path: thumbName === '' ? folder : `${folder}/${thumbName}` };
+}

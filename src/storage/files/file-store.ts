@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 
-/** Which part of the store a file lies in, as MediaWiki divides it. Only `public` and `archive` are ever shown to the world. */
-export type FileZone = 'public' | 'archive' | 'deleted' | 'temp';
+/** Which part of the store a file lies in, as MediaWiki divides it. Only `public`, `archive` and `thumb` are ever shown to the world. */
+export type FileZone = 'public' | 'archive' | 'deleted' | 'temp' | 'thumb';
 
 /** Where a file lies: a zone and a path inside it, with slashes (`a/ab/Name.png`). Made by `file-paths.ts`. */
 export interface FilePath {
@@ -31,6 +31,8 @@ export interface FileStore {
   move(from: FilePath, to: FilePath): Promise<void>;
   /** Does nothing where no file is. */
   delete(path: FilePath): Promise<void>;
+  /** Deletes all files below a path; does nothing where none are. */
+  deleteFolder(path: FilePath): Promise<void>;
 }
 
 /** There is no file in this place. */

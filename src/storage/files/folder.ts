@@ -43,6 +43,9 @@ export function folderFileStore(root: string): FileStore {
     async delete(file) {
       await rm(placeOf(file), { force: true });
     },
+    async deleteFolder(folder) {
+      await rm(placeOf(folder), { recursive: true, force: true });
+    },
   };
 }
 

@@ -1,8 +1,7 @@
 import type { Insertable } from 'kysely';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Title } from '../../site/title.ts';
-import { archivePath, deletedKey, deletedPath, publicPath, type FileLayout } from '../../storage/files/file-paths.ts';
-import type { FilePath } from '../../storage/files/file-store.ts';
+import { deletedKey, deletedPath } from '../../storage/files/file-paths.ts';
 import type { CoreTables } from '../../storage/schema/core.ts';
 import type { OnCommit, Tx } from '../../storage/storage.ts';
 import { fileChanged } from '../links/backlinks.ts';
@@ -10,9 +9,10 @@ import { changeStatistics } from '../pages/statistics.ts';
 import type { Performer } from '../performer.ts';
 import { commentIdOf } from '../revisions/comments.ts';
 import type { Wiki } from '../wiki.ts';
-import { fileLayout } from './file-layout.ts';
+import { fileLayout, placeOf } from './file-layout.ts';
 import { currentVersion, oldVersions, type FileVersion } from './file-versions.ts';
 import { partsOf } from './media-types.ts';
+import { removeThumbnails } from './render-thumbnail.ts';
 
 /** All versions of a file go to the deleted ones, from where they can be restored, as part of the deletion of its page. */
 export async function deleteFile(
@@ -72,12 +72,8 @@ async function archiveVersions(
   }
   onCommit(async () => {
     for (const place of places) await wiki.files.delete(place);
+    for (const version of versions) await removeThumbnails(wiki, version);
   });
-}
-
-/** Where a version's bytes lie. */
-export function placeOf(layout: FileLayout, { name, archiveName }: FileVersion): FilePath {
-  return archiveName === null ? publicPath(layout, name) : archivePath(layout, name, archiveName);
 }
 
 function keyOf({ name, sha1 }: FileVersion): string {

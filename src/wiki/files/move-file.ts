@@ -9,6 +9,7 @@ import { fileChanged } from '../links/backlinks.ts';
 import type { Wiki } from '../wiki.ts';
 import { fileLayout } from './file-layout.ts';
 import { currentVersion, oldVersions } from './file-versions.ts';
+import { removeThumbnails } from './render-thumbnail.ts';
 
 /**
  * A file goes where its page goes, with all its versions, as part of the move. The files stand in both places until the move is
@@ -19,11 +20,13 @@ export async function moveFile(wiki: Wiki, tx: Tx, onCommit: OnCommit, from: Tit
   if (!(await currentVersion(tx, oldName))) return;
   if (await currentVersion(tx, newName)) throw new Refusal(msg('articleexists', to.prefixedText));
   const layout = fileLayout(wiki.site.settings);
+  const moved: (string | null)[] = [null];
   const moves: [FilePath, FilePath][] = [[publicPath(layout, oldName), publicPath(layout, newName)]];
   for (const { archiveName } of await oldVersions(tx, oldName)) {
     const [time] = (archiveName ?? '').split('!');
     const renamed = `${time}!${newName}`;
     if (!archiveName) continue;
+    moved.push(archiveName);
     moves.push([archivePath(layout, oldName, archiveName), archivePath(layout, newName, renamed)]);
     await tx
       .updateTable('oldimage')
@@ -39,5 +42,6 @@ export async function moveFile(wiki: Wiki, tx: Tx, onCommit: OnCommit, from: Tit
   for (const [source, target] of moves) if (await wiki.files.stat(source)) await wiki.files.copy(source, target);
   onCommit(async () => {
     for (const [source] of moves) await wiki.files.delete(source);
+    for (const archiveName of moved) await removeThumbnails(wiki, { name: oldName, archiveName });
   });
 }

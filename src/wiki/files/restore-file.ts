@@ -7,8 +7,7 @@ import type { Db, OnCommit, Tx } from '../../storage/storage.ts';
 import { fileChanged } from '../links/backlinks.ts';
 import { changeStatistics } from '../pages/statistics.ts';
 import type { Wiki } from '../wiki.ts';
-import { placeOf } from './delete-file.ts';
-import { fileLayout } from './file-layout.ts';
+import { fileLayout, placeOf } from './file-layout.ts';
 import { currentVersion, insertCurrent, insertOld, type FileVersion } from './file-versions.ts';
 import { archiveNameOf } from './upload-file.ts';
 

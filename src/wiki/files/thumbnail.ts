@@ -64,13 +64,22 @@ export function thumbnailOf(
     return { width: file.width, height: file.height, mime: file.mime, name: undefined };
   }
   const shown = kind.isDrawing ? cappedWidth(file, wished, settings.SVGMaxSize) : wished;
-  const prefix = language === undefined ? '' : `lang${language.toLowerCase()}-`;
   return {
     width: shown,
     height: Math.max(1, Math.round((shown * file.height) / file.width)),
     mime: kind.mime ?? file.mime,
-    name: `${prefix}${shown}px-${file.name}${kind.extension ?? ''}`,
+    name: thumbnailName(file, shown, language),
   };
+}
+
+/** What a picture of this width is called: `langde-120px-Name.svg.png`. */
+export function thumbnailName(
+  { name, mime }: Pick<ScalableFile, 'name' | 'mime'>,
+  width: number,
+  language?: string,
+): string {
+  const prefix = language === undefined ? '' : `lang${language.toLowerCase()}-`;
+  return `${prefix}${width}px-${name}${KINDS[mime]?.extension ?? ''}`;
 }
 
 /** The greatest width at which a picture is no higher than this. */

@@ -25,6 +25,7 @@ import type { Wiki } from '../wiki.ts';
 import { fileLayout } from './file-layout.ts';
 import { currentVersion, insertCurrent, insertOld, newVersion, type FileVersion } from './file-versions.ts';
 import type { FileProperties } from './inspect-file.ts';
+import { removeThumbnails } from './render-thumbnail.ts';
 import { requireMayUpload } from './upload-rights.ts';
 
 /** A file that has been looked at and found fit. */
@@ -53,7 +54,7 @@ export async function uploadFile(wiki: Wiki, performer: Performer, request: Uplo
   let kept: ReturnType<typeof archivePath> | undefined;
   let published = false;
   try {
-    return await wiki.storage.transaction(async (tx) => {
+    return await wiki.storage.transaction(async (tx, onCommit) => {
       const before = await currentVersion(tx, title.dbKey);
       if (before?.sha1 === request.properties.sha1) {
         throw new Refusal(msg('fileexists-no-change', title.prefixedText));
@@ -67,6 +68,7 @@ export async function uploadFile(wiki: Wiki, performer: Performer, request: Uplo
       }
       published = true;
       await wiki.files.move(waiting, place);
+      onCommit(() => removeThumbnails(wiki, { name: title.dbKey, archiveName: null }));
       return version;
     });
   } catch (error) {

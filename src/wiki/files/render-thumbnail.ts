@@ -1,0 +1,139 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import sharp from 'sharp';
+import { thumbnailPath } from '../../storage/files/file-paths.ts';
+import { FileMissing, type FilePath } from '../../storage/files/file-store.ts';
+import type { Wiki } from '../wiki.ts';
+import { fileLayout, placeOf } from './file-layout.ts';
+import type { FileVersion } from './file-versions.ts';
+import { thumbnailOf, type Thumbnail, type ThumbnailWish } from './thumbnail.ts';
+
+/** A picture that cannot be shown in another size: it is none, it is too large, or it is damaged. */
+export class NotScalable extends Error {
+  override readonly name = 'NotScalable';
+}
+
+/** How many pictures are scaled at once, and for how long one may take (seconds). */
+const AT_ONCE = 2;
+const TIME_LIMIT = 20;
+
+/** Most dots of a JPEG, which is made smaller while it is read; other kinds are bounded by `MaxImageArea`. */
+const MOST_DOTS = 268_000_000;
+
+interface Rendering {
+  readonly path: FilePath;
+  readonly mime: string;
+}
+
+/** Pictures in the making, so that many who ask for one make it once, and those who wait. */
+const busy = new WeakMap<
+  Wiki,
+  { readonly making: Map<string, Promise<Rendering>>; running: number; waiting: (() => void)[] }
+>();
+
+/**
+ * A version in another size, from the store or made now. Throws `NotScalable` where there is none of that size, among them sizes
+ * that are no smaller than a picture of dots.
+ */
+export async function renderThumbnail(wiki: Wiki, version: FileVersion, wish: ThumbnailWish): Promise<Rendering> {
+  const { settings } = wiki.site;
+  const mime = `${version.majorMime}/${version.minorMime}`;
+  const file = { name: version.name, mime, width: version.width, height: version.height };
+  const thumbnail = thumbnailOf(settings, file, wish);
+  if (thumbnail?.name === undefined || thumbnail.width !== wish.width) throw new NotScalable('There is no such size.');
+  const place = thumbnailPath(fileLayout(settings), version.name, version.archiveName, thumbnail.name);
+  const kept = { path: place, mime: thumbnail.mime };
+  if (await wiki.files.stat(place)) return kept;
+  let state = busy.get(wiki);
+  if (!state) busy.set(wiki, (state = { making: new Map(), running: 0, waiting: [] }));
+  const known = state.making.get(place.path);
+  if (known) return known;
+  const made = inTurn(state, () => make(wiki, version, thumbnail, mime, place)).then(() => kept);
+  state.making.set(place.path, made);
+  try {
+    return await made;
+  } finally {
+    state.making.delete(place.path);
+  }
+}
+
+async function inTurn(state: { running: number; waiting: (() => void)[] }, work: () => Promise<void>): Promise<void> {
+  if (state.running >= AT_ONCE) await new Promise<void>((resolve) => state.waiting.push(resolve));
+  state.running++;
+  try {
+    await work();
+  } finally {
+    state.running--;
+    state.waiting.shift()?.();
+  }
+}
+
+async function make(
+  wiki: Wiki,
+  version: FileVersion,
+  thumbnail: Thumbnail,
+  mime: string,
+  place: FilePath,
+): Promise<void> {
+  const most = wiki.site.settings.MaxImageArea;
+  const dots = version.width * version.height;
+  if (mime !== 'image/jpeg' && mime !== 'image/svg+xml' && typeof most === 'number' && dots > most) {
+    throw new NotScalable('The picture has too many dots.');
+  }
+  const folder = await mkdtemp(path.join(tmpdir(), 'awiki-thumbnail-'));
+  try {
+    const scaled = path.join(folder, 'scaled');
+    const source = await sourceOf(wiki, version, folder, mime);
+    await scale(source, scaled, thumbnail, { mime, version });
+    await wiki.files.write(place, scaled);
+  } catch (error) {
+    if (error instanceof NotScalable || error instanceof FileMissing) throw error;
+    throw new NotScalable('The picture cannot be read.', { cause: error });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** A drawing is handed over as bytes: without a place of its own it finds no other files. */
+async function sourceOf(wiki: Wiki, version: FileVersion, folder: string, mime: string): Promise<string | Buffer> {
+  const bytes = await wiki.files.read(placeOf(fileLayout(wiki.site.settings), version));
+  if (mime === 'image/svg+xml') return buffer(bytes);
+  const file = path.join(folder, 'original');
+  await pipeline(bytes, createWriteStream(file, { mode: 0o600 }));
+  return file;
+}
+
+/** Dots per inch at which a drawing's own unit is one dot. */
+const DRAWING_DENSITY = 96;
+
+async function scale(
+  source: string | Buffer,
+  target: string,
+  { width, height, mime: wanted }: Thumbnail,
+  { mime, version }: { mime: string; version: FileVersion },
+): Promise<void> {
+  const isDrawing = mime === 'image/svg+xml';
+  const density = isDrawing ? Math.min(100_000, Math.max(1, (DRAWING_DENSITY * width) / version.width)) : undefined;
+  const picture = sharp(source, {
+    animated: mime === 'image/gif',
+    limitInputPixels: MOST_DOTS,
+    ...(density === undefined ? {} : { density }),
+  });
+  const resized = picture.timeout({ seconds: TIME_LIMIT }).autoOrient().resize(width, height, { fit: 'fill' });
+  if (wanted === 'image/jpeg') await resized.jpeg({ quality: 80 }).toFile(target);
+  else if (wanted === 'image/gif') await resized.gif().toFile(target);
+  else await resized.png().toFile(target);
+}
+
+/** Lets go of a file's pictures in other sizes, after its bytes have changed or gone. */
+export async function removeThumbnails(
+  wiki: Wiki,
+  version: { name: string; archiveName: string | null },
+): Promise<void> {
+  const layout = fileLayout(wiki.site.settings);
+  await wiki.files.deleteFolder(thumbnailPath(layout, version.name, version.archiveName, ''));
+}
