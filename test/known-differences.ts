@@ -9,7 +9,7 @@ const centralAuth = 'central ids and tokens of the extension CentralAuth';
 const extensionsRights = 'rights, groups and rate limits of extensions that Awiki does not have';
 const extensionsNamespaces = 'namespaces of extensions that Awiki does not have';
 const extensionsTags = 'change tags of extensions that Awiki does not have';
-const logSentences = '`logdisplay`, the sentence of a log entry as HTML, is not made';
+const logSentences = '`logdisplay` is a log entry as a sentence, in Awiki’s own words';
 const introSentences = '`editintro` holds the page that was asked for, none of the interface’s own warnings';
 const sameSecond = 'Awiki answers so fast that two steps fall into one second, which were two in the recording';
 const doubledRows = 'the reference gives an edit once for each recent change of it, those of its categories included';
@@ -81,6 +81,10 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('thanks', [103, 105, 107], wikiLove),
   ...each('thanks', [80, 81, 83, 86, 90, 104], afterWikiLove),
   ...each('thanks', [82], extensionsTags),
+  ...each('parse-feeds', [41, 42, 43, 44, 45, 46, 48, 49, 50, 51, 52, 53, 54, 55, 60, 61], ownWords),
+  ...each('parse-feeds', [47, 62], `${ownWords}; the first changes were made on the day of the recording`),
+  ...each('parse-feeds', [67], 'a comment is text, which the reference hands on as HTML'),
+  ...each('parse-feeds', [76], `${ownWords}; the item that tells of an error has an address and a time of its own`),
   ...writeDifferences,
   ...parserExtensionDifferences,
 ];

@@ -10,6 +10,9 @@ import { block } from './api/block.ts';
 import { clearhasmsg } from './api/clearhasmsg.ts';
 import { compare } from './api/compare.ts';
 import { expandtemplates } from './api/expandtemplates.ts';
+import { feedcontributions } from './api/feedcontributions.ts';
+import { feedrecentchanges } from './api/feedrecentchanges.ts';
+import { feedwatchlist } from './api/feedwatchlist.ts';
 import { managetags } from './api/managetags.ts';
 import { mergehistory } from './api/mergehistory.ts';
 import { parse } from './api/parse.ts';
@@ -144,6 +147,9 @@ export const core: Extension = {
     filerevert,
     imagerotate,
     expandtemplates,
+    feedcontributions,
+    feedrecentchanges,
+    feedwatchlist,
     help,
     importAction,
     linkaccount,

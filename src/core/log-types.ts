@@ -5,10 +5,10 @@ import { fromMediaWikiTimestamp, toIso } from '../site/timestamp.ts';
 import type { Plain } from '../storage/php.ts';
 import { titleParameters } from '../wiki/logs/log-parameters.ts';
 import type { LogEntryFacts, LogType, NamedParameters } from '../wiki/logs/log-type.ts';
+import { corePhrases } from './log-phrases.ts';
 import { hidden } from '../wiki/revisions/visibility.ts';
 
-/** The core's logs. Names: https://www.mediawiki.org/wiki/Manual:Log_actions */
-export const coreLogTypes: readonly LogType[] = [
+const logTypes: readonly LogType[] = [
   { name: 'block', actions: ['block', 'reblock', 'unblock'], describe: describeBlock },
   { name: 'contentmodel', actions: ['change', 'new'] },
   { name: 'create', actions: ['create'] },
@@ -70,6 +70,12 @@ export const coreLogTypes: readonly LogType[] = [
       img_timestamp === undefined ? others : { ...others, img_timestamp: isoOf(img_timestamp) },
   },
 ];
+
+/** The core's logs. Names: https://www.mediawiki.org/wiki/Manual:Log_actions */
+export const coreLogTypes: readonly LogType[] = logTypes.map((type) => {
+  const phrase = corePhrases[type.name];
+  return phrase ? { ...type, phrase } : type;
+});
 
 function isoOf(value: Plain | undefined): Plain | undefined {
   return typeof value === 'string' && /^\d{14}$/.test(value) ? toIso(value) : value;

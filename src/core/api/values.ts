@@ -63,5 +63,15 @@ export const formatNames = (_: Wiki, modules: ApiModules): string[] => [...modul
 /** Change tags for an act; others than people may set are refused (`badtags`). */
 export const tagsParameter = someOf(settableTags, { check: checkTagsKnown });
 
+/** Every tag that a change can have: those of software and those that people made. */
+export const changeTags = async (wiki: Wiki): Promise<string[]> => {
+  const rows = await wiki.db
+    .selectFrom('change_tag_def')
+    .select('ctd_name')
+    .where('ctd_user_defined', '=', 1)
+    .execute();
+  return [...new Set([...wiki.registry.changeTags, ...rows.map((row) => row.ctd_name)])].sort();
+};
+
 /** Skins for whose sake output may differ. */
 export const skins = ['vector-2022', 'vector', 'fallback', 'apioutput', 'authentication-popup', 'json'] as const;

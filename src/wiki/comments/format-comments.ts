@@ -17,6 +17,8 @@ export interface CommentToFormat {
   readonly page?: PageName | undefined;
   /** Section links lead to this very document, not to the page's address (previews). */
   readonly sameDocument?: boolean;
+  /** Sections are named, not linked to (feeds). */
+  readonly sectionsAsText?: boolean;
 }
 
 /**
@@ -41,13 +43,16 @@ export async function formatComment(wiki: Wiki, comment: CommentToFormat): Promi
   return (await formatComments(wiki, [comment]))[0]!;
 }
 
-interface CommentLink {
+/** A link to a page, which looks as the page is: there, a redirect, or missing. */
+export interface PageLink {
   readonly target: Title;
   /** Escaped. */
   readonly html: string;
+  /** Further class. */
+  readonly class?: string;
 }
 
-type Part = string | CommentLink;
+type Part = string | PageLink;
 
 function needsLookup(title: Title): boolean {
   return title.interwiki === '' && title.namespace >= 0 && title.dbKey !== '';
@@ -69,8 +74,9 @@ function parseComment(site: Site, item: CommentToFormat): Part[] {
 }
 
 /** `→Section`, as a link where it is known of which page. */
-function sectionLink(site: Site, section: string, { page, sameDocument }: CommentToFormat): Part[] {
+function sectionLink(site: Site, section: string, { page, sameDocument, sectionsAsText }: CommentToFormat): Part[] {
   const text = section.replace(/\[\[:?(?:[^[\]|]*\|)?([^[\]]*)\]\]/g, '$1');
+  if (sectionsAsText) return [escapeHtml(text)];
   const html = `→<bdi dir="ltr">${escapeHtml(text)}</bdi>`;
   const fragment = text.replace(/[\s_]+/g, ' ').trim();
   if (fragment === '') return [html];
@@ -119,35 +125,36 @@ function decodePercent(text: string): string {
 }
 
 /** Class and title of a link say whether its target exists, is a redirect, or is another wiki's. */
-function linkHtml(
+export function linkHtml(
   { site, messages }: Wiki,
-  { target, html }: CommentLink,
+  { target, html, class: extra = '' }: PageLink,
   pages: ReadonlyMap<string, PageRecord>,
 ): string {
+  const classes = (own: string) => [own, extra].filter((each) => each !== '').join(' ') || undefined;
   if (target.interwiki !== '') {
-    return anchor({ href: interwikiHref(site, target), class: 'extiw', title: target.fullText }, html);
+    return anchor({ href: interwikiHref(site, target), class: classes('extiw'), title: target.fullText }, html);
   }
   const fragment = fragmentUrl(site, target);
   if (target.dbKey === '') return anchor({ href: fragment }, html);
   const here = localUrl(site, target) + fragment;
-  if (target.namespace < 0) return anchor({ href: here, title: target.prefixedText }, html);
+  if (target.namespace < 0) return anchor({ href: here, class: classes(''), title: target.prefixedText }, html);
   const found = pages.get(nameKey(target));
   if (found)
     return anchor(
-      { href: here, class: found.isRedirect ? 'mw-redirect' : undefined, title: target.prefixedText },
+      { href: here, class: classes(found.isRedirect ? 'mw-redirect' : ''), title: target.prefixedText },
       html,
     );
   if (
     target.namespace === NS.mediaWiki &&
     messages.exists(target.dbKey.charAt(0).toLowerCase() + target.dbKey.slice(1))
   ) {
-    return anchor({ href: here, title: target.prefixedText }, html);
+    return anchor({ href: here, class: classes(''), title: target.prefixedText }, html);
   }
   const title = messages.text(
     { key: 'red-link-title', params: [{ plaintext: target.prefixedText }] },
     site.settings.LanguageCode,
   );
-  return anchor({ href: localUrl(site, target, 'action=edit&redlink=1'), class: 'new', title }, html);
+  return anchor({ href: localUrl(site, target, 'action=edit&redlink=1'), class: classes('new'), title }, html);
 }
 
 function anchor(attributes: Record<string, string | undefined>, html: string): string {

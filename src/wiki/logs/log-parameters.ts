@@ -15,7 +15,7 @@ export function associatedRevision(serialized: string): number | undefined {
 }
 
 /** What an entry says of an act; `params` as they are stored, `timestamp` with 14 digits. */
-interface LoggedAct {
+export interface LoggedAct {
   readonly type: string;
   readonly action: string;
   readonly params: string;
@@ -33,6 +33,12 @@ export function logParametersForApi(
   }
   const named = nameParameters(site, stored);
   return registry.logTypes.get(type)?.describe?.(named, { action, site, timestamp }) ?? named;
+}
+
+/** The parameters of an entry by name, as they were stored; undefined where they are none of today's form. */
+export function namedLogParameters({ site }: Wiki, serialized: string): NamedParameters | undefined {
+  const stored = unserialize(serialized);
+  return stored === undefined ? undefined : nameParameters(site, stored);
 }
 
 /** Takes position and format off the keys and gives the values their form. */

@@ -1,5 +1,7 @@
-import type { Plain } from '../../storage/php.ts';
+import type { MessageParam } from '../../i18n/message.ts';
 import type { Site } from '../../site/site.ts';
+import type { Title } from '../../site/title.ts';
+import type { Plain } from '../../storage/php.ts';
 
 /** Parameters of an entry by their names, as they were stored, formats already applied. */
 export type NamedParameters = Record<string, Plain | undefined>;
@@ -17,7 +19,24 @@ export interface LogType {
   readonly restriction?: string;
   /** How programs see the parameters, where their names and formats do not say it all. */
   describe?(params: NamedParameters, entry: LogEntryFacts): NamedParameters;
+  /** What the sentence of an entry says besides who did it to what; unless given, the parameters in their order. */
+  phrase?(params: NamedParameters, entry: LogEntryFacts & { readonly target: Title }): LogPhrase;
 }
+
+/** What a sentence (`logentry-TYPE-ACTION`) is made of. */
+export interface LogPhrase {
+  /** Key of the message, where it is another one than type and action give. */
+  readonly key?: string;
+  /** `$4`, `$5` … */
+  readonly values: readonly LogValue[];
+  /** The target (`$3`) is somebody's name rather than a page. */
+  readonly targetIsUser?: boolean;
+  /** What the link to the target says; its title unless given. */
+  readonly targetText?: string;
+}
+
+/** A parameter of a message, a page or a user to link to. */
+export type LogValue = MessageParam | { readonly page: Title } | { readonly user: string };
 
 /** What a description may need to know of the entry itself. */
 export interface LogEntryFacts {

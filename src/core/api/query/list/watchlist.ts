@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { listModule, type QueryContext } from '../../../../api/module.ts';
 import {
   boolean,
@@ -11,17 +10,16 @@ import {
   timestamp,
   user,
 } from '../../../../api/parameters.ts';
-import { onlyVisible, refuseOpposites, requirePatrolRights } from '../../../../api/query/change-filters.ts';
+import { requirePatrolRights } from '../../../../api/query/change-filters.ts';
 import { takeFitting } from '../../../../api/query/fitting.ts';
-import { inTimeOrder } from '../../../../api/query/time-order.ts';
 import { requireMaxOneParameter } from '../../../../api/refusals.ts';
 import { list } from '../../../../api/result.ts';
-import { toIso, toMediaWikiTimestamp } from '../../../../site/timestamp.ts';
-import { changeTypes } from '../../../../wiki/changes/recent-changes.ts';
+import { toIso } from '../../../../site/timestamp.ts';
 import { isHidden, mayView } from '../../../../wiki/revisions/visibility.ts';
-import { changeEntries, ofTypes, selectChanges, shown, withVisibleAction, type ChangesQuery } from '../change-rows.ts';
+import { changeEntries } from '../change-rows.ts';
+import { changeSentences } from '../change-sentences.ts';
+import { selectWatchedChanges, type WatchedRow } from '../watched-changes.ts';
 import { watchlistOwner } from '../watchlist-owner.ts';
-import { byUser } from '../by-user.ts';
 
 const params = {
   allrev: boolean(),
@@ -72,7 +70,6 @@ const params = {
 } as const;
 
 type Context = QueryContext<typeof params>;
-type WatchedRow = Awaited<ReturnType<typeof select>>[number];
 
 /** What was done lately to the pages that somebody watches. Manual: https://www.mediawiki.org/wiki/API:Watchlist */
 export const watchlist = listModule({
@@ -83,9 +80,14 @@ export const watchlist = listModule({
     const { wiki, performer } = context;
     const props = new Set<string>(context.params.prop);
     if (props.has('patrol')) requirePatrolRights(performer, 'patrol');
-    const rows = await select(context, props);
+    const rows = await select(context, props.has('loginfo') ? new Set([...props, 'user']) : props);
     const entries = await changeEntries(wiki, rows, { props, performer });
+    const sentences = props.has('loginfo')
+      ? await changeSentences(wiki, performer, rows, context.language)
+      : new Map<WatchedRow, string>();
     entries.forEach((entry, i) => {
+      const sentence = sentences.get(rows[i]!);
+      if (sentence !== undefined) entry['logdisplay'] = sentence;
       complete(entry, rows[i]!, props, context);
     });
     return list(
@@ -101,48 +103,12 @@ export const watchlist = listModule({
   },
 });
 
-async function select(context: Context, props: ReadonlySet<string>) {
+async function select(context: Context, props: ReadonlySet<string>): Promise<WatchedRow[]> {
   const { wiki, params, performer } = context;
-  const show = params.show ?? [];
   requireMaxOneParameter(context, 'user', 'excludeuser');
-  refuseOpposites(show);
-  if (show.some((value) => value.includes('patrolled'))) requirePatrolRights(performer);
   const owner = await watchlistOwner(context, params);
-  const now = toMediaWikiTimestamp(wiki.now());
-  let query = inTimeOrder(
-    selectChanges(wiki.db, props),
-    { timestamp: 'rc_timestamp', id: 'rc_id' },
-    params,
-  ) as ChangesQuery;
-  query = withVisibleAction(shown(ofTypes(query, params.type), show), performer);
-  if (params.namespace) query = query.where('rc_namespace', 'in', params.namespace);
-  const wanted = byUser(params);
-  if (wanted) {
-    query = query.where(wanted);
-    const visible = onlyVisible(performer, 'rc_deleted', 'user');
-    if (visible) query = query.where(visible);
-  }
-  const rows = await query
-    .innerJoin('watchlist', (join) =>
-      join.onRef('wl_namespace', '=', 'rc_namespace').onRef('wl_title', '=', 'rc_title').on('wl_user', '=', owner),
-    )
-    .leftJoin('watchlist_expiry', 'we_item', 'wl_id')
-    .select(['wl_notificationtimestamp', 'we_expiry'])
-    .where((eb) => eb.or([eb('we_expiry', 'is', null), eb('we_expiry', '>', now)]))
-    .$if(show.includes('unread'), (q) => q.where('wl_notificationtimestamp', 'is not', null))
-    .$if(show.includes('!unread'), (q) => q.where('wl_notificationtimestamp', 'is', null))
-    .$if(!params.allrev, (q) =>
-      q
-        .leftJoin('page', 'page_id', 'rc_cur_id')
-        .where((eb) =>
-          eb.or([
-            sql<boolean>`${eb.ref('rc_this_oldid')} = ${eb.ref('page_latest')}`,
-            eb('rc_type', '=', changeTypes.log.type),
-          ]),
-        ),
-    )
-    .limit(params.limit + 1)
-    .execute();
+  const wanted = { ...params, owner, show: params.show ?? [], limit: params.limit + 1 };
+  const rows = await selectWatchedChanges(wiki, performer, wanted, props);
   const next = rows[params.limit];
   if (next) context.continueWith('continue', positionOf(next));
   return rows.slice(0, params.limit);

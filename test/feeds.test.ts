@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { test, type TestContext } from 'node:test';
+import { SaxesParser } from 'saxes';
+import { createWiki } from '../src/awiki.ts';
+import { runJobs } from '../src/wiki/jobs/job-runner.ts';
+import { ApiSession, newUser } from './session.ts';
+
+async function wikiOf(t: TestContext, config: Record<string, unknown> = {}) {
+  const wiki = await createWiki({ memory: true, logLevel: 'silent', config: { config } });
+  t.after(() => wiki.close());
+  return wiki;
+}
+
+interface Element {
+  readonly name: string;
+  readonly children: Element[];
+  text: string;
+}
+
+/** Reads XML strictly. */
+function read(xml: string): Element {
+  const root: Element = { name: '', children: [], text: '' };
+  const open = [root];
+  const parser = new SaxesParser({ xmlns: true });
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.on('opentag', ({ name }) => {
+    const element: Element = { name, children: [], text: '' };
+    open.at(-1)!.children.push(element);
+    open.push(element);
+  });
+  parser.on('text', (text) => {
+    open.at(-1)!.text += text;
+  });
+  parser.on('closetag', () => void open.pop());
+  parser.write(xml).close();
+  return root.children[0]!;
+}
+
+const within = (element: Element, name: string) => element.children.filter((child) => child.name === name);
+const textOf = (element: Element, name: string) => within(element, name)[0]?.text;
+
+async function edit(session: ApiSession, title: string, text: string, summary = ''): Promise<number> {
+  const { edit } = await session.act({ action: 'edit', title, text, summary });
+  return Number(edit?.newrevid);
+}
+
+test('recent changes come as RSS and Atom that readers of XML read, whatever was written', async (t) => {
+  const wiki = await wikiOf(t);
+  const anybody = new ApiSession(wiki);
+  await edit(anybody, 'A & b', 'x < y & ]]> "z"', "it's <script>alert(1)</script> & ''more''");
+  await edit(anybody, 'Line', 'a\nb\n');
+  const rss = read(await anybody.text({ action: 'feedrecentchanges', feedformat: 'rss' }));
+  const [channel] = within(rss, 'channel');
+  const items = within(channel!, 'item');
+  assert.ok(items.length >= 2);
+  for (const item of items) {
+    assert.ok(textOf(item, 'guid') && textOf(item, 'link') && textOf(item, 'pubDate'));
+    assert.doesNotMatch(textOf(item, 'description')!, /<script/);
+  }
+  const atom = read(await anybody.text({ action: 'feedrecentchanges', feedformat: 'atom' }));
+  for (const name of ['id', 'title', 'updated']) {
+    assert.ok(textOf(atom, name));
+    for (const entry of within(atom, 'entry')) assert.ok(textOf(entry, name));
+  }
+});
+
+test('edits of one user after another are one item, with the difference of all', async (t) => {
+  const wiki = await wikiOf(t);
+  const ada = await newUser(wiki, 'Ada');
+  const first = await edit(ada, 'Page', 'one\n');
+  await edit(ada, 'Page', 'two\n');
+  const last = await edit(ada, 'Page', 'three\n');
+  const rss = read(await ada.text({ action: 'feedrecentchanges', feedformat: 'rss' }));
+  const links = within(within(rss, 'channel')[0]!, 'item')
+    .map((item) => textOf(item, 'link')!)
+    .filter((link) => link.includes('title=Page'));
+  assert.deepEqual(
+    links.map((link) => link.replace(/^.*?diff=/, 'diff=')),
+    [`diff=${last}&oldid=${first}`, `diff=${first}&oldid=0`],
+  );
+});
+
+test('what is hidden of a revision is in no feed', async (t) => {
+  const wiki = await wikiOf(t, { GroupPermissions: { user: { deleterevision: true, deletedhistory: true } } });
+  const ada = await newUser(wiki, 'Ada');
+  const ben = await newUser(wiki, 'Ben');
+  const hidden = await edit(ben, 'Page', 'secret text', 'secret comment');
+  await edit(ada, 'Page', 'public text');
+  await ada.act({
+    action: 'revisiondelete',
+    type: 'revision',
+    target: 'Page',
+    ids: String(hidden),
+    hide: ['content', 'comment', 'user'],
+  });
+  const anybody = new ApiSession(wiki);
+  for (const params of [{ action: 'feedrecentchanges' }, { action: 'feedcontributions', user: 'Ben' }] as const) {
+    const feed = await anybody.text(params);
+    assert.doesNotMatch(feed, /secret/);
+    assert.ok(!feed.includes(`diff=${hidden}`));
+  }
+});
+
+test('a watchlist without its token is a feed of one item that says why', async (t) => {
+  const wiki = await wikiOf(t);
+  const ada = await newUser(wiki, 'Ada');
+  await edit(ada, 'Page', 'text', '/* Part */ done');
+  await ada.act({ action: 'watch', titles: 'Page' }, 'watch');
+  await runJobs(wiki.wiki);
+  const anybody = new ApiSession(wiki);
+  const refused = read(await anybody.text({ action: 'feedwatchlist', feedformat: 'atom' }));
+  assert.deepEqual(
+    within(refused, 'entry').map((entry) => textOf(entry, 'title')),
+    ['Error (notloggedin)'],
+  );
+  const own = read(
+    await ada.text({ action: 'feedwatchlist', feedformat: 'atom', linktosections: true, wltype: 'new' }),
+  );
+  const [entry] = within(own, 'entry');
+  assert.equal(textOf(entry!, 'title'), 'Page');
+  assert.match(textOf(entry!, 'id')!, /#Part$/);
+});
