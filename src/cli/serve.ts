@@ -1,5 +1,8 @@
 import { Command, Option } from 'commander';
 import { createWiki } from '../awiki.ts';
+import { NS } from '../site/namespaces.ts';
+import { makeTitle } from '../site/title.ts';
+import { localUrl } from '../wikitext/page-url.ts';
 import { fillFromFile, port, wikiOptions } from './options.ts';
 import type { WikiCommandOptions } from './options.ts';
 import { tellWarnings } from './tell-warnings.ts';
@@ -43,8 +46,10 @@ async function run(options: ServeOptions): Promise<void> {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  console.log(`${wiki.wiki.site.settings.Sitename} runs at ${wiki.url}/ (Ctrl-C ends it)`);
+  const { site } = wiki.wiki;
+  console.log(`${site.settings.Sitename} runs at ${wiki.url}/ (Ctrl-C ends it)`);
   console.log(`API:      ${wiki.apiUrl}`);
+  console.log(`Sandbox:  ${wiki.url}${localUrl(site, makeTitle(site, NS.special, 'ApiSandbox'))}`);
   console.log(`Help:     ${wiki.apiUrl}?action=help`);
   if (wiki.isNew) console.log(administratorHint(adminPassword));
   console.log(

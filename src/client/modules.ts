@@ -224,6 +224,50 @@ export interface Actions {
     text: string;
     title?: string;
   };
+  feedcontributions: {
+    deletedonly?: boolean;
+    feedformat?: 'atom' | 'rss';
+    hideminor?: boolean;
+    month?: number;
+    namespace?: number;
+    newonly?: boolean;
+    showsizediff?: boolean;
+    tagfilter?: Multi<string>;
+    toponly?: boolean;
+    user: string;
+    year?: number;
+  };
+  feedrecentchanges: {
+    associated?: boolean;
+    days?: number;
+    feedformat?: 'atom' | 'rss';
+    from?: Time;
+    hideanons?: boolean;
+    hidebots?: boolean;
+    hidecategorization?: boolean;
+    hideliu?: boolean;
+    hideminor?: boolean;
+    hidemyself?: boolean;
+    hidepatrolled?: boolean;
+    invert?: boolean;
+    inverttags?: boolean;
+    limit?: number;
+    namespace?: number;
+    showlinkedto?: boolean;
+    tagfilter?: string;
+    target?: string;
+  };
+  feedwatchlist: {
+    allrev?: boolean;
+    feedformat?: 'atom' | 'rss';
+    hours?: number;
+    linktosections?: boolean;
+    wlexcludeuser?: string;
+    wlowner?: string;
+    wlshow?: Multi<'!anon' | '!autopatrolled' | '!bot' | '!minor' | '!patrolled' | '!unread' | 'anon' | 'autopatrolled' | 'bot' | 'minor' | 'patrolled' | 'unread'>;
+    wltoken?: string;
+    wltype?: Multi<'categorize' | 'edit' | 'external' | 'log' | 'new'>;
+  };
   filerevert: {
     archivename: string;
     comment?: string;

@@ -38,6 +38,7 @@ export function pageLayout(wiki: Wiki, { title, output, changed }: ShownPage): s
   const history = api(
     `action=query&prop=revisions&titles=${encoded}&rvlimit=50&rvprop=ids|timestamp|user|comment|size`,
   );
+  const sandbox = escapeHtml(localUrl(wiki.site, makeTitle(wiki.site, NS.special, 'ApiSandbox')));
   return `<!DOCTYPE html>
 <html lang="${language.code}" dir="${language.direction}">
 <head>
@@ -54,7 +55,7 @@ ${body}
 </main>
 <footer>
 ${categories(wiki, output)}<p>Last changed <time datetime="${toIso(changed)}">${toIso(changed).replace('T', ' ').replace('Z', ' UTC')}</time> ·
-<a href="${source}">Source</a> · <a href="${history}">History</a> · <a href="${api('action=help')}">API</a></p>
+<a href="${source}">Source</a> · <a href="${history}">History</a> · <a href="${api('action=help')}">API</a> · <a href="${sandbox}">Sandbox</a></p>
 </footer>
 </body>
 </html>

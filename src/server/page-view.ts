@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { escapeHtml } from '../i18n/escape-html.ts';
+import { NS } from '../site/namespaces.ts';
 import { titleOrUndefined } from '../site/parse-title.ts';
 import type { Title } from '../site/title.ts';
 import { Refusal } from '../wiki/refusal.ts';
@@ -7,10 +8,12 @@ import { findPage } from '../wiki/pages/page-store.ts';
 import { canRead } from '../wiki/permissions.ts';
 import { loadRevisionWithContent } from '../wiki/revisions/revision-store.ts';
 import { mayView } from '../wiki/revisions/visibility.ts';
+import { findSpecialPage } from '../wiki/special-pages.ts';
 import { emptyParserOutput, type ParserOutput } from '../wikitext/parser-output.ts';
 import type { Services } from './api-endpoint.ts';
 import { errorPage } from './error-page.ts';
 import { pageLayout } from './page-layout.ts';
+import { sandboxPage, SANDBOX_POLICY } from './sandbox/sandbox-page.ts';
 import { findVisitor } from './visitor.ts';
 
 /** Shows a page to read: `/wiki/TITLE`, or `index.php?title=TITLE`. `text` is the title as it stood in the address. */
@@ -25,6 +28,10 @@ export async function pageView(
     reply.code(status).type('text/html; charset=utf-8').header('x-frame-options', 'DENY').send(body);
   const title = titleOrUndefined(wiki.site, text);
   if (!title || title.isExternal) return void html(400, errorPage(400, `“${text}” is no title.`));
+  if (title.namespace === NS.special && findSpecialPage(wiki, title.dbKey)?.name === 'ApiSandbox') {
+    void reply.header('content-security-policy', SANDBOX_POLICY);
+    return void html(200, sandboxPage(wiki));
+  }
   const { performer } = await findVisitor(services, request, { anonymous: false });
   if (!canRead(wiki, performer, title)) return void html(403, errorPage(403, 'You may not read this page.'));
   const page = await findPage(wiki.db, title);

@@ -6,6 +6,8 @@ import { apiEndpoint } from './api-endpoint.ts';
 import type { Services } from './api-endpoint.ts';
 import { errorPage } from './error-page.ts';
 import { fileView } from './file-view.ts';
+import { sandboxFile } from './sandbox/sandbox-files.ts';
+import { sandboxPath } from './sandbox/sandbox-page.ts';
 import { uploadPath } from '../wiki/files/file-layout.ts';
 import { pageView } from './page-view.ts';
 import { readQueryString } from './query-string.ts';
@@ -50,6 +52,10 @@ export function createServer(services: Services): FastifyInstance {
   app.get(`${filesPath(services.wiki)}/*`, (request, reply) =>
     fileView(services.wiki, request, reply, rawTail(request, filesPath(services.wiki))),
   );
+  app.get(`${sandboxPath(services.wiki)}/*`, async (request, reply) => {
+    if (!(await sandboxFile(request, reply, pathTail(request)))) reply.callNotFound();
+    return reply;
+  });
   app.get('/', (_request, reply) => reply.redirect(mainPagePath(services.wiki)));
   const { afterResponse } = services;
   if (afterResponse) {

@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import axe from 'axe-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { createWiki, type RunningWiki } from '../src/awiki.ts';
+import { createUser } from '../src/wiki/users/manage-accounts.ts';
+import { openBrowser, withoutBrowser } from './browser.ts';
+
+/** Special:ApiSandbox as people meet it. Screenshots go into the folder that SCREENSHOTS names. */
+
+const skip = withoutBrowser;
+const password = 'a long enough secret';
+let running: RunningWiki;
+let browser: Browser | undefined;
+
+before(async () => {
+  if (skip) return;
+  running = await createWiki({
+    memory: true,
+    logLevel: 'silent',
+    config: { extensions: ['Echo'], config: { EnableUploads: true, FileExtensions: ['svg'] } },
+  });
+  await createUser(running.wiki, { name: 'Ada', password, groups: ['sysop'] });
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  if (!skip) await running.close();
+});
+
+interface Visit {
+  readonly width?: number;
+  readonly dark?: boolean;
+}
+
+/** Opens the sandbox at an address; fails at whatever the page complains about. */
+async function visit(hash: string, { width = 1280, dark = false }: Visit, work: (page: Page) => Promise<void>) {
+  const context: BrowserContext = await browser!.newContext({
+    viewport: { width, height: 900 },
+    colorScheme: dark ? 'dark' : 'light',
+  });
+  const complaints: string[] = [];
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    page.on('pageerror', ({ message }) => complaints.push(message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    await page.goto(`${running.url}/wiki/Special:ApiSandbox${hash}`);
+    await page.locator('select').first().waitFor();
+    await work(page);
+    assert.deepEqual(complaints, []);
+  } finally {
+    await context.close();
+  }
+}
+
+const send = (page: Page) => page.getByRole('button', { name: 'Send', exact: true }).click();
+const treeText = async (page: Page) => (await page.locator('.answer .tree').first().textContent()) ?? '';
+const field = (page: Page, name: string) => page.locator(`.field[data-name="${name}"]`);
+
+async function signIn(page: Page) {
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByLabel('User name').fill('Ada');
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign in' }).click();
+  await page.getByText('Signed in as Ada').waitFor();
+}
+
+/** What axe-core finds wrong with the page as it is now. It is run past the page's policy, which lets nothing else in. */
+async function faults(page: Page): Promise<string[]> {
+  const found: unknown = await page.evaluate(`(() => { ${axe.source}; return axe.run(document); })()`);
+  const { violations } = found as { violations: { id: string; nodes: { html: string }[] }[] };
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+}
+
+async function picture(page: Page, name: string) {
+  const folder = process.env.SCREENSHOTS;
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/sandbox-${name}.png` });
+}
+
+test('a query is chosen, sent, and continued; its address says it all', { skip }, async () => {
+  await visit('', {}, async (page) => {
+    const list = (name: string) => field(page, 'list').getByRole('checkbox', { name, exact: true });
+    await list('random').check();
+    await field(page, 'rnlimit').waitFor();
+    await list('random').uncheck();
+    await field(page, 'rnlimit').waitFor({ state: 'detached' });
+    await page.getByLabel('Filter the values of list').fill('tags');
+    await list('recentchanges').waitFor({ state: 'hidden' });
+    await list('tags').check();
+    await page.getByLabel('Filter the values of list').fill('');
+    await list('recentchanges').check();
+    await field(page, 'tglimit').getByRole('combobox').fill('1');
+    await page.waitForURL(/tglimit=1/);
+    await page.keyboard.press('Control+Enter');
+    const first = page.getByText(/^GET · HTTP 200/);
+    await first.waitFor();
+    assert.match(await treeText(page), /tgcontinue/);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByText(/^Answer 2 · GET · HTTP 200/).waitFor();
+    assert.match(page.url(), /#action=query&/);
+    assert.match(page.url(), /list=tags%7Crecentchanges/);
+    await picture(page, 'query');
+    await page.reload();
+    assert.equal(await field(page, 'tglimit').getByRole('combobox').inputValue(), '1');
+  });
+});
+
+test('one signs in, and an edit takes its token by itself', { skip }, async () => {
+  await visit('#action=edit&format=json&formatversion=2', {}, async (page) => {
+    await signIn(page);
+    await field(page, 'title').getByRole('combobox').fill('Sandbox page');
+    await field(page, 'text').getByRole('textbox').fill('Written in a browser');
+    await send(page);
+    await page.getByText(/^POST · HTTP 200/).waitFor();
+    assert.match(await treeText(page), /result: Success/);
+    assert.doesNotMatch(page.url(), /token/);
+    await picture(page, 'edit');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByText('Not signed in').waitFor();
+  });
+});
+
+test('titles are suggested', { skip }, async () => {
+  await visit('#action=query&prop=info', {}, async (page) => {
+    await field(page, 'titles').getByRole('combobox').pressSequentially('Main');
+    await page.locator('option[value="Main Page"]').first().waitFor({ state: 'attached' });
+    await field(page, 'titles').getByRole('combobox').fill('Main Page');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Remove Main Page' }).waitFor();
+    await send(page);
+    await page.getByText(/^GET · HTTP 200/).waitFor();
+    assert.match(await treeText(page), /title: Main Page/);
+  });
+});
+
+test('a file is uploaded', { skip }, async () => {
+  await visit('#action=upload&filename=Dot.svg&ignorewarnings=1', {}, async (page) => {
+    await signIn(page);
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>';
+    const file = { name: 'dot.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(svg) };
+    await field(page, 'file').locator('input[type=file]').setInputFiles(file);
+    await send(page);
+    await page.getByText(/^POST · HTTP 200/).waitFor();
+    assert.match(await treeText(page), /result: Success/);
+  });
+});
+
+test('a refusal is said in words', { skip }, async () => {
+  await visit('#action=query&prop=info&titles=A&format=json&formatversion=2&assert=user', {}, async (page) => {
+    await send(page);
+    await page.getByRole('alert').getByText('assertuserfailed').waitFor();
+    await page.getByRole('tab', { name: 'Headers' }).click();
+    await page.getByRole('row', { name: /mediawiki-api-error/ }).waitFor();
+    await picture(page, 'error');
+  });
+});
+
+test('modules of extensions are there', { skip }, async () => {
+  await visit('#action=query&meta=notifications', {}, async (page) => {
+    await page.getByRole('heading', { name: /query\+notifications Echo/ }).waitFor();
+    await signIn(page);
+    await send(page);
+    await page.getByText(/^GET · HTTP 200/).waitFor();
+    assert.match(await treeText(page), /notifications/);
+  });
+});
+
+test('a request is offered as code', { skip }, async () => {
+  await visit('#action=edit&title=A&text=B', {}, async (page) => {
+    await page.getByRole('tab', { name: 'Tree' }).focus();
+    await page.keyboard.press('End');
+    await page.getByLabel('As', { exact: true }).selectOption('Python: requests');
+    const code = await page.getByLabel('Code', { exact: true }).last().textContent();
+    assert.match(code ?? '', /session\.post\(api, data=\{\n {4}"action": "edit",/);
+    await picture(page, 'code');
+  });
+});
+
+test('parameters of slots come with the slots', { skip }, async () => {
+  await visit('#action=query&prop=revisions&rvslots=main', {}, async (page) => {
+    await field(page, 'rvcontentformat-main').waitFor();
+    await field(page, 'rvslots').getByRole('checkbox', { name: 'main', exact: true }).uncheck();
+    await field(page, 'rvcontentformat-main').waitFor({ state: 'detached' });
+  });
+});
+
+test('an unknown module is said to be unknown', { skip }, async () => {
+  await visit('#action=query&list=tags', {}, async (page) => {
+    await page.goto(`${running.url}/wiki/Special:ApiSandbox#action=nothing&format=json`);
+    await send(page);
+    await page.getByRole('alert').getByText('badvalue').waitFor();
+  });
+});
+
+for (const [name, look] of Object.entries({
+  'a wide window': {},
+  'a narrow window': { width: 360 },
+  'the dark': { dark: true },
+})) {
+  test(`axe-core finds no fault in ${name}`, { skip }, async () => {
+    const hash =
+      '#action=query&list=recentchanges|users&meta=userinfo&prop=revisions&titles=Main+Page&rvslots=main&rvprop=content';
+    await visit(hash, look, async (page) => {
+      await send(page);
+      await page.getByText(/^GET · HTTP 200/).waitFor();
+      await page.getByRole('checkbox', { name: '0 – (main)' }).first().waitFor();
+      assert.deepEqual(await faults(page), []);
+      const wide: unknown = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
+      assert.equal(wide, false);
+      await picture(page, name.replaceAll(' ', '-'));
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByLabel('User name').waitFor();
+      assert.deepEqual(await faults(page), []);
+      await page.keyboard.press('Escape');
+      await page.getByLabel('action', { exact: true }).selectOption('block');
+      await field(page, 'expiry').waitFor();
+      assert.deepEqual(await faults(page), []);
+    });
+  });
+}
+
+test('the page lets nothing run but its own files', { skip }, async () => {
+  const response = await fetch(`${running.url}/wiki/Special:ApiSandbox`);
+  const policy = response.headers.get('content-security-policy') ?? '';
+  assert.match(policy, /default-src 'none'; script-src 'self'; style-src 'self'/);
+  assert.doesNotMatch(policy, /unsafe/);
+  assert.doesNotMatch(await response.text(), / (?:on\w+|style)=/);
+});
