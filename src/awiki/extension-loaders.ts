@@ -6,6 +6,7 @@ export type ExtensionLoader = () => Promise<Extension>;
 export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   Cite: async () => (await import('../extensions/Cite/index.ts')).cite,
   Echo: async () => (await import('../extensions/Echo/index.ts')).echo,
+  ImageMap: async () => (await import('../extensions/ImageMap/index.ts')).imageMap,
   InputBox: async () => (await import('../extensions/InputBox/index.ts')).inputBox,
   LabeledSectionTransclusion: async () =>
     (await import('../extensions/LabeledSectionTransclusion/index.ts')).labeledSectionTransclusion,

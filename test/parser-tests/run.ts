@@ -173,7 +173,9 @@ function presented(test: ParserTest, output: ParserOutput, { site, source }: Par
 
 function environmentOf(file: TestFile, site: Site, extensions: readonly ExtensionUnderTest[]): ParserEnvironment {
   const source = new MemoryPageSource(site);
-  for (const messages of [englishMessages, ...extensions.map((each) => each.messages['en'] ?? {})])
+  const { LanguageCode } = site.settings;
+  const bundles = extensions.flatMap((each) => [each.messages['en'] ?? {}, each.messages[LanguageCode] ?? {}]);
+  for (const messages of [englishMessages, ...bundles])
     for (const [key, text] of Object.entries(messages)) source.messages.set(key, text);
   for (const each of files) {
     source.files_.set(each.name, each);
