@@ -13,6 +13,7 @@ import {
 import { list } from '../../api/result.ts';
 import { toIso } from '../../site/timestamp.ts';
 import { checkTagsAllowed } from '../../wiki/changes/tag-rights.ts';
+import { chunksReceived } from '../../wiki/files/chunks.ts';
 import { fileNameOf, extensionOfWish, type FileName } from '../../wiki/files/file-name.ts';
 import { inspectFile, type FileProperties } from '../../wiki/files/inspect-file.ts';
 import { removeStashed, stashFile, withStashedFile, type StashedFile } from '../../wiki/files/stash.ts';
@@ -25,6 +26,7 @@ import { Refusal } from '../../wiki/refusal.ts';
 import { requireWithinRateLimit } from '../../wiki/users/rate-limits.ts';
 import { watchAfter } from '../../wiki/watchlist/watch-preference.ts';
 import { tagsParameter } from './values.ts';
+import { takeChunk } from './upload/chunk.ts';
 import { stashedInfo, uploadedInfo } from './upload/info.ts';
 
 const declared = {
@@ -55,8 +57,23 @@ export const upload = actionModule({
     const { wiki, params, performer } = context;
     if (!wiki.site.settings.EnableUploads) throw new Refusal(msg('uploaddisabled'), { code: 'uploaddisabled' });
     const key = params.filekey ?? params.sessionkey;
-    if (key !== undefined && params.checkstatus)
+    if (key !== undefined && params.checkstatus) {
+      const received = await chunksReceived(wiki, performer, key);
+      if (received !== undefined) return { result: 'Continue', stage: 'uploading', offset: received };
       throw new Refusal(msg('apierror-upload-missingresult'), { code: 'missingresult' });
+    }
+    if (params.chunk) {
+      if (params.filename === undefined) throw new Refusal(msg('apierror-nofilename'), { code: 'nofilename' });
+      await requireMayUploadAtAll(wiki, performer);
+      return takeChunk(wiki, performer, {
+        chunk: params.chunk,
+        filename: params.filename,
+        filesize: params.filesize ?? 0,
+        offset: params.offset ?? 0,
+        key,
+        limit: largest(wiki.site.settings.MaxUploadSize),
+      });
+    }
     const source = sourceOf(context, key);
     await requireMayUploadAtAll(wiki, performer);
     await checkTagsAllowed(wiki, performer, params.tags ?? []);
@@ -89,7 +106,6 @@ type Source = { readonly kind: 'file'; readonly file: UploadedFile } | { readonl
 
 /** Where the file comes from; refuses none and several at once, and what this wiki does not offer. */
 function sourceOf({ params }: Context, key: string | undefined): Source {
-  if (params.chunk) throw new Refusal(msg('apierror-nouploadmodule'));
   const given = [
     ...(key === undefined ? [] : ['filekey']),
     ...(params.file ? ['file'] : []),

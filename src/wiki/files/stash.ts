@@ -32,12 +32,14 @@ export async function stashFile(
   file: string,
   properties: FileProperties,
   extension: string,
+  made: 'upload' | 'chunkedupload' = 'upload',
 ): Promise<StashedFile> {
   if (user.id === 0) throw new Refusal(msg('uploadstash-not-logged-in'), { code: 'stashnotloggedin' });
   const timestamp = toMediaWikiTimestamp(wiki.now());
-  const name = `${timestamp}!php${randomBytes(4).toString('hex').slice(0, 6)}.${extension}`;
+  const random = randomBytes(6).toString('hex');
+  const name = `${timestamp}!${made === 'upload' ? `php${random.slice(0, 6)}` : `${made}_${random}`}.${extension}`;
   const place = temporaryPath(fileLayout(wiki.site.settings), name);
-  const key = `${newKey(wiki.now())}.${user.id}.${extension}`;
+  const key = newStashKey(wiki.now(), user.id, extension);
   await wiki.files.write(place, file);
   await wiki.storage.transaction(async (tx) => {
     await tx
@@ -46,7 +48,7 @@ export async function stashFile(
         us_user: user.id,
         us_key: key,
         us_orig_path: file.slice(0, 255),
-        us_path: `mwrepo://local/temp/${place.path}`,
+        us_path: storedPath(place),
         us_source_type: 'file',
         us_timestamp: timestamp,
         us_status: 'finished',
@@ -114,22 +116,34 @@ async function findRow({ db }: Wiki, { user }: Performer, key: string) {
     .selectFrom('uploadstash')
     .select(['us_user', 'us_path', 'us_timestamp'])
     .where('us_key', '=', key)
+    .where('us_status', '=', 'finished')
     .executeTakeFirst();
   if (!row) throw new Refusal(msg('uploadstash-file-not-found', key));
   if (row.us_user !== user.id) throw new Refusal(msg('uploadstash-wrong-owner', key));
   return row;
 }
 
-function placeOf(stored: string): FilePath {
-  const inside = /^mwrepo:\/\/local\/temp\/(.+)$/.exec(stored)?.[1];
-  if (inside === undefined) throw new Refusal(msg('uploadstash-bad-path'));
-  return { zone: 'temp', path: inside };
+/** A waiting file as the table names it. */
+export function storedPath({ path: inside }: FilePath): string {
+  return `mwrepo://local/temp/${inside}`;
 }
 
-/** Not to be guessed: who knows a key still needs to be its owner. */
-function newKey(now: Date): string {
+/** The file that such a name is of; undefined where it is of none here. */
+export function stashedPath(stored: string): FilePath | undefined {
+  const inside = /^mwrepo:\/\/local\/temp\/(.+)$/.exec(stored)?.[1];
+  return inside === undefined ? undefined : { zone: 'temp', path: inside };
+}
+
+function placeOf(stored: string): FilePath {
+  const place = stashedPath(stored);
+  if (!place) throw new Refusal(msg('uploadstash-bad-path'));
+  return place;
+}
+
+/** A key under which a user's file waits. Not to be guessed, though who knows one still needs to be its owner. */
+export function newStashKey(now: Date, userId: number, extension: string): string {
   const random = Number(randomBytes(6).readUIntBE(0, 6)).toString(36).slice(0, 6).padEnd(6, '0');
-  return `${(now.getTime() * 1000).toString(36)}.${random}`;
+  return `${(now.getTime() * 1000).toString(36)}.${random}.${userId}.${extension}`;
 }
 
 function propertiesForPhp(properties: FileProperties): Record<string, PhpInput> {

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { test } from 'node:test';
+import sharp from 'sharp';
+import { createWiki, type RunningWiki } from '../src/awiki.ts';
+import { createUser } from '../src/wiki/users/manage-accounts.ts';
+import { ApiSession, passwordOf, type Json } from './session.ts';
+
+async function send(wiki: RunningWiki, ada: ApiSession, fields: Record<string, string>, chunk: Buffer): Promise<Json> {
+  const body = new FormData();
+  const all = { action: 'upload', format: 'json', formatversion: '2', stash: '1', filename: 'Noise.png', ...fields };
+  for (const [key, value] of Object.entries(all)) body.set(key, value);
+  body.set('token', await ada.token());
+  body.set('chunk', new Blob([new Uint8Array(chunk)]), 'chunk');
+  const cookie = [...ada.cookies].map(([key, value]) => `${key}=${value}`).join('; ');
+  const response = await fetch(wiki.apiUrl, { method: 'POST', body, headers: { cookie } });
+  return (await response.json()) as Json;
+}
+
+test('a file sent in pieces is whole at the end, across a restart, and no piece counts twice', async (t) => {
+  const data = await mkdtemp(path.join(os.tmpdir(), 'awiki-test-'));
+  const start = () => createWiki({ data, logLevel: 'silent', config: { config: { EnableUploads: true } } });
+  let wiki = await start();
+  t.after(async () => {
+    await wiki.close();
+    await rm(data, { recursive: true, force: true });
+  });
+  await createUser(wiki.wiki, { name: 'Ada', password: passwordOf('Ada') });
+  await createUser(wiki.wiki, { name: 'Ben', password: passwordOf('Ben') });
+  const signIn = async (name: string) => {
+    const session = new ApiSession(wiki);
+    assert.equal(await session.login(name, passwordOf(name)), 'Success');
+    return session;
+  };
+  const file = await sharp(randomBytes(60 * 60 * 3), { raw: { width: 60, height: 60, channels: 3 } })
+    .png()
+    .toBuffer();
+  const filesize = String(file.length);
+  const pieces = [file.subarray(0, 4000), file.subarray(4000, 8000), file.subarray(8000)];
+
+  let ada = await signIn('Ada');
+  const first = await send(wiki, ada, { filesize, offset: '0' }, pieces[0]!);
+  assert.equal(first.upload?.result, 'Continue', JSON.stringify(first));
+  const filekey = String(first.upload?.filekey);
+  const small = await send(wiki, ada, { filesize, offset: '4000', filekey }, file.subarray(4000, 4010));
+  assert.equal(small.error?.code, 'chunk-too-small');
+  const ben = await signIn('Ben');
+  const foreign = await send(wiki, ben, { filesize, offset: '4000', filekey }, pieces[1]!);
+  assert.equal(foreign.error?.code, 'stashfailed');
+
+  const twice = await Promise.all([0, 1].map(() => send(wiki, ada, { filesize, offset: '4000', filekey }, pieces[1]!)));
+  assert.deepEqual(twice.map((answer) => answer.upload?.result ?? answer.error?.code).sort(), [
+    'Continue',
+    'stashfailed',
+  ]);
+
+  await wiki.close();
+  wiki = await start();
+  ada = await signIn('Ada');
+  const status = await ada.act({ action: 'upload', filekey, checkstatus: true });
+  assert.deepEqual(status.upload, { result: 'Continue', stage: 'uploading', offset: 8000 });
+  const last = await send(wiki, ada, { filesize, offset: '8000', filekey }, pieces[2]!);
+  assert.equal(last.upload?.result, 'Success', JSON.stringify(last));
+  const published = await ada.act({
+    action: 'upload',
+    filekey: String(last.upload?.filekey),
+    filename: 'Noise.png',
+    ignorewarnings: true,
+  });
+  assert.equal(published.upload?.result, 'Success', JSON.stringify(published));
+  const { pathname } = new URL(String(published.upload?.imageinfo?.url));
+  const seen = await fetch(new URL(pathname, wiki.url));
+  assert.ok(Buffer.from(await seen.arrayBuffer()).equals(file));
+  assert.deepEqual((await ada.get({ action: 'query', list: 'mystashedfiles' })).query?.mystashedfiles, []);
+});
