@@ -30,7 +30,7 @@ export interface ParserOptions {
   /** Date format preference for `{{#formatdate:}}`: `default`, `mdy`, `dmy`, `ymd`, `ISO 8601`. */
   dateFormat: string;
   /** Variant chosen by the reader, if the language has variants. */
-  variant?: string;
+  variant?: string | undefined;
   limits: ParserLimits;
 }
 

@@ -1,4 +1,5 @@
 import type { Title } from '../site/title.ts';
+import { finishVariant } from './language-converter/finish-page.ts';
 import type { ParserOptions } from './options.ts';
 import type { ParserOutput, TocSection } from './parser-output.ts';
 import { codePointOffset } from './sections.ts';
@@ -19,6 +20,7 @@ export function parse(
     if (beforeRender) expanded = beforeRender(expanded, context);
   }
   let html = environment.renderer.renderBlocks(expanded, context);
+  finishVariant(context);
   for (const { afterRender } of context.registry.extensions) {
     if (afterRender) html = afterRender(html, context);
   }

@@ -5,6 +5,8 @@ export interface ParserOutput {
   displayTitle: string | undefined;
   /** Prefixed title of the page that was parsed. */
   titleText: string;
+  /** HTML of the title in the variant that the page is shown in, where there are variants. */
+  titleInVariant: string | undefined;
   /** Namespace number → database key → page id (0 for a page that does not exist). Special pages and media are kept apart. */
   links: LinksByNamespace;
   specialLinks: Set<string>;
@@ -117,6 +119,7 @@ export function emptyParserOutput(titleText: string): ParserOutput {
     html: '',
     displayTitle: undefined,
     titleText,
+    titleInVariant: undefined,
     links: new Map(),
     specialLinks: new Set(),
     templates: new Map(),

@@ -29,7 +29,7 @@ export function startParse(
 ): ParseContext {
   const { site, source, registry, renderer } = environment;
   const output = emptyParserOutput(title.prefixedText);
-  const trees = treesFor(registry);
+  const trees = treesFor(registry, !site.settings.DisableLangConversion);
   const usage = { nodeCount: 0, includeSize: 0, argumentSize: 0, expensiveCalls: 0, highestDepth: 0 };
   const context: ParseContext = {
     site,
@@ -85,12 +85,16 @@ class TreeCache {
   readonly #page = new Map<string, readonly Node[]>();
   readonly #inclusion = new Map<string, readonly Node[]>();
 
-  constructor(registry: ParserRegistry) {
+  readonly #variantSyntax: boolean;
+
+  constructor(registry: ParserRegistry, variantSyntax: boolean) {
     this.#registry = registry;
+    this.#variantSyntax = variantSyntax;
   }
 
   get(text: string, forInclusion: boolean): readonly Node[] {
-    const make = (): readonly Node[] => preprocess(text, this.#registry.tagReader, { forInclusion });
+    const make = (): readonly Node[] =>
+      preprocess(text, this.#registry.tagReader, { forInclusion, variantSyntax: this.#variantSyntax });
     if (text.length < shortText) return make();
     const trees = forInclusion ? this.#inclusion : this.#page;
     const tree = trees.get(text) ?? make();
@@ -103,8 +107,8 @@ class TreeCache {
 
 const caches = new WeakMap<ParserRegistry, TreeCache>();
 
-function treesFor(registry: ParserRegistry): TreeCache {
+function treesFor(registry: ParserRegistry, variantSyntax: boolean): TreeCache {
   let cache = caches.get(registry);
-  if (!cache) caches.set(registry, (cache = new TreeCache(registry)));
+  if (!cache) caches.set(registry, (cache = new TreeCache(registry, variantSyntax)));
   return cache;
 }

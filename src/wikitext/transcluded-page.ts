@@ -1,5 +1,7 @@
+import { titleOrUndefined } from '../site/parse-title.ts';
 import { makeTitle, type Title } from '../site/title.ts';
 import type { Frame } from './frame.ts';
+import { pageConverter } from './language-converter/page-converter.ts';
 import { noteTemplate } from './note-use.ts';
 import type { TemplateSource } from './page-source.ts';
 import type { ParseContext } from './parse-context.ts';
@@ -14,7 +16,7 @@ export function openTranscludedPage(title: Title, frame: Frame, context: ParseCo
   if (frame.depth >= limits.templateDepth) {
     return error(context.message('parser-template-recursion-depth-warning', String(limits.templateDepth)));
   }
-  const source = context.source.template(title);
+  const source = context.source.template(title) ?? templateInVariant(title, context);
   noteTemplate(context, title, source?.redirects.length ? source.redirects[0]! : source);
   for (const redirect of source?.redirects.slice(1) ?? []) {
     noteTemplate(context, makeTitle(context.site, redirect.title.namespace, redirect.title.dbKey), redirect);
@@ -28,6 +30,16 @@ export function openTranscludedPage(title: Title, frame: Frame, context: ParseCo
     return error(context.message('parser-template-loop-warning', title.prefixedText));
   }
   return { source, target };
+}
+
+/** A page of this name in another variant of the language. */
+function templateInVariant(title: Title, context: ParseContext): TemplateSource | undefined {
+  for (const name of pageConverter(context)?.alternatives(title.text) ?? []) {
+    const other = titleOrUndefined(context.site, name, title.namespace);
+    const source = other?.namespace === title.namespace ? context.source.template(other) : undefined;
+    if (source) return source;
+  }
+  return undefined;
 }
 
 function error(text: string): { error: string } {

@@ -1,3 +1,8 @@
+/** The same in other languages, by code. */
+export const otherMessages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  sr: { editsection: 'уреди', editsectionhint: 'Уредите одељак „$1”' },
+};
+
 /** Texts that expectations of the parser tests quote, and names of categories. */
 export const englishMessages: Readonly<Record<string, string>> = {
   january: 'January',
@@ -19,6 +24,8 @@ export const englishMessages: Readonly<Record<string, string>> = {
   'broken-file-category': 'Pages with broken file links',
   'double-px-category': 'Pages with image sizes containing extra px',
   talkpagelinktext: 'talk',
+  'invalid-langconvert-attrs':
+    "<strong>Error:</strong> Langconvert tag's <code>from</code> and <code>to</code> attributes must not be empty and must contain BCP 47 codes for convertible variants of the same language.",
   'parser-template-loop-warning': 'Template loop detected: [[$1]]',
   'parser-template-recursion-depth-warning': 'Template recursion depth limit exceeded ($1)',
 };

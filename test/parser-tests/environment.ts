@@ -114,6 +114,7 @@ export function optionsOf(test: ParserTest, site: Site): ParserOptions {
     now: 123_000,
     textSize: Buffer.byteLength(wikitext),
     thumbSize: number('thumbsize', 180),
+    variant: text(options.get('htmlvariantlanguage')) ?? text(options.get('variant')),
     limits: {
       ...defaultLimits,
       includeSize: number('maxincludesize', defaultLimits.includeSize),

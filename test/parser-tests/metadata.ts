@@ -1,5 +1,7 @@
 import type { Site } from '../../src/site/site.ts';
 import { makeTitle } from '../../src/site/title.ts';
+import { titleOrUndefined } from '../../src/site/parse-title.ts';
+import { pageTitleHtml } from '../../src/wikitext/page-title-html.ts';
 import type { ParserOutput } from '../../src/wikitext/parser-output.ts';
 import type { ParserTest } from './format.ts';
 
@@ -13,7 +15,10 @@ export function metadataLines(
   const before: string[] = [];
   const after: string[] = [];
   const list = (name: string): string[] => [options.get(name) ?? []].flat().map(String);
-  if (options.has('showtitle')) before.push(output.displayTitle ?? plainTitle(output, site));
+  if (options.has('showtitle'))
+    before.push(
+      output.displayTitle ?? output.titleInVariant ?? pageTitleHtml(titleOrUndefined(site, output.titleText)!),
+    );
   if (options.has('showindicators')) for (const [id, html] of output.indicators) before.push(`${id}=${html}`);
   if (options.has('cat')) {
     const sort = output.properties.get('defaultsort') ?? '';
@@ -41,15 +46,6 @@ export function metadataLines(
   if (options.has('showtocdata')) after.push(...tocLines(output));
   if (options.has('showmedia')) after.push(`images=${[...output.images.keys()].join(', ')}`);
   return { before, after };
-}
-
-function plainTitle(output: ParserOutput, site: Site): string {
-  const colon = output.titleText.indexOf(':');
-  const namespace = colon < 0 ? undefined : site.namespaces.find(output.titleText.slice(0, colon));
-  const main = (text: string): string => `<span class="mw-page-title-main">${text}</span>`;
-  if (namespace === undefined) return main(output.titleText);
-  const name = output.titleText.slice(0, colon);
-  return `<span class="mw-page-title-namespace">${name}</span><span class="mw-page-title-separator">:</span>${main(output.titleText.slice(colon + 1))}`;
 }
 
 function tocLines(output: ParserOutput): string[] {

@@ -6,7 +6,9 @@ import { editSectionHtml } from '../../src/wikitext/html/edit-section.ts';
 import { rawHtmlTag } from '../../src/wikitext/html/core-tags.ts';
 import { presentHtml } from '../../src/wikitext/html/present.ts';
 import { tableOfContents } from '../../src/wikitext/html/table-of-contents.ts';
-import { direction } from '../../src/i18n/languages.ts';
+import { LanguageConverter } from '../../src/wikitext/language-converter/converter.ts';
+import { preferredVariant } from '../../src/wikitext/language-converter/variants.ts';
+import { direction, toBcp47 } from '../../src/i18n/languages.ts';
 import { localUrl } from '../../src/wikitext/page-url.ts';
 import type { ParserOutput } from '../../src/wikitext/parser-output.ts';
 import { renderer } from '../../src/wikitext/html/renderer.ts';
@@ -16,7 +18,7 @@ import { preSaveTransform } from '../../src/wikitext/pre-save-transform.ts';
 import { createParserRegistry } from '../../src/wikitext/registry.ts';
 import { getSection, replaceSection } from '../../src/wikitext/sections.ts';
 import type { ParserEnvironment } from '../../src/wikitext/start-parse.ts';
-import { englishMessages } from './english-messages.ts';
+import { englishMessages, otherMessages } from './english-messages.ts';
 import { extensionsFor, type ExtensionUnderTest } from './extensions.ts';
 import { files, optionsOf, siteOf } from './environment.ts';
 import { firstSection, type ParserTest, type TestFile } from './format.ts';
@@ -155,11 +157,15 @@ function presented(test: ParserTest, output: ParserOutput, { site, source }: Par
   const { LanguageCode, MaxTocLevel } = site.settings;
   const language = { code: LanguageCode, direction: direction(LanguageCode) };
   const message = (key: string): string => source.message(key, LanguageCode) ?? key;
+  const variant = preferredVariant(site, LanguageCode, optionsOf(test, site).variant);
+  const shown = { ...language, code: toBcp47(variant ?? LanguageCode) };
+  const convert = (text: string): string =>
+    variant === undefined ? text : new LanguageConverter(LanguageCode, variant).convertPlain(text);
   const html = presentHtml(output, {
     wrapperClass: test.options.has('wrap') ? 'mw-parser-output' : '',
     language,
     ...(!test.options.has('notoc') && {
-      tableOfContents: ({ sections }) => tableOfContents(sections, MaxTocLevel, message('toc'), language),
+      tableOfContents: ({ sections }) => tableOfContents(sections, MaxTocLevel, convert(message('toc')), shown),
     }),
     editSection: ({ page, index, heading }) => {
       const title = titleOrUndefined(site, page)!;
@@ -175,7 +181,7 @@ function environmentOf(file: TestFile, site: Site, extensions: readonly Extensio
   const source = new MemoryPageSource(site);
   const { LanguageCode } = site.settings;
   const bundles = extensions.flatMap((each) => [each.messages['en'] ?? {}, each.messages[LanguageCode] ?? {}]);
-  for (const messages of [englishMessages, ...bundles])
+  for (const messages of [englishMessages, ...bundles, otherMessages[LanguageCode] ?? {}])
     for (const [key, text] of Object.entries(messages)) source.messages.set(key, text);
   for (const each of files) {
     source.files_.set(each.name, each);

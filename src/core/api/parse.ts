@@ -10,6 +10,7 @@ import { Refusal } from '../../wiki/refusal.ts';
 import { renderCurrent } from '../../wiki/rendering/render-page.ts';
 import type { ParserOptions } from '../../wikitext/options.ts';
 import type { ParserOutput } from '../../wikitext/parser-output.ts';
+import { variantFor } from './parse/variant.ts';
 import { displayTitle, outputProperties } from './parse/answer.ts';
 import { htmlOf } from './parse/html.ts';
 import { parseParams } from './parse/params.ts';
@@ -35,7 +36,8 @@ export const parse = actionModule({
       contentModel: source.content.model,
       title: source.title.prefixedText,
     };
-    const options = optionsOf(context, source);
+    const variant = await variantFor(context, pageLanguage(context, source));
+    const options = { ...optionsOf(context, source), ...(variant === undefined ? {} : { variant }) };
     const transformed =
       (params.pst || params.onlypst) && !source.stored
         ? await wiki.parser.preSaveTransform({
@@ -65,7 +67,10 @@ export const parse = actionModule({
       subtitle: props.has('subtitle') ? '' : undefined,
       parsetree: wantsTree ? await wiki.parser.parseTree(request) : undefined,
     };
-    if (output) await addOutput(context, source, output, props, answer);
+    if (output) {
+      const textLanguage = variant ?? pageLanguage(context, source);
+      await addOutput(context, source, output, textLanguage, props, answer);
+    }
     return withSubelements(inOrder(answer, answerOrder));
   },
 });
@@ -140,12 +145,13 @@ async function addOutput(
   context: ParseContext,
   source: ParseSource,
   output: ParserOutput,
+  textLanguage: string,
   props: ReadonlySet<string>,
   answer: Record<string, unknown>,
 ): Promise<void> {
   const { wiki, language } = context;
   if (props.has('text')) {
-    answer.text = await htmlOf(context, output, source.title, pageLanguage(context, source));
+    answer.text = await htmlOf(context, output, source.title, textLanguage);
   }
   if (props.has('sections') || props.has('tocdata')) answer.showtoc = output.flags.has('show-toc');
   if (props.has('displaytitle'))
@@ -200,7 +206,12 @@ async function render(
   const { wiki, params, language } = context;
   const { page, revision, content } = source;
   const isCurrent = source.stored && page?.latest === revision?.id && params.section === undefined && !params.preview;
-  if (isCurrent && page && !source.textHidden) return renderCurrent(wiki, page, { interfaceLanguage: language });
+  if (isCurrent && page && !source.textHidden) {
+    return renderCurrent(wiki, page, {
+      interfaceLanguage: language,
+      ...(options.variant === undefined ? {} : { variant: options.variant }),
+    });
+  }
   return wiki.parser.parse({
     text: transformed ?? content.text,
     contentModel: content.model,

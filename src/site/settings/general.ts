@@ -34,6 +34,7 @@ export const generalSettings = {
   LocalTZoffset: setting(orNull(integer), null, 'Minutes from UTC; null: of `Localtimezone`.'),
   LanguageCode: setting(text, 'en', 'Language of the content.'),
   DefaultLanguageVariant: setting(orFalse(text), false, 'Variant of the content language that is shown by itself.'),
+  UsePigLatinVariant: setting(flag, false, 'Whether English can be read in Pig Latin, to try variants out.'),
   DisableLangConversion: setting(flag, false, 'Whether language variants are switched off.'),
   DisableTitleConversion: setting(flag, false, 'Whether titles are left in the variant in which they were written.'),
   DisabledVariants: setting(listOf(text), [], 'Language variants that are not offered.'),

@@ -49,7 +49,12 @@ export async function createParseEngine(setup: WorkerSetup): Promise<WorkerMetho
       return { ...output, wikitext };
     },
     async parseTree({ text }) {
-      return parseTreeXml(preprocess(text, registry.tagReader, { forInclusion: false }));
+      return parseTreeXml(
+        preprocess(text, registry.tagReader, {
+          forInclusion: false,
+          variantSyntax: !setup.settings.DisableLangConversion,
+        }),
+      );
     },
     async preSaveTransform(request) {
       return transform(request);

@@ -1,4 +1,5 @@
 import type { ParserExtension, ParserTag } from '../extension-point.ts';
+import { langconvertTag } from '../language-converter/langconvert-tag.ts';
 import { addWarning } from '../parser-output.ts';
 import { sanitizeAttributes } from './attributes.ts';
 import { attributesHtml } from './character-references.ts';
@@ -42,7 +43,7 @@ const htmlTag: ParserTag = ({ content = '', context, name }) => {
 
 /** Tags of the core that make HTML. */
 export const coreHtmlTags: ParserExtension = {
-  tags: { pre: preTag, gallery: galleryTag, indicator: indicatorTag },
+  tags: { pre: preTag, gallery: galleryTag, indicator: indicatorTag, langconvert: langconvertTag },
 };
 
 /** For wikis that allow raw HTML. */

@@ -1,6 +1,6 @@
 /**
  * Splits `term : definition` of a `;` line at the first colon that is neither within a tag pair, a tag, nor a URL-like link text
- * already rendered. Undefined if there is none.
+ * already rendered, nor `-{ }-`. Undefined if there is none.
  */
 export function splitDefinition(text: string): { term: string; definition: string } | undefined {
   if (!text.includes(':')) return undefined;
@@ -24,9 +24,22 @@ export function splitDefinition(text: string): { term: string; definition: strin
         if (depth > 0) depth--;
       } else if (!tag[3]!.endsWith('/') && !tag[2]!.startsWith('!')) depth++;
     } else if (char === '-' && text[i + 1] === '{') {
-      const end = text.indexOf('}-', i);
-      if (end > 0) i = end + 1;
+      const end = endOfRule(text, i);
+      if (end === undefined) return undefined;
+      i = end - 1;
     }
+  }
+  return undefined;
+}
+
+/** Where the `-{` at `start` is closed; undefined if it is not. */
+function endOfRule(text: string, start: number): number | undefined {
+  let depth = 0;
+  const brace = /-\{|\}-/g;
+  brace.lastIndex = start;
+  for (let match = brace.exec(text); match; match = brace.exec(text)) {
+    depth += match[0] === '-{' ? 1 : -1;
+    if (depth === 0) return brace.lastIndex;
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { keepVariant } from '../language-converter/page-converter.ts';
 import { formatNumber } from '../language-numbers.ts';
 import type { ParseContext } from '../parse-context.ts';
 import { attributesHtml } from './character-references.ts';
@@ -56,9 +57,18 @@ function bracketedLink(written: string, label: string, context: ParseContext): s
   const kind = shown === '' ? 'autonumber' : 'text';
   if (shown === '')
     shown = `[${formatNumber(String(renderState(context).nextLinkNumber++), context.options.pageLanguage)}]`;
+  else if (looksLikeUrl(shown, context)) shown = keepVariant(shown, context);
   const address = cleanUrl(url);
   registerExternalLink(address, context);
   return externalLink(address, shown, kind, context);
+}
+
+const urlStarts = new WeakMap<object, RegExp>();
+
+function looksLikeUrl(text: string, context: ParseContext): boolean {
+  let start = urlStarts.get(context.site);
+  if (!start) urlStarts.set(context.site, (start = new RegExp(`^(?:${protocolPattern(context, true)})`, 'i')));
+  return start.test(text);
 }
 
 /** Enters a URL into the output's external links, unless it leads to the wiki itself. */

@@ -1,6 +1,7 @@
 import { escapeHtml } from '../../i18n/escape-html.ts';
 import { NS } from '../../site/namespaces.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
+import { keepVariant } from '../language-converter/page-converter.ts';
 import type { ParseContext } from '../parse-context.ts';
 import { attributesHtml } from './character-references.ts';
 import { externalImage } from './external-images.ts';
@@ -69,7 +70,7 @@ function freeUrl(written: string, protocolLength: number, context: ParseContext)
   const image = externalImage(address, context);
   if (image !== undefined) return image + trail;
   registerExternalLink(address, context);
-  return externalLink(address, escapeHtml(address), 'free', context) + trail;
+  return externalLink(address, keepVariant(escapeHtml(address), context), 'free', context) + trail;
 }
 
 function seriesLink(whole: string, series: string, number: string, context: ParseContext): string {

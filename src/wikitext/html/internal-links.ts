@@ -7,8 +7,8 @@ import { resolveSubpage } from '../subpage-link.ts';
 import { attributesHtml } from './character-references.ts';
 import { renderBracketedLinks } from './external-links.ts';
 import { renderFile, renderMediaLink } from './files.ts';
-import { fragmentUrl, interwikiHref } from './link-urls.ts';
-import { holdHtml, holdLate, holdLink } from './link-holders.ts';
+import { interwikiHref } from './link-urls.ts';
+import { holdHtml, holdLate, holdLink, selfLinkAttributes } from './link-holders.ts';
 import { isLanguagePrefix } from './language-links.ts';
 import { renderQuotes } from './quotes.ts';
 import { attributeRules } from './render-state.ts';
@@ -237,7 +237,8 @@ export function ordinaryLink(title: Title, content: string, context: ParseContex
     return holdLate(`<a${attributes}>${content}</a>`, context);
   }
   if (title.namespace === NS.media) return renderMediaLink(title, content, context);
-  if (title.dbKey !== '' && title.samePage(context.title)) return selfLink(title, content, context);
+  if (title.dbKey !== '' && title.samePage(context.title))
+    return holdHtml(`<a${selfLinkAttributes(title, context)}>${content}</a>`, context);
   if (title.namespace !== NS.special) return holdLink(title, content, context);
   const special = canonicalSpecial(title, context);
   context.output.specialLinks.add(special.dbKey);
@@ -250,17 +251,6 @@ function canonicalSpecial(title: Title, context: ParseContext): Title {
   const canonical = context.source.specialPageName?.(name!);
   if (canonical === undefined || canonical === name) return title;
   return makeTitle(context.site, NS.special, [canonical, ...rest].join('/'), title.fragment);
-}
-
-function selfLink(title: Title, content: string, context: ParseContext): string {
-  const attributes =
-    title.fragment === ''
-      ? attributesHtml([['class', 'mw-selflink selflink']])
-      : attributesHtml([
-          ['class', 'mw-selflink-fragment'],
-          ['href', fragmentUrl(context.site, title)],
-        ]);
-  return holdHtml(`<a${attributes}>${content}</a>`, context);
 }
 
 function addInterwikiLink(title: Title, context: ParseContext): void {

@@ -5,6 +5,7 @@ import type { ParseContext } from '../parse-context.ts';
 import { attributesHtml } from './character-references.ts';
 import { localUrl } from '../page-url.ts';
 import { fragmentUrl } from './link-urls.ts';
+import { variantTargets } from './variant-links.ts';
 import { renderState } from './render-state.ts';
 
 const holders = /\x7f[LH](\d+)\x7f/g;
@@ -44,13 +45,22 @@ export function fillLinks(text: string, context: ParseContext): string {
   }
   for (const title of renderState(context).mentioned.splice(0)) waiting.set(title.prefixedDbKey, title);
   const facts = askFacts(waiting, context);
+  const missing = [...waiting.values()].filter((title) => !facts.get(title.prefixedDbKey)!.known);
+  const variants = variantTargets(missing, context);
+  for (const { title, facts: known } of variants.values()) registerLink(title, known.pageId, context);
   const fill = (html: string): string =>
     html.replace(holders, (whole, number: string) => {
       const link = links[Number(number)];
       if (link === undefined) return whole;
       if (typeof link === 'string') return fill(link);
-      const found = facts.get(link.target.prefixedDbKey);
-      return `<a${linkAttributes(link.target, found, context)}>${fill(link.content)}</a>`;
+      const key = link.target.prefixedDbKey;
+      const variant = variants.get(key);
+      const target = variant ? variant.title.withFragment(link.target.fragment) : link.target;
+      const attributes =
+        variant && target.samePage(context.title)
+          ? selfLinkAttributes(target, context)
+          : linkAttributes(target, variant?.facts ?? facts.get(key), context);
+      return `<a${attributes}>${fill(link.content)}</a>`;
     });
   return fill(text);
 }
@@ -125,6 +135,15 @@ export function linkAttributes(title: Title, facts: LinkFacts | undefined, conte
     ['href', url],
     ['class', 'new'],
     ['title', context.message('red-link-title', title.prefixedText)],
+  ]);
+}
+
+/** Attributes of a link from a page to itself. */
+export function selfLinkAttributes(title: Title, { site }: ParseContext): string {
+  if (title.fragment === '') return attributesHtml([['class', 'mw-selflink selflink']]);
+  return attributesHtml([
+    ['class', 'mw-selflink-fragment'],
+    ['href', fragmentUrl(site, title)],
   ]);
 }
 

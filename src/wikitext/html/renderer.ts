@@ -1,3 +1,4 @@
+import { convertContent } from '../language-converter/page-converter.ts';
 import type { HtmlRenderer, ParseContext } from '../parse-context.ts';
 import { renderBlockLevel } from './blocks.ts';
 import { normalizeCharacterReferences } from './character-references.ts';
@@ -35,6 +36,7 @@ function finish(halfRendered: string, context: ParseContext, lineStart: boolean)
   html = fillHtml(html, context);
   html = renderBlockLevel(html, lineStart);
   html = fillLinks(html, context);
+  html = convertContent(html, context);
   html = context.strip.unstripNowiki(html);
   html = context.strip.unstripGeneral(html);
   html = normalizeCharacterReferences(html);

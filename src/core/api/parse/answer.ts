@@ -7,6 +7,7 @@ import { makeTitle, type Title } from '../../../site/title.ts';
 import { list, oldPairs, withContent } from '../../../api/result.ts';
 import { findPages, nameKey } from '../../../wiki/pages/page-store.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
+import { pageTitleHtml } from '../../../wikitext/page-title-html.ts';
 import type { ParserOutput, TocSection } from '../../../wikitext/parser-output.ts';
 import { categoryLinks, type ListedCategory } from './category-links.ts';
 import { limitReportEntries, limitReportHtml } from './limit-report.ts';
@@ -109,12 +110,9 @@ export const outputProperties: Readonly<
 };
 
 /** A page's title as its heading shows it. */
-export function displayTitle(title: Title, { displayTitle: own }: ParserOutput): string {
-  const span = (part: string, html: string): string => `<span class="mw-page-title-${part}">${html}</span>`;
-  if (own !== undefined) return span('main', own);
-  const main = span('main', escapeHtml(title.text));
-  if (title.namespace === 0) return main;
-  return `${span('namespace', escapeHtml(title.namespaceText))}${span('separator', ':')}${main}`;
+export function displayTitle(title: Title, { displayTitle: own, titleInVariant }: ParserOutput): string {
+  if (own !== undefined) return `<span class="mw-page-title-main">${own}</span>`;
+  return titleInVariant ?? pageTitleHtml(title);
 }
 
 function* namesIn(

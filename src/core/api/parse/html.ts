@@ -1,4 +1,4 @@
-import { direction } from '../../../i18n/languages.ts';
+import { direction, toBcp47 } from '../../../i18n/languages.ts';
 import { escapeHtml } from '../../../i18n/escape-html.ts';
 import { msg } from '../../../i18n/message.ts';
 import { titleOrUndefined } from '../../../site/parse-title.ts';
@@ -30,7 +30,7 @@ export async function htmlOf(
   { wiki, params, language }: ParseContext,
   output: ParserOutput,
   title: Title,
-  pageLanguage: string,
+  textLanguage: string,
 ): Promise<string> {
   const editLinks = params.disableeditsection
     ? undefined
@@ -38,7 +38,7 @@ export async function htmlOf(
   const tocHeading = wiki.messages.text(msg('toc'), language);
   return presentHtml(output, {
     wrapperClass: escapeHtml(params.wrapoutputclass),
-    language: { code: pageLanguage, direction: direction(pageLanguage) },
+    language: { code: toBcp47(textLanguage), direction: direction(textLanguage) },
     ...(params.disabletoc
       ? {}
       : {
