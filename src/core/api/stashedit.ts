@@ -1,3 +1,4 @@
+import { pingLimiter } from '../../wiki/users/rate-limits.ts';
 import { msg } from '../../i18n/message.ts';
 import { actionModule } from '../../api/module.ts';
 import { integer, oneOf, string, text, token } from '../../api/parameters.ts';
@@ -29,6 +30,7 @@ export const stashedit = actionModule({
     if (sent.length === 0) {
       throw new Refusal(msg('apierror-missingparam-one-of', 'text, stashedtexthash', 2), { code: 'missingparam' });
     }
+    if (await pingLimiter(wiki, performer, 'stashedit')) return { status: 'ratelimited' };
     const { status, textHash } = await stashEdit(wiki, performer, {
       title: await titleOrPageId(wiki, { title: params.title }),
       text: params.text,

@@ -1,3 +1,4 @@
+import { requireWithinRateLimit } from '../users/rate-limits.ts';
 import { msg } from '../../i18n/message.ts';
 import { makeTitle, type Title } from '../../site/title.ts';
 import type { Tx } from '../../storage/storage.ts';
@@ -39,6 +40,7 @@ export async function patrolChange(
   const title = makeTitle(wiki.site, row.rc_namespace, row.rc_title);
   await checkTagsAllowed(wiki, performer, tags);
   await requireAllowed(wiki, performer, title, row);
+  await requireWithinRateLimit(wiki, performer, 'patrol');
   if (row.rc_patrolled !== patrolled.no) return { id: row.rc_id, title };
   await wiki.storage.transaction((tx) => patrol(wiki, tx, performer, { row, title, tags }));
   return { id: row.rc_id, title };

@@ -1,3 +1,4 @@
+import { pingLimiter } from '../users/rate-limits.ts';
 import { listParam, msg } from '../../i18n/message.ts';
 import type { Db, Tx } from '../../storage/storage.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
@@ -41,6 +42,7 @@ export async function updateTags(
   const remove = update.remove.filter((tag) => present.has(tag));
   checkRemovable(wiki, update.remove);
   if (add.length === 0 && remove.length === 0) return undefined;
+  if (await pingLimiter(wiki, performer, 'changetags')) throw new Refusal(msg('tags-update-no-permission'));
   return wiki.storage.transaction(async (tx) => {
     const initialTags = (await tagsOf(tx, found.target)).sort();
     const added = await addTags(tx, add, found.target);

@@ -1,3 +1,4 @@
+import { requireWithinRateLimit } from '../users/rate-limits.ts';
 import { msg } from '../../i18n/message.ts';
 import { NS } from '../../site/namespaces.ts';
 import type { Title } from '../../site/title.ts';
@@ -43,6 +44,7 @@ export async function deletePage(wiki: Wiki, performer: Performer, request: Dele
   await requireCan(wiki, performer, 'delete', title);
   await checkTagsAllowed(wiki, performer, tags);
   await checkSize(wiki, performer, page);
+  await requireWithinRateLimit(wiki, performer, 'delete');
   const reason = request.reason ?? (await automaticReason(wiki, page));
   return wiki.storage.transaction(async (tx, onCommit) => {
     const current = await findPage(tx, title);

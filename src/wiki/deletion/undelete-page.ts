@@ -1,3 +1,4 @@
+import { requireWithinRateLimit } from '../users/rate-limits.ts';
 import { msg } from '../../i18n/message.ts';
 import { NS } from '../../site/namespaces.ts';
 import type { Title } from '../../site/title.ts';
@@ -49,6 +50,7 @@ export async function undeletePage(wiki: Wiki, performer: Performer, request: Un
   const { title, tags = [] } = request;
   await requireCan(wiki, performer, 'undelete', title);
   await checkTagsAllowed(wiki, performer, tags);
+  await requireWithinRateLimit(wiki, performer, 'undelete');
   const newest = (await archivedRevisions(wiki.db, request)).at(-1);
   if (!newest) return undeleteFileOnly(wiki, performer, request);
   const content = await contentOf(wiki.db, newest.ar_rev_id);

@@ -1,3 +1,4 @@
+import { requireWithinRateLimit } from '../users/rate-limits.ts';
 import { msg } from '../../i18n/message.ts';
 import type { Tx } from '../../storage/storage.ts';
 import { checkTagsAllowed } from '../changes/tag-rights.ts';
@@ -26,6 +27,7 @@ export async function editPage(wiki: Wiki, performer: Performer, request: EditRe
   for (let attempt = 0; attempt < attempts; attempt++) {
     const state = await loadPageState(wiki.db, request.title);
     await checkAllowed(wiki, performer, request, state);
+    if (attempt === 0) await countEdit(wiki, performer, request, state);
     const base = firstSeen ?? (await findBase(wiki.db, performer, request, state));
     const draft = await prepareDraft(wiki, performer, request, state, base);
     if (state.page && isUnchanged(state, draft)) {
@@ -47,6 +49,17 @@ export async function editPage(wiki: Wiki, performer: Performer, request: EditRe
 
 function replacesText({ text, section, undo }: EditRequest): boolean {
   return text !== undefined && section !== 'new' && !undo;
+}
+
+function countEdit(
+  wiki: Wiki,
+  performer: Performer,
+  { contentModel }: EditRequest,
+  { page }: PageState,
+): Promise<void> {
+  const changesModel = page !== undefined && contentModel !== undefined && contentModel !== page.contentModel;
+  const names = ['edit', ...(page ? [] : ['create']), ...(changesModel ? ['editcontentmodel'] : [])];
+  return requireWithinRateLimit(wiki, performer, ...names);
 }
 
 async function checkAllowed(

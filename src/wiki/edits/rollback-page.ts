@@ -1,3 +1,4 @@
+import { requireWithinRateLimit } from '../users/rate-limits.ts';
 import { msg } from '../../i18n/message.ts';
 import type { Title } from '../../site/title.ts';
 import type { Db, Tx } from '../../storage/storage.ts';
@@ -48,6 +49,7 @@ export async function rollbackPage(wiki: Wiki, performer: Performer, request: Ro
   await requireCan(wiki, performer, 'rollback', title);
   await requireCan(wiki, performer, 'edit', title);
   await checkTagsAllowed(wiki, performer, tags);
+  await requireWithinRateLimit(wiki, performer, 'rollback', 'edit');
   const current = await loadRevision(wiki.db, page.latest);
   if (current?.user.name !== request.userName) throw alreadyRolled(request, current);
   const target = await lastByOther(wiki.db, page, current);

@@ -1,3 +1,4 @@
+import { requireWithinRateLimit } from '../users/rate-limits.ts';
 import { msg } from '../../i18n/message.ts';
 import { NS } from '../../site/namespaces.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
@@ -53,6 +54,7 @@ export async function movePage(wiki: Wiki, performer: Performer, request: MoveRe
   if (!(await findPage(wiki.db, from))) throw new Refusal(msg('apierror-missingtitle'));
   await checkTagsAllowed(wiki, performer, tags);
   await checkMove(wiki, performer, from, to);
+  await requireWithinRateLimit(wiki, performer, 'move');
   const leavesRedirect = request.redirect || !performer.rights.has('suppressredirect');
   return wiki.storage.transaction(async (tx, onCommit) => {
     const page = await findPage(tx, from);

@@ -64,9 +64,10 @@ export async function pingLimiter(wiki: Wiki, performer: Performer, action: stri
   return limited;
 }
 
-/** Refuses an act that is one too many. */
-export async function requireWithinRateLimit(wiki: Wiki, performer: Performer, action: string): Promise<void> {
-  if (await pingLimiter(wiki, performer, action)) throw new Refusal(msg('actionthrottledtext'));
+/** Counts an act that is allowed and about to be done under each of these names; refuses it where it is one too many. */
+export async function requireWithinRateLimit(wiki: Wiki, performer: Performer, ...actions: string[]): Promise<void> {
+  const limited = await Promise.all(actions.map((action) => pingLimiter(wiki, performer, action)));
+  if (limited.includes(true)) throw new Refusal(msg('apierror-ratelimited'));
 }
 
 type Limits = Readonly<Record<string, unknown>>;
