@@ -1,3 +1,4 @@
+import { requireWithinRateLimit } from '../users/rate-limits.ts';
 import { msg } from '../../i18n/message.ts';
 import type { Title } from '../../site/title.ts';
 import { checkTagsAllowed } from '../changes/tag-rights.ts';
@@ -41,6 +42,7 @@ export async function changeContentModel(
   await checkTagsAllowed(wiki, performer, tags);
   if (page.contentModel === model) throw new Refusal(msg('apierror-nochanges'));
   if (!current?.content) throw new Refusal(msg('apierror-missingcontent-pageid', page.id), { code: 'missingcontent' });
+  await requireWithinRateLimit(wiki, performer, 'editcontentmodel', 'edit');
   const request = { title, text: current.content.text, contentModel: model, isBot, tags };
   const comment = commentOf(wiki, performer, { title, summary, before: page.contentModel, after: model });
   const draft = await prepareDraft(wiki, performer, { ...request, summary: comment }, state, { kind: 'current' });

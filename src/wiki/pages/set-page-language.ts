@@ -1,3 +1,4 @@
+import { requireWithinRateLimit } from '../users/rate-limits.ts';
 import { msg } from '../../i18n/message.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Title } from '../../site/title.ts';
@@ -35,6 +36,7 @@ export async function setPageLanguage(
   if (!settings.PageLanguageUseDB) throw new Refusal(msg('apierror-pagelang-disabled'));
   await requireCan(wiki, performer, 'pagelang', title);
   await requireCan(wiki, performer, 'edit', title);
+  await requireWithinRateLimit(wiki, performer, 'pagelang', 'edit');
   await checkTagsAllowed(wiki, performer, tags);
   return wiki.storage.transaction(async (tx) => {
     const page = await findPage(tx, title);
