@@ -153,6 +153,8 @@ async function assemble(
       SecretKey: folder.secretKey,
       // As MediaWiki names the file of an SQLite database by it.
       ...(folder.database === undefined ? {} : { DBname: path.basename(folder.database, '.sqlite') }),
+      // A wiki in memory is for tests, which write fast and as nobody in particular.
+      ...(options.memory ? { RateLimitsExcludedIPs: ['127.0.0.0/8', '::1'] } : {}),
     },
     { always: [core, ...(options.extensions ?? [])], available: extensionLoaders },
   );
