@@ -13,7 +13,6 @@ const logSentences = '`logdisplay` is a log entry as a sentence, in Awiki’s ow
 const introSentences = '`editintro` holds the page that was asked for, none of the interface’s own warnings';
 const sameSecond = 'Awiki answers so fast that two steps fall into one second, which were two in the recording';
 const doubledRows = 'the reference gives an edit once for each recent change of it, those of its categories included';
-const deletedRevs = '`list=deletedrevs`, deprecated for `deletedrevisions` and `alldeletedrevisions`, is not offered';
 const warningText = '`html` of an upload’s answer is the interface’s own sentence about files that exist';
 
 const formerName = 'the reference keeps the name of a former file with these bytes';
@@ -43,7 +42,6 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('core-query-people', [132, 133], sameSecond),
   ...each('core-query-people', [151], liquidThreads),
   ...each('core-query-people', [176, 180], `${ownWords}; ${extensionsRights}; ${centralAuth}`),
-  ...each('core-query-revisions', [172, 173, 174, 175, 176, 177, 178, 179, 180, 181, 182, 183], deletedRevs),
   ...each('core-query-revisions', [184, 186, 196], liquidThreads),
   ...each('core-query-revisions', [189], introSentences),
   ...each('core-query-revisions', [193], ownWords),

@@ -111,10 +111,16 @@ export interface PropModule<P extends Parameters = Parameters> extends ModuleFac
   generate?(context: PropContext<P>): Promise<Generated>;
 }
 
+/** What a list runs in. */
+export interface ListContext<P extends Parameters = Parameters> extends QueryContext<P> {
+  /** The pages that the query is about; nearly all lists have nothing to do with them. */
+  readonly pages: PageSet;
+}
+
 /** `list`: what `run` returns stands under `query` by the module's name. */
 export interface ListModule<P extends Parameters = Parameters> extends ModuleFacts<P> {
   readonly group: 'list';
-  run(context: QueryContext<P>): Promise<unknown>;
+  run(context: ListContext<P>): Promise<unknown>;
   generate?(context: QueryContext<P>): Promise<Generated>;
 }
 

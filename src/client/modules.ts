@@ -988,6 +988,22 @@ export interface ListModules {
     cmtitle?: string;
     cmtype?: Multi<'file' | 'page' | 'subcat'>;
   };
+  deletedrevs: {
+    drcontinue?: string;
+    drdir?: 'newer' | 'older';
+    drend?: Time;
+    drexcludeuser?: string;
+    drfrom?: string;
+    drlimit?: Limit;
+    drnamespace?: number;
+    drprefix?: string;
+    drprop?: Multi<'comment' | 'content' | 'len' | 'minor' | 'parentid' | 'parsedcomment' | 'revid' | 'sha1' | 'tags' | 'token' | 'user' | 'userid'>;
+    drstart?: Time;
+    drtag?: string;
+    drto?: string;
+    drunique?: boolean;
+    druser?: string;
+  };
   embeddedin: {
     eicontinue?: string;
     eidir?: 'ascending' | 'descending';

@@ -75,6 +75,7 @@ import { allusers } from './api/query/list/allusers.ts';
 import { backlinks } from './api/query/list/backlinks.ts';
 import { blocks } from './api/query/list/blocks.ts';
 import { categorymembers } from './api/query/list/categorymembers.ts';
+import { deletedrevs } from './api/query/list/deletedrevs.ts';
 import { embeddedin } from './api/query/list/embeddedin.ts';
 import { exturlusage } from './api/query/list/exturlusage.ts';
 import { imageusage } from './api/query/list/imageusage.ts';
@@ -209,6 +210,7 @@ export const core: Extension = {
     categorymembers,
     contributors,
     deletedrevisions,
+    deletedrevs,
     embeddedin,
     extlinks,
     exturlusage,

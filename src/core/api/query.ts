@@ -90,6 +90,6 @@ async function runModule(context: Context, name: string, { continuation, result,
   restrictCaching(call, module.cacheMode ?? 'private');
   await inModule(path, async () => {
     if (module.group === 'prop') await module.run(propContext(own, place, pages));
-    else result.add(name, await module.run(queryContext(own, place)));
+    else result.add(name, await module.run({ ...queryContext(own, place), pages }));
   });
 }
