@@ -60,12 +60,12 @@ const send = (page: Page) => page.getByRole('button', { name: 'Send', exact: tru
 const treeText = async (page: Page) => (await page.locator('.answer .tree').first().textContent()) ?? '';
 const field = (page: Page, name: string) => page.locator(`.field[data-name="${name}"]`);
 
-async function signIn(page: Page) {
+async function signIn(page: Page, name = 'Ada') {
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByLabel('User name').fill('Ada');
+  await page.getByLabel('User name').fill(name);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('dialog').getByRole('button', { name: 'Sign in' }).click();
-  await page.getByText('Signed in as Ada').waitFor();
+  await page.getByText(`Signed in as ${name}`).waitFor();
 }
 
 /** What axe-core finds wrong with the page as it is now. It is run past the page's policy, which lets nothing else in. */
@@ -221,6 +221,29 @@ for (const [name, look] of Object.entries({
     });
   });
 }
+
+test('members of a wiki that only they may read sign in on it', { skip }, async () => {
+  const closed = await createWiki({
+    memory: true,
+    logLevel: 'silent',
+    adminPassword: password,
+    config: { config: { GroupPermissions: { '*': { read: false } } } },
+  });
+  const page = await browser!.newPage();
+  try {
+    page.setDefaultTimeout(15_000);
+    await page.goto(`${closed.url}/wiki/Special:ApiSandbox#action=query&meta=userinfo`);
+    await send(page);
+    await page.getByRole('alert').getByText('readapidenied').waitFor();
+    await signIn(page, 'Admin');
+    await send(page);
+    await page.getByText(/^GET · HTTP 200/).waitFor();
+    assert.match(await treeText(page), /name: Admin/);
+  } finally {
+    await page.close();
+    await closed.close();
+  }
+});
 
 test('the page lets nothing run but its own files', { skip }, async () => {
   const response = await fetch(`${running.url}/wiki/Special:ApiSandbox`);

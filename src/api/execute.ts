@@ -92,7 +92,7 @@ async function runAction(
 ): Promise<Record<string, unknown> | RawAnswer | FormedAnswer> {
   const context = await createContext(call, module, module.name);
   await inModule(module.name, () => checkToken(context, module));
-  checkMayRun(call, module);
+  checkMayRun(context, module);
   await checkLag(call, maxlag);
   if (mustBePosted(module) && call.request.method !== 'POST') {
     throw new Refusal(msg('apierror-mustbeposted', module.name));

@@ -1,6 +1,5 @@
 import { msg } from '../i18n/message.ts';
 import { Refusal } from '../wiki/refusal.ts';
-import type { ApiCall } from './call.ts';
 import type { ActionModule, ModuleContext, ModuleFacts } from './module.ts';
 import type { AnyModule } from './modules.ts';
 import type { Parameters } from './parameters.ts';
@@ -46,8 +45,11 @@ function refuseInAddress({ request, paramName }: ModuleContext, names: readonly 
 }
 
 /** Refuses what this visitor, or anybody at the moment, may not do at all. */
-export function checkMayRun({ wiki, performer, request }: ApiCall, module: ActionModule): void {
-  if (module.readRights !== false && !performer.rights.has('read')) throw new Refusal(msg('apierror-readapidenied'));
+export function checkMayRun(context: ModuleContext, module: ActionModule): void {
+  const { wiki, performer, request } = context;
+  if (module.readRights !== false && !performer.rights.has('read') && !module.readsNothing?.(context)) {
+    throw new Refusal(msg('apierror-readapidenied'));
+  }
   if (!isWriting(module)) return;
   const { ReadOnly } = wiki.site.settings;
   if (ReadOnly !== null && ReadOnly !== '') {

@@ -66,6 +66,8 @@ export interface ModuleContext<P extends Parameters = Parameters> {
 export interface ActionModule<P extends Parameters = Parameters> extends ModuleFacts<P> {
   readonly group: 'action';
   readonly submodules?: readonly ActionModule[];
+  /** Whether this request asks for nothing that needs the right `read`, though the module does: signing in begins so. */
+  readsNothing?(context: ModuleContext<P>): boolean;
   run(context: ModuleContext<P>): Promise<unknown>;
 }
 

@@ -33,6 +33,7 @@ type Context = ModuleContext<typeof params>;
 export const query = actionModule({
   name: 'query',
   params,
+  readsNothing,
   async run(context) {
     const { params, wiki, language } = context;
     const { prop: props = [], list: lists = [], meta: metas = [] } = params;
@@ -56,6 +57,19 @@ export const query = actionModule({
     return answer && shape(answer, { subelements: ['export'] });
   },
 });
+
+/**
+ * Metas that do not read, and nothing beside them: those who may not read get a login token so. A parameter that could bring pages
+ * counts as soon as it is there, even empty.
+ */
+function readsNothing({ params, given, call }: Context): boolean {
+  const harmless: readonly string[] = ['meta', 'indexpageids', 'rawcontinue'];
+  return (
+    given('meta') &&
+    Object.keys(params).every((name) => harmless.includes(name) || !given(name as keyof typeof params)) &&
+    (params.meta ?? []).every((name) => call.modules.query.get(name)!.readRights === false)
+  );
+}
 
 /** The newest revisions of the page set's pages as MediaWiki's export XML. */
 async function exportOf({ wiki, params }: Context, pages: PageSet): Promise<string> {

@@ -82,7 +82,7 @@ function parse(text) {
 }
 
 /**
- * Asks for something that the page itself needs. Throws what the wiki says against it.
+ * Asks for something that the page itself needs. Throws what the wiki says against it, with the error's code as `cause`.
  *
  * @param {Readonly<Record<string, string>>} params
  * @param {{ post?: boolean, signal?: AbortSignal }} [options]
@@ -91,7 +91,7 @@ function parse(text) {
 export async function ask(params, options) {
   const { data, status } = await send(Object.entries({ ...params, format: 'json', formatversion: '2' }), options);
   if (data === undefined) throw new Error(`The API did not answer (HTTP ${status}).`);
-  if (data.error) throw new Error(data.error.info ?? data.error.code);
+  if (data.error) throw new Error(data.error.info ?? data.error.code, { cause: data.error.code });
   return data;
 }
 

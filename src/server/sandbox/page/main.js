@@ -11,6 +11,9 @@ import { showSession } from './session.js';
 
 const FIRST = '#action=query&format=json&formatversion=2';
 
+/** Browsers bear more, but nobody sends such addresses to anybody. */
+const LONGEST_HASH = 30_000;
+
 const state = new RequestState();
 const form = new Form(state, () => refresh());
 const code = new CodeView();
@@ -22,11 +25,22 @@ let last;
 /** @type {AbortController | undefined} */
 let running;
 
-const refresh = whenQuiet(50, () => {
-  const request = currentRequest();
-  code.show(written(request));
-  history.replaceState(null, '', state.toHash(request.fields.map(([name]) => name)));
+/** Browsers do not let addresses be changed with every letter. */
+const writeAddress = whenQuiet(200, () => {
+  const address = addressOf(currentRequest());
+  if (address !== undefined) history.replaceState(null, '', address);
 });
+
+function refresh() {
+  code.show(written(currentRequest()));
+  writeAddress();
+}
+
+/** The address that says what the form says; undefined where that is too much for one. @param {ReturnType<typeof currentRequest>} request */
+function addressOf({ fields }) {
+  const hash = state.toHash(fields.map(([name]) => name));
+  return hash.length > LONGEST_HASH ? undefined : hash;
+}
 
 function currentRequest() {
   return requestOf(form.sections, state, form.extra);
@@ -53,7 +67,8 @@ async function submit(more) {
   batch = more ? batch + 1 : 1;
   const request = more ? last : currentRequest();
   last = request;
-  if (!more) history.pushState(null, '', state.toHash(request.fields.map(([name]) => name)));
+  const address = addressOf(request);
+  if (!more && address !== undefined) history.pushState(null, '', address);
   answer.wait();
   try {
     const got = await sendWithTokens(request, more ?? {}, controller.signal);

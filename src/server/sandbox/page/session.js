@@ -15,28 +15,25 @@ export async function showSession(place, onChange) {
     onChange();
     return showSession(place, onChange);
   };
+  const enter = h('button', { type: 'button', onclick: () => void signIn(again) }, 'Sign in');
   try {
     const { query } = await ask({ action: 'query', meta: 'userinfo' });
     const { name, anon, temp } = query.userinfo;
     if (anon || temp) {
-      place.replaceChildren(
-        h('span', {}, temp ? name : 'Not signed in'),
-        ' ',
-        h('button', { type: 'button', onclick: () => void signIn(again) }, 'Sign in'),
-      );
+      place.replaceChildren(h('span', {}, temp ? name : 'Not signed in'), ' ', enter);
     } else {
       const leave = async () => {
         await ask({ action: 'logout', token: await getToken('csrf') }, { post: true }).catch(() => {});
         await again();
       };
-      place.replaceChildren(
-        h('span', {}, 'Signed in as ', h('strong', {}, name)),
-        ' ',
-        h('button', { type: 'button', onclick: () => void leave() }, 'Sign out'),
-      );
+      const exit = h('button', { type: 'button', onclick: () => void leave() }, 'Sign out');
+      place.replaceChildren(h('span', {}, 'Signed in as ', h('strong', {}, name)), ' ', exit);
     }
   } catch (error) {
-    place.replaceChildren(h('span', { class: 'error' }, /** @type {Error} */ (error).message));
+    const { cause, message } = /** @type {Error} */ (error);
+    // Wikis that only their members may read do not say either who one is.
+    if (cause === 'readapidenied') place.replaceChildren(h('span', {}, 'Not signed in'), ' ', enter);
+    else place.replaceChildren(h('span', { class: 'error' }, message));
   }
 }
 
