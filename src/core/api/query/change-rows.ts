@@ -1,16 +1,14 @@
 import { sql } from 'kysely';
 import { toIso } from '../../../site/timestamp.ts';
 import type { Db } from '../../../storage/storage.ts';
-import { loadTags } from '../../../wiki/changes/change-tags.ts';
 import { toHexSha1 } from '../../../wiki/content/content-hash.ts';
 import { changeTypeOf, changeTypes, patrolled, type ChangeType } from '../../../wiki/changes/recent-changes.ts';
-import { formatComments } from '../../../wiki/comments/format-comments.ts';
 import { logParametersForApi } from '../../../wiki/logs/log-parameters.ts';
 import type { Performer } from '../../../wiki/performer.ts';
 import { isHidden, isSuppressed, mayView, mayViewLogAction } from '../../../wiki/revisions/visibility.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
-import { list } from '../../../api/result.ts';
 import { pageFields } from '../../../api/query/page-fields.ts';
+import { loadRowTexts } from './row-texts.ts';
 
 const always = [
   'rc_id',
@@ -134,18 +132,13 @@ export async function changeEntries(
   rows: readonly ChangeRow[],
   { props, performer }: EntryOptions,
 ): Promise<Record<string, unknown>[]> {
-  const ids = rows.map((row) => row.rc_id);
-  const tags = props.has('tags') ? await loadTags(wiki.db, 'ct_rc_id', ids) : undefined;
-  const comments = props.has('parsedcomment')
-    ? await formatComments(
-        wiki,
-        rows.map((row) => ({
-          comment: row.comment_text ?? '',
-          page: { namespace: row.rc_namespace, dbKey: row.rc_title },
-        })),
-      )
-    : undefined;
-  return rows.map((row, i) => {
+  const texts = await loadRowTexts(wiki, rows, props, {
+    tagged: 'ct_rc_id',
+    id: (row) => row.rc_id,
+    comment: (row) => row.comment_text,
+    page: (row) => ({ namespace: row.rc_namespace, dbKey: row.rc_title }),
+  });
+  return rows.map((row) => {
     const type = changeTypeOf(row.rc_type);
     const entry: Record<string, unknown> = { type };
     let anyHidden = false;
@@ -180,14 +173,14 @@ export async function changeEntries(
       Object.assign(entry, { bot: row.rc_bot !== 0, new: type === 'new', minor: row.rc_minor !== 0 });
     if (props.has('sizes')) Object.assign(entry, { oldlen: row.rc_old_len ?? 0, newlen: row.rc_new_len ?? 0 });
     if (props.has('timestamp')) entry['timestamp'] = toIso(row.rc_timestamp);
-    if (comments !== undefined || props.has('comment')) {
+    if (props.has('parsedcomment') || props.has('comment')) {
       if (isHidden(row.rc_deleted, 'comment')) {
         entry['commenthidden'] = true;
         anyHidden = true;
       }
       if (mayView(performer, row.rc_deleted, 'comment')) {
         if (props.has('comment')) entry['comment'] = row.comment_text;
-        if (comments) entry['parsedcomment'] = comments[i];
+        if (props.has('parsedcomment')) entry['parsedcomment'] = texts.parsedComment(row);
       }
     }
     if (props.has('redirect')) entry['redirect'] = (row.page_is_redirect ?? 0) !== 0;
@@ -211,7 +204,7 @@ export async function changeEntries(
         }),
       });
     }
-    if (tags) entry['tags'] = list(tags.get(row.rc_id) ?? [], 'tag');
+    if (props.has('tags')) entry['tags'] = texts.tags(row);
     if (props.has('sha1') && row.rev_sha1 !== null && row.rev_sha1 !== undefined) {
       if (isHidden(row.rev_deleted ?? 0, 'text')) {
         entry['sha1hidden'] = true;

@@ -5,9 +5,7 @@ import { msg } from '../../../i18n/message.ts';
 import { loadTexts, type UnreadableText } from '../../../storage/text-storage.ts';
 import { makeTitle } from '../../../site/title.ts';
 import { toIso } from '../../../site/timestamp.ts';
-import { loadTags } from '../../../wiki/changes/change-tags.ts';
 import { toHexSha1 } from '../../../wiki/content/content-hash.ts';
-import { formatComments } from '../../../wiki/comments/format-comments.ts';
 import type { SlotRecord } from '../../../wiki/content/content-store.ts';
 import { loadSlots } from '../../../wiki/content/content-store.ts';
 import { tableDiff } from '../../../wiki/diff/table-diff.ts';
@@ -19,6 +17,7 @@ import { presentHtml } from '../../../wikitext/html/present.ts';
 import type { ParserOutput } from '../../../wikitext/parser-output.ts';
 import { comparison } from './revision-comparison.ts';
 import type { oldRevisionParams, revisionParams } from './revision-params.ts';
+import { loadRowTexts, type RowTexts } from './row-texts.ts';
 
 type RevisionContext = QueryContext<typeof revisionParams & typeof oldRevisionParams>;
 
@@ -26,6 +25,14 @@ type RevisionContext = QueryContext<typeof revisionParams & typeof oldRevisionPa
 export interface ListedRevision extends RevisionRecord {
   readonly page: { readonly namespace: number; readonly dbKey: string };
 }
+
+/** How the tags and comments of revisions are found. */
+export const revisionTexts: RowTexts<ListedRevision> = {
+  tagged: 'ct_rev_id',
+  id: ({ id }) => id,
+  comment: ({ comment }) => comment,
+  page: ({ page }) => page,
+};
 
 /** What is asked for, read once from the parameters; refuses and warns of what does not fit together. */
 export interface RevisionRequest {
@@ -103,13 +110,7 @@ export async function revisionEntries(
   const { wiki } = context;
   const { props } = request;
   const ids = revisions.map(({ id }) => id);
-  const tags = props.has('tags') ? await loadTags(wiki.db, 'ct_rev_id', ids) : undefined;
-  const comments = props.has('parsedcomment')
-    ? await formatComments(
-        wiki,
-        revisions.map(({ comment, page }) => ({ comment, page })),
-      )
-    : undefined;
+  const said = await loadRowTexts(wiki, revisions, props, revisionTexts);
   const needsSlots =
     request.wantsContent || ['roles', 'slotsize', 'slotsha1', 'contentmodel'].some((prop) => props.has(prop));
   const slots = needsSlots ? await loadSlots(wiki.db, ids) : new Map<number, Map<string, SlotRecord>>();
@@ -120,13 +121,13 @@ export async function revisionEntries(
       )
     : new Map<string, string | UnreadableText>();
   const entries: Record<string, unknown>[] = [];
-  for (const [i, revision] of revisions.entries()) {
+  for (const revision of revisions) {
     const entry = plainFields(context, revision, props);
     const roles = slots.get(revision.id) ?? new Map<string, SlotRecord>();
     if (props.has('roles')) entry['roles'] = list([...roles.keys()], 'role');
     if (needsSlots) await addSlots(context, entry, { revision, roles, texts, request });
-    addComment(context, entry, { revision, props, parsed: comments?.[i] });
-    if (tags) entry['tags'] = list(tags.get(revision.id) ?? [], 'tag');
+    addComment(context, entry, { revision, props, parsed: said.parsedComment(revision) });
+    if (props.has('tags')) entry['tags'] = said.tags(revision);
     if (anyAskedHidden(revision, props) && isSuppressed(revision.deleted)) entry['suppressed'] = true;
     entries.push(entry);
   }

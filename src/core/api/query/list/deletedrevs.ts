@@ -19,8 +19,6 @@ import { list, withContent } from '../../../../api/result.ts';
 import { msg } from '../../../../i18n/message.ts';
 import { toIso } from '../../../../site/timestamp.ts';
 import { startsWith } from '../../../../storage/dialect.ts';
-import { loadTags } from '../../../../wiki/changes/change-tags.ts';
-import { formatComments } from '../../../../wiki/comments/format-comments.ts';
 import { toHexSha1 } from '../../../../wiki/content/content-hash.ts';
 import { Refusal } from '../../../../wiki/refusal.ts';
 import {
@@ -31,6 +29,8 @@ import {
 import { withContent as withTexts } from '../../../../wiki/revisions/revision-store.ts';
 import { isHidden, mayView } from '../../../../wiki/revisions/visibility.ts';
 import { archivePosition, filterArchived, inArchiveOrder, type ArchiveQuery } from '../deleted-revisions.ts';
+import { revisionTexts } from '../revision-entries.ts';
+import { loadRowTexts } from '../row-texts.ts';
 
 const inModes = (...values: number[]) => ({ remarks: [{ name: 'modes', values }] });
 
@@ -177,13 +177,11 @@ async function entriesOf(
   revisions: readonly ArchivedRevision[],
   props: ReadonlySet<string>,
 ): Promise<Record<string, unknown>[]> {
-  const ids = revisions.map(({ id }) => id);
-  const [tags, comments, texts] = await Promise.all([
-    props.has('tags') ? loadTags(wiki.db, 'ct_rev_id', ids) : undefined,
-    props.has('parsedcomment') ? formatComments(wiki, revisions) : undefined,
+  const [said, texts] = await Promise.all([
+    loadRowTexts(wiki, revisions, props, revisionTexts),
     props.has('content') ? withTexts(wiki.db, revisions) : undefined,
   ]);
-  return revisions.map((revision, i) => {
+  return revisions.map((revision) => {
     const { deleted: bits } = revision;
     const entry: Record<string, unknown> = { timestamp: toIso(revision.timestamp) };
     if (props.has('revid')) entry['revid'] = revision.id;
@@ -195,11 +193,11 @@ async function entriesOf(
         if (props.has('userid')) entry['userid'] = revision.user.id;
       }
     }
-    if (props.has('comment') || comments) {
+    if (props.has('comment') || props.has('parsedcomment')) {
       if (isHidden(bits, 'comment')) entry['commenthidden'] = true;
       if (mayView(performer, bits, 'comment')) {
         if (props.has('comment')) entry['comment'] = revision.comment;
-        if (comments) entry['parsedcomment'] = comments[i];
+        if (props.has('parsedcomment')) entry['parsedcomment'] = said.parsedComment(revision);
       }
     }
     if (props.has('minor')) entry['minor'] = revision.isMinor;
@@ -217,7 +215,7 @@ async function entriesOf(
         withContent(entry, 'text');
       }
     }
-    if (tags) entry['tags'] = list(tags.get(revision.id) ?? [], 'tag');
+    if (props.has('tags')) entry['tags'] = said.tags(revision);
     return entry;
   });
 }

@@ -8,13 +8,13 @@ import { inTimeOrder } from '../../../../api/query/time-order.ts';
 import { requireMaxOneParameter } from '../../../../api/refusals.ts';
 import { list } from '../../../../api/result.ts';
 import { toIso } from '../../../../site/timestamp.ts';
-import { findTagIds, loadTags } from '../../../../wiki/changes/change-tags.ts';
-import { formatComments } from '../../../../wiki/comments/format-comments.ts';
+import { findTagIds } from '../../../../wiki/changes/change-tags.ts';
 import { associatedRevision, logParametersForApi } from '../../../../wiki/logs/log-parameters.ts';
 import type { Performer } from '../../../../wiki/performer.ts';
 import { isHidden, isSuppressed, mayView, mayViewLogAction } from '../../../../wiki/revisions/visibility.ts';
 import type { Wiki } from '../../../../wiki/wiki.ts';
 import { byUser } from '../by-user.ts';
+import { loadRowTexts } from '../row-texts.ts';
 import { logActions, logTypes } from '../../values.ts';
 
 const params = {
@@ -128,23 +128,13 @@ async function logEntries(
   rows: readonly LogRow[],
 ): Promise<Record<string, unknown>[]> {
   const props = new Set<string>(params.prop);
-  const tags = props.has('tags')
-    ? await loadTags(
-        wiki.db,
-        'ct_log_id',
-        rows.map((row) => row.log_id),
-      )
-    : undefined;
-  const comments = props.has('parsedcomment')
-    ? await formatComments(
-        wiki,
-        rows.map((row) => ({
-          comment: row.comment_text ?? '',
-          page: { namespace: row.log_namespace, dbKey: row.log_title },
-        })),
-      )
-    : undefined;
-  return rows.map((row, i) => {
+  const texts = await loadRowTexts(wiki, rows, props, {
+    tagged: 'ct_log_id',
+    id: (row) => row.log_id,
+    comment: (row) => row.comment_text,
+    page: (row) => ({ namespace: row.log_namespace, dbKey: row.log_title }),
+  });
+  return rows.map((row) => {
     const entry: Record<string, unknown> = {};
     const bits = row.log_deleted;
     if (props.has('ids')) entry['logid'] = row.log_id;
@@ -181,17 +171,17 @@ async function logEntries(
       }
     }
     if (props.has('timestamp')) entry['timestamp'] = toIso(row.log_timestamp);
-    if (props.has('comment') || comments) {
+    if (props.has('comment') || props.has('parsedcomment')) {
       if (isHidden(bits, 'comment')) {
         entry['commenthidden'] = true;
         anyHidden = true;
       }
       if (mayView(performer, bits, 'comment')) {
         if (props.has('comment')) entry['comment'] = row.comment_text;
-        if (comments) entry['parsedcomment'] = comments[i];
+        if (props.has('parsedcomment')) entry['parsedcomment'] = texts.parsedComment(row);
       }
     }
-    if (tags) entry['tags'] = list(tags.get(row.log_id) ?? [], 'tag');
+    if (props.has('tags')) entry['tags'] = texts.tags(row);
     if (anyHidden && isSuppressed(bits)) entry['suppressed'] = true;
     return entry;
   });

@@ -23,11 +23,11 @@ import { list } from '../../../../api/result.ts';
 import { msg } from '../../../../i18n/message.ts';
 import { parseIpRange } from '../../../../site/ip.ts';
 import { toIso } from '../../../../site/timestamp.ts';
-import { findTagIds, loadTags } from '../../../../wiki/changes/change-tags.ts';
-import { formatComments } from '../../../../wiki/comments/format-comments.ts';
+import { findTagIds } from '../../../../wiki/changes/change-tags.ts';
 import { changeTypes, patrolled } from '../../../../wiki/changes/recent-changes.ts';
 import { Refusal } from '../../../../wiki/refusal.ts';
 import { isHidden, isSuppressed, mayView } from '../../../../wiki/revisions/visibility.ts';
+import { loadRowTexts } from '../row-texts.ts';
 
 const params = {
   limit: limit(),
@@ -244,23 +244,13 @@ async function contributions(
   rows: readonly ContributionRow[],
 ): Promise<Record<string, unknown>[]> {
   const props = new Set<string>(params.prop);
-  const tags = props.has('tags')
-    ? await loadTags(
-        wiki.db,
-        'ct_rev_id',
-        rows.map((row) => row.rev_id),
-      )
-    : undefined;
-  const comments = props.has('parsedcomment')
-    ? await formatComments(
-        wiki,
-        rows.map((row) => ({
-          comment: row.comment_text ?? '',
-          page: { namespace: row.page_namespace, dbKey: row.page_title },
-        })),
-      )
-    : undefined;
-  return rows.map((row, i) => {
+  const texts = await loadRowTexts(wiki, rows, props, {
+    tagged: 'ct_rev_id',
+    id: (row) => row.rev_id,
+    comment: (row) => row.comment_text,
+    page: (row) => ({ namespace: row.page_namespace, dbKey: row.page_title }),
+  });
+  return rows.map((row) => {
     const bits = row.rev_deleted;
     const entry: Record<string, unknown> = { userid: row.actor_user ?? 0, user: row.actor_name };
     let anyHidden = false;
@@ -283,14 +273,14 @@ async function contributions(
         top: row.page_latest === row.rev_id,
       });
     }
-    if (props.has('comment') || comments) {
+    if (props.has('comment') || props.has('parsedcomment')) {
       if (isHidden(bits, 'comment')) {
         entry['commenthidden'] = true;
         anyHidden = true;
       }
       if (mayView(performer, bits, 'comment')) {
         if (props.has('comment')) entry['comment'] = row.comment_text;
-        if (comments) entry['parsedcomment'] = comments[i];
+        if (props.has('parsedcomment')) entry['parsedcomment'] = texts.parsedComment(row);
       }
     }
     if (props.has('patrolled')) {
@@ -302,7 +292,7 @@ async function contributions(
     if (props.has('size') && row.rev_len !== null) entry['size'] = row.rev_len;
     if (props.has('sizediff') && row.rev_len !== null && row.rev_parent_id !== null)
       entry['sizediff'] = row.rev_len - (row.parent_len ?? 0);
-    if (tags) entry['tags'] = list(tags.get(row.rev_id) ?? [], 'tag');
+    if (props.has('tags')) entry['tags'] = texts.tags(row);
     if (anyHidden && isSuppressed(bits)) entry['suppressed'] = true;
     return entry;
   });
