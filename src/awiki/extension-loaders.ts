@@ -12,6 +12,7 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
     (await import('../extensions/LabeledSectionTransclusion/index.ts')).labeledSectionTransclusion,
   ParserFunctions: async () => (await import('../extensions/ParserFunctions/index.ts')).parserFunctions,
   Poem: async () => (await import('../extensions/Poem/index.ts')).poem,
+  SyntaxHighlight_GeSHi: async () => (await import('../extensions/SyntaxHighlight_GeSHi/index.ts')).syntaxHighlight,
   Thanks: async () => (await import('../extensions/Thanks/index.ts')).thanks,
   VisualEditor: async () => (await import('../extensions/VisualEditor/index.ts')).visualEditor,
 };

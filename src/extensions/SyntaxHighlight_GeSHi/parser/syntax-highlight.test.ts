@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { titleOrUndefined } from '../../../site/parse-title.ts';
+import { defaultSettings } from '../../../site/settings.ts';
+import { createSite } from '../../../site/site.ts';
+import { coreParser } from '../../../wikitext/core-parser.ts';
+import { renderer } from '../../../wikitext/html/renderer.ts';
+import { MemoryPageSource } from '../../../wikitext/memory-page-source.ts';
+import { canonicalOptions } from '../../../wikitext/options.ts';
+import { parse } from '../../../wikitext/parse.ts';
+import type { ParserOutput } from '../../../wikitext/parser-output.ts';
+import { createParserRegistry } from '../../../wikitext/registry.ts';
+import { messages } from '../messages.ts';
+import syntaxHighlight from './syntax-highlight.ts';
+import { grammarOf, tokenize } from './tokens.ts';
+
+const site = createSite(defaultSettings);
+const registry = createParserRegistry([coreParser, syntaxHighlight], 'en');
+
+function outputOf(text: string): ParserOutput {
+  const source = new MemoryPageSource(site);
+  for (const [key, message] of Object.entries(messages['en']!)) source.messages.set(key, message);
+  return parse({ site, source, registry, renderer }, titleOrUndefined(site, 'Quay')!, text, canonicalOptions('en'));
+}
+
+test('code is shown with the classes of Pygments, line by line', () => {
+  const { html } = outputOf(
+    '<syntaxhighlight lang="js" line start="7" highlight="2">\nlet a = 1;\nf(a);\n</syntaxhighlight>',
+  );
+  assert.match(html, /<span class="kd">let<\/span>/);
+  assert.match(html, /data-line="7".*<span class="hll"><span class="linenos" data-line="8"><\/span>/s);
+});
+
+test('code in a line is a code element', () => {
+  assert.match(outputOf('a <syntaxhighlight lang="python" inline>x\n= 1</syntaxhighlight>').html, /<p>a <code [^>]*>/);
+});
+
+test('a language that is not known is shown plain, and the page is in a category', () => {
+  const { html, categories } = outputOf("<syntaxhighlight lang=\"x/../y\">''<b>''</syntaxhighlight>");
+  assert.equal(html, `<div class="mw-highlight mw-content-ltr" dir="ltr"><pre>''&lt;b&gt;''</pre></div>`);
+  assert.deepEqual([...categories.keys()], ['Pages_with_syntax_highlighting_errors']);
+});
+
+test('tokens together are the code', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.constantFrom('js', 'python', 'html', 'c', 'bash', 'css', 'php'), (code, language) => {
+      const tokens = tokenize(code, grammarOf(language)!);
+      assert.equal(tokens.map(({ text }) => text).join(''), code);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('code cannot break out of its element', () => {
+  const { html } = outputOf(
+    '<syntaxhighlight lang="html" linelinks=\'"><b>\'><script>x</script><b onclick="y"></syntaxhighlight>',
+  );
+  assert.doesNotMatch(html, /<script|<b[ >]/);
+});
+
+test('many lines are not read, nor any range of lines that does not exist', () => {
+  const { html } = outputOf(
+    `<syntaxhighlight lang="js" highlight="1-999999999">${'a\n'.repeat(1001)}b</syntaxhighlight>`,
+  );
+  assert.match(html, /<pre>a\na/);
+});
