@@ -21,7 +21,7 @@ interface Engine {
   };
 }
 
-const load = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 let engine: Engine | undefined;
 let modules: ReadonlySet<string> | undefined;
 
@@ -73,7 +73,7 @@ const aliases: Readonly<Record<string, string>> = {
 /** The grammar for a language, by any of its names in lower case; undefined if there is none. */
 export function grammarOf(language: string): string | undefined {
   modules ??= new Set(
-    readdirSync(path.join(path.dirname(load.resolve('highlight.js/lib/core')), 'languages'))
+    readdirSync(path.join(path.dirname(require.resolve('highlight.js/lib/core')), 'languages'))
       .filter((name) => /^[\w-]+\.js$/.test(name))
       .map((name) => name.slice(0, -3)),
   );
@@ -83,8 +83,8 @@ export function grammarOf(language: string): string | undefined {
 
 /** Source code as tokens in a language's grammar (as `grammarOf` names it); together they are the code. */
 export function tokenize(code: string, grammar: string): Token[] {
-  engine ??= load('highlight.js/lib/core') as Engine;
-  if (!engine.getLanguage(grammar)) engine.registerLanguage(grammar, load(`highlight.js/lib/languages/${grammar}`));
+  engine ??= require('highlight.js/lib/core') as Engine;
+  if (!engine.getLanguage(grammar)) engine.registerLanguage(grammar, require(`highlight.js/lib/languages/${grammar}`));
   const { _emitter } = engine.highlight(code, { language: grammar, ignoreIllegals: true });
   const tokens: Token[] = [];
   collect(_emitter.rootNode, [], grammar, tokens);
