@@ -1,5 +1,6 @@
 import { each, type KnownDifference } from './known-differences/known-difference.ts';
 import { parserExtensionDifferences } from './known-differences/parser-extensions.ts';
+import { scribuntoDifferences } from './known-differences/scribunto.ts';
 import { writeDifferences } from './known-differences/write.ts';
 
 const ownWords = 'a sentence for people, which Awiki says in its own words';
@@ -84,6 +85,7 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('parse-feeds', [47, 62], `${ownWords}; the first changes were made on the day of the recording`),
   ...each('parse-feeds', [67], 'a comment is text, which the reference hands on as HTML'),
   ...each('parse-feeds', [76], `${ownWords}; the item that tells of an error has an address and a time of its own`),
+  ...scribuntoDifferences,
   ...writeDifferences,
   ...parserExtensionDifferences,
 ];

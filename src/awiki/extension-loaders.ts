@@ -14,6 +14,7 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   ParserFunctions: async () => (await import('../extensions/ParserFunctions/index.ts')).parserFunctions,
   Poem: async () => (await import('../extensions/Poem/index.ts')).poem,
   SyntaxHighlight_GeSHi: async () => (await import('../extensions/SyntaxHighlight_GeSHi/index.ts')).syntaxHighlight,
+  Scribunto: async () => (await import('../extensions/Scribunto/index.ts')).scribunto,
   Thanks: async () => (await import('../extensions/Thanks/index.ts')).thanks,
   VisualEditor: async () => (await import('../extensions/VisualEditor/index.ts')).visualEditor,
 };

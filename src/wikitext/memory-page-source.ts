@@ -10,6 +10,7 @@ import type {
   LinkFacts,
   PageName,
   PageSource,
+  PageText,
   Protection,
   RevisionFacts,
   SiteStatistics,
@@ -40,11 +41,13 @@ export class MemoryPageSource implements PageSource {
     this.#site = site;
   }
 
-  add(title: string, text: string, contentModel = 'wikitext'): void {
+  /** @param contentModel that of the namespace unless it is given */
+  add(title: string, text: string, contentModel?: string): void {
     const page = titleOrUndefined(this.#site, title);
     if (!page) throw new Error(`“${title}” is no title.`);
     const id = this.#pages.size + 1;
-    this.#pages.set(key(page), { text, pageId: id, revId: id, contentModel });
+    const model = contentModel ?? this.#site.namespaces.contentModel(page.namespace) ?? 'wikitext';
+    this.#pages.set(key(page), { text, pageId: id, revId: id, contentModel: model });
   }
 
   remove(page: PageName): void {
@@ -53,6 +56,29 @@ export class MemoryPageSource implements PageSource {
 
   page(page: PageName): MemoryPage | undefined {
     return this.#pages.get(key(page));
+  }
+
+  pageText(page: PageName): PageText | undefined {
+    return this.page(page);
+  }
+
+  pageOfId(id: number): PageName | undefined {
+    const found = [...this.#pages].find(([, { pageId }]) => pageId === id)?.[0];
+    if (found === undefined) return undefined;
+    const colon = found.indexOf(':');
+    return { namespace: Number(found.slice(0, colon)), dbKey: found.slice(colon + 1) };
+  }
+
+  pagesInNamespace(namespace: number): number {
+    return [...this.#pages.keys()].filter((each) => each.startsWith(`${namespace}:`)).length;
+  }
+
+  categoriesOf(): string[] {
+    return [];
+  }
+
+  defaultMessage(name: string): string | undefined {
+    return this.messages.get(name);
   }
 
   template(page: PageName): TemplateSource | undefined {

@@ -11,17 +11,27 @@ export interface PageName {
 export interface PageSource {
   /** Text of a page to transclude, redirects followed; undefined if it does not exist (or its text is hidden). */
   template(page: PageName): TemplateSource | undefined;
+  /** Text of a page itself, a redirect or not; undefined if it does not exist (or its text is hidden). */
+  pageText(page: PageName): PageText | undefined;
+  /** The page of an id. */
+  pageOfId(id: number): PageName | undefined;
   /** Facts about many pages at once, in the order asked. Knows about file, special and message pages too. */
   linkFacts(pages: readonly PageName[]): LinkFacts[];
   /** The newest or a given version of each file, undefined for a missing one. Redirects of file pages are followed. */
   files(requests: readonly FileRequest[]): (FileFacts | undefined)[];
   /** Text of an interface message with the wiki's own overrides; undefined if there is no such message. */
   message(key: string, language: string): string | undefined;
+  /** The same without the wiki's overrides. */
+  defaultMessage(key: string, language: string): string | undefined;
   /** The language's usual format of a moment (`H:i, j F Y`), for signatures; that of English if it is not known. */
   dateFormat?(language: string): string | undefined;
   /** Members of a category by kind; `dbKey` without namespace. */
   categorySize(dbKey: string): CategorySize;
   statistics(): SiteStatistics;
+  /** Pages in a namespace. */
+  pagesInNamespace(namespace: number): number;
+  /** Names of the categories that a page is in, as it was saved. */
+  categoriesOf(page: PageName): string[];
   /** Members of a user group, for NUMBERINGROUP. */
   groupSize(group: string): number;
   /** Restrictions set on the page itself. */
@@ -55,6 +65,13 @@ export interface TemplateSource {
   contentModel: string;
   /** Redirect pages passed on the way, each a dependency of the output. */
   redirects: readonly { title: PageName; pageId: number; revId: number }[];
+}
+
+export interface PageText {
+  text: string;
+  contentModel: string;
+  pageId: number;
+  revId: number;
 }
 
 export interface LinkFacts {

@@ -3,6 +3,7 @@ import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import { Title } from '../../site/title.ts';
 import { canonicalIp } from '../../site/ip.ts';
 import type { Tx } from '../../storage/storage.ts';
+import { sha1Base36 } from '../../storage/text-storage.ts';
 import type { Content } from '../content/content-store.ts';
 import { redirectTarget } from '../content/redirect.ts';
 import { pushJobs } from '../jobs/job-queue.ts';
@@ -109,8 +110,10 @@ async function addRevisions(
 ): Promise<number> {
   const before = await findPage(tx, title);
   const history = before ? await historyOf(tx, before.id) : [];
-  const present = new Set(history.map(({ timestamp }) => timestamp));
-  const fresh = duplicates ? revisions : revisions.filter(({ timestamp }) => !present.has(timestamp));
+  const present = new Set(history.map(({ timestamp, sha1 }) => `${timestamp} ${sha1}`));
+  const fresh = duplicates
+    ? revisions
+    : revisions.filter(({ timestamp, text }) => !present.has(`${timestamp} ${sha1Base36(text ?? '')}`));
   if (fresh.length === 0) return 0;
   const now = toMediaWikiTimestamp(wiki.now());
   const usualModel = await defaultModel(wiki, title);
@@ -162,14 +165,19 @@ interface Entry {
   readonly timestamp: string;
 }
 
+interface HistoryEntry extends Entry {
+  /** In base 36. */
+  readonly sha1: string;
+}
+
 /** Oldest first. */
-async function historyOf(tx: Tx, pageId: number): Promise<Entry[]> {
+async function historyOf(tx: Tx, pageId: number): Promise<HistoryEntry[]> {
   const rows = await tx
     .selectFrom('revision')
-    .select(['rev_id', 'rev_timestamp'])
+    .select(['rev_id', 'rev_timestamp', 'rev_sha1'])
     .where('rev_page', '=', pageId)
     .orderBy('rev_timestamp')
     .orderBy('rev_id')
     .execute();
-  return rows.map((row) => ({ id: row.rev_id, timestamp: row.rev_timestamp }));
+  return rows.map((row) => ({ id: row.rev_id, timestamp: row.rev_timestamp, sha1: row.rev_sha1 }));
 }

@@ -13,6 +13,7 @@ import type {
   LinkFacts,
   PageName,
   PageSource,
+  PageText,
   Protection,
   RevisionFacts,
   SiteStatistics,
@@ -78,6 +79,21 @@ export class DatabasePageSource implements PageSource {
     return this.#templates.get(key);
   }
 
+  pageText(page: PageName): PageText | undefined {
+    const row = this.#revision(page);
+    const text = row && this.#textOf(row);
+    if (!row || text === undefined) return undefined;
+    return { text, contentModel: row.model_name, pageId: row.page_id, revId: row.rev_id };
+  }
+
+  pageOfId(id: number): PageName | undefined {
+    const row = this.#reader.get<{ page_namespace: number; page_title: string }>(
+      'SELECT page_namespace, page_title FROM page WHERE page_id = ?',
+      [id],
+    );
+    return row && { namespace: row.page_namespace, dbKey: row.page_title };
+  }
+
   linkFacts(pages: readonly PageName[]): LinkFacts[] {
     const unknown = pages.filter(({ namespace, dbKey }) => namespace >= 0 && !this.#links.has(`${namespace}:${dbKey}`));
     this.#readLinkFacts(unknown);
@@ -96,6 +112,25 @@ export class DatabasePageSource implements PageSource {
       if (override !== undefined) return override;
     }
     return this.#messages.raw(key, language);
+  }
+
+  defaultMessage(key: string, language: string): string | undefined {
+    return this.#messages.raw(key, language);
+  }
+
+  pagesInNamespace(namespace: number): number {
+    const row = this.#reader.get<{ count: number }>('SELECT count(*) AS count FROM page WHERE page_namespace = ?', [
+      namespace,
+    ]);
+    return Number(row?.count ?? 0);
+  }
+
+  categoriesOf({ namespace, dbKey }: PageName): string[] {
+    const rows = this.#reader.all<{ cl_to: string }>(
+      `SELECT cl_to FROM page JOIN categorylinks ON cl_from = page_id WHERE page_namespace = ? AND page_title = ? ORDER BY cl_to`,
+      [namespace, dbKey],
+    );
+    return rows.map(({ cl_to }) => cl_to);
   }
 
   categorySize(dbKey: string): CategorySize {

@@ -3,7 +3,7 @@ import { limitCacheExpiry } from '../../../wikitext/parser-output.ts';
 import type { FunctionCall, ParserFunction } from '../../../wikitext/extension-point.ts';
 import { localClock } from '../../../wikitext/local-clock.ts';
 import { errorText, textOf } from './call-parts.ts';
-import { readDate } from './date-reader.ts';
+import { readDate } from '../../../wikitext/date-reader.ts';
 
 interface Asked {
   format: string;

@@ -1,4 +1,4 @@
-import { localClock } from '../../../wikitext/local-clock.ts';
+import { localClock } from './local-clock.ts';
 
 const monthNames = 'january february march april may june july august september october november december'.split(' ');
 const dayNames = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');

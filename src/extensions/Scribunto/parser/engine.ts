@@ -1,0 +1,169 @@
+import type { Frame } from '../../../wikitext/frame.ts';
+import type { ParseContext } from '../../../wikitext/parse-context.ts';
+import { limitCacheExpiry } from '../../../wikitext/parser-output.ts';
+import { LuaClock } from '../../../lua/clock.ts';
+import { LuaError, LuaLimitExceeded } from '../../../lua/errors.ts';
+import { hostFunction, type HostFunction } from '../../../lua/host-function.ts';
+import type { StartedSandbox } from '../../../lua/sandbox.ts';
+import type { StackFunction } from '../../../lua/state.ts';
+import type { LuaValue } from '../../../lua/value.ts';
+import { engineLimits } from './engine-limits.ts';
+import { hostLibraries, stackLibraries } from './host-libraries.ts';
+import { sandboxWith } from './sandbox-scripts.ts';
+
+/** What went wrong in a script, in Lua’s words: `Module:Name:12: message`. */
+export interface ScriptFault {
+  /** Undefined if what was raised is no text. */
+  readonly message: string | undefined;
+  /** Lua’s traceback, a call a line. */
+  readonly trace: string;
+}
+
+export type ScriptAnswer =
+  | { readonly outcome: 'ok'; readonly text: string }
+  | { readonly outcome: 'not-a-table'; readonly type: string }
+  | { readonly outcome: 'no-such-function' | 'not-a-function' }
+  | { readonly outcome: 'fault'; readonly fault: ScriptFault }
+  | { readonly outcome: 'limit'; readonly limit: 'time' | 'memory' };
+
+interface RunningScript {
+  readonly frame: Frame;
+  readonly parent: Frame;
+}
+
+const engines = Symbol('Scribunto');
+
+/** The Lua of one parse: its state is made when a script is first called. */
+export class ScriptEngine {
+  readonly context: ParseContext;
+  readonly clock: LuaClock;
+  readonly #memoryLimit: number;
+  readonly #running: RunningScript[] = [];
+  readonly #children = new Map<string, Frame>();
+  readonly #expensive = new Set<string>();
+  #started: StartedSandbox | undefined;
+
+  private constructor(context: ParseContext) {
+    const { cpuLimit, memoryLimit } = engineLimits(context.site.settings);
+    this.context = context;
+    this.clock = new LuaClock(cpuLimit);
+    this.#memoryLimit = memoryLimit;
+  }
+
+  static of(context: ParseContext): ScriptEngine {
+    let engine = context.state.get(engines) as ScriptEngine | undefined;
+    if (!engine) context.state.set(engines, (engine = new ScriptEngine(context)));
+    return engine;
+  }
+
+  /** The engine of a parse in which scripts have run; undefined if none have. */
+  static startedFor(context: ParseContext): ScriptEngine | undefined {
+    return context.state.get(engines) as ScriptEngine | undefined;
+  }
+
+  /**
+   * Calls a function of a module.
+   * @param frame with the arguments of the call
+   * @param parent the frame of the page or template that holds it
+   */
+  invoke(module: { name: string; text: string }, functionName: string, frame: Frame, parent: Frame): ScriptAnswer {
+    const level = this.#running.length;
+    this.#running.push({ frame, parent });
+    try {
+      const { state, entries } = this.#sandbox();
+      const handler = entries.get('handle');
+      const answer = state.handledCall(handler, entries.get('invoke')!, module.name, module.text, functionName);
+      if (answer.ok) return outcomeOf(answer.results);
+      state.call(entries.get('unwind')!, level);
+      return { outcome: 'fault', fault: faultOf(answer.raised) };
+    } catch (error) {
+      // The scripts further out run in the same state, which is gone.
+      if (!(error instanceof LuaLimitExceeded) || level > 0) throw error;
+      return { outcome: 'limit', limit: error.limit };
+    } finally {
+      this.#running.length = level;
+    }
+  }
+
+  /** Lua’s message about a text that is no Lua; undefined if it is. */
+  syntaxError(text: string, chunkName: string): string | undefined {
+    const { state, entries } = this.#sandbox();
+    const [message] = state.call(entries.get('check')!, text, chunkName);
+    return typeof message === 'string' ? message : undefined;
+  }
+
+  #sandbox(): StartedSandbox {
+    this.clock.check();
+    if (this.#started && !this.#started.state.isDead) return this.#started;
+    const functions = new Map<string, StackFunction>(Object.entries(stackLibraries));
+    for (const [name, run] of Object.entries(hostLibraries(this))) functions.set(name, this.#paused(run));
+    this.#started = sandboxWith([...functions.keys()]).start(
+      { clock: this.clock, memoryLimit: this.#memoryLimit, now: () => this.#now() },
+      [...functions.values()],
+    );
+    return this.#started;
+  }
+
+  /** While the host works for a script, the script’s clock stands. */
+  #paused(run: HostFunction): StackFunction {
+    return hostFunction((...args) => this.clock.pause(() => run(...args)));
+  }
+
+  #now(): number {
+    this.context.output.usesTime = true;
+    return this.context.options.now;
+  }
+
+  /** A frame by the name that scripts have for it. */
+  frame(id: LuaValue): Frame {
+    const running = this.#running.at(-1);
+    if (id === 'current' && running) return running.frame;
+    if (id === 'parent' && running) return running.parent;
+    if (id === 'empty') return this.context.mainFrame;
+    const child = this.#children.get(String(id));
+    if (!child) throw new LuaError(`unknown frame ${String(id)}`);
+    return child;
+  }
+
+  hasFrame(id: LuaValue): boolean {
+    return id === 'current' || id === 'parent' ? this.#running.length > 0 : this.#children.has(String(id));
+  }
+
+  addFrame(frame: Frame): string {
+    const id = `frame${this.#children.size}`;
+    this.#children.set(id, frame);
+    return id;
+  }
+
+  /**
+   * Counts something that costs the wiki much, once for each name.
+   * @throws LuaError if there were too many
+   */
+  countExpensive(name?: string): void {
+    if (name !== undefined && this.#expensive.has(name)) return;
+    if (!this.context.countExpensive()) throw new LuaError('too many expensive function calls');
+    if (name !== undefined) this.#expensive.add(name);
+  }
+
+  /** The output holds the present moment, and must not be kept for long. */
+  noteTime(): void {
+    this.context.output.usesTime = true;
+    limitCacheExpiry(this.context.output, 3600);
+  }
+}
+
+function outcomeOf([outcome, value]: readonly LuaValue[]): ScriptAnswer {
+  // A NUL has no place in a page.
+  if (outcome === 'ok') return { outcome, text: String(value).replaceAll('\0', '\uFFFD') };
+  if (outcome === 'not-a-table') return { outcome, type: String(value) };
+  return { outcome: outcome as 'no-such-function' | 'not-a-function' };
+}
+
+function faultOf(raised: LuaValue): ScriptFault {
+  const fields = raised instanceof Map ? raised : new Map<LuaValue, LuaValue>([['message', raised]]);
+  const text = (name: string): string | undefined => {
+    const value = fields.get(name);
+    return typeof value === 'string' ? value : undefined;
+  };
+  return { message: text('message'), trace: text('trace') ?? '' };
+}

@@ -1,0 +1,8 @@
+import type { ParserExtension } from '../../../wikitext/extension-point.ts';
+import { invoke } from './invoke.ts';
+import { renderModule } from './module-page.ts';
+
+/** Scribunto in a parse: `{{#invoke:…}}`, and how pages of modules look. */
+const scribunto: ParserExtension = { functions: [invoke], contentRenderers: { Scribunto: renderModule } };
+
+export default scribunto;

@@ -1,0 +1,17 @@
+import { each, type KnownDifference } from './known-difference.ts';
+
+const trace = 'the class of an error is a hash of its trace, which names lines of MediaWiki’s own Lua files';
+const ownWords = 'a sentence for people, which Awiki says in its own words';
+const colours = 'the colours of SyntaxHighlight_GeSHi';
+
+/** Scripts in pages. */
+export const scribuntoDifferences: readonly KnownDifference[] = [
+  ...each('parse-scribunto', [27, 28, 29, 36, 47, 50, 53, 55, 56, 61, 65, 66], trace),
+  ...each('parse-scribunto', [38], 'the API of the reference composes characters (NFC) in all that it answers'),
+  ...each('parse-scribunto', [57], `${ownWords}, and in English only`),
+  ...each('parse-scribunto', [58], 'a clone of an address loses parts of its query in the reference'),
+  ...each('parse-scribunto', [62], `${trace}; it also names the line of \`require\` itself`),
+  ...each('parse-scribunto', [68, 69], colours),
+  ...each('lua-math-highlight', [13], trace),
+  ...each('lua-math-highlight', [25], colours),
+];
