@@ -130,7 +130,8 @@ export class Client {
     const first = 'logincontinue' in fields ? {} : { loginreturnurl: this.#transport.url };
     const { clientlogin } = await this.request({ action: 'clientlogin', ...UNASSERTED, ...first, ...fields }, options);
     if (clientlogin.status === 'FAIL') {
-      throw new LoginError(clientlogin.messagecode ?? 'FAIL', clientlogin.message ?? 'The login failed.');
+      const { messagecode = 'FAIL', message } = clientlogin;
+      throw new LoginError(messagecode, typeof message === 'string' ? message : messagecode);
     }
     this.#tokens.clear();
     return clientlogin;

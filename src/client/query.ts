@@ -19,7 +19,7 @@ export class Query<P extends PropName, L extends ListName, M extends MetaName> i
 
   /** Answer after answer, as the wiki gives them. */
   async *[Symbol.asyncIterator](): AsyncGenerator<Batch<P, L, M>, void, undefined> {
-    let next: Readonly<Record<string, string>> | undefined = {};
+    let next: Readonly<Record<string, string | number>> | undefined = {};
     while (next) {
       const batch = (await this.#ask(next)) as Batch<P, L, M>;
       yield batch;

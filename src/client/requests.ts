@@ -1,7 +1,7 @@
 import type { ActionAnswers } from './answers/actions.ts';
 import type { ListAnswers } from './answers/lists.ts';
 import type { MetaAnswers } from './answers/meta.ts';
-import type { Page, PropAnswers } from './answers/pages.ts';
+import type { FollowedRedirect, Page, PropAnswers } from './answers/pages.ts';
 import type { Actions, BaseParams, Generators, ListModules, MetaModules, PropModules, QueryParams } from './modules.ts';
 import type { Multi } from './values.ts';
 
@@ -54,7 +54,7 @@ export interface QueryBatch<P extends PropName = never, L extends ListName = nev
   /** Whether what was asked of these pages is whole; the next batch is about further ones. */
   readonly batchcomplete?: boolean;
   /** What to send to get the next batch; the client does it by itself. */
-  readonly continue?: Readonly<Record<string, string>>;
+  readonly continue?: Readonly<Record<string, string | number>>;
   readonly limits?: Readonly<Record<string, number>>;
   /** Absent where nothing was found. */
   readonly query?: QueryResult<P, L, M>;
@@ -64,9 +64,11 @@ export interface QueryBatch<P extends PropName = never, L extends ListName = nev
 export type QueryResult<P extends PropName, L extends ListName, M extends MetaName> = {
   readonly pages?: readonly PageOf<P>[];
   readonly normalized?: readonly { readonly fromencoded: boolean; readonly from: string; readonly to: string }[];
-  readonly redirects?: readonly { readonly from: string; readonly to: string; readonly tofragment?: string }[];
+  readonly redirects?: readonly FollowedRedirect[];
   readonly interwiki?: readonly { readonly title: string; readonly iw: string; readonly url?: string }[];
-  readonly badrevids?: Readonly<Record<string, { readonly revid: number; readonly missing: true }>>;
+  readonly badrevids?:
+    | Readonly<Record<string, { readonly revid: number; readonly missing: true }>>
+    | readonly { readonly revid: number; readonly missing: true }[];
   readonly pageids?: readonly string[];
 } & Both<AnswerOf<L, ListAnswers>> &
   Both<AnswerOf<M, MetaAnswers>>;

@@ -1,4 +1,4 @@
-import type { PageName, ProtectionEntry } from './pages.ts';
+import type { FollowedRedirect, PageName, ProtectionEntry } from './pages.ts';
 
 /** What actions answer (`formatversion=2`). */
 
@@ -19,6 +19,9 @@ export interface EditAnswer {
   readonly [fact: string]: unknown;
 }
 
+/** Each moved, or with the reason why not; without a list where none could be. */
+type MovedSubpages = readonly Readonly<Record<string, unknown>>[] | { readonly errors: readonly unknown[] };
+
 export interface MoveAnswer {
   readonly from: string;
   readonly to: string;
@@ -29,8 +32,9 @@ export interface MoveAnswer {
   readonly talkto?: string;
   readonly talkredirectcreated?: boolean;
   readonly talkmoveoverredirect?: boolean;
-  readonly subpages?: readonly unknown[];
-  readonly 'subpages-talk'?: readonly unknown[];
+  readonly 'talkmove-errors'?: readonly Readonly<Record<string, unknown>>[];
+  readonly subpages?: MovedSubpages;
+  readonly 'subpages-talk'?: MovedSubpages;
 }
 
 export interface DeleteAnswer {
@@ -45,10 +49,14 @@ export interface ClientLoginAnswer {
   /** `UI`: ask for `requests`, and go on with `logincontinue`. */
   readonly status: 'PASS' | 'FAIL' | 'UI' | 'REDIRECT' | 'RESTART';
   readonly username?: string;
-  readonly message?: string;
+  /** Text, unless `errorformat` is `raw`. */
+  readonly message?: string | Readonly<Record<string, unknown>>;
   readonly messagecode?: string;
   readonly requests?: readonly Readonly<Record<string, unknown>>[];
   readonly redirecttarget?: string;
+  readonly canpreservestate?: boolean;
+  readonly hasprimarypreservedstate?: boolean;
+  readonly preservedusername?: string;
 }
 
 export interface ParseSection {
@@ -64,14 +72,22 @@ export interface ParseSection {
 }
 
 export interface ParseAnswer {
-  readonly title: string;
-  readonly pageid: number;
+  /** Absent only where a text is transformed, and not parsed (`onlypst`). */
+  readonly title?: string;
+  readonly pageid?: number;
   readonly revid?: number;
-  readonly redirects?: readonly { readonly from: string; readonly to: string }[];
+  readonly redirects?: readonly FollowedRedirect[];
   /** HTML. */
   readonly text?: string;
   readonly langlinks?: readonly { readonly lang: string; readonly url: string; readonly title: string }[];
-  readonly categories?: readonly { readonly sortkey: string; readonly category: string }[];
+  readonly categories?: readonly {
+    readonly sortkey: string;
+    readonly category: string;
+    readonly missing?: true;
+    readonly hidden?: true;
+    readonly known?: true;
+  }[];
+  readonly categorieshtml?: string;
   readonly links?: readonly (PageName & { readonly exists: boolean })[];
   readonly templates?: readonly (PageName & { readonly exists: boolean })[];
   readonly images?: readonly string[];
@@ -80,6 +96,23 @@ export interface ParseAnswer {
   readonly displaytitle?: string;
   readonly iwlinks?: readonly { readonly prefix: string; readonly url: string; readonly title: string }[];
   readonly wikitext?: string;
+  readonly parsetree?: string;
+  readonly textdeleted?: true;
+  readonly subtitle?: string;
+  readonly headhtml?: string;
+  readonly headitems?: readonly unknown[] | Readonly<Record<string, unknown>>;
+  readonly showtoc?: boolean;
+  readonly tocdata?: Readonly<Record<string, unknown>> | null;
+  readonly modules?: readonly string[];
+  readonly modulescripts?: readonly string[];
+  readonly modulestyles?: readonly string[];
+  readonly jsconfigvars?: Readonly<Record<string, unknown>> | readonly unknown[];
+  readonly encodedjsconfigvars?: string;
+  readonly indicators?: Readonly<Record<string, string>> | readonly string[];
+  readonly limitreportdata?: readonly Readonly<Record<string, unknown>>[];
+  readonly limitreporthtml?: string;
+  readonly parsewarnings?: readonly string[];
+  readonly parsewarningshtml?: readonly string[];
   readonly properties?: Readonly<Record<string, unknown>>;
   readonly parsedsummary?: string;
   readonly psttext?: string;
@@ -89,6 +122,9 @@ export interface UploadAnswer {
   readonly result: 'Success' | 'Warning' | 'Continue' | 'Poll';
   readonly filename?: string;
   readonly filekey?: string;
+  /** The same, under its older name. */
+  readonly sessionkey?: string;
+  readonly stage?: string;
   readonly offset?: number;
   readonly warnings?: Readonly<Record<string, unknown>>;
   readonly imageinfo?: Readonly<Record<string, unknown>>;
@@ -109,6 +145,12 @@ export interface ActedPage extends Partial<PageName> {
   readonly [fact: string]: unknown;
 }
 
+/** How the pages that were asked for are really called. */
+interface PageSetNotes {
+  readonly normalized?: readonly { readonly fromencoded: boolean; readonly from: string; readonly to: string }[];
+  readonly redirects?: readonly FollowedRedirect[];
+}
+
 /** Whole answers by action. */
 export interface ActionAnswers {
   block: { readonly block: Readonly<Record<string, unknown>> & { readonly user: string; readonly expiry: string } };
@@ -116,14 +158,18 @@ export interface ActionAnswers {
     readonly checktoken: { readonly result: 'valid' | 'invalid' | 'expired'; readonly generated?: string };
   };
   clientlogin: { readonly clientlogin: ClientLoginAnswer };
-  compare: { readonly compare: Readonly<Record<string, unknown>> & { readonly body?: string } };
+  /** An empty list where nothing of it was asked for. */
+  compare: {
+    readonly compare: (Readonly<Record<string, unknown>> & { readonly body?: string }) | readonly never[];
+  };
   delete: { readonly delete: DeleteAnswer };
-  edit: { readonly edit: EditAnswer };
+  edit: { readonly edit: EditAnswer; readonly redirects?: FollowedRedirect | readonly FollowedRedirect[] };
   expandtemplates: {
     readonly expandtemplates: Readonly<Record<string, unknown>> & {
       readonly wikitext?: string;
       readonly parsetree?: string;
     };
+    readonly parsetree?: string;
   };
   login: {
     readonly login: {
@@ -131,6 +177,8 @@ export interface ActionAnswers {
       readonly lguserid?: number;
       readonly lgusername?: string;
       readonly reason?: string;
+      /** What older clients take their token from. */
+      readonly token?: string;
     };
   };
   move: { readonly move: MoveAnswer };
@@ -138,7 +186,7 @@ export interface ActionAnswers {
   parse: { readonly parse: ParseAnswer };
   patrol: { readonly patrol: PageName & { readonly rcid: number } };
   protect: { readonly protect: ProtectAnswer };
-  purge: { readonly purge: readonly ActedPage[] };
+  purge: PageSetNotes & { readonly purge: readonly ActedPage[] };
   rollback: {
     readonly rollback: {
       readonly title: string;
@@ -165,7 +213,9 @@ export interface ActionAnswers {
       readonly userid: number;
       readonly added: readonly string[];
       readonly removed: readonly string[];
+      readonly watchuser?: boolean;
     };
   };
-  watch: { readonly watch: readonly ActedPage[] };
+  /** A single page where it is named by the older `title`. */
+  watch: PageSetNotes & { readonly watch: readonly ActedPage[] | ActedPage };
 }

@@ -1,9 +1,16 @@
+import type { BlockFields, GroupMembership } from './meta.ts';
 import type { LinkingPage, PageName, Revision } from './pages.ts';
 
 /** What `list` modules answer (`formatversion=2`). Fields that depend on `…prop` are optional. */
 
 export interface ListedPage extends PageName {
   readonly pageid: number;
+}
+
+/** A page that begins so; special pages have no number. */
+export interface PrefixHit extends PageName {
+  readonly pageid?: number;
+  readonly special?: true;
 }
 
 export interface ListedRevisions extends PageName {
@@ -61,6 +68,8 @@ interface ChangeFields extends Performed, Partial<PageName> {
   readonly logtype?: string | null;
   readonly logaction?: string | null;
   readonly logparams?: Readonly<Record<string, unknown>>;
+  readonly logdisplay?: string;
+  readonly actionhidden?: true;
 }
 
 export interface RecentChange extends ChangeFields {
@@ -99,9 +108,10 @@ export interface Contribution extends Performed, Partial<PageName> {
   readonly autopatrolled?: boolean;
 }
 
-export interface ListedUser {
+export interface ListedUser extends BlockFields {
   readonly userid?: number;
-  readonly name: string;
+  /** Absent where a user that is asked for by number is missing. */
+  readonly name?: string;
   readonly missing?: true;
   readonly invalid?: true;
   readonly groups?: readonly string[];
@@ -112,10 +122,13 @@ export interface ListedUser {
   readonly gender?: string;
   readonly emailable?: boolean;
   readonly cancreate?: boolean;
-  readonly blockid?: number;
-  readonly blockedby?: string;
-  readonly blockreason?: string;
-  readonly blockexpiry?: string;
+  readonly hidden?: true;
+  readonly systemuser?: true;
+  readonly recentactions?: number;
+  readonly groupmemberships?: readonly GroupMembership[];
+  readonly centralids?: Readonly<Record<string, number>>;
+  readonly attachedlocal?: Readonly<Record<string, boolean>>;
+  readonly attachedwiki?: Readonly<Record<string, boolean>>;
 }
 
 export interface SearchHit extends PageName {
@@ -127,6 +140,10 @@ export interface SearchHit extends PageName {
   readonly titlesnippet?: string;
   readonly sectiontitle?: string;
   readonly redirecttitle?: string;
+  readonly categorysnippet?: string;
+  readonly isfilematch?: boolean;
+  readonly redirectsnippet?: string;
+  readonly sectionsnippet?: string;
   readonly timestamp?: string;
 }
 
@@ -175,8 +192,8 @@ export interface ListAnswers {
   embeddedin: { readonly embeddedin: readonly LinkingPage[] };
   imageusage: { readonly imageusage: readonly (LinkingPage & { readonly redirlinks?: readonly LinkingPage[] })[] };
   logevents: { readonly logevents: readonly LogEntry[] };
-  prefixsearch: { readonly prefixsearch: readonly ListedPage[] };
-  random: { readonly random: readonly (PageName & { readonly id: number })[] };
+  prefixsearch: { readonly prefixsearch: readonly PrefixHit[] };
+  random: { readonly random: readonly (PageName & { readonly id: number; readonly redirect?: boolean })[] };
   recentchanges: { readonly recentchanges: readonly RecentChange[] };
   search: {
     readonly search: readonly SearchHit[];

@@ -51,6 +51,17 @@ export interface SiteStatistics {
   readonly jobs: number;
 }
 
+export interface UserGroup {
+  readonly name: string;
+  readonly rights: readonly string[];
+  /** How many users are in it. */
+  readonly number?: number;
+  readonly add?: readonly string[];
+  readonly remove?: readonly string[];
+  readonly 'add-self'?: readonly string[];
+  readonly 'remove-self'?: readonly string[];
+}
+
 /** What `siprop` asks for. */
 export interface SiteInfo {
   readonly general?: SiteGeneral;
@@ -67,11 +78,18 @@ export interface SiteInfo {
     readonly url: string;
     readonly local?: boolean;
     readonly language?: string;
+    readonly bcp47?: string;
+    readonly extralanglink?: true;
+    readonly linktext?: string;
+    readonly code?: string;
+    readonly trans?: true;
+    readonly wikiid?: string;
+    readonly api?: string;
     readonly protorel: boolean;
   }[];
   readonly dbrepllag?: readonly { readonly host: string; readonly lag: number }[];
   readonly statistics?: SiteStatistics;
-  readonly usergroups?: readonly { readonly name: string; readonly rights: readonly string[] }[];
+  readonly usergroups?: readonly UserGroup[];
   readonly extensions?: readonly {
     readonly type: string;
     readonly name: string;
@@ -81,7 +99,22 @@ export interface SiteInfo {
   readonly fileextensions?: readonly { readonly ext: string }[];
   readonly rightsinfo?: { readonly url: string; readonly text: string };
   readonly languages?: readonly { readonly code: string; readonly bcp47: string; readonly name: string }[];
-  readonly skins?: readonly { readonly code: string; readonly name: string; readonly default?: boolean }[];
+  readonly skins?: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly default?: boolean;
+    readonly unusable?: boolean;
+  }[];
+  readonly languagevariants?: Readonly<Record<string, unknown>>;
+  readonly libraries?: readonly { readonly name: string; readonly version: string }[];
+  readonly clientlibraries?: readonly Readonly<Record<string, unknown>>[];
+  readonly defaultoptions?: Readonly<Record<string, unknown>>;
+  readonly uploaddialog?: Readonly<Record<string, unknown>>;
+  readonly showhooks?: readonly { readonly name: string; readonly subscribers: readonly string[] }[];
+  readonly autocreatetempuser?: Readonly<Record<string, unknown>>;
+  readonly autopromote?: Readonly<Record<string, unknown>> | readonly unknown[];
+  readonly autopromoteonce?: Readonly<Record<string, unknown>> | readonly unknown[];
+  readonly copyuploaddomains?: readonly string[];
   readonly extensiontags?: readonly string[];
   readonly functionhooks?: readonly string[];
   readonly variables?: readonly string[];
@@ -94,7 +127,31 @@ export interface SiteInfo {
   };
 }
 
-export interface UserInfo {
+/** The block that somebody is under. */
+export interface BlockFields {
+  readonly blockid?: number | null;
+  readonly blockedby?: string;
+  readonly blockedbyid?: number;
+  readonly blockreason?: string;
+  readonly blockedtimestamp?: string;
+  readonly blockedtimestampformatted?: string;
+  readonly blockexpiry?: string;
+  readonly blockexpiryformatted?: string;
+  readonly blockexpiryrelative?: string;
+  readonly blockpartial?: boolean;
+  readonly blocknocreate?: boolean;
+  readonly blockanononly?: boolean;
+  readonly blockemail?: boolean;
+  readonly blockowntalk?: boolean;
+  readonly blockcomponents?: readonly Omit<BlockFields, 'blockcomponents'>[];
+}
+
+export interface GroupMembership {
+  readonly group: string;
+  readonly expiry: string;
+}
+
+export interface UserInfo extends BlockFields {
   /** 0 for those who are not logged in. */
   readonly id: number;
   readonly name: string;
@@ -103,7 +160,15 @@ export interface UserInfo {
   readonly messages?: boolean;
   readonly groups?: readonly string[];
   readonly implicitgroups?: readonly string[];
-  readonly groupmemberships?: readonly { readonly group: string; readonly expiry: string }[];
+  readonly groupmemberships?: readonly GroupMembership[];
+  readonly changeablegroups?: Readonly<Record<'add' | 'remove' | 'add-self' | 'remove-self', readonly string[]>>;
+  readonly centralids?: Readonly<Record<string, number>>;
+  readonly attachedlocal?: Readonly<Record<string, boolean>>;
+  readonly attachedwiki?: Readonly<Record<string, boolean>>;
+  readonly cancreateaccount?: boolean;
+  readonly cancreateaccounterror?: readonly unknown[];
+  readonly acceptlang?: readonly { readonly q: number; readonly code: string }[];
+  readonly theoreticalratelimits?: Readonly<Record<string, unknown>>;
   readonly rights?: readonly string[];
   readonly editcount?: number;
   readonly options?: Readonly<Record<string, unknown>>;
@@ -114,10 +179,6 @@ export interface UserInfo {
   readonly registrationdate?: string | null;
   readonly unreadcount?: number | string;
   readonly latestcontrib?: string;
-  readonly blockid?: number;
-  readonly blockedby?: string;
-  readonly blockreason?: string;
-  readonly blockexpiry?: string;
 }
 
 export interface InterfaceMessage {
@@ -125,6 +186,8 @@ export interface InterfaceMessage {
   readonly normalizedname: string;
   readonly content?: string;
   readonly default?: string;
+  readonly defaultmissing?: true;
+  readonly customised?: true;
   readonly missing?: true;
 }
 

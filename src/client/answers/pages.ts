@@ -22,6 +22,14 @@ export interface PageName {
   readonly title: string;
 }
 
+/** A redirect that was followed. */
+export interface FollowedRedirect {
+  readonly from: string;
+  readonly to: string;
+  readonly tofragment?: string;
+  readonly tointerwiki?: string;
+}
+
 export interface ProtectionEntry {
   readonly type: string;
   readonly level: string;
@@ -55,6 +63,10 @@ export interface InfoFields {
   readonly canonicalurl?: string;
   readonly readable?: boolean;
   readonly preload?: string | null;
+  readonly preloadcontent?: Readonly<Record<string, unknown>>;
+  readonly preloadisdefault?: boolean;
+  readonly editintro?: Readonly<Record<string, string>>;
+  readonly wouldautocreate?: Readonly<Record<string, boolean>>;
   readonly displaytitle?: string;
   readonly varianttitles?: Readonly<Record<string, string>>;
   readonly linkclasses?: readonly string[];
@@ -71,6 +83,9 @@ export interface Slot {
   readonly texthidden?: true;
   readonly sha1hidden?: true;
   readonly missing?: true;
+  readonly nosuchsection?: true;
+  readonly badcontentformat?: true;
+  readonly textmissing?: true;
 }
 
 export interface Revision {
@@ -94,6 +109,11 @@ export interface Revision {
   readonly contentmodel?: string;
   readonly contentformat?: string;
   readonly content?: string;
+  readonly parsetree?: string;
+  readonly diff?: Readonly<Record<string, unknown>>;
+  readonly badcontentformat?: true;
+  readonly nosuchsection?: true;
+  readonly textmissing?: true;
   readonly userhidden?: true;
   readonly commenthidden?: true;
   readonly sha1hidden?: true;
