@@ -79,13 +79,12 @@ function isAllowed({ CrossSiteAJAXdomains, CrossSiteAJAXdomainExceptions }: Sett
   return matches(origin, CrossSiteAJAXdomains) && !matches(origin, CrossSiteAJAXdomainExceptions);
 }
 
-/** Patterns name hosts, with `*` and `?`, or whole origins. */
+/** Patterns name hosts, with `*` and `?`, or whole origins. What stands for any character never leaves the host. */
 function matches(origin: string, patterns: readonly string[]): boolean {
   return patterns.some((pattern) => {
     const source = pattern
       .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replace(/\*/g, '.*?')
-      .replace(/\?/g, '.');
+      .replace(/[*?]/g, (wild) => (wild === '*' ? '[^/?#@\\s]*?' : '[^/?#@\\s]'));
     return new RegExp(pattern.includes('://') ? `^${source}$` : `^https?://${source}$`).test(origin);
   });
 }

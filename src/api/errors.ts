@@ -3,7 +3,7 @@ import type { Message, MessageParam } from '../i18n/message.ts';
 import type { MessageOverrides, Messages } from '../i18n/messages.ts';
 import { codeOf } from '../wiki/refusal.ts';
 import type { Refusal } from '../wiki/refusal.ts';
-import { htmlOf, plaintextOf } from './message-text.ts';
+import { htmlOf, plaintextOf, withEscapedTexts } from './message-text.ts';
 import { list, shape, withContent } from './result.ts';
 import type { Warning } from './warnings.ts';
 
@@ -81,7 +81,7 @@ function writeMessage(style: ErrorStyle, { message, code, data, module }: Told):
     case 'raw':
       return { code, key: message.key, params: list(message.params.map(rawParam), 'param'), ...facts };
     case 'html':
-      return withContent({ code, html: htmlOf(textOf(style, message)), ...facts }, 'html');
+      return withContent({ code, html: htmlOf(textOf(style, withEscapedTexts(message))), ...facts }, 'html');
     case 'wikitext':
       return withContent({ code, text: textOf(style, message), ...facts }, 'text');
     case 'plaintext':

@@ -1,3 +1,6 @@
+import type { Message, MessageParam } from '../i18n/message.ts';
+import { escapeWikitext } from '../wikitext/escape-wikitext.ts';
+
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
 
 /**
@@ -16,11 +19,11 @@ export function plaintextOf(wikitext: string): string {
   );
 }
 
-/** A message as HTML; its own inline tags stay, everything else is text. */
+/** A message as HTML; inline tags without attributes stay, everything else is text. */
 export function htmlOf(wikitext: string): string {
   return wikitext
     .replace(/&(?!#?\w+;)/g, '&amp;')
-    .replace(/<(?!\/?(?:var|kbd|samp|code|b|i|em|strong|p|br|ul|ol|li|nowiki)\b)/g, '&lt;')
+    .replace(/<(?!\/?(?:var|kbd|samp|code|b|i|em|strong|p|br|ul|ol|li|nowiki)\s*\/?>)/g, '&lt;')
     .replace(/'''(.+?)'''/g, '<b>$1</b>')
     .replace(/''(.+?)''/g, '<i>$1</i>')
     .replace(/\[\[:?([^[\]|]+)\|([^[\]]+)\]\]/g, '$2')
@@ -34,4 +37,16 @@ function decodeEntities(text: string): string {
     const code = decimal ? Number(decimal) : parseInt(String(hex), 16);
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
   });
+}
+
+/** The same message for `htmlOf`: what is never parsed stands in it as HTML that shows it. */
+export function withEscapedTexts({ key, params }: Message): Message {
+  return { key, params: params.map(escapedText) };
+}
+
+function escapedText(param: MessageParam): MessageParam {
+  if (typeof param !== 'object') return param;
+  if ('plaintext' in param) return { plaintext: escapeWikitext(String(param.plaintext)) };
+  if ('key' in param) return withEscapedTexts(param);
+  return 'list' in param ? { ...param, list: param.list.map(escapedText) } : param;
 }

@@ -1,4 +1,4 @@
-import { htmlOf } from '../../../api/message-text.ts';
+import { htmlOf, withEscapedTexts } from '../../../api/message-text.ts';
 import { rawMessage } from '../../../api/errors.ts';
 import type { Message } from '../../../i18n/message.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
@@ -15,6 +15,6 @@ export function writeMessage(
 ): Record<string, unknown> {
   if (!message || format === 'none') return {};
   if (format === 'raw') return { [key]: rawMessage(message) };
-  const text = wiki.messages.text(message, language);
-  return { [key]: format === 'html' ? htmlOf(text) : text };
+  if (format === 'html') return { [key]: htmlOf(wiki.messages.text(withEscapedTexts(message), language)) };
+  return { [key]: wiki.messages.text(message, language) };
 }
