@@ -103,7 +103,7 @@ export async function createWiki(options: WikiOptions = {}): Promise<RunningWiki
       modules,
       temporaryFolder: folder.temporary,
       trustedProxies: [...settings.CdnServers, ...settings.CdnServersNoPurge],
-      limits: { form: 50 * 2 ** 20, file: 2 ** 30 },
+      limits: { form: 50 * 2 ** 20, file: 2 ** 30, slowest: 256, patience: 60 },
       ...(jobs ? { afterResponse: jobs.wake } : {}),
     });
     endings.push(() => app.close());

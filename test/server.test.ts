@@ -152,6 +152,24 @@ test('a request that is no HTTP, and paths that are none, are answered plainly',
   assert.match(await missing.text(), /<h1>404/);
 });
 
+test('requests that are too long, or no requests, are answered with a reason, and the connection ends', async () => {
+  const { port } = new URL(wiki.url);
+  const answer = (request: string) =>
+    new Promise<string>((resolve) => {
+      let received = '';
+      const socket = connect(Number(port), '127.0.0.1', () => socket.write(request));
+      socket.on('data', (data) => (received += String(data)));
+      socket.on('error', () => undefined);
+      socket.on('close', () => resolve(received));
+    });
+  const tooLong = await answer(`GET /${'x'.repeat(300_000)} HTTP/1.1\r\nHost: x\r\n\r\n`);
+  assert.match(tooLong, /^HTTP\/1\.1 431 .*nosniff.*256 KiB/s);
+  assert.match(await answer('HELLO\r\n\r\n'), /^HTTP\/1\.1 400 .*<h1>400/s);
+  const headers = 'Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 99999999999';
+  const tooLarge = await answer(`POST /w/api.php HTTP/1.1\r\nHost: x\r\n${headers}\r\n\r\na=1`);
+  assert.match(tooLarge, /^HTTP\/1\.1 413 .*connection: close.*larger than/is);
+});
+
 test('closing waits for the answers that are being made', async () => {
   const other = await createWiki({ memory: true, logLevel: 'silent', extensions: [extension] });
   const answer = fetch(`${other.apiUrl}?action=slow&format=json`);

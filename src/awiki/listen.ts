@@ -1,6 +1,8 @@
-import { createServer } from 'node:http';
+import { createServer, STATUS_CODES } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { errorPage } from '../server/error-page.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -19,12 +21,15 @@ export async function listen({ host, port }: { host: string; port: number }): Pr
   const waiting: [IncomingMessage, ServerResponse][] = [];
   let closing = false;
   // Clients put long lists of titles into addresses.
-  const server = createServer({ requestTimeout: 120_000, maxHeaderSize: 256 * 1024 }, (request, response) => {
+  // Headers that come slowly are not waited for; how slowly a body may come says `server/request-body.ts`.
+  const options = { headersTimeout: 60_000, requestTimeout: 0, maxHeaderSize: 256 * 1024 };
+  const server = createServer(options, (request, response) => {
     // Connections that are kept alive would hold up the end.
     response.once('close', () => closing && server.closeIdleConnections());
     if (handler) handler(request, response);
     else waiting.push([request, response]);
   });
+  server.on('clientError', answerUnreadable);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen({ host, port, exclusive: true }, resolve);
@@ -46,4 +51,31 @@ export async function listen({ host, port }: { host: string; port: number }): Pr
       await closed;
     },
   };
+}
+
+/** Why a request could not be read, by Node's code. */
+const UNREADABLE: Readonly<Record<string, readonly [status: number, reason: string]>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'The headers came too slowly.'],
+  HPE_HEADER_OVERFLOW: [
+    431,
+    'Address and headers are longer than 256 KiB. Send long parameters in the body of a POST request.',
+  ],
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'The body is not well-formed.'],
+};
+
+function answerUnreadable(error: Error & { readonly code?: string }, socket: Duplex): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const [status, reason] = UNREADABLE[error.code ?? ''] ?? [400, 'This is no HTTP request.'];
+  const page = errorPage(status, reason);
+  const headers = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'Connection: close',
+    'Content-Type: text/html; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(page)}`,
+    'X-Content-Type-Options: nosniff',
+  ];
+  socket.end(`${headers.join('\r\n')}\r\n\r\n${page}`);
 }

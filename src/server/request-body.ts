@@ -4,6 +4,8 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { FastifyRequest } from 'fastify';
 import type { UploadedFile } from '../api/parameters.ts';
+import { watchPace } from './body-pace.ts';
+import type { Pace } from './body-pace.ts';
 import { addField, noFields, readQueryString } from './query-string.ts';
 import type { Fields } from './query-string.ts';
 
@@ -11,12 +13,14 @@ import type { Fields } from './query-string.ts';
 export interface RequestBody {
   readonly fields: Fields;
   readonly files: Map<string, UploadedFile>;
+  /** Paths of all files that were made for it. */
+  readonly temporary: Set<string>;
   /** The body's text where it is no form. */
   readonly text: string | undefined;
 }
 
-/** How much a request may send, in bytes. */
-export interface BodyLimits {
+/** How much a request may send, in bytes, and how slowly. */
+export interface BodyLimits extends Pace {
   readonly form: number;
   readonly file: number;
 }
@@ -31,16 +35,45 @@ export class BodyUnreadable extends Error {
   override readonly name = 'BodyUnreadable';
 }
 
-/** Reads a body: forms into fields, files into `folder`. `discardFiles` takes the files away again. */
+/**
+ * Reads a body: forms into fields, files into `folder`. `discardFiles` takes the files away again. Throws where it is too large, too
+ * slow, or not what its headers say; what is announced as too large is not read at all.
+ */
 export async function readBody(request: FastifyRequest, folder: string, limits: BodyLimits): Promise<RequestBody> {
-  const body: RequestBody = { fields: noFields(), files: new Map(), text: undefined };
+  const body: RequestBody = { fields: noFields(), files: new Map(), temporary: new Set(), text: undefined };
   if (request.method !== 'POST') return body;
+  const watch = watchPace(request.raw, limits);
+  const stop = new AbortController();
+  const reading = readWhole(request, body, { folder, limits, signal: stop.signal });
+  try {
+    return await Promise.race([reading, watch.broken]);
+  } catch (error) {
+    stop.abort();
+    reading.catch(() => undefined);
+    await discardFiles(body);
+    throw error;
+  } finally {
+    watch.end();
+  }
+}
+
+interface Reading {
+  readonly folder: string;
+  readonly limits: BodyLimits;
+  /** The body is given up. */
+  readonly signal: AbortSignal;
+}
+
+async function readWhole(request: FastifyRequest, body: RequestBody, reading: Reading): Promise<RequestBody> {
+  const { limits } = reading;
   const type = (request.headers['content-type'] ?? '').toLowerCase();
-  if (type.startsWith('multipart/form-data')) {
+  const isMultipart = type.startsWith('multipart/form-data');
+  const announced = Number(request.headers['content-length'] ?? 0);
+  if (announced > limits.form + (isMultipart ? limits.file : 0)) throw new BodyTooLarge();
+  if (isMultipart) {
     try {
-      await readMultipart(request, body, folder, limits);
+      await readMultipart(request, body, reading);
     } catch (error) {
-      await discardFiles(body);
       throw error instanceof BodyTooLarge ? error : new BodyUnreadable(String(error));
     }
     return body;
@@ -53,8 +86,8 @@ export async function readBody(request: FastifyRequest, folder: string, limits: 
 }
 
 /** Takes away what a request's files left behind. */
-export async function discardFiles({ files }: RequestBody): Promise<void> {
-  await Promise.all([...files.values()].map(({ path: file }) => rm(file, { force: true })));
+export async function discardFiles({ temporary }: RequestBody): Promise<void> {
+  await Promise.all([...temporary].map((file) => rm(file, { force: true })));
 }
 
 async function readText({ raw }: FastifyRequest, limit: number): Promise<string> {
@@ -71,9 +104,8 @@ async function readText({ raw }: FastifyRequest, limit: number): Promise<string>
 
 async function readMultipart(
   request: FastifyRequest,
-  { fields, files }: RequestBody,
-  folder: string,
-  limits: BodyLimits,
+  { fields, files, temporary }: RequestBody,
+  { folder, limits, signal }: Reading,
 ): Promise<void> {
   const parts = request.parts({
     limits: {
@@ -95,7 +127,14 @@ async function readMultipart(
       continue;
     }
     const file = path.join(folder, `upload-${crypto.randomUUID()}`);
-    await pipeline(part.file, createWriteStream(file, { mode: 0o600 }));
+    temporary.add(file);
+    try {
+      await pipeline(part.file, createWriteStream(file, { mode: 0o600 }), { signal });
+    } catch (error) {
+      // Whoever gave the body up may have looked for its files before this one was there.
+      await rm(file, { force: true });
+      throw error;
+    }
     files.set(part.fieldname, { name: part.filename, type: part.mimetype, path: file, size: part.file.bytesRead });
     if (part.file.truncated) throw new BodyTooLarge();
   }

@@ -11,14 +11,13 @@ import { sandboxPath } from './sandbox/sandbox-page.ts';
 import { uploadPath } from '../wiki/files/file-layout.ts';
 import { pageView } from './page-view.ts';
 import { readQueryString } from './query-string.ts';
+import { BodyBrokenOff, BodyTooSlow } from './body-pace.ts';
 import { BodyTooLarge, BodyUnreadable } from './request-body.ts';
 
 /** The HTTP server of one wiki: the API, and pages to read. */
 export function createServer(services: Services): FastifyInstance {
   const { settings } = services.wiki.site;
   const app = fastify({
-    // Nothing waits for a client that sends its request byte by byte.
-    requestTimeout: 120_000,
     routerOptions: { ignoreTrailingSlash: true, querystringParser: () => ({}), maxParamLength: 4096 },
     frameworkErrors: (error, _request, reply: FastifyReply) =>
       void reply.code(400).type('text/html; charset=utf-8').send(errorPage(400, error.message)),
@@ -31,7 +30,9 @@ export function createServer(services: Services): FastifyInstance {
   app.setErrorHandler((error, request, reply) => {
     const status = statusOf(error);
     if (status >= 500) services.wiki.log.error({ err: error, url: request.url }, 'request failed');
-    void reply.code(status).type('text/html; charset=utf-8').send(errorPage(status));
+    // What is left of the body is not waited for.
+    if (status === 408 || status === 413) reply.header('connection', 'close');
+    void reply.code(status).type('text/html; charset=utf-8').send(errorPage(status, REASONS[status]));
   });
   app.setNotFoundHandler(
     (_request, reply) => void reply.code(404).type('text/html; charset=utf-8').send(errorPage(404)),
@@ -93,9 +94,19 @@ function mainPagePath(wiki: Wiki): string {
   return (ArticlePath || `${ScriptPath}/index.php?title=$1`).replace('$1', encodeURIComponent(title));
 }
 
+/** What a client may want to know beyond the status. */
+const REASONS: Readonly<Record<number, string>> = {
+  400: 'The body is not what its headers say.',
+  408: 'The body came too slowly.',
+  413: 'The body is larger than this wiki takes.',
+};
+
 function statusOf(error: unknown): number {
   if (error instanceof BodyTooLarge) return 413;
-  if (error instanceof BodyUnreadable) return 400;
+  if (error instanceof BodyTooSlow) return 408;
+  if (error instanceof BodyUnreadable || error instanceof BodyBrokenOff) return 400;
+  // The client went away; nobody reads the answer.
+  if (error instanceof Error && 'code' in error && error.code === 'ECONNRESET') return 400;
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
   return typeof status === 'number' && status >= 400 ? status : 500;
 }
