@@ -15,6 +15,7 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   Poem: async () => (await import('../extensions/Poem/index.ts')).poem,
   SyntaxHighlight_GeSHi: async () => (await import('../extensions/SyntaxHighlight_GeSHi/index.ts')).syntaxHighlight,
   Scribunto: async () => (await import('../extensions/Scribunto/index.ts')).scribunto,
+  TemplateData: async () => (await import('../extensions/TemplateData/index.ts')).templateData,
   Thanks: async () => (await import('../extensions/Thanks/index.ts')).thanks,
   VisualEditor: async () => (await import('../extensions/VisualEditor/index.ts')).visualEditor,
 };

@@ -7,7 +7,7 @@ const mathml = 'MathML within a formula is as temml writes it';
 /** Steps of the scenarios about extensions of the parser. */
 export const parserExtensionDifferences: readonly KnownDifference[] = [
   ...each('parse-cite', [11, 12, 13, 16, 17, 19, 20, 21, 22, 24, 34, 38, 39], ownWords),
-  ...each('parse-exttags', [43], ownWords),
+  ...each('parse-exttags', [34, 35, 36, 37, 43], ownWords),
   ...each('parse-exttags', [25, 27, 30, 31, 33], tokens),
   ...each('lua-math-highlight', [28, 32, 38], tokens),
   ...each('parse-exttags', [45, 46, 47, 48, 49, 50], mathml),

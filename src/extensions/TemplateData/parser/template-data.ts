@@ -1,0 +1,32 @@
+import type { ParserExtension, ParserTag } from '../../../wikitext/extension-point.ts';
+import { escapeWikitext } from '../../../wikitext/escape-wikitext.ts';
+import { FaultyData, templateDataFault, type TemplateDataFault } from './fault.ts';
+import { formatJson } from './ordered-json.ts';
+import { readTemplateData } from './read-data.ts';
+import { dataTable } from './table.ts';
+
+const templateDataTag: ParserTag = ({ content, context }) => {
+  const { output } = context;
+  try {
+    const data = readTemplateData(content ?? '', context.site.settings.LanguageCode);
+    output.properties.set('templatedata', formatJson(data));
+    output.modules.add('jquery.tablesorter');
+    for (const style of ['ext.templateData', 'ext.templateData.images', 'jquery.tablesorter.styles'])
+      output.moduleStyles.add(style);
+    return dataTable(data, context);
+  } catch (error) {
+    if (!(error instanceof FaultyData)) throw error;
+    const fault: TemplateDataFault = { key: error.key, params: error.params };
+    if (!output.extensionData.has(templateDataFault)) output.extensionData.set(templateDataFault, fault);
+    const text = context.message(error.key, ...error.params.map((param) => escapeWikitext(param, true)));
+    return (
+      '<div class="cdx-message cdx-message--block cdx-message--error"><span class="cdx-message__icon"></span>' +
+      `<div class="cdx-message__content">${context.tagParseFully(text)}</div></div>`
+    );
+  }
+};
+
+/** What a parse worker loads of this extension. */
+const templateData: ParserExtension = { tags: { templatedata: templateDataTag } };
+
+export default templateData;
