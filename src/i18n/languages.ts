@@ -109,6 +109,18 @@ export function toBcp47(code: string): string {
   return languageFacts(code)?.bcp47 ?? writtenAsTag(code);
 }
 
+const internalCodes = new Map(
+  Object.entries(languages).flatMap(([code, facts]) =>
+    facts?.bcp47 ? [[facts.bcp47.toLowerCase(), code] as const] : [],
+  ),
+);
+
+/** MediaWiki's code of a language by its code or its BCP 47 tag, in letters of any case. */
+export function codeOfTag(tag: string): string {
+  const lower = tag.toLowerCase();
+  return isKnownLanguage(lower) ? lower : (internalCodes.get(lower) ?? lower);
+}
+
 /** `zh-hans-cn` as `zh-Hans-CN`: scripts with a capital, countries in capitals, private parts small. */
 function writtenAsTag(code: string): string {
   const [language = '', ...parts] = code.toLowerCase().split('-');

@@ -7,3 +7,11 @@ export function warnOfLimit(context: ParseContext, key: string, ...params: strin
   if (!addWarning(context.output, `${key}-warning`, ...params)) return;
   context.addTrackingCategory(`${key}-category`);
 }
+
+/** A comment that says in the text what was left out: it stays in the page's HTML, as comments of authors do not. */
+export function keptComment(comment: string, context: ParseContext): string {
+  if (context.mode !== 'html') return comment;
+  const marker = context.strip.newMarker('item');
+  context.strip.addGeneral(marker, comment);
+  return marker;
+}

@@ -28,6 +28,10 @@ export interface MemoryPage {
 export class MemoryPageSource implements PageSource {
   readonly files_ = new Map<string, FileFacts>();
   readonly messages = new Map<string, string>();
+  /** Further names of special pages, with the name that they stand for. */
+  readonly specialPageAliases = new Map<string, string>();
+  /** Names of languages in other languages: `ar/en`. */
+  readonly languageNames = new Map<string, string>();
   readonly categoryMembers = new Map<string, CategorySize>();
   readonly genders = new Map<string, Gender>();
   readonly protections = new Map<string, Protection>();
@@ -144,6 +148,8 @@ export class MemoryPageSource implements PageSource {
   }
 
   specialPageName(name: string): string | undefined {
+    const alias = [...this.specialPageAliases].find(([each]) => each.toLowerCase() === name.toLowerCase());
+    if (alias) return alias[1];
     return [...this.specialPages].find((each) => each.toLowerCase() === name.toLowerCase());
   }
 
@@ -169,6 +175,10 @@ export class MemoryPageSource implements PageSource {
       user: '127.0.0.1',
       size: Buffer.byteLength(found.text),
     };
+  }
+
+  languageName(code: string, inLanguage: string): string | undefined {
+    return this.languageNames.get(`${code}/${inLanguage}`);
   }
 
   userGender(name: string): Gender {

@@ -5,7 +5,7 @@ import type { ParseContext } from './parse-context.ts';
 import type { ArgumentNode, HeadingNode, Node, Part } from './syntax-tree.ts';
 import { expandTemplate } from './template-call.ts';
 import { literalCall } from './literal-call.ts';
-import { warnOfLimit } from './limit-warning.ts';
+import { keptComment, warnOfLimit } from './limit-warning.ts';
 
 /** How deep `expand` calls may nest; the counter lives as long as the context. */
 const depths = new WeakMap<ParseContext, { now: number }>();
@@ -139,7 +139,7 @@ class PageFrame implements Frame {
     context.usage.argumentSize += Buffer.byteLength(text);
     if (context.usage.argumentSize <= context.options.limits.includeSize) return text;
     warnOfLimit(context, 'post-expand-template-argument');
-    return '<!-- WARNING: argument omitted, expansion size too large -->';
+    return keptComment('<!-- WARNING: argument omitted, expansion size too large -->', context);
   }
 
   #expandHeading(node: HeadingNode, options: ExpandOptions): string {

@@ -25,7 +25,8 @@ export function interwikiUrl(site: Site, title: Title): string {
   return title.dbKey === '' ? address.replace(/\?$/, '') : address;
 }
 
-function appendQuery(url: string, query: string): string {
+/** An address with a query at its end. */
+export function appendQuery(url: string, query: string): string {
   if (query === '') return url;
   return `${url}${url.includes('?') ? '&' : '?'}${query}`;
 }

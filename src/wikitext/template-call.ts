@@ -3,7 +3,7 @@ import { titleOrUndefined } from '../site/parse-title.ts';
 import type { Title } from '../site/title.ts';
 import type { Frame } from './frame.ts';
 import { callFunction, type CallOutcome } from './function-call.ts';
-import { warnOfLimit } from './limit-warning.ts';
+import { keptComment, warnOfLimit } from './limit-warning.ts';
 import { literalCall } from './literal-call.ts';
 import type { ParseContext } from './parse-context.ts';
 import { addWarning, limitCacheExpiry } from './parser-output.ts';
@@ -68,7 +68,8 @@ function finish(
   if (context.usage.includeSize <= context.options.limits.includeSize) return text;
   context.usage.includeSize -= Buffer.byteLength(text);
   warnOfLimit(context, 'post-expand-template-inclusion');
-  return `[[:${outcome.link ?? title.trim()}]]<!-- WARNING: template omitted, post-expand include size too large -->`;
+  const comment = keptComment('<!-- WARNING: template omitted, post-expand include size too large -->', context);
+  return `[[:${outcome.link ?? title.trim()}]]${comment}`;
 }
 
 function transclude(

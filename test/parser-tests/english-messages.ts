@@ -1,10 +1,21 @@
 /** The same in other languages, by code. */
 export const otherMessages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  sr: { editsection: 'уреди', editsectionhint: 'Уредите одељак „$1”' },
+  ar: { 'red-link-title': '$1 (الصفحة غير موجودة)' },
+  de: { 'thumbnail-more': 'vergrößern' },
+  kaa: { 'red-link-title': '$1 (bet ele jaratılmaǵan)' },
+  ln: { 'red-link-title': '$1 (lonkásá  ezalí tɛ̂)' },
+  zh: { 'thumbnail-more': '放大' },
+  sr: { editsection: 'уреди', editsectionhint: 'Уредите одељак „$1”', 'thumbnail-more': 'Повећајте' },
+  tr: { 'red-link-title': '$1 (sayfa mevcut değil)' },
 };
 
 /** Texts that expectations of the parser tests quote, and names of categories. */
 export const englishMessages: Readonly<Record<string, string>> = {
+  mainpage: 'Main Page',
+  history_short: 'History',
+  ok: 'OK',
+  'new-messages': 'You have $1 ($2).',
+  'bad-language-code-category': 'Pages with invalid language codes',
   january: 'January',
   thursday: 'Thursday',
   thu: 'Thu',

@@ -18,6 +18,7 @@ import { preSaveTransform } from '../../src/wikitext/pre-save-transform.ts';
 import { createParserRegistry } from '../../src/wikitext/registry.ts';
 import { getSection, replaceSection } from '../../src/wikitext/sections.ts';
 import type { ParserEnvironment } from '../../src/wikitext/start-parse.ts';
+import { commentHtml } from './comments.ts';
 import { englishMessages, otherMessages } from './english-messages.ts';
 import { extensionsFor, type ExtensionUnderTest } from './extensions.ts';
 import { files, optionsOf, siteOf } from './environment.ts';
@@ -53,7 +54,7 @@ export async function runFile(
     await Promise.resolve();
     const reason = extensions === undefined ? 'needs its extension' : reasonToSkip(test);
     const outcome: Outcome =
-      reason === undefined ? runTest(file, test, extensions ?? []) : { test, result: 'skipped', reason };
+      reason === undefined ? await runTest(file, test, extensions ?? []) : { test, result: 'skipped', reason };
     if (outcome.result === 'failed' && filter.anyWording && sameButForWords(outcome)) outcome.result = 'passed';
     outcomes.push(outcome);
   }
@@ -97,12 +98,12 @@ function expectedMetadata(test: ParserTest): string | undefined {
   return firstSection(test, 'metadata/php', 'metadata/integrated', 'metadata');
 }
 
-function runTest(file: TestFile, test: ParserTest, extensions: readonly ExtensionUnderTest[]): Outcome {
+async function runTest(file: TestFile, test: ParserTest, extensions: readonly ExtensionUnderTest[]): Promise<Outcome> {
   const metadata = expectedMetadata(test);
   const expected =
     metadata === undefined ? (expectedHtml(test) ?? '') : `${expectedHtml(test) ?? ''}\n~~~\n${metadata}`;
   try {
-    const actual = actualOf(file, test, extensions, metadata !== undefined);
+    const actual = await actualOf(file, test, extensions, metadata !== undefined);
     return { test, result: actual === expected ? 'passed' : 'failed', expected, actual };
   } catch (error) {
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -110,14 +111,14 @@ function runTest(file: TestFile, test: ParserTest, extensions: readonly Extensio
   }
 }
 
-function actualOf(
+async function actualOf(
   file: TestFile,
   test: ParserTest,
   extensions: readonly ExtensionUnderTest[],
   separateMetadata: boolean,
-): string {
+): Promise<string> {
   const site = siteOf(test);
-  const environment = environmentOf(file, site, extensions);
+  const environment = environmentOf(file, test, site, extensions);
   const text = firstSection(test, 'wikitext', 'input') ?? '';
   const title = titleOf(test, site);
   const options = optionsOf(test, site);
@@ -139,7 +140,7 @@ function actualOf(
     case 'preload':
       return preloadText(environment, title, text, options);
     case 'comment':
-      throw new Error('Edit summaries are formatted elsewhere.');
+      return commentHtml(file, site, title, text, test.options.has('local'));
     case 'html': {
       const output = parse(environment, title, text, options);
       const html = test.options.has('nohtml') ? '' : presented(test, output, environment);
@@ -177,7 +178,12 @@ function presented(test: ParserTest, output: ParserOutput, { site, source }: Par
   return html.replace(/[ \t\r\n\0\v]+$/, '');
 }
 
-function environmentOf(file: TestFile, site: Site, extensions: readonly ExtensionUnderTest[]): ParserEnvironment {
+function environmentOf(
+  file: TestFile,
+  test: ParserTest,
+  site: Site,
+  extensions: readonly ExtensionUnderTest[],
+): ParserEnvironment {
   const source = new MemoryPageSource(site);
   const { LanguageCode } = site.settings;
   const bundles = extensions.flatMap((each) => [each.messages['en'] ?? {}, each.messages[LanguageCode] ?? {}]);
@@ -189,8 +195,10 @@ function environmentOf(file: TestFile, site: Site, extensions: readonly Extensio
   }
   for (const { title, text } of file.articles) source.add(title, text.replace(/[ \t\r\n]+$/, ''));
   for (const name of specialPages) source.specialPages.add(name);
+  source.specialPageAliases.set('RandomPage', 'Random').set('Badtitle', 'Badtitle');
+  source.languageNames.set('ar/en', 'Arabic').set('de-formal/simple', 'German (formal address)');
   source.statistics_ = { pages: 8, articles: 0, files: 8, edits: 8, users: 0, activeUsers: 0, admins: 0 };
-  const parsers = [coreParser, ...extensions.flatMap((each) => each.parsers), testTags()];
+  const parsers = [coreParser, ...extensions.flatMap((each) => each.parsers), testTags(test.options.has('styletag'))];
   if (site.settings.RawHtml) parsers.push(rawHtmlTag);
   return { site, source, registry: createParserRegistry(parsers, site.settings.LanguageCode), renderer };
 }

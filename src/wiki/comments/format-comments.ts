@@ -75,9 +75,10 @@ function parseComment(site: Site, item: CommentToFormat): Part[] {
 
 /** `→Section`, as a link where it is known of which page. */
 function sectionLink(site: Site, section: string, { page, sameDocument, sectionsAsText }: CommentToFormat): Part[] {
-  const text = section.replace(/\[\[:?(?:[^[\]|]*\|)?([^[\]]*)\]\]/g, '$1');
-  if (sectionsAsText) return [escapeHtml(text)];
-  const html = `→<bdi dir="ltr">${escapeHtml(text)}</bdi>`;
+  const text = section.replace(/\[\[:?|\]\]/g, '');
+  const shown = escapeHtml(section).replaceAll('[[', '&#91;&#91;').replaceAll(']]', '&#93;&#93;');
+  if (sectionsAsText) return [shown];
+  const html = `→<bdi dir="ltr">${shown}</bdi>`;
   const fragment = text.replace(/[\s_]+/g, ' ').trim();
   if (fragment === '') return [html];
   if (sameDocument) {
@@ -92,11 +93,11 @@ function sectionLink(site: Site, section: string, { page, sameDocument, sections
 
 const link = /\[\[\s*(:?[^[\]|]+)(?:\|((?:\]?[^\]])*))?\]\]([A-Za-z]*)/g;
 
-function parseLinks(site: Site, text: string, { page }: CommentToFormat): Part[] {
+function parseLinks(site: Site, text: string, { page, sameDocument }: CommentToFormat): Part[] {
   const parts: Part[] = [];
   let end = 0;
   for (const match of text.matchAll(link)) {
-    const target = linkTarget(site, match[1]!, page);
+    const target = linkTarget(site, match[1]!, page, sameDocument === true);
     if (!target) continue;
     const label = match[2] === undefined || match[2] === '' ? match[1]!.replace(/^:/, '') : match[2];
     parts.push(escapeHtml(text.slice(end, match.index)), { target, html: escapeHtml(label + match[3]!) });
@@ -106,13 +107,13 @@ function parseLinks(site: Site, text: string, { page }: CommentToFormat): Part[]
   return parts;
 }
 
-function linkTarget(site: Site, text: string, page: PageName | undefined): Title | undefined {
+function linkTarget(site: Site, text: string, page: PageName | undefined, here: boolean): Title | undefined {
   const name = decodePercent(text.replace(/^:/, '').trim());
   const context = page && makeTitle(site, page.namespace, page.dbKey);
   const title = parseTitle(site, (context && resolveSubpage(context, name)) ?? name);
   if (!(title instanceof Title)) return undefined;
   const isFragment = title.dbKey === '' && title.interwiki === '';
-  return isFragment && page ? makeTitle(site, page.namespace, page.dbKey, title.fragment) : title;
+  return isFragment && page && !here ? makeTitle(site, page.namespace, page.dbKey, title.fragment) : title;
 }
 
 function decodePercent(text: string): string {

@@ -1,7 +1,7 @@
 import { NS } from '../../site/namespaces.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import type { FunctionCall, FunctionResult, MagicVariable, ParserFunction } from '../extension-point.ts';
-import { autonym, direction, isValidLanguageCode, toBcp47 } from '../../i18n/languages.ts';
+import { autonym, codeOfTag, direction, isValidLanguageCode, toBcp47 } from '../../i18n/languages.ts';
 import type { ParseContext } from '../parse-context.ts';
 import { textOf } from './argument-text.ts';
 
@@ -44,11 +44,9 @@ function languageName(code: string, inLanguage: string, { source, site }: ParseC
 }
 
 function language(call: FunctionCall): string {
-  const code = textOf(call, 0).toLowerCase();
-  const inLanguage = textOf(call, 1).toLowerCase();
   const { context } = call;
-  if (code === '') return languageName(context.options.pageLanguage, '', context);
-  return languageName(code, inLanguage === 'bcp47' ? '' : inLanguage, context);
+  const code = codeOfTag(textOf(call, 0)) || context.options.pageLanguage;
+  return languageName(code, codeOfTag(textOf(call, 1)), context);
 }
 
 /** A language code given, or the page's own; one that can be none puts the page into a tracking category. */

@@ -27,20 +27,30 @@ function defaultSort(call: FunctionCall): string | FunctionResult {
 const forbidden =
   /<\/?(?:h[1-6]|div|blockquote|ol|ul|li|hr|table|tr|th|td|dl|dd|caption|p|ruby|rb|rt|rtc|rp|br)(?=[\s/>])[^>]*>/gi;
 
-function displayTitle(call: FunctionCall): string {
+const styleAttribute = /(?<=\sstyle=")[^"]*(?=")/g;
+
+/** Styles that would show another title than can be read off the text are dropped. */
+function shownStyle(style: string): string {
+  return /(?:display|user-select|visibility)\s*:/i.test(style)
+    ? '/* attempt to bypass $wgRestrictDisplayTitle */'
+    : style;
+}
+
+function displayTitle(call: FunctionCall): string | undefined {
   const { context } = call;
   const { settings } = context.site;
-  if (context.mode !== 'html' || !settings.AllowDisplayTitle) return '';
-  const html = context.strip
+  // Where it is not allowed, there is no such function.
+  if (!settings.AllowDisplayTitle) return undefined;
+  if (context.mode !== 'html' && context.mode !== 'preprocess') return '';
+  const written = context.strip
     .unstripBoth(context.strip.unstripGeneral(context.renderTitle(textOf(call, 0).replace(forbidden, ''))))
     .trim();
+  const html = settings.RestrictDisplayTitle ? written.replace(styleAttribute, shownStyle) : written;
   const old = context.output.displayTitle;
   const choice = option(call, 'displaytitle');
   const plain = decodeEntities(html.replace(/<[^>]*>/g, ''));
   const title = titleOrUndefined(context.site, plain);
-  const hidden = /display\s*:\s*none|user-select|visibility\s*:\s*hidden/i.test(html);
-  const accepted =
-    !settings.RestrictDisplayTitle || (title?.samePage(context.title) && title.fragment === '' && !hidden);
+  const accepted = !settings.RestrictDisplayTitle || (title?.samePage(context.title) && title.fragment === '');
   if (!accepted) {
     addWarning(context.output, 'restricted-displaytitle', plain);
     context.addTrackingCategory('restricted-displaytitle-ignored');

@@ -1,4 +1,5 @@
 import type { ParserExtension, ParserTag } from '../extension-point.ts';
+import { pageConverter } from '../language-converter/page-converter.ts';
 import { langconvertTag } from '../language-converter/langconvert-tag.ts';
 import { addWarning } from '../parser-output.ts';
 import { sanitizeAttributes } from './attributes.ts';
@@ -8,12 +9,9 @@ import { attributeRules } from './render-state.ts';
 
 /** `<pre>`: text as it is written, in a block of its own. */
 const preTag: ParserTag = ({ content = '', attributes, context }) => {
-  const text = content
-    .replace(/<nowiki>([^]*?)<\/nowiki>/g, '$1')
-    .replaceAll('-{', '-&#123;')
-    .replaceAll('}-', '&#125;-')
-    .replaceAll('>', '&gt;')
-    .replaceAll('<', '&lt;');
+  let text = content.replace(/<nowiki>([^]*?)<\/nowiki>/g, '$1');
+  if (pageConverter(context)) text = text.replaceAll('-{', '-&#123;').replaceAll('}-', '&#125;-');
+  text = text.replaceAll('>', '&gt;').replaceAll('<', '&lt;');
   return {
     html: `<pre${attributesHtml(sanitizeAttributes(attributes, 'pre', attributeRules(context)))}>${text}</pre>`,
   };

@@ -1,3 +1,4 @@
+import { linkPrefix, linkTrail } from '../../i18n/link-trail.ts';
 import { decodeEntities } from '../../site/decode-entities.ts';
 import { NS } from '../../site/namespaces.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
@@ -146,8 +147,12 @@ class LinkPass {
   #ordinary({ title, written, text, blank, trail }: ResolvedLink): void {
     const context = this.#context;
     const shown = blank ? (text ?? written.replace(/^:/, '')) : renderQuotes(text!);
-    const [inside, outside] = splitTrail(trail);
-    this.#out += ordinaryLink(title, shown + inside, context) + outside;
+    const { LanguageCode } = context.site.settings;
+    // Letters right after a link belong to its text; in some languages those before it, too.
+    const inside = linkTrail(LanguageCode).exec(trail)![0];
+    const before = linkPrefix(LanguageCode)?.exec(this.#out.slice(-100))?.[0] ?? '';
+    if (before !== '') this.#out = this.#out.slice(0, -before.length);
+    this.#out += ordinaryLink(title, before + shown + inside, context) + trail.slice(inside.length);
   }
 }
 
@@ -216,12 +221,6 @@ function subpageLabel(written: string, resolved: string): string {
   return written.endsWith('/') && !/^(?:\.\.\/)+\/*$/.test(written)
     ? resolved.slice(resolved.lastIndexOf('/') + 1)
     : resolved;
-}
-
-/** Letters right after a link belong to its text. */
-export function splitTrail(trail: string): [inside: string, outside: string] {
-  const inside = /^[a-z]*/.exec(trail)![0];
-  return [inside, trail.slice(inside.length)];
 }
 
 /** A link that is no picture, category or language link. */

@@ -1,8 +1,7 @@
-import { escapeHtml } from '../../i18n/escape-html.ts';
 import type { Title } from '../../site/title.ts';
 import type { FileFacts } from '../page-source.ts';
 import type { ParseContext } from '../parse-context.ts';
-import { localUrl } from '../page-url.ts';
+import { appendQuery, localUrl } from '../page-url.ts';
 import { isBadImage } from './bad-images.ts';
 import { attributesHtml, escapeText } from './character-references.ts';
 import { holdHtml } from './link-holders.ts';
@@ -61,7 +60,7 @@ function magnifier(title: Title, options: MediaOptions, context: ParseContext): 
   const query =
     options.page !== undefined ? `page=${options.page}` : options.lang !== undefined ? `lang=${options.lang}` : '';
   const attributes = attributesHtml([
-    ['href', localUrl(context.site, title, query)],
+    ['href', appendQuery(localUrl(context.site, title), query)],
     ['class', 'internal'],
     ['title', context.message('thumbnail-more')],
   ]);
@@ -109,7 +108,9 @@ function broken(
 ): string {
   const caption = framed ? '' : captionText(options.caption, context);
   const failed = options.manualThumb === undefined ? undefined : context.message('thumbnail_error', '');
-  const label = failed ?? (caption === '' ? renderQuotes(escapeHtml(title.prefixedText)) : escapeText(caption));
+  const label =
+    failed ??
+    (caption === '' ? renderQuotes(escapeText(title.prefixedText).replaceAll('"', '&quot;')) : escapeText(caption));
   if (file) {
     const attributes = attributesHtml([
       ['href', localUrl(context.site, title)],

@@ -1,6 +1,7 @@
 import { NS } from '../../site/namespaces.ts';
 import { makeTitle, type Title } from '../../site/title.ts';
 import type { FileFacts } from '../page-source.ts';
+import { withoutKeepMarks } from '../language-converter/page-converter.ts';
 import type { ParseContext } from '../parse-context.ts';
 import { armorAttribute, attributesHtml, escapeText, textOfHtml } from './character-references.ts';
 import { externalLinkAttributes } from './external-links.ts';
@@ -67,7 +68,7 @@ export function mediaFrame(
 
 /** Plain text of a caption. */
 export function captionText(caption: string, context: ParseContext): string {
-  return textOfHtml(context.strip.unstripBoth(withLinkTexts(renderQuotes(caption), context))).trim();
+  return textOfHtml(context.strip.unstripBoth(withLinkTexts(renderQuotes(withoutKeepMarks(caption)), context))).trim();
 }
 
 function linkedImage(

@@ -37,7 +37,10 @@ export function presentHtml(output: ParserOutput, presentation: Presentation): s
       ? editSection({
           page: decodeEntities(page),
           index,
-          heading: escapeHtml(decodeEntities(heading)).replaceAll('\u00a0', '&#160;').replaceAll('\u0338', '&#x338;'),
+          heading: escapeHtml(decodeEntities(heading))
+            .replaceAll('&#039;', '&#39;')
+            .replaceAll('\u00a0', '&#160;')
+            .replaceAll('\u0338', '&#x338;'),
         })
       : '',
   );

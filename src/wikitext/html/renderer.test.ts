@@ -6,6 +6,7 @@ import { titleOrUndefined } from '../../site/parse-title.ts';
 import { defaultSettings, type Settings } from '../../site/settings.ts';
 import { createSite } from '../../site/site.ts';
 import { coreParser } from '../core-parser.ts';
+import type { TagCall } from '../extension-point.ts';
 import { MemoryPageSource } from '../memory-page-source.ts';
 import { canonicalOptions } from '../options.ts';
 import { parse } from '../parse.ts';
@@ -318,4 +319,24 @@ test('prefixes of languages that the settings add make language links', () => {
   );
   assert.deepEqual(languageLinks, ['tmbw:A', 'wikinews:C']);
   assert.deepEqual([...interwikiLinks.keys()], ['other', 'tmbw']);
+});
+
+test('headings within tags have anchors and edit links, and are no sections of the page', () => {
+  const tag = { tags: { box: ({ content = '', context, frame }: TagCall) => context.tagParse(content, frame) } };
+  const own = createParserRegistry([coreParser, tag], 'en');
+  const title = titleOrUndefined(site, 'Quay')!;
+  const text = '<box>\n== Berths ==\n</box>\n== Berths ==';
+  const environment = { site, source: sourceWith(), registry: own, renderer };
+  const output = parse(environment, title, text, canonicalOptions('en'));
+  assert.equal(output.html.match(/id="Berths"/g)?.length, 2);
+  assert.equal(output.html.match(/<mw:editsection/g)?.length, 2);
+  assert.deepEqual(
+    output.sections.map(({ line }) => line),
+    ['Berths'],
+  );
+});
+
+test('a title is never shown with a style that hides a part of it', () => {
+  const { displayTitle } = outputOf('{{DISPLAYTITLE:<span style="display:none">Q</span>uay}}');
+  assert.equal(displayTitle, '<span style="/* attempt to bypass $wgRestrictDisplayTitle */">Q</span>uay');
 });

@@ -27,7 +27,7 @@ function renderInline(expanded: string, context: ParseContext, main: boolean): s
   text = renderQuotes(text);
   text = renderBracketedLinks(text, context);
   text = renderFreeLinks(text, context);
-  return main ? finishHeadings(text, context) : text;
+  return finishHeadings(text, context, main);
 }
 
 /** Paragraphs and lists, links with their colours, a repaired tree. */

@@ -10,6 +10,8 @@ import { SectionNumbers } from './section-numbers.ts';
 import { TOC_PLACE } from './table-of-contents.ts';
 
 const heading = /<h([1-6])\b([^>]*)>([^]*?)<\/h[1-6] *>/gi;
+/** A heading's wrapper that the text has itself. */
+const wrapped = /<div\b[^>]*\bclass="mw-heading[\s"][^>]*>\s*$/;
 /** ASCII's blanks at both ends; others belong to the text. */
 const blankEnds = /^[ \t\n\r\0\v]+|[ \t\n\r\0\v]+$/g;
 const marker = /\x7f'"`UNIQ--h-\w+-QINU`"'\x7f/g;
@@ -17,11 +19,12 @@ const marker = /\x7f'"`UNIQ--h-\w+-QINU`"'\x7f/g;
 const ownMarker = /^\x7f'"`UNIQ--h-(\w+)-QINU`"'\x7f/;
 
 /**
- * Gives all headings of a page their anchors and the places of their edit links, enters them into the output's sections, and
- * marks the place of the table of contents if there is to be one.
+ * Gives all headings their anchors and the places of their edit links. Those of the page itself (`main`) are entered into the
+ * output's sections, and the place of the table of contents is marked if there is to be one; those within tags are by themselves.
  */
-export function finishHeadings(text: string, context: ParseContext): string {
+export function finishHeadings(text: string, context: ParseContext, main: boolean): string {
   const { output, doubleUnderscores } = context;
+  const anchors = main ? renderState(context).anchors : new Map<string, number>();
   const numbers = new SectionNumbers(context.site.settings.MaxTocLevel);
   let count = 0;
   let firstAt = -1;
@@ -36,12 +39,22 @@ export function finishHeadings(text: string, context: ParseContext): string {
     const level = Number(found[1]);
     const place = placeOf(found[3]!, context);
     const content = found[3]!.replaceAll(marker, '');
-    const { section, html } = renderHeading(level, found[2]!, content, place, numbers, context);
-    output.sections.push(section);
+    const { section, html } = renderHeading(
+      level,
+      found[2]!,
+      content,
+      place,
+      numbers,
+      anchors,
+      context,
+      wrapped.test(text.slice(Math.max(0, found.index - 200), found.index)),
+    );
+    if (main) output.sections.push(section);
     out += html;
     count++;
   }
   out += text.slice(from);
+  if (!main) return out;
   const placed = text.includes(TOC_PLACE);
   const wanted = doubleUnderscores.has('toc') || doubleUnderscores.has('forcetoc') || count >= 4;
   const hidden = doubleUnderscores.has('notoc') && !doubleUnderscores.has('toc') && !doubleUnderscores.has('forcetoc');
@@ -63,14 +76,16 @@ function renderHeading(
   content: string,
   place: HeadingPlace | undefined,
   numbers: SectionNumbers,
+  taken: Map<string, number>,
   context: ParseContext,
+  isWrapped: boolean,
 ): { section: TocSection; html: string } {
   const plain = context.strip.unstripBoth(withLinkTexts(content, context));
   const line = tocLine(plain);
   const own = level > 0 && place === undefined ? /\bid="([^"]*)"/.exec(attributes)?.[1] : undefined;
   const name = own === undefined ? sectionName(decodeEntities(withoutTags(line))) : decodeEntities(own);
   const { toclevel, number } = numbers.next(level);
-  const { primary, fallback, link } = uniqueAnchors(name, context);
+  const { primary, fallback, link } = uniqueAnchors(name, taken, context);
   const index = place ? (place.transcluded ? `T-${place.index}` : String(place.index)) : '';
   const section: TocSection = {
     toclevel,
@@ -86,7 +101,7 @@ function renderHeading(
   const edit = place
     ? editSection(place.page.replaceAll('_', ' '), index, withoutTags(line).replace(blankEnds, ''), context)
     : '';
-  return { section, html: headingHtml(level, attributes, content, primary, fallback, edit, context) };
+  return { section, html: headingHtml(level, attributes, content, primary, fallback, edit, context, isWrapped) };
 }
 
 function headingHtml(
@@ -97,6 +112,7 @@ function headingHtml(
   fallback: string | undefined,
   edit: string,
   context: ParseContext,
+  isWrapped: boolean,
 ): string {
   const old = fallback === undefined ? '' : `<span${attributesHtml([['id', fallback]], escapeQuoted)}></span>`;
   const { ParserEnableLegacyHeadingDOM } = context.site.settings;
@@ -114,6 +130,7 @@ function headingHtml(
   const html = `<h${level}${attributesHtml([['id', anchor]], escapeQuoted)}${attributes.replace(/ id="[^"]*"/, '')}>${old}${content}</h${level}>`;
   // A heading with attributes of its own was not made by wikitext: nothing is put around it.
   if (attributes.trim() !== '') return html;
+  if (isWrapped) return html + edit;
   return `<div class="mw-heading mw-heading${level}">${html}${edit}</div>`;
 }
 
@@ -184,8 +201,7 @@ interface Anchors {
 }
 
 /** Anchors that no heading before has, whatever the case of letters. */
-function uniqueAnchors(name: string, context: ParseContext): Anchors {
-  const { anchors } = renderState(context);
+function uniqueAnchors(name: string, anchors: Map<string, number>, context: ParseContext): Anchors {
   const [first = 'html5', second] = context.site.settings.FragmentMode;
   let primary = escapeId(name, first);
   let link = escapeIdForLink(name, first);

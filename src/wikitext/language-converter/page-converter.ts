@@ -20,7 +20,12 @@ export function convertContent(html: string, context: ParseContext): string {
   const converter = pageConverter(context);
   if (!converter) return html;
   if (!context.doubleUnderscores.has('nocontentconvert')) return converter.convert(html);
-  return html.replaceAll(KEEP_START, '').replaceAll(KEEP_END, '');
+  return withoutKeepMarks(html);
+}
+
+/** HTML without the marks that `keepVariant` makes, where it becomes plain text. */
+export function withoutKeepMarks(html: string): string {
+  return html.includes(KEEP_START) ? html.replaceAll(KEEP_START, '').replaceAll(KEEP_END, '') : html;
 }
 
 /** Marks text that is the same in every variant, such as an address. */

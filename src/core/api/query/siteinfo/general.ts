@@ -1,3 +1,4 @@
+import { linkPrefixLetters, linkTrailLetters } from '../../../../i18n/link-trail.ts';
 import { inOrder, list, shape } from '../../../../api/result.ts';
 import { direction, fallbacks, languageFacts } from '../../../../i18n/languages.ts';
 import { mediaWikiVersion } from '../../../../site/mediawiki-version.ts';
@@ -89,6 +90,8 @@ const LEAST_PHP = '8.1.0';
 
 function textFacts({ site: { settings } }: Wiki): Record<string, unknown> {
   const { LanguageCode: language } = settings;
+  const trail = linkTrailLetters(language);
+  const prefix = linkPrefixLetters(language);
   const converts = !settings.DisableLangConversion;
   const variants = languageFacts(language)?.variants;
   return {
@@ -99,9 +102,9 @@ function textFacts({ site: { settings } }: Wiki): Record<string, unknown> {
     langconversion: converts,
     linkconversion: converts,
     titleconversion: converts && !settings.DisableTitleConversion,
-    linkprefixcharset: '',
-    linkprefix: '',
-    linktrail: '/^([a-z]+)(.*)$/sD',
+    linkprefixcharset: prefix ?? '',
+    linkprefix: prefix === undefined ? '' : `/^((?>.*[^${prefix}]|))(.+)$/sDu`,
+    linktrail: trail === 'a-z' ? '/^([a-z]+)(.*)$/sD' : trail === '' ? '/^()(.*)$/sD' : `/^([${trail}]+)(.*)$/sDu`,
     legaltitlechars: settings.LegalTitleChars,
     invalidusernamechars: settings.InvalidUsernameCharacters,
     allunicodefixes: settings.AllUnicodeFixes,
