@@ -14,6 +14,8 @@ import { core } from './core/index.ts';
 import type { Extension } from './extension.ts';
 import english from './i18n/en.json' with { type: 'json' };
 import { createServer } from './server/server.ts';
+import { StreamListeners } from './server/stream-view.ts';
+import { ChangeStream } from './wiki/change-stream/change-stream.ts';
 import type { InterwikiRow } from './site/interwiki.ts';
 import { createSite } from './site/site.ts';
 import { memoryCache } from './storage/cache/memory.ts';
@@ -98,8 +100,10 @@ export async function createWiki(options: WikiOptions = {}): Promise<RunningWiki
     const modules = createApiModules(extensions, settings);
     const jobs = settings.JobRunRate > 0 ? startJobRunner(wiki) : undefined;
     if (jobs) endings.push(() => jobs.close());
+    const listeners = new StreamListeners(new ChangeStream(wiki));
     const app = createServer({
       wiki,
+      listeners,
       modules,
       temporaryFolder: folder.temporary,
       trustedProxies: [...settings.CdnServers, ...settings.CdnServersNoPurge],
@@ -110,6 +114,8 @@ export async function createWiki(options: WikiOptions = {}): Promise<RunningWiki
     await app.ready();
     // Requests end before what they work with.
     endings.push(entrance.close);
+    // Those who listen would never end by themselves.
+    endings.push(async () => listeners.close());
     entrance.open((request, response) => app.routing(request, response));
     const apiUrl = `${entrance.url}${settings.ScriptPath}/api.php`;
     return { url: entrance.url, apiUrl, wiki, modules, isNew, warnings };

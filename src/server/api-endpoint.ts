@@ -11,6 +11,7 @@ import { writeCookie } from './cookies.ts';
 import { readQueryString } from './query-string.ts';
 import { discardFiles, readBody } from './request-body.ts';
 import type { BodyLimits, RequestBody } from './request-body.ts';
+import type { StreamListeners } from './stream-view.ts';
 import { findVisitor } from './visitor.ts';
 
 /** What the endpoints work with. */
@@ -22,6 +23,8 @@ export interface Services {
   /** Addresses and ranges whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
   readonly limits: BodyLimits;
+  /** Who listens to recent changes. */
+  readonly listeners: StreamListeners;
   /** Called when the response to a request that may have written is out: deferred work may begin. */
   readonly afterResponse?: () => void;
 }

@@ -45,6 +45,9 @@ export function pageLayout(wiki: Wiki, { title, output, changed }: ShownPage): s
 <meta charset="UTF-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${name} – ${escapeHtml(Sitename)}</title>
+<link rel="EditURI" type="application/rsd+xml" href="${api('action=rsd')}">
+<link rel="search" type="application/opensearchdescription+xml" href="${escapeHtml(`${ScriptPath}/opensearch_desc.php`)}" title="${escapeHtml(Sitename)}">
+<link rel="alternate" type="application/atom+xml" href="${api('action=feedrecentchanges&feedformat=atom')}" title="${escapeHtml(text('recentchanges'))}">
 <style>${STYLE}</style>
 </head>
 <body>

@@ -10,6 +10,8 @@ import { sandboxFile } from './sandbox/sandbox-files.ts';
 import { sandboxPath } from './sandbox/sandbox-page.ts';
 import { uploadPath } from '../wiki/files/file-layout.ts';
 import { pageView } from './page-view.ts';
+import { searchDescription } from './search-description.ts';
+import { streamPath } from './stream-view.ts';
 import { readQueryString } from './query-string.ts';
 import { BodyBrokenOff, BodyTooSlow } from './body-pace.ts';
 import { BodyTooLarge, BodyUnreadable } from './request-body.ts';
@@ -57,6 +59,15 @@ export function createServer(services: Services): FastifyInstance {
     if (!(await sandboxFile(request, reply, pathTail(request)))) reply.callNotFound();
     return reply;
   });
+  for (const path of new Set([`${ScriptPath}/opensearch_desc.php`, '/opensearch_desc.php'])) {
+    app.get(path, (_request, reply) =>
+      reply
+        .type('application/opensearchdescription+xml')
+        .header('cache-control', 'max-age=600')
+        .send(searchDescription(services.wiki)),
+    );
+  }
+  app.get(streamPath, (request, reply) => services.listeners.listen(services, request, reply));
   app.get('/', (_request, reply) => reply.redirect(mainPagePath(services.wiki)));
   const { afterResponse } = services;
   if (afterResponse) {

@@ -18,11 +18,17 @@ export interface SentenceOf extends LoggedAct {
 }
 
 /**
- * Log entries as sentences in HTML: “Ann deleted page Harbour”, with links to users and pages, of which one question finds out
+ * Log entries as sentences: “Ann deleted page Harbour”. In HTML with links to users and pages, of which one question finds out
  * whether they are there. What the entry's comment says is not in it.
  */
-export async function logSentences(wiki: Wiki, entries: readonly SentenceOf[], language: string): Promise<string[]> {
+export async function logSentences(
+  wiki: Wiki,
+  entries: readonly SentenceOf[],
+  language: string,
+  form: 'html' | 'text' = 'html',
+): Promise<string[]> {
   const sentences = entries.map((entry) => new Sentence(wiki, entry));
+  if (form === 'text') return sentences.map((sentence) => sentence.plain(language));
   const targets = new Map(
     sentences.flatMap(({ links }) =>
       links
@@ -39,6 +45,8 @@ const placeholder = /\u{f0000}(\d+)\u{f0001}/gu;
 
 class Sentence {
   readonly links: PageLink[] = [];
+  /** What the links say, in step with them. */
+  readonly #names: string[] = [];
   readonly #wiki: Wiki;
   readonly #key: string;
   readonly #params: MessageParam[];
@@ -61,6 +69,11 @@ class Sentence {
     return escapeHtml(text).replace(placeholder, (_, number: string) => write(this.links[Number(number)]!));
   }
 
+  plain(language: string): string {
+    const text = this.#wiki.messages.text(msg(this.#key, ...this.#params), language);
+    return text.replace(placeholder, (_, number: string) => this.#names[Number(number)]!);
+  }
+
   #value(value: LogValue): MessageParam {
     if (typeof value !== 'object') return value;
     if ('page' in value) return this.#pageLink(value.page);
@@ -69,24 +82,27 @@ class Sentence {
   }
 
   #pageLink(target: Title, text = target.fullText): MessageParam {
-    return this.#link({ target, html: escapeHtml(text) });
+    return this.#link({ target, html: escapeHtml(text) }, text);
   }
 
   /** Addresses have no page to speak of: theirs is the list of what came from them. */
   #userLink(name: string): MessageParam {
     const { site } = this.#wiki;
     const html = `<bdi>${escapeHtml(name)}</bdi>`;
-    return canonicalIp(name) === undefined
-      ? this.#link({ target: makeTitle(site, NS.user, name), html, class: 'mw-userlink' })
-      : this.#link({
-          target: makeTitle(site, NS.special, `Contributions/${name}`),
-          html,
-          class: 'mw-userlink mw-anonuserlink',
-        });
+    const link =
+      canonicalIp(name) === undefined
+        ? { target: makeTitle(site, NS.user, name), html, class: 'mw-userlink' }
+        : {
+            target: makeTitle(site, NS.special, `Contributions/${name}`),
+            html,
+            class: 'mw-userlink mw-anonuserlink',
+          };
+    return this.#link(link, name);
   }
 
-  #link(link: PageLink): MessageParam {
+  #link(link: PageLink, name: string): MessageParam {
     this.links.push(link);
+    this.#names.push(name);
     return { plaintext: `\u{f0000}${this.links.length - 1}\u{f0001}` };
   }
 }
