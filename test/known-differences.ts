@@ -12,8 +12,6 @@ const extensionsNamespaces = 'namespaces of extensions that Awiki does not have'
 const extensionsTags = 'change tags of extensions that Awiki does not have';
 const logSentences = '`logdisplay` is a log entry as a sentence, in Awiki’s own words';
 const introSentences = '`editintro` holds the page that was asked for, none of the interface’s own warnings';
-const sameSecond = 'Awiki answers so fast that two steps fall into one second, which were two in the recording';
-const doubledRows = 'the reference gives an edit once for each recent change of it, those of its categories included';
 const warningText = '`html` of an upload’s answer is the interface’s own sentence about files that exist';
 
 const formerName = 'the reference keeps the name of a former file with these bytes';
@@ -34,13 +32,11 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('core-query-lists', [235], liquidThreads),
   ...each('core-query-lists', [238], extensionsTags),
   ...each('core-query-changes', [145], 'the log `interwiki` is of the extension Interwiki'),
-  ...each('core-query-changes', [166, 194, 196], doubledRows),
   ...each('core-query-people', [53, 54, 178], ownWords),
   ...each('core-query-people', [88, 179], extensionsRights),
   ...each('core-query-people', [89, 183], centralAuth),
   ...each('core-query-people', [102], `${extensionsRights}; ${centralAuth}`),
   ...each('core-query-people', [118, 139], logSentences),
-  ...each('core-query-people', [132, 133], sameSecond),
   ...each('core-query-people', [151], liquidThreads),
   ...each('core-query-people', [176, 180], `${ownWords}; ${extensionsRights}; ${centralAuth}`),
   ...each('core-query-revisions', [184, 186, 196], liquidThreads),

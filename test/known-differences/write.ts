@@ -16,11 +16,6 @@ export const writeDifferences: readonly KnownDifference[] = [
   ...each('write-move', [17], liquidThreads),
   ...each('write-options', [8, 60, 71, 73, 77], otherExtensions),
   ...each('write-protect', [38], ownWords),
-  ...each(
-    'write-protect',
-    [80],
-    'the reference lists a protection until something removes it; Awiki only while it lasts',
-  ),
   ...each('write-rights', [28, 33, 34, 37, 40, 43, 48, 50, 57, 87, 118], otherExtensions),
   ...each(
     'write-rights',

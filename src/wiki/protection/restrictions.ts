@@ -22,11 +22,11 @@ export interface CreateProtection {
   readonly reason: string;
 }
 
-/** Protections of pages by page id, by type; unprotected pages are absent. */
+/** Protections of pages that hold at `now` (unless said, also those that have expired) by page id, by type; unprotected pages are absent. */
 export async function loadRestrictions(
   db: Db,
   pageIds: readonly number[],
-  now: string,
+  now = '',
 ): Promise<Map<number, Restriction[]>> {
   const restrictions = new Map<number, Restriction[]>();
   if (pageIds.length === 0) return restrictions;

@@ -41,27 +41,37 @@ export async function selectWatchedChanges(
     const visible = onlyVisible(performer, 'rc_deleted', 'user');
     if (visible) query = query.where(visible);
   }
-  return query
-    .innerJoin('watchlist', (join) =>
-      join.onRef('wl_namespace', '=', 'rc_namespace').onRef('wl_title', '=', 'rc_title').on('wl_user', '=', owner),
-    )
-    .leftJoin('watchlist_expiry', 'we_item', 'wl_id')
-    .select(['wl_notificationtimestamp', 'we_expiry'])
-    .where((eb) => eb.or([eb('we_expiry', 'is', null), eb('we_expiry', '>', toMediaWikiTimestamp(now()))]))
-    .$if(show.includes('unread'), (q) => q.where('wl_notificationtimestamp', 'is not', null))
-    .$if(show.includes('!unread'), (q) => q.where('wl_notificationtimestamp', 'is', null))
-    .$if(!allrev, (q) =>
-      q
-        .leftJoin('page', 'page_id', 'rc_cur_id')
-        .where((eb) =>
+  return (
+    query
+      .innerJoin('watchlist', (join) =>
+        join.onRef('wl_namespace', '=', 'rc_namespace').onRef('wl_title', '=', 'rc_title').on('wl_user', '=', owner),
+      )
+      .leftJoin('watchlist_expiry', 'we_item', 'wl_id')
+      .select(['wl_notificationtimestamp', 'we_expiry'])
+      .where((eb) => eb.or([eb('we_expiry', 'is', null), eb('we_expiry', '>', toMediaWikiTimestamp(now()))]))
+      // What came before the first change that they have not seen is read.
+      .$if(show.includes('unread'), (q) => q.whereRef('rc_timestamp', '>=', 'wl_notificationtimestamp'))
+      .$if(show.includes('!unread'), (q) =>
+        q.where((eb) =>
           eb.or([
-            sql<boolean>`${eb.ref('rc_this_oldid')} = ${eb.ref('page_latest')}`,
-            eb('rc_type', '=', changeTypes.log.type),
+            eb('wl_notificationtimestamp', 'is', null),
+            eb('rc_timestamp', '<', eb.ref('wl_notificationtimestamp')),
           ]),
         ),
-    )
-    .limit(limit)
-    .execute();
+      )
+      .$if(!allrev, (q) =>
+        q
+          .leftJoin('page', 'page_id', 'rc_cur_id')
+          .where((eb) =>
+            eb.or([
+              sql<boolean>`${eb.ref('rc_this_oldid')} = ${eb.ref('page_latest')}`,
+              eb('rc_type', '=', changeTypes.log.type),
+            ]),
+          ),
+      )
+      .limit(limit)
+      .execute()
+  );
 }
 
 export type WatchedRow = Awaited<ReturnType<typeof selectWatchedChanges>>[number];

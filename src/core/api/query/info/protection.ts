@@ -3,11 +3,18 @@ import { NS } from '../../../../site/namespaces.ts';
 import { toIso } from '../../../../site/timestamp.ts';
 import { makeTitle } from '../../../../site/title.ts';
 import type { PageFacts } from '../../../../wiki/permissions/page-facts.ts';
+import type { Restriction } from '../../../../wiki/protection/restrictions.ts';
 import type { Wiki } from '../../../../wiki/wiki.ts';
 
-/** `inprop=protection`: the page's own protections, those that cascade to it, and which kinds there could be. */
-export function protectionFacts({ site }: Wiki, facts: PageFacts): Record<string, unknown> {
-  const { title, pageId, restrictions, createProtection, cascading } = facts;
+/**
+ * `inprop=protection`: the page's own protections (as MediaWiki has it, also those that have expired, until another protection
+ * takes their place), those that cascade to it, and which kinds there could be.
+ */
+export function protectionFacts(
+  { site }: Wiki,
+  { title, pageId, createProtection, cascading }: PageFacts,
+  restrictions: readonly Restriction[],
+): Record<string, unknown> {
   const expiryOf = (expiry: string) => toIso(expiry);
   const protection = [
     ...(createProtection

@@ -24,7 +24,7 @@ import { msg } from '../../../../i18n/message.ts';
 import { parseIpRange } from '../../../../site/ip.ts';
 import { toIso } from '../../../../site/timestamp.ts';
 import { findTagIds } from '../../../../wiki/changes/change-tags.ts';
-import { changeTypes, patrolled } from '../../../../wiki/changes/recent-changes.ts';
+import { patrolled } from '../../../../wiki/changes/recent-changes.ts';
 import { Refusal } from '../../../../wiki/refusal.ts';
 import { isHidden, isSuppressed, mayView } from '../../../../wiki/revisions/visibility.ts';
 import { loadRowTexts } from '../row-texts.ts';
@@ -163,9 +163,8 @@ async function select(context: Context) {
     )
     .$if(patrolShown || props.has('patrolled'), (joined) =>
       joined
-        .leftJoin('recentchanges', (join) =>
-          join.onRef('rc_this_oldid', '=', 'revision.rev_id').on('rc_type', '<>', changeTypes.categorize.type),
-        )
+        // As in MediaWiki, an edit that also put its page into categories comes once for each of these changes.
+        .leftJoin('recentchanges', 'rc_this_oldid', 'revision.rev_id')
         .select('rc_patrolled'),
     );
   switch (selection.by) {

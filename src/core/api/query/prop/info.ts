@@ -5,6 +5,7 @@ import { list } from '../../../../api/result.ts';
 import { msg, plain } from '../../../../i18n/message.ts';
 import type { Title } from '../../../../site/title.ts';
 import { loadPageFacts } from '../../../../wiki/permissions/page-facts.ts';
+import { loadRestrictions } from '../../../../wiki/protection/restrictions.ts';
 import { canRead } from '../../../../wiki/permissions.ts';
 import { Refusal } from '../../../../wiki/refusal.ts';
 import { nameKey } from '../../../../wiki/pages/page-store.ts';
@@ -75,6 +76,9 @@ export const info = propModule({
     const titles = entries.map(([, page]) => page);
     const permissions =
       props.has('protection') || testactions.length > 0 ? await loadPageFacts(wiki, titles) : new Map<string, never>();
+    const protections = props.has('protection')
+      ? await loadRestrictions(wiki.db, [...pages.good.keys()])
+      : new Map<number, never>();
     const watched =
       props.has('watched') || props.has('notificationtimestamp')
         ? await watchedFacts(wiki, performer, titles, props)
@@ -91,7 +95,7 @@ export const info = propModule({
       const key = nameKey(page);
       const facts = {
         ...(await pageFacts(wiki, pages, id, page)),
-        ...(props.has('protection') ? protectionFacts(wiki, permissions.get(key)!) : {}),
+        ...(props.has('protection') ? protectionFacts(wiki, permissions.get(key)!, protections.get(id) ?? []) : {}),
         ...watched?.get(key),
         ...watchers?.get(key),
         ...visitors?.get(key),
