@@ -8,7 +8,7 @@ let running: RunningWiki;
 let ann: ApiSession;
 
 before(async () => {
-  running = await createWiki({ extensions: [scribunto], logLevel: 'silent' });
+  running = await createWiki({ memory: true, extensions: [scribunto], logLevel: 'error' });
   ann = await newUser(running, 'Ann');
 });
 after(() => running.close());
