@@ -37,3 +37,26 @@ test('the page of a module shows its documentation and its text', async () => {
   assert.match(text, /<i>about<\/i> it/);
   assert.match(text, /return "&lt;b&gt;"|return &quot;&lt;b&gt;&quot;/);
 });
+
+test('a console remembers what went well, and forgets it when it is told to', async () => {
+  const session = 7;
+  const ask = (question: string, more = {}) =>
+    ann.act({ action: 'scribunto-console', title: 'Module:Tried', session, question, ...more });
+  const content = 'return { depth = 12 }';
+  assert.equal((await ask('local x = p.depth', { content })).type, 'normal');
+  assert.equal((await ask('=x + 1, nil')).return, '13\tnil');
+  assert.equal((await ask('print(x) mw.log("a", 1)')).print, '12\na\t1\n');
+  const failed = await ask('error("low")');
+  assert.equal(failed.type, 'error');
+  assert.match(String(failed.message), /^Lua error in console input at line 10: low/);
+  assert.equal((await ask('=x')).return, '12');
+  assert.equal((await ask('=x', { clear: true })).return, 'nil');
+});
+
+test('a console is its user’s own, and has its bounds', async () => {
+  const bob = await newUser(running, 'Bob');
+  const question = { action: 'scribunto-console', title: 'Module:Tried', session: 7, question: '=p' };
+  assert.equal((await bob.act(question)).return, 'nil');
+  assert.equal(await bob.refusal({ ...question, content: 'x'.repeat(500_000) }), 'scribunto-console-too-large');
+  assert.equal(await bob.refusal({ ...question, title: '' }), 'invalidtitle');
+});

@@ -126,6 +126,7 @@ function linkParser(site: Site): Parser {
     parseTree: async ({ text }) => `<root>${text}</root>`,
     preSaveTransform: async ({ text }) => text,
     preloadText: async ({ text }) => text,
+    ask: async () => undefined,
     prepareEdit: async (request) => ({ text: request.text, output: parse(request) }),
     section: async ({ text, section }) => getSection(text, section, reader),
     replaceSection: async ({ text, section, replacement }) => replaceSection(text, section, replacement, reader),

@@ -19,9 +19,16 @@ export interface ParserExtension {
   parserBegin?(context: ParseContext): void;
   /** Between the expansion of the whole page and its rendering (Cite's last lists, for example): returns wikitext to render. */
   beforeRender?(text: string, context: ParseContext): string;
+  /**
+   * What other parts of the extension ask the parser, by name (`Parser.ask`): questions about no page's text, that need all that a parse
+   * has. Data and answers are structured-cloneable.
+   */
+  questions?: Readonly<Record<string, ParserQuestion>>;
   /** When the HTML stands, before it is tidied. */
   afterRender?(html: string, context: ParseContext): string;
 }
+
+export type ParserQuestion = (data: unknown, context: ParseContext) => unknown;
 
 /** How text of a content model other than wikitext becomes HTML. */
 export type ContentRenderer = (text: string, context: ParseContext) => string;

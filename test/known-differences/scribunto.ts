@@ -12,6 +12,8 @@ export const scribuntoDifferences: readonly KnownDifference[] = [
   ...each('parse-scribunto', [58], 'a clone of an address loses parts of its query in the reference'),
   ...each('parse-scribunto', [62], `${trace}; it also names the line of \`require\` itself`),
   ...each('parse-scribunto', [68, 69], colours),
+  ...each('scribunto-console', [41, 65], `${ownWords}, and in English only`),
+  ...each('scribunto-console', [66, 70], 'the reference names the line of its own `require`'),
   ...each('lua-math-highlight', [13], trace),
   ...each('lua-math-highlight', [25], colours),
 ];

@@ -3,6 +3,7 @@ import { anything, flag, text } from '../../site/settings/kinds.ts';
 import { setting } from '../../site/settings/declaration.ts';
 import { on } from '../../wiki/hooks.ts';
 import { ContentHandlerDefaultModelFor } from '../../wiki/content/content-models.ts';
+import { scribuntoConsole } from './console.ts';
 import { moduleModel } from './module-model.ts';
 import { messages } from './messages.ts';
 import { MODULE, namespaces } from './namespaces.ts';
@@ -38,6 +39,7 @@ export const scribunto: Extension = {
       if (event.title.namespace === MODULE && event.title.dbKey.endsWith('/doc')) event.model = 'wikitext';
     }),
   ],
+  actions: [scribuntoConsole],
   messages,
   parserModules: [new URL('./parser/scribunto.ts', import.meta.url).href],
 };

@@ -12,6 +12,8 @@ export const messages: MessageBundles = {
     'scribunto-common-notafunction': 'Script error: "$1" is not a function.',
     'scribunto-common-oom': 'Script error: The scripts of this page used more memory than they may.',
     'scribunto-common-timeout': 'Script error: The scripts of this page ran longer than they may.',
+    'scribunto-console-too-large':
+      'Module and lines of this console have become too long. Clear the lines, or shorten the module.',
     'scribunto-doc-page-does-not-exist': "''Documentation for this module may be created at [[$1]]''",
     'scribunto-error-short': 'Script error: $1',
     'scribunto-lua-error': 'Lua error: $1.',

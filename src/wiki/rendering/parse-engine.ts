@@ -11,6 +11,7 @@ import { expandTemplates, preloadText } from '../../wikitext/parse.ts';
 import { preSaveTransform } from '../../wikitext/pre-save-transform.ts';
 import { preprocess } from '../../wikitext/preprocess.ts';
 import { getSection, replaceSection } from '../../wikitext/sections.ts';
+import { startParse } from '../../wikitext/start-parse.ts';
 import { DatabasePageSource } from './database-page-source.ts';
 import { loadParserRegistry } from './load-parser-registry.ts';
 import type { ParseRequest } from './parser.ts';
@@ -65,6 +66,12 @@ export async function createParseEngine(setup: WorkerSetup): Promise<WorkerMetho
     async prepareEdit(request) {
       const text = transform(request);
       return { text, output: render({ ...request, text }) };
+    },
+    async ask({ question, data, title, options }) {
+      const answer = registry.extensions.findLast((each) => each.questions?.[question])?.questions?.[question];
+      if (!answer) throw new Error(`No extension answers “${question}”.`);
+      const request = { text: '', contentModel: 'wikitext', title, ...(options && { options }) };
+      return answer(data, startParse(environmentNow(), titleOf(title), optionsOf(request), 'html'));
     },
     async section({ text, section }) {
       return getSection(text, section, registry.tagReader);

@@ -29,6 +29,13 @@ export interface Parser {
   preloadText(request: ParseRequest): Promise<string>;
   /** Pre-save transform, then rendering of the result, in one go: what an edit needs. */
   prepareEdit(request: ParseRequest): Promise<{ text: string; output: ParserOutput }>;
+  /** Asks an extension's parser part one of its `questions`, in a parse of the page `title` that has no text yet. */
+  ask(request: {
+    readonly question: string;
+    readonly data: unknown;
+    readonly title: string;
+    readonly options?: Partial<ParserOptions>;
+  }): Promise<unknown>;
   /** The text of a section (`0`, `3`, `T-1`); undefined if there is none of that number. */
   section(request: { readonly text: string; readonly section: string }): Promise<string | undefined>;
   /** A text with one of its sections replaced; undefined if there is none of that number. */

@@ -46,6 +46,7 @@ export function createWorkerParser(setup: WorkerSetup, options: WorkerParserOpti
     preSaveTransform: asked('preSaveTransform'),
     preloadText: asked('preloadText'),
     prepareEdit: asked('prepareEdit'),
+    ask: asked('ask'),
     section: asked('section'),
     replaceSection: asked('replaceSection'),
     close: () => pool.close(),

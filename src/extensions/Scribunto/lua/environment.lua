@@ -180,6 +180,33 @@ function internal.invoke(name, text, functionName)
 	return outcome, result
 end
 
+-- Runs the lines of a console over a module: (text, module's name, its text) → what was printed, what the last line gave.
+-- The text gives a function of three: what loads the module, what forgets the output of earlier lines, what shows values.
+function internal.console(source, name, text)
+	local env = internal.newEnvironment()
+	running[#running + 1] = { env = env, frame = internal.newFrame('current', 'parent') }
+	local chunk, message = loadstring(source, '=console input')
+	if not chunk then
+		error(message, 0)
+	end
+	local shown = ''
+	internal.takeLog()
+	setfenv(chunk, env)()(function()
+		return text ~= '' and runChunk(name, text, env) or nil
+	end, function()
+		internal.takeLog()
+		shown = ''
+	end, function(...)
+		local parts = {}
+		for i = 1, select('#', ...) do
+			parts[i] = tostring((select(i, ...)))
+		end
+		shown = table.concat(parts, '\t')
+	end)
+	running[#running] = nil
+	return internal.takeLog(), shown
+end
+
 -- How many scripts run; after an error the host says how many did before it (`unwind`).
 function internal.level()
 	return #running

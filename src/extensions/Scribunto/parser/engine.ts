@@ -23,6 +23,16 @@ export type ScriptAnswer =
   | { readonly outcome: 'ok'; readonly text: string }
   | { readonly outcome: 'not-a-table'; readonly type: string }
   | { readonly outcome: 'no-such-function' | 'not-a-function' }
+  | ScriptFailure;
+
+/** What the lines of a console printed, and the values that the last one gave. */
+export interface ConsoleAnswer {
+  readonly outcome: 'ok';
+  readonly printed: string;
+  readonly shown: string;
+}
+
+export type ScriptFailure =
   | { readonly outcome: 'fault'; readonly fault: ScriptFault }
   | { readonly outcome: 'limit'; readonly limit: 'time' | 'memory' };
 
@@ -67,13 +77,31 @@ export class ScriptEngine {
    * @param parent the frame of the page or template that holds it
    */
   invoke(module: { name: string; text: string }, functionName: string, frame: Frame, parent: Frame): ScriptAnswer {
+    return this.#run('invoke', [module.name, module.text, functionName], { frame, parent }, outcomeOf);
+  }
+
+  /** Runs the lines of a console over a module. */
+  console(lines: string, module: { name: string; text: string }): ConsoleAnswer | ScriptFailure {
+    const frame = this.context.mainFrame;
+    return this.#run('console', [lines, module.name, module.text], { frame, parent: frame }, ([printed, shown]) => ({
+      outcome: 'ok',
+      printed: String(printed),
+      shown: String(shown),
+    }));
+  }
+
+  #run<T>(
+    entry: string,
+    args: readonly LuaValue[],
+    script: RunningScript,
+    read: (results: readonly LuaValue[]) => T,
+  ): T | ScriptFailure {
     const level = this.#running.length;
-    this.#running.push({ frame, parent });
+    this.#running.push(script);
     try {
       const { state, entries } = this.#sandbox();
-      const handler = entries.get('handle');
-      const answer = state.handledCall(handler, entries.get('invoke')!, module.name, module.text, functionName);
-      if (answer.ok) return outcomeOf(answer.results);
+      const answer = state.handledCall(entries.get('handle'), entries.get(entry)!, ...args);
+      if (answer.ok) return read(answer.results);
       state.call(entries.get('unwind')!, level);
       return { outcome: 'fault', fault: faultOf(answer.raised) };
     } catch (error) {

@@ -4,7 +4,7 @@ import { addWarning } from '../../../wikitext/parser-output.ts';
 import type { Part } from '../../../wikitext/syntax-tree.ts';
 import { MODULE } from '../namespaces.ts';
 import { ScriptEngine, type ScriptAnswer } from './engine.ts';
-import { faultText, scriptError } from './script-error.ts';
+import { faultMessage, limitMessage, scriptError } from './script-error.ts';
 import { readModule } from './host/modules.ts';
 
 /** The arguments after module and function, as those of a template: positional ones count from 1. */
@@ -48,9 +48,9 @@ function outputOf({ context }: FunctionCall, answer: ScriptAnswer, functionName:
     case 'not-a-function':
       return fail('scribunto-common-notafunction', functionName);
     case 'limit':
-      return fail(answer.limit === 'time' ? 'scribunto-common-timeout' : 'scribunto-common-oom');
+      return scriptError(context, limitMessage(context, answer.limit).text);
     case 'fault':
-      return scriptError(context, faultText(context, answer.fault), answer.fault.trace);
+      return scriptError(context, faultMessage(context, answer.fault).text, answer.fault.trace);
   }
 }
 

@@ -4,7 +4,7 @@ import { runTag } from '../../../wikitext/extension-tag.ts';
 import { noteTemplate } from '../../../wikitext/note-use.ts';
 import { makeTitle } from '../../../site/title.ts';
 import { ScriptEngine } from './engine.ts';
-import { faultText } from './script-error.ts';
+import { faultMessage } from './script-error.ts';
 
 /** The page of a module: its documentation (the page `/doc` below it), then its text; above that what is wrong with it. */
 export const renderModule: ContentRenderer = (text, context) => {
@@ -22,8 +22,8 @@ function problem(text: string, context: Parameters<ContentRenderer>[1]): string 
   const message = ScriptEngine.of(context).syntaxError(text, context.title.prefixedText);
   if (message === undefined) return '';
   context.addTrackingCategory('scribunto-module-with-errors-category');
-  const told = faultText(context, { message: message.replace(`${context.title.prefixedText}:`, ':'), trace: '' });
-  const error = escapeHtml(context.message('scribunto-error-short', told)).replaceAll("'", '&#39;');
+  const told = faultMessage(context, { message, trace: '' }, context.title.prefixedText);
+  const error = escapeHtml(context.message('scribunto-error-short', told.text)).replaceAll("'", '&#39;');
   return `<div class="errorbox"><p>${error}\n</p></div>`;
 }
 

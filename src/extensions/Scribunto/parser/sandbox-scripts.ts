@@ -25,5 +25,9 @@ let sandbox: Sandbox | undefined;
 
 /** The sandbox with Scribunto’s libraries, made once for all parses of a worker; host functions always come in the same order. */
 export function sandboxWith(hostFunctions: readonly string[]): Sandbox {
-  return (sandbox ??= new Sandbox({ hostFunctions, scripts, entries: ['invoke', 'unwind', 'handle', 'check'] }));
+  return (sandbox ??= new Sandbox({
+    hostFunctions,
+    scripts,
+    entries: ['invoke', 'console', 'unwind', 'handle', 'check'],
+  }));
 }

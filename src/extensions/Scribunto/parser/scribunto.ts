@@ -1,8 +1,13 @@
 import type { ParserExtension } from '../../../wikitext/extension-point.ts';
+import { runConsole } from './console.ts';
 import { invoke } from './invoke.ts';
 import { renderModule } from './module-page.ts';
 
 /** Scribunto in a parse: `{{#invoke:…}}`, and how pages of modules look. */
-const scribunto: ParserExtension = { functions: [invoke], contentRenderers: { Scribunto: renderModule } };
+const scribunto: ParserExtension = {
+  functions: [invoke],
+  contentRenderers: { Scribunto: renderModule },
+  questions: { 'scribunto-console': runConsole },
+};
 
 export default scribunto;

@@ -3,17 +3,30 @@ import { escapeHtml } from '../../../i18n/escape-html.ts';
 import type { ParseContext } from '../../../wikitext/parse-context.ts';
 import type { ScriptFault } from './engine.ts';
 
-/** What is shown for an error that a script raised: where it happened, if that is known, and its message. */
-export function faultText(context: ParseContext, { message }: ScriptFault): string {
-  if (message === undefined) return context.message('scribunto-lua-error', context.message('scribunto-lua-noerror'));
+/** An error as people read it, with the message that says so. */
+export interface FailureMessage {
+  readonly key: string;
+  readonly text: string;
+}
+
+/** What is said of an error that a script raised: where it happened, if that is known, and its message. `own`: a module whose name need not be told. */
+export function faultMessage(context: ParseContext, { message }: ScriptFault, own?: string): FailureMessage {
+  const said = (key: string, ...params: string[]): FailureMessage => ({ key, text: context.message(key, ...params) });
+  if (message === undefined) return said('scribunto-lua-error', context.message('scribunto-lua-noerror'));
   const place = /^(.*?):(\d+): ([\s\S]*)$/.exec(message);
-  if (!place) return context.message('scribunto-lua-error', message);
+  if (!place) return said('scribunto-lua-error', message);
   const [, chunk, line, rest] = place;
   const where =
-    chunk === ''
+    chunk === own
       ? context.message('scribunto-lua-in-main', line!)
       : context.message('scribunto-lua-in-module', chunk!, line!);
-  return context.message('scribunto-lua-error-location', where, rest!);
+  return said('scribunto-lua-error-location', where, rest!);
+}
+
+/** What is said when a script was ended. */
+export function limitMessage(context: ParseContext, limit: 'time' | 'memory'): FailureMessage {
+  const key = limit === 'time' ? 'scribunto-common-timeout' : 'scribunto-common-oom';
+  return { key, text: context.message(key) };
 }
 
 /**
@@ -30,13 +43,16 @@ export function scriptError(context: ParseContext, text: string, trace = ''): st
 }
 
 /** The error with the calls that led to it, for those who look closer. */
-function detailsOf(context: ParseContext, text: string, trace: string): string {
+export function detailsOf(context: ParseContext, text: string, trace: string): string {
   const message = `<p>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`;
   const calls = trace
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && line !== 'stack traceback:');
   if (calls.length === 0) return `${message}<p>${context.message('scribunto-common-no-details')}</p>`;
-  const items = calls.map((line) => `<li>${escapeHtml(line)}</li>`).join('');
-  return `${message}<p>${context.message('scribunto-common-backtrace')}</p><ol class="scribunto-trace">${items}</ol>`;
+  const items = calls.map((line) => {
+    const [place = '', what] = line.split(/: (?=in |\?)/, 2);
+    return `<li><strong>${escapeHtml(place)}</strong>: ${escapeHtml(what ?? '?')}</li>`;
+  });
+  return `${message}<p>${context.message('scribunto-common-backtrace')}</p><ol class="scribunto-trace">${items.join('')}</ol>`;
 }

@@ -63,7 +63,7 @@ function expandTemplate({ context }: ScriptEngine, frame: Frame, name: string, a
   const source = context.source.template(title);
   noteTemplate(context, title, source?.redirects[0] ?? source);
   for (const redirect of source?.redirects.slice(1) ?? []) noteTemplate(context, redirect.title, redirect);
-  if (!source) throw new LuaError(`expandTemplate: template "${title.prefixedText}" does not exist`);
+  if (!source) throw new LuaError(`expandTemplate: template "${name}" does not exist`);
   const target = makeTitle(context.site, source.title.namespace, source.title.dbKey);
   if (source.redirects.length > 0) noteTemplate(context, target, source);
   if (frame.isLoop(title) || frame.isLoop(target)) throw new LuaError('expandTemplate: template loop detected');
