@@ -108,7 +108,7 @@ function ownPart(module: Module): Module {
     parameters
       .filter(({ name }) => !all.get(name)?.fromExtension)
       .map((parameter): Parameter => {
-        const { valuesFromExtensions = [] } = all.get(parameter.name) ?? {};
+        const valuesFromExtensions = extensionValuesOf(all.get(parameter.name));
         const { type, submodules } = parameter;
         const isNames = submodules !== undefined || parameter.name === 'querymodules';
         const kept =
@@ -153,9 +153,14 @@ const extensionModels = new Set(
     .flatMap(({ valuesFromExtensions = [] }) => valuesFromExtensions),
 );
 
+function extensionValuesOf(parameter: Parameter | undefined): readonly string[] {
+  if (parameter?.name.includes('contentmodel-{')) return [...extensionModels];
+  return parameter?.valuesFromExtensions ?? [];
+}
+
 function reducedParameter({ valuesFromExtensions: marked = [], ...parameter }: Parameter): Parameter {
   const { submodules, type } = parameter;
-  const valuesFromExtensions = parameter.name.includes('contentmodel-{') ? [...extensionModels] : marked;
+  const valuesFromExtensions = extensionValuesOf({ ...parameter, valuesFromExtensions: marked });
   const present = (value: string) =>
     parameter.name === 'querymodules'
       ? registered.includes(`query+${value}`)

@@ -27,6 +27,8 @@ export const scribuntoConsole = actionModule({
   name: 'scribunto-console',
   internal: true,
   mustBePosted: true,
+  // A read-only wiki has a console, too.
+  writeRights: false,
   params: {
     title: string(),
     content: text(),
