@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { createWiki, type RunningWiki } from '../src/awiki.ts';
+import { Client } from '../src/client/client.ts';
 import { createUser } from '../src/wiki/users/manage-accounts.ts';
 import { openBrowser, withoutBrowser } from './browser.ts';
 
@@ -21,6 +22,8 @@ before(async () => {
     config: { extensions: ['Echo'], config: { EnableUploads: true, FileExtensions: ['svg'] } },
   });
   await createUser(running.wiki, { name: 'Ada', password, groups: ['sysop'] });
+  const client = new Client(running.apiUrl);
+  for (const n of [1, 2, 3]) await client.request({ action: 'edit', title: `Number ${n}`, text: 'Text' });
   browser = await openBrowser();
 });
 after(async () => {
@@ -120,6 +123,16 @@ test('one signs in, and an edit takes its token by itself', { skip }, async () =
     await picture(page, 'edit');
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByText('Not signed in').waitFor();
+  });
+});
+
+test('what goes on at a number goes on', { skip }, async () => {
+  await visit('#action=query&list=prefixsearch&pssearch=Number&pslimit=1', {}, async (page) => {
+    await send(page);
+    await page.getByText(/^GET · HTTP 200/).waitFor();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByText(/^Answer 2 · GET · HTTP 200/).waitFor();
+    assert.match(await treeText(page), /psoffset: 2/);
   });
 });
 

@@ -23,6 +23,7 @@ export * from './errors.ts';
 export type * from './requests.ts';
 export type * from './values.ts';
 export type * from './answers/actions.ts';
+export type * from './answers/files.ts';
 export type * from './answers/lists.ts';
 export type * from './answers/meta.ts';
 export type * from './answers/pages.ts';

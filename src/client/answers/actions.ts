@@ -1,3 +1,4 @@
+import type { FileInfo } from './files.ts';
 import type { FollowedRedirect, PageName, ProtectionEntry } from './pages.ts';
 
 /** What actions answer (`formatversion=2`). */
@@ -127,7 +128,7 @@ export interface UploadAnswer {
   readonly stage?: string;
   readonly offset?: number;
   readonly warnings?: Readonly<Record<string, unknown>>;
-  readonly imageinfo?: Readonly<Record<string, unknown>>;
+  readonly imageinfo?: FileInfo;
 }
 
 export interface ProtectAnswer {
@@ -151,17 +152,50 @@ interface PageSetNotes {
   readonly redirects?: readonly FollowedRedirect[];
 }
 
+/** What was done to one revision, log entry or version of a file. */
+export interface RevisionDeleteItem {
+  readonly id: number | string;
+  readonly status: string;
+  readonly [fact: string]: unknown;
+}
+
+/** Which tags one change has got and lost. */
+export interface TagResult {
+  readonly status: 'success' | 'error' | 'failure';
+  readonly revid?: number;
+  readonly rcid?: number;
+  readonly logid?: number;
+  readonly actionlogid?: number;
+  readonly noop?: true;
+  readonly added?: readonly string[];
+  readonly removed?: readonly string[];
+  readonly code?: string;
+  readonly info?: string;
+  readonly errors?: readonly unknown[];
+}
+
 /** Whole answers by action. */
 export interface ActionAnswers {
   block: { readonly block: Readonly<Record<string, unknown>> & { readonly user: string; readonly expiry: string } };
   checktoken: {
     readonly checktoken: { readonly result: 'valid' | 'invalid' | 'expired'; readonly generated?: string };
   };
+  changecontentmodel: {
+    readonly changecontentmodel: {
+      readonly result: string;
+      readonly title: string;
+      readonly pageid: number;
+      readonly contentmodel: string;
+      readonly logid: number;
+      readonly revid: number;
+    };
+  };
   clientlogin: { readonly clientlogin: ClientLoginAnswer };
   /** An empty list where nothing of it was asked for. */
   compare: {
     readonly compare: (Readonly<Record<string, unknown>> & { readonly body?: string }) | readonly never[];
   };
+  createaccount: { readonly createaccount: ClientLoginAnswer };
   delete: { readonly delete: DeleteAnswer };
   edit: { readonly edit: EditAnswer; readonly redirects?: FollowedRedirect | readonly FollowedRedirect[] };
   expandtemplates: {
@@ -170,6 +204,9 @@ export interface ActionAnswers {
       readonly parsetree?: string;
     };
     readonly parsetree?: string;
+  };
+  import: {
+    readonly import: readonly (Partial<PageName> & { readonly revisions?: number; readonly invalid?: true })[];
   };
   login: {
     readonly login: {
@@ -181,12 +218,35 @@ export interface ActionAnswers {
       readonly token?: string;
     };
   };
+  managetags: {
+    readonly managetags: {
+      readonly operation: string;
+      readonly tag: string;
+      readonly success: boolean;
+      readonly logid?: number;
+    };
+  };
+  mergehistory: {
+    readonly mergehistory: {
+      readonly from: string;
+      readonly to: string;
+      readonly timestamp: string;
+      readonly reason: string;
+    };
+  };
   move: { readonly move: MoveAnswer };
   opensearch: readonly [string, readonly string[], readonly string[], readonly string[]];
   parse: { readonly parse: ParseAnswer };
   patrol: { readonly patrol: PageName & { readonly rcid: number } };
   protect: { readonly protect: ProtectAnswer };
   purge: PageSetNotes & { readonly purge: readonly ActedPage[] };
+  revisiondelete: {
+    readonly revisiondelete: {
+      readonly status: string;
+      readonly target: string;
+      readonly items: readonly RevisionDeleteItem[];
+    };
+  };
   rollback: {
     readonly rollback: {
       readonly title: string;
@@ -197,6 +257,7 @@ export interface ActionAnswers {
       readonly last_revid: number;
     };
   };
+  tag: { readonly tag: readonly TagResult[] };
   unblock: { readonly unblock: Readonly<Record<string, unknown>> & { readonly user: string } };
   undelete: {
     readonly undelete: {

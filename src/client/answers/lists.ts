@@ -1,4 +1,5 @@
 import type { BlockFields, GroupMembership } from './meta.ts';
+import type { DeletedFile, ListedFile, StashedFile } from './files.ts';
 import type { LinkingPage, PageName, Revision } from './pages.ts';
 
 /** What `list` modules answer (`formatversion=2`). Fields that depend on `…prop` are optional. */
@@ -169,6 +170,40 @@ export interface ListedBlock {
   readonly rangeend?: string;
 }
 
+/** A link of `alllinks` and its like; each title once, where that is asked for. */
+export interface LinkTarget extends Partial<PageName> {
+  readonly fromid?: number;
+  readonly fragment?: string;
+  readonly interwiki?: string;
+}
+
+export interface ProtectedTitle extends PageName {
+  readonly timestamp?: string;
+  readonly user?: string;
+  readonly userid?: number;
+  readonly comment?: string;
+  readonly parsedcomment?: string;
+  readonly expiry?: string;
+  readonly level?: string;
+}
+
+export interface WatchedTitle extends PageName {
+  readonly changed?: string;
+}
+
+export interface QueryPage {
+  readonly name: string;
+  readonly disabled?: true;
+  readonly cached?: true;
+  readonly cachedtimestamp?: string;
+  readonly maxresults?: number;
+  readonly results?: readonly (Partial<PageName> & {
+    readonly value?: string;
+    readonly timestamp?: string;
+    readonly databaseResult?: Readonly<Record<string, unknown>>;
+  })[];
+}
+
 export interface ChangeTag {
   readonly name: string;
   readonly displayname?: string | false;
@@ -183,16 +218,34 @@ export interface ChangeTag {
 export interface ListAnswers {
   allcategories: { readonly allcategories: readonly Category[] };
   alldeletedrevisions: { readonly alldeletedrevisions: readonly ListedRevisions[] };
+  allfileusages: { readonly allfileusages: readonly LinkTarget[] };
+  allimages: { readonly allimages: readonly ListedFile[] };
+  alllinks: { readonly alllinks: readonly LinkTarget[] };
   allpages: { readonly allpages: readonly ListedPage[] };
+  allredirects: { readonly allredirects: readonly LinkTarget[] };
   allrevisions: { readonly allrevisions: readonly ListedRevisions[] };
+  alltransclusions: { readonly alltransclusions: readonly LinkTarget[] };
   allusers: { readonly allusers: readonly ListedUser[] };
   backlinks: { readonly backlinks: readonly (LinkingPage & { readonly redirlinks?: readonly LinkingPage[] })[] };
   blocks: { readonly blocks: readonly ListedBlock[] };
   categorymembers: { readonly categorymembers: readonly CategoryMember[] };
   embeddedin: { readonly embeddedin: readonly LinkingPage[] };
+  exturlusage: { readonly exturlusage: readonly (LinkingPage & { readonly url?: string })[] };
+  filearchive: { readonly filearchive: readonly DeletedFile[] };
   imageusage: { readonly imageusage: readonly (LinkingPage & { readonly redirlinks?: readonly LinkingPage[] })[] };
+  iwbacklinks: {
+    readonly iwbacklinks: readonly (LinkingPage & { readonly iwprefix?: string; readonly iwtitle?: string })[];
+  };
+  langbacklinks: {
+    readonly langbacklinks: readonly (LinkingPage & { readonly lllang?: string; readonly lltitle?: string })[];
+  };
   logevents: { readonly logevents: readonly LogEntry[] };
+  mystashedfiles: { readonly mystashedfiles: readonly StashedFile[] };
+  pagepropnames: { readonly pagepropnames: readonly { readonly propname: string }[] };
+  pageswithprop: { readonly pageswithprop: readonly (LinkingPage & { readonly value?: string })[] };
   prefixsearch: { readonly prefixsearch: readonly PrefixHit[] };
+  protectedtitles: { readonly protectedtitles: readonly ProtectedTitle[] };
+  querypage: { readonly querypage: QueryPage };
   random: { readonly random: readonly (PageName & { readonly id: number; readonly redirect?: boolean })[] };
   recentchanges: { readonly recentchanges: readonly RecentChange[] };
   search: {

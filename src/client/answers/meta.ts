@@ -191,9 +191,46 @@ export interface InterfaceMessage {
   readonly missing?: true;
 }
 
+/** What a wiki asks of those who sign in or up. */
+export interface AuthField {
+  readonly type: string;
+  /** Text, unless `amimessageformat` is `raw`. */
+  readonly label?: string | Readonly<Record<string, unknown>>;
+  readonly help?: string | Readonly<Record<string, unknown>>;
+  readonly optional: boolean;
+  readonly sensitive: boolean;
+  readonly options?: Readonly<Record<string, unknown>>;
+  readonly value?: unknown;
+}
+
+export interface AuthManagerInfo {
+  readonly canauthenticatenow: boolean;
+  readonly cancreateaccounts: boolean;
+  readonly canlinkaccounts: boolean;
+  readonly haspreservedstate?: boolean;
+  readonly hasprimarypreservedstate?: boolean;
+  readonly preservedusername?: string;
+  readonly securitysensitiveoperationstatus?: string;
+  readonly requests?: readonly Readonly<Record<string, unknown>>[];
+  readonly fields?: Readonly<Record<string, AuthField>>;
+}
+
+export interface LanguageInfo {
+  readonly code?: string;
+  readonly bcp47?: string;
+  readonly dir?: 'ltr' | 'rtl';
+  readonly autonym?: string;
+  readonly name?: string;
+  readonly fallbacks?: readonly string[];
+  readonly variants?: readonly string[];
+  readonly variantnames?: Readonly<Record<string, string>>;
+}
+
 /** What stands under `query`, by the `meta` that brings it. */
 export interface MetaAnswers {
   allmessages: { readonly allmessages: readonly InterfaceMessage[] };
+  authmanagerinfo: { readonly authmanagerinfo: AuthManagerInfo };
+  languageinfo: { readonly languageinfo: Readonly<Record<string, LanguageInfo>> };
   siteinfo: SiteInfo;
   tokens: { readonly tokens: Readonly<Record<`${string}token`, string>> };
   userinfo: { readonly userinfo: UserInfo };

@@ -1,3 +1,5 @@
+import type { FileInfo } from './files.ts';
+
 /** What `prop` modules add to pages (`formatversion=2`). Fields that depend on `…prop` are optional. */
 
 /** A page as `action=query` names it. */
@@ -154,8 +156,22 @@ export interface PropAnswers {
   };
   contributors: { readonly contributors?: readonly Contributor[]; readonly anoncontributors?: number };
   deletedrevisions: { readonly deletedrevisions?: readonly Revision[] };
+  duplicatefiles: {
+    readonly duplicatefiles?: readonly {
+      readonly name: string;
+      readonly timestamp: string;
+      readonly user?: string;
+      readonly shared: boolean;
+    }[];
+  };
   extlinks: { readonly extlinks?: readonly { readonly url: string }[] };
   fileusage: { readonly fileusage?: readonly LinkingPage[] };
+  imageinfo: {
+    readonly imageinfo?: readonly FileInfo[];
+    /** `local`, or empty where there is no such file. */
+    readonly imagerepository?: string;
+    readonly badfile?: boolean;
+  };
   images: { readonly images?: readonly PageName[] };
   info: InfoFields;
   iwlinks: { readonly iwlinks?: readonly { readonly prefix: string; readonly title: string; readonly url?: string }[] };

@@ -57,7 +57,8 @@ export class AnswerView {
     this.#tree.replaceChildren(data === undefined ? h('p', {}, 'This format has no tree: see the text.') : tree(data));
     this.#text.textContent = data === undefined ? text : JSON.stringify(data, undefined, 2);
     this.#headers.replaceChildren(headerTable(headers));
-    this.#next = data?.continue ?? {};
+    // Some modules go on at a number.
+    this.#next = Object.fromEntries(Object.entries(data?.continue ?? {}).map(([name, value]) => [name, String(value)]));
     this.#more.hidden = Object.keys(this.#next).length === 0;
     this.#more.disabled = false;
   }
