@@ -3,6 +3,8 @@ import { NS } from '../site/namespaces.ts';
 import type { Site } from '../site/site.ts';
 import { redirectTarget } from './redirect-target.ts';
 import type {
+  CategoryMember,
+  CategoryMembersRequest,
   CategorySize,
   FileFacts,
   FileRequest,
@@ -33,6 +35,8 @@ export class MemoryPageSource implements PageSource {
   /** Names of languages in other languages: `ar/en`. */
   readonly languageNames = new Map<string, string>();
   readonly categoryMembers = new Map<string, CategorySize>();
+  /** Members of categories, by database key. */
+  readonly members = new Map<string, readonly CategoryMember[]>();
   readonly genders = new Map<string, Gender>();
   readonly protections = new Map<string, Protection>();
   /** Names of special pages that exist, with spaces. */
@@ -141,6 +145,22 @@ export class MemoryPageSource implements PageSource {
 
   categorySize(dbKey: string): CategorySize {
     return this.categoryMembers.get(dbKey) ?? { all: 0, subcats: 0, files: 0, pages: 0 };
+  }
+
+  membersOfCategories(
+    dbKeys: readonly string[],
+    { types, namespaces, limit }: CategoryMembersRequest,
+  ): Map<string, readonly CategoryMember[]> {
+    const typeOf = ({ namespace }: PageName): 'subcat' | 'page' | 'file' =>
+      namespace === NS.category ? 'subcat' : namespace === NS.file ? 'file' : 'page';
+    return new Map(
+      dbKeys.map((dbKey) => [
+        dbKey,
+        (this.members.get(dbKey) ?? [])
+          .filter((member) => types.includes(typeOf(member)) && (namespaces?.includes(member.namespace) ?? true))
+          .slice(0, limit),
+      ]),
+    );
   }
 
   statistics(): SiteStatistics {

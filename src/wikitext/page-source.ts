@@ -27,6 +27,11 @@ export interface PageSource {
   dateFormat?(language: string): string | undefined;
   /** Members of a category by kind; `dbKey` without namespace. */
   categorySize(dbKey: string): CategorySize;
+  /** Members of many categories by `dbKey` (without namespace): categories first, each kind by sort key. */
+  membersOfCategories?(
+    dbKeys: readonly string[],
+    request: CategoryMembersRequest,
+  ): ReadonlyMap<string, readonly CategoryMember[]>;
   statistics(): SiteStatistics;
   /** Pages in a namespace. */
   pagesInNamespace(namespace: number): number;
@@ -125,6 +130,20 @@ export interface FileFacts {
   metadata?: Record<string, unknown>;
   /** URL of a rendition; undefined if the file cannot be scaled. */
   thumbUrl(width: number, params?: { page?: number; lang?: string; seek?: string }): string | undefined;
+}
+
+/** Which members of categories are asked for. */
+export interface CategoryMembersRequest {
+  readonly types: readonly ('subcat' | 'page' | 'file')[];
+  /** Undefined: pages of all namespaces. */
+  readonly namespaces: readonly number[] | undefined;
+  /** Most categories, and most other members, of each category. */
+  readonly limit: number;
+}
+
+/** A member of a category; how large it is itself, where it is one. */
+export interface CategoryMember extends PageName {
+  readonly size: CategorySize;
 }
 
 export interface CategorySize {

@@ -6,6 +6,8 @@ import { makeTitle } from '../../site/title.ts';
 import type { Reader } from '../../storage/storage.ts';
 import { decodeTextSync, textId } from '../../storage/text-storage.ts';
 import type {
+  CategoryMember,
+  CategoryMembersRequest,
   CategorySize,
   FileFacts,
   FileRequest,
@@ -21,6 +23,7 @@ import type {
 } from '../../wikitext/page-source.ts';
 import { redirectTarget } from '../content/redirect.ts';
 import { findSpecialPage } from '../special-pages.ts';
+import { readCategoryMembers } from './category-members.ts';
 import { fileFactsOf, type ImageRow } from './file-facts.ts';
 
 interface RevisionRow {
@@ -146,6 +149,13 @@ export class DatabasePageSource implements PageSource {
       files: Math.max(0, row.cat_files),
       pages: Math.max(0, all - row.cat_subcats - row.cat_files),
     };
+  }
+
+  membersOfCategories(
+    dbKeys: readonly string[],
+    request: CategoryMembersRequest,
+  ): ReadonlyMap<string, readonly CategoryMember[]> {
+    return readCategoryMembers(this.#reader, dbKeys, request);
   }
 
   statistics(): SiteStatistics {

@@ -29,7 +29,7 @@ export function asTexts(value: Json | undefined, path: string, language: string)
   if (value === null) return null;
   if (typeof value === 'string') return new Map([[language, value]]);
   const texts = value instanceof Map ? (value as JsonMap) : undefined;
-  if (!texts || [...texts.values()].some((text) => typeof text !== 'string'))
+  if (!texts || texts.size === 0 || [...texts.values()].some((text) => typeof text !== 'string'))
     throw new FaultyData('type', path, 'string|object');
   return texts;
 }
