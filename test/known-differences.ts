@@ -19,8 +19,7 @@ const formerName = 'the reference keeps the name of a former file with these byt
 const notificationTexts = 'the sentences of notifications are Awiki’s own';
 const discussionTools = 'the extension DiscussionTools adds notifications and links of its own';
 const bundledIds = 'ids in `bundledIds`, which are the database’s own, are compared as they are';
-const wikiLove = '`wikilove` and `flowthank` are of the extensions WikiLove and Flow';
-const afterWikiLove = 'asks about what `wikilove` wrote';
+const flowThank = '`flowthank` is of the extension Flow';
 const extensionsFacts = 'what extensions that Awiki does not have add to the facts of the site';
 
 export const knownDifferences: readonly KnownDifference[] = [
@@ -73,9 +72,8 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('echo-types', [40, 169], discussionTools),
   ...each('echo-types', [82, 116], `${notificationTexts}; ${bundledIds}`),
   ...each('thanks', [17, 21, 24, 58, 62], notificationTexts),
-  ...each('thanks', [76, 77, 78, 79, 84, 85, 88, 89, 91, 92, 93, 94, 95, 96, 97, 98, 99, 100, 101, 102], wikiLove),
-  ...each('thanks', [103, 105, 107], wikiLove),
-  ...each('thanks', [80, 81, 83, 86, 90, 104], afterWikiLove),
+  ...each('thanks', [76, 77, 78], flowThank),
+  ...each('thanks', [80, 83], `${notificationTexts}; ${discussionTools}`),
   ...each('thanks', [82], extensionsTags),
   ...each('parse-feeds', [41, 42, 43, 44, 45, 46, 48, 49, 50, 51, 52, 53, 54, 55, 60, 61], ownWords),
   ...each('parse-feeds', [47, 62], `${ownWords}; the first changes were made on the day of the recording`),

@@ -19,4 +19,5 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   TemplateData: async () => (await import('../extensions/TemplateData/index.ts')).templateData,
   Thanks: async () => (await import('../extensions/Thanks/index.ts')).thanks,
   VisualEditor: async () => (await import('../extensions/VisualEditor/index.ts')).visualEditor,
+  WikiLove: async () => (await import('../extensions/WikiLove/index.ts')).wikiLove,
 };
