@@ -27,7 +27,7 @@ export const compare = actionModule({
     if (to) Object.assign(answer, await factsOf(context, 'to', to, props));
     if (props.has('rel')) Object.assign(answer, await neighboursOf(context, from, to));
     if (props.has('diff') || props.has('diffsize')) addDiff(context, from, to, props, answer);
-    return shape(answer, { content: 'body' });
+    return Object.keys(answer).length === 0 ? [] : shape(answer, { content: 'body' });
   },
 });
 
