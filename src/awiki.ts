@@ -20,7 +20,7 @@ import type { InterwikiRow } from './site/interwiki.ts';
 import { createSite } from './site/site.ts';
 import { memoryCache } from './storage/cache/memory.ts';
 import { folderFileStore } from './storage/files/folder.ts';
-import { openStorage } from './storage/open.ts';
+import { openStorage, type StorageLocation } from './storage/open.ts';
 import { coreTables } from './storage/schema/core.ts';
 import { mergeGroupPermissions } from './wiki/permissions/group-permissions.ts';
 import { startJobRunner } from './wiki/jobs/job-runner.ts';
@@ -35,7 +35,10 @@ export interface WikiOptions {
   memory?: boolean;
   /** Folder of the database, the files and the secret key; made when it is not there. `./data` unless said. */
   data?: string;
-  /** An SQLite database, MediaWiki's or Awiki's own. `wiki.sqlite` in the data folder unless said. */
+  /**
+   * A database, MediaWiki's or Awiki's own: an SQLite file (`wiki.sqlite` in the data folder unless said), or the address of one on
+   * a MariaDB server (`mysql://user:password@host/database`; `?socket=/path`).
+   */
   database?: string;
   /** Settings: files in MediaWiki's YAML form (later ones are put onto earlier ones), or the settings themselves. */
   config?: SettingsInput;
@@ -157,8 +160,7 @@ async function assemble(
     {
       Server: url,
       SecretKey: folder.secretKey,
-      // As MediaWiki names the file of an SQLite database by it.
-      ...(folder.database === undefined ? {} : { DBname: path.basename(folder.database, '.sqlite') }),
+      ...databaseName(folder.database),
       // A wiki in memory is for tests, which write fast and as nobody in particular.
       ...(options.memory ? { RateLimitsExcludedIPs: ['127.0.0.0/8', '::1'] } : {}),
     },
@@ -167,10 +169,7 @@ async function assemble(
   const settings = { ...given, GroupPermissions: mergeGroupPermissions(extensions, given.GroupPermissions) };
   const registry = createRegistry(extensions, settings);
   const tables = [...coreTables, ...extensions.flatMap((each) => each.tables ?? [])];
-  const storage = await openStorage(
-    folder.database === undefined ? { kind: 'memory' } : { kind: 'sqlite', file: folder.database },
-    { tables },
-  );
+  const storage = await openStorage(folder.database, { tables });
   endings.push(() => storage.close());
   const { isNew, addedTables } = await prepareDatabase(storage);
   const namespaces = extensions.flatMap((each) => each.namespaces ?? []);
@@ -204,6 +203,18 @@ async function assemble(
   if (isNew) await firstRun(wiki, options.adminPassword);
   return { wiki, extensions, isNew, addedTables, warnings };
 }
+/** As MediaWiki names the file of an SQLite database by it. */
+function databaseName(location: StorageLocation): { DBname?: string } {
+  switch (location.kind) {
+    case 'memory':
+      return {};
+    case 'sqlite':
+      return { DBname: path.basename(location.file, '.sqlite') };
+    case 'mariadb':
+      return { DBname: location.server.database };
+  }
+}
+
 function interwikiRow(row: {
   iw_prefix: string;
   iw_url: string;

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { createGunzip } from 'node:zlib';
+import { createGunzip, gunzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { knownDifferences } from './known-differences.ts';
 import { createWiki, type RunningWiki } from '../src/awiki.ts';
@@ -13,6 +13,7 @@ import { importPages } from '../src/wiki/dumps/import-pages.ts';
 import { readDump } from '../src/wiki/dumps/read-dump.ts';
 import { runJobs } from '../src/wiki/jobs/job-runner.ts';
 import { conformance } from './conformance.ts';
+import { startMariaDb, type TestServer } from './mariadb-server.ts';
 
 /**
  * Plays recorded scenarios against a wiki that is started for each of them on its own copy of the start database, with the
@@ -20,6 +21,8 @@ import { conformance } from './conformance.ts';
  *
  *   node test/replay.ts write-edit core-query-links --show 20 --module edit
  *   node test/replay.ts 'core-query-*'      node test/replay.ts path/to/some.jsonl --settings base,core-query
+ *
+ * With `--mariadb` the wikis stand on a MariaDB server that is started for them, with the start database's dump for it.
  *
  * The recordings lie beside the repository (`../shared`), or where AWIKI_SHARED says.
  */
@@ -31,6 +34,7 @@ const { values: options, positionals: names } = parseArgs({
     module: { type: 'string' },
     settings: { type: 'string' },
     quiet: { type: 'boolean', default: false },
+    mariadb: { type: 'boolean', default: false },
   },
 });
 
@@ -93,10 +97,11 @@ const scenarios = JSON.parse(readFileSync(path.join(conformance, 'scenarios.json
 
 const chosen = names.flatMap(filesOf);
 if (chosen.length === 0) {
-  console.error('Usage: npm run replay -- SCENARIO… [--show N] [--module MODULE] [--settings a,b]');
+  console.error('Usage: npm run replay -- SCENARIO… [--show N] [--module MODULE] [--settings a,b] [--mariadb]');
   process.exit(2);
 }
 const folder = await mkdtemp(path.join(os.tmpdir(), 'awiki-replay-'));
+const server = options.mariadb ? await startMariaDb() : undefined;
 try {
   const start = path.join(folder, 'start.sqlite');
   await pipeline(createReadStream(path.join(conformance, 'start.sqlite.gz')), createGunzip(), createWriteStream(start));
@@ -104,6 +109,7 @@ try {
   for (const file of chosen) results.push(...(await playOnFreshWiki(file, start)));
   report(results);
 } finally {
+  await server?.stop();
   await rm(folder, { recursive: true, force: true });
 }
 
@@ -119,9 +125,8 @@ async function playOnFreshWiki(file: string, start: string): Promise<Result[]> {
   const scenario = path.relative(path.join(conformance, 'scenarios'), file).replace(/\.jsonl$/, '');
   const { settings = ['base'], seed, import: dump } = scenarios[scenario] ?? {};
   const data = await mkdtemp(path.join(folder, 'wiki-'));
-  const database = path.join(data, 'wiki.sqlite');
-  await copyFile(start, database);
-  if (seed !== undefined) applySeed(database, path.join(conformance, 'scenarios', seed));
+  const seeding = seed === undefined ? '' : readFileSync(path.join(conformance, 'scenarios', seed), 'utf8');
+  const database = server ? await startOnServer(server, seeding) : await startInFile(start, data, seeding);
   // As in the recordings, jobs run at the steps that say so.
   const own = path.join(data, 'replay.yaml');
   await writeFile(own, 'config: { JobRunRate: 0 }\n');
@@ -152,11 +157,20 @@ async function importDump({ wiki }: RunningWiki, file: string): Promise<void> {
   await runJobs(wiki);
 }
 
-/** Adds the rows that no API call can make. */
-function applySeed(database: string, file: string): void {
+/** A copy of the start database, with the rows that no API call can make. */
+async function startInFile(start: string, data: string, seeding: string): Promise<string> {
+  const database = path.join(data, 'wiki.sqlite');
+  await copyFile(start, database);
   const connection = new Database(database);
-  connection.exec(readFileSync(file, 'utf8'));
+  connection.exec(seeding);
   connection.close();
+  return database;
+}
+
+async function startOnServer(server: TestServer, seeding: string): Promise<string> {
+  const dump = gunzipSync(readFileSync(path.join(conformance, 'start.mariadb.sql.gz'))).toString();
+  await server.create('replay', `${dump};\n${seeding}`);
+  return server.address('replay');
 }
 
 async function play(scenario: string, file: string, { apiUrl, wiki }: RunningWiki): Promise<Result[]> {

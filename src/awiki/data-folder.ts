@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { isServerAddress, parseServerAddress } from '../storage/mariadb/server.ts';
+import type { StorageLocation } from '../storage/open.ts';
 
 /** Where a wiki keeps what is not in its database. */
 export interface DataFolder {
-  /** File of the database; undefined for one in memory. */
-  readonly database: string | undefined;
+  readonly database: StorageLocation;
   /** Folder of uploaded files; made when the first one comes. */
   readonly files: string;
   /** Folder of mails of a wiki that has no mail server; made when the first one comes. */
@@ -28,7 +29,7 @@ export async function openDataFolder(options: {
   const close = () => rm(temporary, { recursive: true, force: true });
   if (options.memory) {
     return {
-      database: undefined,
+      database: { kind: 'memory' },
       files: path.join(temporary, 'files'),
       mail: path.join(temporary, 'mail'),
       temporary,
@@ -39,13 +40,21 @@ export async function openDataFolder(options: {
   const folder = path.resolve(options.data ?? 'data');
   if ((await mkdir(folder, { recursive: true, mode: 0o700 })) !== undefined) await chmod(folder, 0o700);
   return {
-    database: options.database === undefined ? path.join(folder, 'wiki.sqlite') : path.resolve(options.database),
+    database: databaseOf(folder, options.database),
     files: path.join(folder, 'files'),
     mail: path.join(folder, 'mail'),
     temporary,
     secretKey: await keptKey(path.join(folder, 'secret-key')),
     close,
   };
+}
+
+/** A file in the folder unless said: another file, or the address of a server. */
+function databaseOf(folder: string, said: string | undefined): StorageLocation {
+  if (said === undefined) return { kind: 'sqlite', file: path.join(folder, 'wiki.sqlite') };
+  return isServerAddress(said)
+    ? { kind: 'mariadb', server: parseServerAddress(said) }
+    : { kind: 'sqlite', file: path.resolve(said) };
 }
 
 /** The key in this file; made where there is none. Of two processes that start at once, both get the same. */

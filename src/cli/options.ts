@@ -8,7 +8,10 @@ export const wikiOptions = [
   new Option('--data <folder>', 'folder of the database, the files and the secret key')
     .env('AWIKI_DATA')
     .default('data'),
-  new Option('--database <file>', "an SQLite database, MediaWiki's or Awiki's own").env('AWIKI_DATABASE'),
+  new Option(
+    '--database <file|mysql://…>',
+    "a database, MediaWiki's or Awiki's own: an SQLite file, or one on a MariaDB server",
+  ).env('AWIKI_DATABASE'),
   new Option('--config <file>', 'settings in MediaWiki’s YAML form; may be given several times')
     .env('AWIKI_CONFIG')
     .argParser(collect),

@@ -197,10 +197,16 @@ test('A file keeps its content; a database in memory is gone after it is closed'
   await second.close();
 
   const memory = await openStorage({ kind: 'memory' }, { tables });
-  assert.ok(existsSync(memory.readerLocation.file));
+  assert.ok(existsSync(readFile(memory)));
   await memory.close();
-  assert.ok(!existsSync(memory.readerLocation.file));
+  assert.ok(!existsSync(readFile(memory)));
 });
+
+/** The file of a storage on SQLite. */
+function readFile({ readerLocation }: Storage): string {
+  assert.ok(readerLocation.kind === 'sqlite');
+  return readerLocation.file;
+}
 
 test('Twenty storages in one process do not disturb each other', async (t) => {
   const storages = await Promise.all(Array.from({ length: 20 }, () => storageOf(t)));
@@ -213,7 +219,7 @@ test('Twenty storages in one process do not disturb each other', async (t) => {
 
 test('A transaction waits for another process that is writing', async (t) => {
   const storage = await storageOf(t, { kind: 'sqlite', file: fileOf(t) });
-  const other = new Database(storage.readerLocation.file);
+  const other = new Database(readFile(storage));
   other.exec('BEGIN IMMEDIATE');
   const act = storage.transaction((tx) => addActor(tx, 'Ann'));
   await turn();

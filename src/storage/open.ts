@@ -1,10 +1,19 @@
+import { openMariaDbReader } from './mariadb/reader.ts';
+import type { MariaDbServer } from './mariadb/server.ts';
+import { openMariaDb } from './mariadb/storage.ts';
 import { openSqliteReader } from './sqlite/reader.ts';
 import { openSqliteFile, openSqliteMemory } from './sqlite/storage.ts';
 import type { Table } from './schema/table.ts';
 import type { Reader, ReaderLocation, Storage } from './storage.ts';
 
-/** Where a wiki's database is: a file that is made when it is not there, or memory, which is gone after `close()`. */
-export type StorageLocation = { readonly kind: 'sqlite'; readonly file: string } | { readonly kind: 'memory' };
+/**
+ * Where a wiki's database is: a file that is made when it is not there, memory, which is gone after `close()`, or a database of a
+ * server.
+ */
+export type StorageLocation =
+  | { readonly kind: 'sqlite'; readonly file: string }
+  | { readonly kind: 'memory' }
+  | { readonly kind: 'mariadb'; readonly server: MariaDbServer };
 
 export interface StorageOptions {
   /** The core's tables and those of the enabled extensions. Nothing is created here: see `install` and `upgrade`. */
@@ -18,10 +27,12 @@ export async function openStorage(location: StorageLocation, options: StorageOpt
       return openSqliteFile(location.file, options.tables);
     case 'memory':
       return openSqliteMemory(options.tables);
+    case 'mariadb':
+      return openMariaDb(location.server, options.tables);
   }
 }
 
 /** Opens a synchronous read-only connection to a storage's committed data; for worker threads. */
 export function openReader(location: ReaderLocation): Reader {
-  return openSqliteReader(location);
+  return location.kind === 'sqlite' ? openSqliteReader(location) : openMariaDbReader(location);
 }

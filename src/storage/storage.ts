@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { CoreTables } from './schema/core.ts';
+import type { MariaDbServer } from './mariadb/server.ts';
 import type { Table } from './schema/table.ts';
 
 /** Queries over MediaWiki's tables; an extension adds its own by `db.withTables<RowsOf<…>>()`. A `Tx` is one, too. */
@@ -38,9 +39,20 @@ export interface Storage {
 }
 
 /** Where a reader finds the committed data. */
-export interface ReaderLocation {
+export type ReaderLocation = SqliteLocation | MariaDbLocation;
+
+export interface SqliteLocation extends ColumnKinds {
   readonly kind: 'sqlite';
   readonly file: string;
+}
+
+export interface MariaDbLocation extends ColumnKinds {
+  readonly kind: 'mariadb';
+  readonly server: MariaDbServer;
+}
+
+/** Columns that hold something else than texts and numbers. */
+export interface ColumnKinds {
   /** `table.column` of the columns whose values are kept as they are stored. */
   readonly storedColumns: readonly string[];
   /** `table.column` of the columns that hold bytes. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw, inflateRawSync } from 'node:zlib';
 import { sql } from 'kysely';
-import { batches, bytesOf, insertedId } from './dialect.ts';
+import { batches, bytesOf, insertedId, kindOf } from './dialect.ts';
 import { keptQuery } from './kept-query.ts';
 import type { Db, Tx } from './storage.ts';
 
@@ -78,6 +78,7 @@ const selectTexts = keptQuery((db, ids: readonly number[]) =>
 
 /** Text as it is, anything else as its bytes: MediaWiki leaves compressed text without a NUL as TEXT in SQLite. */
 function textAsStored(db: Db, flags: Parameters<typeof bytesOf>[1], text: Parameters<typeof bytesOf>[1]) {
+  if (kindOf(db) === 'mariadb') return sql<string | Buffer>`${text}`;
   return sql<string | Buffer>`CASE WHEN ${flags} = 'utf-8' THEN ${text} ELSE ${bytesOf(db, text)} END`;
 }
 

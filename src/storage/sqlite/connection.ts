@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import type { ReaderLocation, SqlValue } from '../storage.ts';
+import type { SqliteLocation, SqlValue } from '../storage.ts';
 import { StatementCache } from './statement-cache.ts';
 import { bindable, rowDecoder, type RowDecoder } from './values.ts';
 
@@ -20,11 +20,11 @@ const STATEMENTS_KEPT = 500;
 /** One connection to a SQLite file: statements stay prepared, values are converted both ways. */
 export class Connection {
   readonly #database: Database.Database;
-  readonly #location: ReaderLocation;
+  readonly #location: SqliteLocation;
   readonly #statements: StatementCache<Prepared>;
   readonly #dataVersion: Database.Statement;
 
-  constructor(location: ReaderLocation, options: Database.Options) {
+  constructor(location: SqliteLocation, options: Database.Options) {
     this.#location = location;
     this.#database = new Database(location.file, options);
     this.#dataVersion = this.#database.prepare('PRAGMA data_version').pluck();

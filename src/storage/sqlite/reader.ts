@@ -1,8 +1,8 @@
-import type { Reader, ReaderLocation, SqlValue } from '../storage.ts';
+import type { Reader, SqliteLocation, SqlValue } from '../storage.ts';
 import { Connection } from './connection.ts';
 
 /** A read-only connection of its own; it sees every commit at once. */
-export function openSqliteReader(location: ReaderLocation): Reader {
+export function openSqliteReader(location: SqliteLocation): Reader {
   const connection = new Connection(location, { readonly: true, timeout: 5000 });
   return {
     all<Row>(sql: string, params: readonly SqlValue[] = []) {

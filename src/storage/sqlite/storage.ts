@@ -1,23 +1,15 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely } from 'kysely';
+import { columnKinds } from '../columns.ts';
 import type { CoreTables } from '../schema/core.ts';
-import type { Holds } from '../schema/column.ts';
 import type { Table } from '../schema/table.ts';
-import {
-  DatabaseBusy,
-  DatabaseUnusable,
-  type OnCommit,
-  type ReaderLocation,
-  type Storage,
-  type Tx,
-} from '../storage.ts';
+import { DatabaseBusy, DatabaseUnusable, type SqliteLocation, type Storage } from '../storage.ts';
+import { transactions } from '../transactions.ts';
 import { Connection } from './connection.ts';
 import { sqliteDialect, type TransactionControl } from './dialect.ts';
 import { makeTemporaryFolder, removeTemporaryFolder } from './temporary-folder.ts';
-import { WriteQueue } from './write-queue.ts';
 
 /** How long another process may keep the database before an act is refused, in milliseconds. */
 const BUSY_LIMIT = 10_000;
@@ -43,17 +35,18 @@ function openSqlite(
   synchronous: 'NORMAL' | 'OFF',
   closed: () => void,
 ): Storage {
-  const readerLocation: ReaderLocation = {
+  const readerLocation: SqliteLocation = {
     kind: 'sqlite',
     file,
-    storedColumns: columnsThatHold('stored', tables),
-    bytesColumns: columnsThatHold('bytes', tables),
+    ...columnKinds(tables),
   };
   const writer = openWriter(readerLocation, synchronous);
   const reader = new Connection(readerLocation, { timeout: 5000 });
   reader.run('PRAGMA query_only = ON; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY');
   const db = new Kysely<CoreTables>({ dialect: sqliteDialect(reader, undefined) });
-  const transaction = transactions(writer);
+  const transaction = transactions(
+    new Kysely<CoreTables>({ dialect: sqliteDialect(writer, transactionControl(writer)) }),
+  );
   return {
     kind: 'sqlite',
     db,
@@ -70,7 +63,7 @@ function openSqlite(
   };
 }
 
-function openWriter(location: ReaderLocation, synchronous: 'NORMAL' | 'OFF'): Connection {
+function openWriter(location: SqliteLocation, synchronous: 'NORMAL' | 'OFF'): Connection {
   let writer: Connection | undefined;
   try {
     writer = new Connection(location, { timeout: 5000 });
@@ -99,40 +92,6 @@ const REASONS: Readonly<Record<string, string>> = {
   SQLITE_READONLY: 'cannot be written: it and its folder must be writable for this user',
   SQLITE_BUSY: 'is kept by another process',
 };
-
-function transactions(writer: Connection): { run: Storage['transaction']; idle(): Promise<void> } {
-  const queue = new WriteQueue();
-  const db = new Kysely<CoreTables>({ dialect: sqliteDialect(writer, transactionControl(writer)) });
-  const within = new AsyncLocalStorage<{ open: boolean }>();
-  return {
-    async run<Result>(work: (tx: Tx, onCommit: OnCommit) => Promise<Result>): Promise<Result> {
-      if (within.getStore()?.open) throw new Error('A transaction inside a transaction: pass `tx` on instead.');
-      const afterwards: Parameters<OnCommit>[0][] = [];
-      const result = await queue.run(async () => {
-        const state = { open: true };
-        try {
-          return await db
-            .transaction()
-            .execute((tx) => within.run(state, () => work(tx, (later) => afterwards.push(later))));
-        } finally {
-          state.open = false;
-        }
-      });
-      for (const later of afterwards) await runAfterwards(later);
-      return result;
-    },
-    idle: () => queue.idle(),
-  };
-}
-
-/** The act is done and stays done: what fails afterwards is only told. */
-async function runAfterwards(work: Parameters<OnCommit>[0]): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    process.emitWarning(error instanceof Error ? error : String(error));
-  }
-}
 
 function transactionControl(writer: Connection): TransactionControl {
   return {
@@ -163,12 +122,4 @@ function transactionControl(writer: Connection): TransactionControl {
 
 function isBusy(error: unknown): boolean {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
-}
-
-function columnsThatHold(holds: Holds, tables: readonly Table[]): string[] {
-  return tables.flatMap(({ name, columns }) =>
-    Object.entries(columns)
-      .filter(([, column]) => column.facts.holds === holds)
-      .map(([column]) => `${name}.${column}`),
-  );
 }

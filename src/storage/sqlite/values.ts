@@ -1,4 +1,4 @@
-import type { ReaderLocation } from '../storage.ts';
+import type { SqliteLocation } from '../storage.ts';
 
 /** A result column as better-sqlite3 describes it. */
 interface ResultColumn {
@@ -37,7 +37,7 @@ export function bindable(params: readonly unknown[]): unknown[] {
  * Makes of each row what the tables promise: text is a string even where MediaWiki stored a BLOB (it does so where a string has
  * a NUL) or SQLite a number (in DATETIME columns); columns of bytes are Buffers. Columns that are expressions stay as they are.
  */
-export function rowDecoder(columns: readonly ResultColumn[], location: ReaderLocation): RowDecoder {
+export function rowDecoder(columns: readonly ResultColumn[], location: SqliteLocation): RowDecoder {
   const texts: string[] = [];
   const bytes: string[] = [];
   for (const { name, column, table, type } of columns) {

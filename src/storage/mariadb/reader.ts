@@ -1,0 +1,41 @@
+import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import type { MariaDbLocation, Reader, SqlValue } from '../storage.ts';
+import type { ReaderQuestion, ReaderReply, ReaderSetup } from './reader-worker.ts';
+
+/** How long an answer may take, in milliseconds. */
+const LIMIT = 60_000;
+
+/**
+ * A connection of its own for code that cannot wait: a thread beside it talks to the server, and this one sleeps until the answer
+ * is there.
+ */
+export function openMariaDbReader(location: MariaDbLocation): Reader {
+  const { port1: port, port2: theirs } = new MessageChannel();
+  const signal = new Int32Array(new SharedArrayBuffer(4));
+  const setup: ReaderSetup = { location, port: theirs, signal };
+  const worker = new Worker(new URL(`./reader-worker.${import.meta.url.split('.').at(-1)}`, import.meta.url), {
+    workerData: setup,
+    transferList: [theirs],
+  });
+  worker.unref();
+  port.unref();
+  let seen = 0;
+  const all = <Row>(sql: string, params: readonly SqlValue[] = []): Row[] => {
+    const question: ReaderQuestion = { sql, params };
+    port.postMessage(question);
+    if (Atomics.wait(signal, 0, seen, LIMIT) === 'timed-out') throw new Error('The database does not answer.');
+    seen = Atomics.load(signal, 0);
+    const reply = receiveMessageOnPort(port)?.message as ReaderReply | undefined;
+    if (!reply) throw new Error('The database gave no answer.');
+    if ('error' in reply) throw new Error(reply.error);
+    return reply.rows as Row[];
+  };
+  return {
+    all,
+    get: <Row>(sql: string, params: readonly SqlValue[] = []) => all<Row>(sql, params)[0],
+    close() {
+      port.close();
+      void worker.terminate();
+    },
+  };
+}
