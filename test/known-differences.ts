@@ -41,6 +41,7 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('core-query-revisions', [184, 186, 196], liquidThreads),
   ...each('core-query-revisions', [189], introSentences),
   ...each('core-query-revisions', [193], ownWords),
+  ...each('core-query-more', [63, 64], extensionsRights),
   ...each('core-query-meta', [76], centralAuth),
   ...each('core-query-meta', [91], ownWords),
   ...each('core-query-changes', [64], warningText),

@@ -55,7 +55,8 @@ export async function htmlOf(
   });
 }
 
-async function editLinksOf(
+/** Makes the links beside the headings of a rendered page, in one language. */
+export async function editLinksOf(
   wiki: Wiki,
   title: Title,
   output: ParserOutput,

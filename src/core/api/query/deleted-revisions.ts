@@ -10,7 +10,7 @@ import { Refusal } from '../../../wiki/refusal.ts';
 import type { ArchivedRevision, selectArchivedRevisions } from '../../../wiki/revisions/archived-revisions.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
 import { byUser } from './by-user.ts';
-import type { RevisionRequest } from './revision-entries.ts';
+import type { RevisionRequest } from './revision-request.ts';
 
 /** What the two modules of deleted revisions refuse and filter alike. */
 

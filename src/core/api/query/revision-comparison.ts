@@ -14,21 +14,26 @@ interface Compared {
   readonly text: string;
   /** `prev`, `next`, `cur` or the id of a revision. */
   readonly to: string;
+  /** How many may still be made. */
+  readonly differences: { left: number };
 }
 
 /** A revision held against another, as `diffto` wants it. Refuses (`nosuchrevid`) if there is no revision of that id. */
 export async function comparison(
   wiki: Wiki,
   performer: Performer,
-  { revision, text, to }: Compared,
+  { revision, text, to, differences }: Compared,
 ): Promise<Record<string, unknown>> {
   const id = /^\d+$/.test(to) ? Number(to) : await findNeighbour(wiki.db, revision, to as 'prev' | 'next' | 'cur');
   const other = id ? await loadRevisionWithContent(wiki.db, id) : undefined;
   if (id && !other) throw new Refusal(msg('apierror-nosuchrevid', id));
   // The current revision is told by 0.
-  const [older, newer] = to === 'prev' ? [id, revision.id] : [revision.id, to === 'cur' ? 0 : id];
-  if (!other?.content) return contentAt({ from: older, to: newer, body: '' }, 'body');
-  if (!mayView(performer, other.deleted, 'text')) return { from: older, to: newer, notcached: true };
+  const [older, newer] = to === 'prev' ? [id || false, revision.id] : [revision.id, to === 'cur' ? 0 : id];
+  // What is deleted has no neighbours: there is not even an empty difference.
+  if (!other?.content) return contentAt({ from: older, to: newer, body: 'archiveId' in revision ? false : '' }, 'body');
+  if (!mayView(performer, other.deleted, 'text') || differences.left === 0)
+    return { from: older, to: newer, notcached: true };
+  differences.left--;
   const body = to === 'prev' ? tableDiff(other.content.text, text) : tableDiff(text, other.content.text);
   return contentAt({ from: older, to: newer, body }, 'body');
 }

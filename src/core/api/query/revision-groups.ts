@@ -1,7 +1,7 @@
 import type { QueryContext } from '../../../api/module.ts';
 import { pageFields } from '../../../api/query/page-fields.ts';
 import { list } from '../../../api/result.ts';
-import type { ListedRevision } from './revision-entries.ts';
+import type { ListedRevision } from './revision-request.ts';
 
 interface PageGroup {
   pageid: number;

@@ -26,7 +26,8 @@ import {
   requireDeletedRights,
   type ArchiveQuery,
 } from '../deleted-revisions.ts';
-import { revisionEntries, revisionLimit, revisionRequest, type RevisionRequest } from '../revision-entries.ts';
+import { revisionEntries } from '../revision-entries.ts';
+import { revisionLimit, revisionRequest, type RevisionRequest } from '../revision-request.ts';
 import { groupByPage } from '../revision-groups.ts';
 import { oldRevisionParams, revisionParams } from '../revision-params.ts';
 

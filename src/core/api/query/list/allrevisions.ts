@@ -4,13 +4,8 @@ import { onlyVisible } from '../../../../api/query/change-filters.ts';
 import { inTimeOrder } from '../../../../api/query/time-order.ts';
 import { requireMaxOneParameter } from '../../../../api/refusals.ts';
 import { revisionOf, selectRevisions } from '../../../../wiki/revisions/revision-store.ts';
-import {
-  revisionEntries,
-  revisionLimit,
-  revisionRequest,
-  type ListedRevision,
-  type RevisionRequest,
-} from '../revision-entries.ts';
+import { revisionEntries } from '../revision-entries.ts';
+import { revisionLimit, revisionRequest, type ListedRevision, type RevisionRequest } from '../revision-request.ts';
 import { groupByPage } from '../revision-groups.ts';
 import { oldRevisionParams, revisionParams } from '../revision-params.ts';
 import { byUser } from '../by-user.ts';

@@ -9,7 +9,8 @@ import { findTagIds } from '../../../../wiki/changes/change-tags.ts';
 import { Refusal } from '../../../../wiki/refusal.ts';
 import type { RevisionRecord } from '../../../../wiki/revisions/revision-record.ts';
 import { loadRevisions, revisionOf, selectRevisions } from '../../../../wiki/revisions/revision-store.ts';
-import { revisionEntries, revisionLimit, revisionRequest, type RevisionRequest } from '../revision-entries.ts';
+import { revisionEntries } from '../revision-entries.ts';
+import { revisionLimit, revisionRequest, type RevisionRequest } from '../revision-request.ts';
 import { oldRevisionParams, revisionParams } from '../revision-params.ts';
 import { byUser } from '../by-user.ts';
 

@@ -1,0 +1,77 @@
+import type { QueryContext } from '../../../api/module.ts';
+import { msg } from '../../../i18n/message.ts';
+import { Refusal } from '../../../wiki/refusal.ts';
+import type { RevisionRecord } from '../../../wiki/revisions/revision-record.ts';
+import type { oldRevisionParams, revisionParams } from './revision-params.ts';
+
+export type RevisionContext = QueryContext<typeof revisionParams & typeof oldRevisionParams>;
+
+/** A revision that is to be shown, with the page that it is (or was) of. */
+export interface ListedRevision extends RevisionRecord {
+  readonly page: { readonly namespace: number; readonly dbKey: string };
+}
+
+/** What is asked for, read once from the parameters; refuses and warns of what does not fit together. */
+export interface RevisionRequest {
+  readonly props: ReadonlySet<string>;
+  /** The slots that are shown each by itself; undefined for the older, flat form. */
+  readonly slots: readonly string[] | undefined;
+  readonly wantsContent: boolean;
+  /** Revisions that are rendered or compared are costly: so many at most. */
+  readonly isCostly: boolean;
+}
+
+/** What stands in slots, not in the revision itself. */
+export const slotProps = ['content', 'contentmodel', 'slotsha1', 'slotsize'];
+
+/**
+ * Reads what all revision modules share of their parameters. Without `slots`, content and what else stands in slots is given in the
+ * older, flat form, with a warning.
+ */
+export function revisionRequest(context: RevisionContext): RevisionRequest {
+  const { params } = context;
+  const props = new Set<string>(params.prop);
+  const compares = params.diffto !== undefined || params.difftotext !== undefined;
+  const olderThanSlots = (
+    ['diffto', 'difftotext', 'difftotextpst', 'contentformat', 'expandtemplates', 'parse', 'generatexml'] as const
+  ).filter((name) => params[name] !== undefined && params[name] !== false);
+  if (params.slots !== undefined && olderThanSlots.length > 0) {
+    throw new Refusal(
+      msg(
+        'apierror-invalidparammix-cannotusewith',
+        `<kbd>${context.paramName(olderThanSlots[0]!)}</kbd>`,
+        `<kbd>${context.paramName('slots')}</kbd>`,
+      ),
+      { code: 'invalidparammix' },
+    );
+  }
+  if (params.diffto !== undefined && !/^(prev|next|cur|\d+)$/.test(params.diffto)) {
+    throw new Refusal(msg('apierror-baddiffto', context.paramName('')), { code: 'diffto' });
+  }
+  const wantsContent = props.has('content') || params.generatexml || props.has('parsetree') || compares;
+  if (params.slots === undefined && (compares || slotProps.some((prop) => props.has(prop)))) {
+    context.warnDeprecated(
+      msg('apiwarn-deprecation-missingparam', context.paramName('slots')),
+      `action=query&${context.path.replace('query+', 'prop=')}&!${context.paramName('slots')}`,
+    );
+  }
+  return {
+    props,
+    slots: params.slots,
+    wantsContent,
+    isCostly: params.parse || params.expandtemplates || params.generatexml || props.has('parsetree') || compares,
+  };
+}
+
+/** How many revisions at once: fewer where their content is asked for. */
+export function revisionLimit(
+  context: RevisionContext,
+  { isCostly, wantsContent }: RevisionRequest,
+  limit: number | undefined,
+): number {
+  const high = context.performer.rights.has('apihighlimits');
+  const most = context.params.parse ? 1 : isCostly || wantsContent ? (high ? 500 : 50) : high ? 5000 : 500;
+  const name = context.paramName('limit');
+  if (context.request.params.get(name) === 'max') context.call.limits.set(context.path.replace(/^.*\+/, ''), most);
+  return Math.min(limit ?? 10, most);
+}
