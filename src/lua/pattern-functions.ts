@@ -82,12 +82,15 @@ export function patternFunctions(readSubject: SubjectReader, isIn: ClassTest): P
       return 3;
     },
     gsub(state) {
-      const subject = keptSubject(readSubject(state, 1));
-      const pattern = keptSubject(readSubject(state, 2));
+      const callsLua = state.typeName(3) === 'function' || state.typeName(3) === 'table';
+      const keep = callsLua ? keptSubject : same;
+      const subject = keep(readSubject(state, 1));
+      const pattern = keep(readSubject(state, 2));
       const replace = replacement(state);
       const most = state.isNone(4) ? Infinity : state.numberAt(4);
       const matcher = matcherOf(state, subject, pattern);
-      const out = new ByteBuffer(state.memoryLimit);
+      const out = buffers.pop() ?? new ByteBuffer();
+      out.start(state.memoryLimit);
       let count = 0;
       let copied = subject.start;
       let at = subject.start;
@@ -107,13 +110,22 @@ export function patternFunctions(readSubject: SubjectReader, isIn: ClassTest): P
         else break;
         if (matcher.anchored) break;
       }
-      copyTo(subject.end);
-      state.pushBytes(out.bytes());
+      if (count === 0) state.api.lua_pushvalue(state.address, 1);
+      else {
+        copyTo(subject.end);
+        state.pushBytes(out.bytes());
+      }
+      buffers.push(out);
       state.push(count);
       return 2;
     },
   };
 }
+
+const same = <T>(subject: T): T => subject;
+
+/** Buffers that nobody uses; one whose user was interrupted does not come back. */
+const buffers: ByteBuffer[] = [];
 
 /** Writes what takes the place of a match; false if the match stays. */
 type Replacement = (
@@ -152,6 +164,12 @@ function replacement(state: LuaState): Replacement {
 function templateReplacement(state: LuaState): Replacement {
   const [address, length] = state.stringAt(3);
   const text = state.bytes.slice(address, address + length);
+  if (!text.includes(37)) {
+    return (_state, _subject, _matcher, _start, _end, out) => {
+      out.append(text, 0, length);
+      return true;
+    };
+  }
   const parts: (Uint8Array | number)[] = [];
   let from = 0;
   for (let i = 0; i < text.length; i++) {

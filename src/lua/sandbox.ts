@@ -45,6 +45,7 @@ const globals: SandboxScript = {
  */
 export class Sandbox {
   readonly #parts: SandboxParts;
+  #resting: LuaState | undefined;
   #base: { snapshot: LuaSnapshot; entries: ReadonlyMap<string, LuaReference> } | undefined;
 
   constructor(parts: SandboxParts) {
@@ -55,7 +56,19 @@ export class Sandbox {
   start(options: StartOptions, host: readonly StackFunction[]): StartedSandbox {
     const base = (this.#base ??= this.#build());
     const functions = [...ownFunctions(options.now), ...host];
-    return { state: new LuaState(options, functions, base.snapshot), entries: base.entries };
+    const memory = this.#resting?.release();
+    this.#resting = undefined;
+    return { state: new LuaState(options, functions, base.snapshot, memory), entries: base.entries };
+  }
+
+  /** Says that no script runs in a state: its memory may be taken for the next one that starts (it is dead then). */
+  rest(state: LuaState): void {
+    this.#resting = state;
+  }
+
+  /** Says that a script will run in a state again. */
+  wake(state: LuaState): void {
+    if (this.#resting === state) this.#resting = undefined;
   }
 
   #build(): { snapshot: LuaSnapshot; entries: ReadonlyMap<string, LuaReference> } {

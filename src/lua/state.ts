@@ -1,7 +1,7 @@
 import type { LuaClock } from './clock.ts';
 import { LuaError, LuaLimitExceeded } from './errors.ts';
 import { LuaReference, type LuaTable, type LuaValue } from './value.ts';
-import { instantiateLua, type LuaExports } from './wasm.ts';
+import { instantiateLua, type LuaExports, type LuaHost, type LuaInstance } from './wasm.ts';
 
 const GLOBALS = -10_002;
 const REGISTRY = -10_000;
@@ -10,6 +10,10 @@ const COUNT_HOOK = 8;
 /** Instructions between two looks at the clock. */
 const COUNT = 20_000;
 const DEEPEST_TABLE = 100;
+/** More bytes than any part of a state that holds nothing but zeros. */
+const ZEROS = 1024 * 1024;
+/** Bytes of memory beyond which an instance is not kept. */
+const LARGEST_KEPT = 32 * 1024 * 1024;
 
 const TYPE = { nil: 0, boolean: 1, number: 3, string: 4, table: 5 } as const;
 
@@ -50,7 +54,7 @@ export class LuaState {
   /** The address by which Lua’s functions know the state. */
   readonly address: number;
   readonly clock: LuaClock;
-  readonly #callAddress: number;
+  readonly #instance: LuaInstance;
   /** Bytes that scripts may use. */
   readonly memoryLimit: number;
   readonly #functions: StackFunction[];
@@ -62,33 +66,48 @@ export class LuaState {
   #isDead = false;
 
   /**
-   * @param functions what `register` was given in the state that a snapshot is of, in the same order
+   * @param functions those of the state that a snapshot is of, in the same order
+   * @param from a memory that another state has released, to be used again
    */
-  constructor(options: LuaStateOptions, functions: readonly StackFunction[] = [], snapshot?: LuaSnapshot) {
+  constructor(
+    options: LuaStateOptions,
+    functions: readonly StackFunction[] = [],
+    snapshot?: LuaSnapshot,
+    from?: LuaInstance,
+  ) {
     this.clock = options.clock;
     this.memoryLimit = options.memoryLimit;
     this.#functions = [...functions];
-    const { exports, callAddress, countAddress } = instantiateLua({
+    const host: LuaHost = {
       call: () => this.#called(),
       count: () => {
         this.clock.check();
       },
       allowMemory: (bytes) => {
-        if (bytes - exports.emscripten_stack_get_base() > this.memoryLimit) throw new LuaLimitExceeded('memory');
+        if (bytes - this.api.emscripten_stack_get_base() > this.memoryLimit) throw new LuaLimitExceeded('memory');
       },
-    });
+    };
+    if (from) from.host = host;
+    this.#instance = from ?? instantiateLua(host);
+    const { exports } = this.#instance;
     this.api = exports;
-    this.#callAddress = callAddress;
     if (snapshot) this.#restore(snapshot);
     this.#bytes = new Uint8Array(exports.memory.buffer);
     this.address = snapshot?.state ?? exports.luaL_newstate();
     this.#length = exports.malloc(4);
     this.#references = snapshot?.references ?? 0;
-    exports.lua_sethook(this.address, countAddress, COUNT_HOOK, COUNT);
+    exports.lua_sethook(this.address, this.#instance.countAddress, COUNT_HOOK, COUNT);
   }
 
   get isDead(): boolean {
     return this.#isDead;
+  }
+
+  /** Gives the memory away for another state, if it can be used again; this one is of no more use. Must not be called while a script runs. */
+  release(): LuaInstance | undefined {
+    const reusable = !this.#isDead && this.api.memory.buffer.byteLength <= LARGEST_KEPT;
+    this.#isDead = true;
+    return reusable ? this.#instance : undefined;
   }
 
   /** The memory of the state; asked for anew after every call of Lua, which may have moved it. */
@@ -115,13 +134,15 @@ export class LuaState {
     const needed = Math.max(...parts.map(({ at, bytes }) => at + bytes.length));
     if (needed > memory.buffer.byteLength) memory.grow(Math.ceil((needed - memory.buffer.byteLength) / 65_536));
     const target = new Uint8Array(memory.buffer);
+    // Zeros at the end of what was in use are not part of the copy.
+    target.fill(0, needed, needed + ZEROS);
     for (const { at, bytes } of parts) target.set(bytes, at);
   }
 
   /** Makes a function of the host a value of Lua, on top of the stack. */
   pushStackFunction(run: StackFunction): void {
     this.api.lua_pushnumber(this.address, this.#functions.push(run) - 1);
-    this.api.lua_pushcclosure(this.address, this.#callAddress, 1);
+    this.api.lua_pushcclosure(this.address, this.#instance.callAddress, 1);
   }
 
   /** Opens one of Lua’s own libraries. */

@@ -73,6 +73,8 @@ export interface LuaInstance {
   /** Addresses of the host's `call` and `count` as C functions. */
   readonly callAddress: Pointer;
   readonly countAddress: Pointer;
+  /** Who answers from now on. */
+  host: LuaHost;
 }
 
 const require = createRequire(import.meta.url);
@@ -107,7 +109,7 @@ export function instantiateLua(host: LuaHost): LuaInstance {
       new Uint8Array(known().memory.buffer).copyWithin(to, from, from + length);
     },
     emscripten_resize_heap(bytes: number) {
-      host.allowMemory(bytes);
+      instance.host.allowMemory(bytes);
       const { memory } = known();
       memory.grow(Math.ceil((bytes - memory.buffer.byteLength) / 65_536));
       return 1;
@@ -120,12 +122,19 @@ export function instantiateLua(host: LuaHost): LuaInstance {
   const exports = new WebAssembly.Instance(lua, imports).exports as unknown as LuaExports;
   exports.__wasm_call_ctors();
   exports.emscripten_stack_init();
-  const functions = new WebAssembly.Instance(bridge, { e: { f: host.call, h: host.count } }).exports;
+  const own = {
+    f: (state: Pointer) => instance.host.call(state),
+    h: (state: Pointer) => {
+      instance.host.count(state);
+    },
+  };
+  const functions = new WebAssembly.Instance(bridge, { e: own }).exports;
   const table = exports.__indirect_function_table;
   const callAddress = table.grow(2);
   table.set(callAddress, functions.f);
   table.set(callAddress + 1, functions.h);
-  return { exports, callAddress, countAddress: callAddress + 1 };
+  const instance: LuaInstance = { exports, callAddress, countAddress: callAddress + 1, host };
+  return instance;
 }
 
 /** Every import of the module, answering as a system without files, processes and environment does. */

@@ -38,12 +38,20 @@ end
 -- A chunk is compiled once; while it runs in one environment, another gets a chunk of its own.
 local chunks = {}
 
+-- Text only: what begins with an escape would be taken for compiled code.
+local function compile(text, name)
+	if text:byte(1) == 27 then
+		return nil, name .. ":1: unexpected symbol near '\27'"
+	end
+	return loadstring(text, '=' .. name)
+end
+
 local function chunkOf(name, text)
 	local chunk = chunks[name]
 	if chunk and not chunk.running then
 		return chunk
 	end
-	local fn, message = loadstring(text, '=' .. name)
+	local fn, message = compile(text, name)
 	if not fn then
 		error(message, 0)
 	end
@@ -234,6 +242,6 @@ end
 
 -- Compiles a text and forgets it; the message if it is no Lua.
 function internal.check(text, name)
-	local fn, message = loadstring(text, '=' .. name)
+	local fn, message = compile(text, name)
 	return fn == nil and message or nil
 end

@@ -4,7 +4,7 @@ import { limitCacheExpiry } from '../../../wikitext/parser-output.ts';
 import { LuaClock } from '../../../lua/clock.ts';
 import { LuaError, LuaLimitExceeded } from '../../../lua/errors.ts';
 import { hostFunction, type HostFunction } from '../../../lua/host-function.ts';
-import type { StartedSandbox } from '../../../lua/sandbox.ts';
+import type { Sandbox, StartedSandbox } from '../../../lua/sandbox.ts';
 import type { StackFunction } from '../../../lua/state.ts';
 import type { LuaValue } from '../../../lua/value.ts';
 import { engineLimits } from './engine-limits.ts';
@@ -51,6 +51,7 @@ export class ScriptEngine {
   readonly #running: RunningScript[] = [];
   readonly #children = new Map<string, Frame>();
   readonly #expensive = new Set<string>();
+  #home: Sandbox | undefined;
   #started: StartedSandbox | undefined;
 
   private constructor(context: ParseContext) {
@@ -110,6 +111,7 @@ export class ScriptEngine {
       return { outcome: 'limit', limit: error.limit };
     } finally {
       this.#running.length = level;
+      if (level === 0 && this.#started && !this.#started.state.isDead) this.#home?.rest(this.#started.state);
     }
   }
 
@@ -122,13 +124,16 @@ export class ScriptEngine {
 
   #sandbox(): StartedSandbox {
     this.clock.check();
-    if (this.#started && !this.#started.state.isDead) return this.#started;
+    if (this.#started && !this.#started.state.isDead) {
+      this.#home?.wake(this.#started.state);
+      return this.#started;
+    }
     const functions = new Map<string, StackFunction>(Object.entries(stackLibraries));
     for (const [name, run] of Object.entries(hostLibraries(this))) functions.set(name, this.#paused(run));
-    this.#started = sandboxWith([...functions.keys()]).start(
-      { clock: this.clock, memoryLimit: this.#memoryLimit, now: () => this.#now() },
-      [...functions.values()],
-    );
+    this.#home = sandboxWith([...functions.keys()]);
+    this.#started = this.#home.start({ clock: this.clock, memoryLimit: this.#memoryLimit, now: () => this.#now() }, [
+      ...functions.values(),
+    ]);
     return this.#started;
   }
 
