@@ -58,6 +58,9 @@ interface Token {
   readonly param: string;
 }
 
+/** After these, another session's tokens count. */
+const OTHER_SESSION = new Set<ActionName>(['login', 'clientlogin', 'createaccount', 'logout']);
+
 /** Who signs in is nobody yet, whatever is asserted of all other requests. */
 const UNASSERTED = { assert: undefined, assertuser: undefined };
 
@@ -86,7 +89,7 @@ export class Client {
     const token = type !== undefined && param !== undefined && sent[param] === undefined ? { type, param } : undefined;
     const post = params.action in postedActions;
     const answer = await this.#send(sent, { ...options, post, token });
-    if (params.action === 'login' || params.action === 'logout') this.#tokens.clear();
+    if (OTHER_SESSION.has(params.action)) this.#tokens.clear();
     return answer as ActionAnswer<A>;
   }
 
@@ -134,7 +137,6 @@ export class Client {
       const { messagecode = 'FAIL', message } = clientlogin;
       throw new LoginError(messagecode, typeof message === 'string' ? message : messagecode);
     }
-    this.#tokens.clear();
     return clientlogin;
   }
 

@@ -1,4 +1,7 @@
 import { escapeHtml } from '../../i18n/escape-html.ts';
+import { msg } from '../../i18n/message.ts';
+import { titleOrUndefined } from '../../site/parse-title.ts';
+import { localUrl } from '../../wikitext/page-url.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 
 /** Path under which the files of the page lie. */
@@ -23,6 +26,11 @@ export const SANDBOX_POLICY = [
   'trusted-types awiki-inert-html',
 ].join('; ');
 
+function home({ site, messages }: Wiki): string {
+  const mainPage = titleOrUndefined(site, messages.text(msg('mainpage'), site.settings.LanguageCode));
+  return mainPage ? localUrl(site, mainPage) : '/';
+}
+
 /**
  * Special:ApiSandbox: a page to try the API on. All that it knows of modules it learns from `action=paraminfo` once it runs; what
  * stands here is where to ask.
@@ -44,7 +52,7 @@ export function sandboxPage(wiki: Wiki): string {
 </head>
 <body>
 <a class="skip" href="#answer">Skip to the answer</a>
-<header class="top"><a class="home" href="/">${name}</a><h1>API sandbox</h1><div id="session"></div></header>
+<header class="top"><a class="home" href="${escapeHtml(home(wiki))}">${name}</a><h1>API sandbox</h1><div id="session"></div></header>
 <div id="sandbox"><noscript><p>This page needs JavaScript. The API itself does not: <a href="${escapeHtml(ScriptPath)}/api.php">api.php</a>.</p></noscript></div>
 </body>
 </html>
