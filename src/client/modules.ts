@@ -476,6 +476,14 @@ export interface Actions {
   };
   rsd: {
   };
+  scribunto-console: {
+    clear?: boolean;
+    content?: string;
+    question: string;
+    session?: number;
+    title?: string;
+    token?: string;
+  };
   setnotificationtimestamp: {
     continue?: string;
     converttitles?: boolean;
@@ -1346,6 +1354,7 @@ export const postedActions: Readonly<Record<string, { readonly token?: string; r
   resetpassword: { token: 'csrf', tokenParam: 'token' },
   revisiondelete: { token: 'csrf', tokenParam: 'token' },
   rollback: { token: 'rollback', tokenParam: 'token' },
+  scribunto-console: { token: 'csrf', tokenParam: 'token' },
   setnotificationtimestamp: { token: 'csrf', tokenParam: 'token' },
   setpagelanguage: { token: 'csrf', tokenParam: 'token' },
   stashedit: { token: 'csrf', tokenParam: 'token' },
