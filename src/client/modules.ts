@@ -476,7 +476,7 @@ export interface Actions {
   };
   rsd: {
   };
-  scribunto-console: {
+  'scribunto-console': {
     clear?: boolean;
     content?: string;
     question: string;
@@ -607,6 +607,16 @@ export interface Actions {
     titles?: Multi<string>;
     token?: string;
     unwatch?: boolean;
+  };
+  wikilove: {
+    email?: string;
+    message?: string;
+    subject: string;
+    tags?: Multi<string>;
+    text: string;
+    title: string;
+    token?: string;
+    type?: string;
   };
 }
 
@@ -1354,7 +1364,7 @@ export const postedActions: Readonly<Record<string, { readonly token?: string; r
   resetpassword: { token: 'csrf', tokenParam: 'token' },
   revisiondelete: { token: 'csrf', tokenParam: 'token' },
   rollback: { token: 'rollback', tokenParam: 'token' },
-  scribunto-console: { token: 'csrf', tokenParam: 'token' },
+  'scribunto-console': { token: 'csrf', tokenParam: 'token' },
   setnotificationtimestamp: { token: 'csrf', tokenParam: 'token' },
   setpagelanguage: { token: 'csrf', tokenParam: 'token' },
   stashedit: { token: 'csrf', tokenParam: 'token' },
@@ -1367,4 +1377,5 @@ export const postedActions: Readonly<Record<string, { readonly token?: string; r
   userrights: { token: 'userrights', tokenParam: 'token' },
   validatepassword: {},
   watch: { token: 'watch', tokenParam: 'token' },
+  wikilove: { token: 'csrf', tokenParam: 'token' },
 };

@@ -39,7 +39,7 @@ export function writeModules(modules: ApiModules): string {
 
 function interfaceOf(name: string, doc: string, members: readonly Module[], modules: ApiModules): string {
   const lines = sorted(members).flatMap((module) => [
-    `${module.name}: {`,
+    `${key(module.name)}: {`,
     ...fields(module, modules, []).map((line) => `  ${line}`),
     '};',
   ]);
@@ -48,7 +48,7 @@ function interfaceOf(name: string, doc: string, members: readonly Module[], modu
 
 function generators(query: readonly QueryModule[]): string {
   const lines = sorted(query.filter(canGenerate)).map(
-    ({ name, group }) => `${name}: Prefixed<'g', ${group === 'prop' ? 'PropModules' : 'ListModules'}['${name}']>;`,
+    ({ name, group }) => `${key(name)}: Prefixed<'g', ${group === 'prop' ? 'PropModules' : 'ListModules'}['${name}']>;`,
   );
   return block('/** Parameters of modules as generators. */\nexport interface Generators', lines);
 }
@@ -58,7 +58,7 @@ function facts(actions: readonly Module[]): string {
   const lines = sorted(actions.filter(mustBePosted)).map((module) => {
     const token = tokenParameter(module);
     const how = token ? `{ token: '${token.tokenType}', tokenParam: '${(module.prefix ?? '') + token.name}' }` : '{}';
-    return `${module.name}: ${how},`;
+    return `${key(module.name)}: ${how},`;
   });
   const head = `/** Actions that must be posted, with the token that they want. */
 export const postedActions: Readonly<Record<string, { readonly token?: string; readonly tokenParam?: string }>> =`;
@@ -80,7 +80,7 @@ function field(name: string, parameter: Parameter, modules: ApiModules): string 
   if (parameter.templateVars) return `${doc}[name: \`${name.replace(/\{\w+\}/g, '${string}')}\`]: ${type} | undefined;`;
   // The client fetches tokens, and a parameter that has a default may be left out.
   const needed = parameter.required && !parameter.tokenType && parameter.default === undefined;
-  return `${doc}${name}${needed ? '' : '?'}: ${type};`;
+  return `${doc}${key(name)}${needed ? '' : '?'}: ${type};`;
 }
 
 function typeOf(parameter: Parameter, modules: ApiModules): string {
@@ -124,6 +124,11 @@ function typeOfOne(parameter: Parameter, modules: ApiModules): string {
 function union(values: readonly string[]): string {
   const distinct = [...new Set(values)].sort();
   return distinct.length === 0 ? 'never' : distinct.map(quoted).join(' | ');
+}
+
+/** A name as the key of a member: some have hyphens. */
+function key(name: string): string {
+  return /^[A-Za-z_]\w*$/.test(name) ? name : quoted(name);
 }
 
 function quoted(value: string): string {
