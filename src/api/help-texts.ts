@@ -1,3 +1,4 @@
+import { escapeHtml } from '../i18n/escape-html.ts';
 import type { Message } from '../i18n/message.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { ApiCall } from './call.ts';
@@ -23,12 +24,9 @@ export function withHelpTexts(
   const write = (found: readonly Message[], separator = ' ') => writeTexts(wiki.messages, style, found, separator);
   const describe = (parameter: Record<string, unknown>) => {
     const { index, name, ...facts } = parameter;
-    return {
-      index,
-      name,
-      description: write(parameterTexts(wiki.messages, module, path, String(name)), '\n\n'),
-      ...facts,
-    };
+    const own = parameterTexts(wiki.messages, module, path, String(name));
+    const values = explainedValues(wiki.messages, module, path, parameter);
+    return { index, name, description: writeParameter(wiki.messages, style, own, values), ...facts };
   };
   const { parameters, templatedparameters, ...facts } = described;
   const examples = Object.entries(module.examples ?? {}).map(([query, key]) => {
@@ -53,14 +51,73 @@ export function moduleTexts(messages: Messages, path: string): Message[] {
     .filter(({ key }) => messages.exists(key));
 }
 
-/** What a parameter does: the messages that there are. */
+/**
+ * What a parameter does: its own text, else the one that all parameters of its name share (`api-help-param-limit`); none where
+ * there is neither. The text knows the module's prefix as `$1`, the parameter's name as `$2`.
+ */
 export function parameterTexts(messages: Messages, module: AnyModule, path: string, name: string): Message[] {
   const params = [module.prefix ?? '', name, module.name, path];
-  return [{ key: `apihelp-${path}-param-${name}`, params }].filter(({ key }) => messages.exists(key));
+  return firstKnown(messages, [`apihelp-${path}-param-${name}`, `api-help-param-${name}`], params);
+}
+
+/** What a value of a parameter says, found as the parameter's own text is: `apihelp-PATH-paramvalue-…`, else `api-help-paramvalue-…`. */
+export function valueTexts(
+  messages: Messages,
+  module: AnyModule,
+  path: string,
+  { name, value }: { name: string; value: string },
+): Message[] {
+  const params = [module.prefix ?? '', name, module.name, path, value];
+  const own = `${name}-${value}`;
+  return firstKnown(messages, [`apihelp-${path}-paramvalue-${own}`, `api-help-paramvalue-${own}`], params);
+}
+
+/** The values of a parameter that have a text, in the order in which it lists them. */
+export function explainedValues(
+  messages: Messages,
+  module: AnyModule,
+  path: string,
+  parameter: Readonly<Record<string, unknown>>,
+): { value: string; text: Message }[] {
+  // What a value that is a module does, that module says.
+  if (!Array.isArray(parameter.type) || parameter.submodules !== undefined) return [];
+  const name = String(parameter.name);
+  return parameter.type.flatMap((each) => {
+    const value = String(each);
+    const [text] = valueTexts(messages, module, path, { name, value });
+    return text ? [{ value, text }] : [];
+  });
+}
+
+function firstKnown(messages: Messages, keys: readonly string[], params: Message['params']): Message[] {
+  const key = keys.find((each) => messages.exists(each));
+  return key === undefined ? [] : [{ key, params }];
 }
 
 function writeTexts(messages: Messages, { format, language }: TextStyle, found: readonly Message[], separator: string) {
   if (format === 'raw') return list(found.map(rawMessage), 'msg');
   const text = found.map((message) => messages.text(message, language)).join(separator);
   return format === 'html' ? htmlOf(text) : text;
+}
+
+function writeParameter(
+  messages: Messages,
+  style: TextStyle,
+  own: readonly Message[],
+  values: readonly { value: string; text: Message }[],
+) {
+  const { format, language } = style;
+  if (format === 'raw') {
+    const explained = values.map(({ value, text }) => ({ ...rawMessage(text), forvalue: value }));
+    return list([...own.map(rawMessage), ...explained], 'msg');
+  }
+  const lines = own.map((message) => messages.text(message, language));
+  const said = values.map(({ value, text }) => [value, messages.text(text, language)] as const);
+  if (format === 'wikitext') {
+    return [...lines, ...said.map(([value, text]) => `;${value}:${text}`)].join('\n\n');
+  }
+  const items = said.map(([value, text]) => `<dt><code>${escapeHtml(value)}</code></dt><dd>${htmlOf(text)}</dd>`);
+  return (
+    lines.map((line) => `<p>${htmlOf(line)}</p>`).join('') + (items.length > 0 ? `<dl>${items.join('')}</dl>` : '')
+  );
 }

@@ -119,6 +119,7 @@ import { redirects } from './api/query/prop/redirects.ts';
 import { revisions } from './api/query/prop/revisions.ts';
 import { templates } from './api/query/prop/templates.ts';
 import { transcludedin } from './api/query/prop/transcludedin.ts';
+import { helpMessages } from './help/help-messages.ts';
 import { coreChangeTags } from './change-tags.ts';
 import { coreJobs } from './jobs.ts';
 import { coreLogTypes } from './log-types.ts';
@@ -130,6 +131,7 @@ import { coreContentModels } from '../wiki/content/core-models.ts';
 /** The core: the first extension. */
 export const core: Extension = {
   name: 'MediaWiki',
+  messages: helpMessages,
   // prettier-ignore
   actions: [
     acquiretempusername,

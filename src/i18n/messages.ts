@@ -1,11 +1,18 @@
+import { readFileSync } from 'node:fs';
 import { parseTemplate, type Template, type TemplatePart } from './message-template.ts';
 import { fallbacks } from './languages.ts';
 import { formatBitrate, formatDate, formatDuration, formatNumber, formatPeriod, formatSize, join } from './format.ts';
 import { msg, type Message, type MessageParam } from './message.ts';
 import { pluralForm } from './plural.ts';
 
-/** Texts by language code, then by message key: `{ en: { 'apierror-missingtitle': '…' } }`. */
-export type MessageBundles = Readonly<Record<string, Readonly<Record<string, string>>>>;
+/** Texts by message key: `{ 'apierror-missingtitle': '…' }`. */
+export type Texts = Readonly<Record<string, string>>;
+
+/**
+ * Texts by language code. In place of the texts may stand the address (`file:`) of a JSON file that holds them, or of several: they
+ * are read when somebody first wants that language. English is always needed and never an address.
+ */
+export type MessageBundles = { readonly en?: Texts } & Readonly<Record<string, Texts | readonly string[]>>;
 
 /** A wiki's own text of a message (its page in the MediaWiki namespace), if it has one. */
 export type MessageOverrides = (key: string, language: string) => string | undefined;
@@ -33,21 +40,26 @@ export interface Messages {
 
 /** The messages of core and extensions; of two texts for a key the later bundle's holds. `qqx` shows keys in place of texts. */
 export function createMessages(bundles: readonly MessageBundles[], options: MessagesOptions = {}): Messages {
-  const texts = new Map<string, Map<string, string>>();
-  for (const [language, bundle] of bundles.flatMap((each) => Object.entries(each))) {
-    const known = texts.get(language) ?? new Map<string, string>();
-    for (const [key, text] of Object.entries(bundle)) known.set(key, text);
-    texts.set(language, known);
-  }
-  const sortedKeys = [...(texts.get('en')?.keys() ?? [])].sort();
+  const languages = new Set(bundles.flatMap((each) => Object.keys(each)));
+  const read = new Map<string, ReadonlyMap<string, string>>();
+  const textsIn = (language: string): ReadonlyMap<string, string> | undefined => {
+    if (!languages.has(language)) return undefined;
+    let texts = read.get(language);
+    if (!texts) {
+      texts = new Map(bundles.flatMap((each) => textsOf(each[language])));
+      read.set(language, texts);
+    }
+    return texts;
+  };
+  const sortedKeys = [...(textsIn('en')?.keys() ?? [])].sort();
 
   const messages: Messages = {
     text: (message, language, overrides) =>
       new Rendering({ messages, language, overrides, options }).message(message, 0),
-    exists: (key, language = 'en') => texts.get(language)?.has(key) ?? false,
+    exists: (key, language = 'en') => textsIn(language)?.has(key) ?? false,
     raw: (key, language, overrides) => {
       for (const code of [language, ...fallbacks(language)]) {
-        const text = overrides?.(key, code) ?? texts.get(code)?.get(key);
+        const text = overrides?.(key, code) ?? textsIn(code)?.get(key);
         if (text !== undefined) return text;
       }
       return undefined;
@@ -55,6 +67,19 @@ export function createMessages(bundles: readonly MessageBundles[], options: Mess
     keys: () => sortedKeys,
   };
   return messages;
+}
+
+function textsOf(bundle: Texts | readonly string[] | undefined): [string, string][] {
+  const parts = isAddresses(bundle) ? bundle.map(readTexts) : [bundle ?? {}];
+  return parts.flatMap((texts) => Object.entries(texts));
+}
+
+function isAddresses(bundle: Texts | readonly string[] | undefined): bundle is readonly string[] {
+  return Array.isArray(bundle);
+}
+
+function readTexts(address: string): Texts {
+  return JSON.parse(readFileSync(new URL(address), 'utf8')) as Texts;
 }
 
 interface Situation {

@@ -1,8 +1,10 @@
 import type { MessageBundles } from '../../i18n/messages.ts';
+import help from './i18n/en.json' with { type: 'json' };
 
 /** What Scribunto says: in pages in place of a script’s output, and about modules. */
 export const messages: MessageBundles = {
   en: {
+    ...help,
     'scribunto-common-backtrace': 'Backtrace:',
     'scribunto-common-error-category': 'Pages with script errors',
     'scribunto-common-no-details': 'No further details are available.',

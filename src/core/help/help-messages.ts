@@ -1,0 +1,14 @@
+import type { MessageBundles } from '../../i18n/messages.ts';
+import accounts from './en/accounts.json' with { type: 'json' };
+import pages from './en/pages.json' with { type: 'json' };
+import protocol from './en/protocol.json' with { type: 'json' };
+import queryLists from './en/query-lists.json' with { type: 'json' };
+import queryMeta from './en/query-meta.json' with { type: 'json' };
+import queryPages from './en/query-pages.json' with { type: 'json' };
+import reading from './en/reading.json' with { type: 'json' };
+import shared from './en/shared.json' with { type: 'json' };
+
+/** What `action=help` and `action=paraminfo` say about the core's modules. */
+export const helpMessages: MessageBundles = {
+  en: { ...shared, ...protocol, ...accounts, ...pages, ...reading, ...queryPages, ...queryLists, ...queryMeta },
+};
