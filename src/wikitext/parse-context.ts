@@ -1,6 +1,7 @@
 import type { Site } from '../site/site.ts';
 import type { Title } from '../site/title.ts';
 import type { Frame } from './frame.ts';
+import type { ParseClock } from './parse-clock.ts';
 import type { ParserOptions } from './options.ts';
 import type { PageSource } from './page-source.ts';
 import type { ParserOutput } from './parser-output.ts';
@@ -19,6 +20,7 @@ export interface ParseContext {
   readonly strip: StripState;
   readonly output: ParserOutput;
   readonly usage: ParseUsage;
+  readonly clock: ParseClock;
   /** What `html` is made for; `preprocess` expands only, and `msg` and `pst` are its other uses. */
   readonly mode: ParseMode;
   /** Extensions keep what they need during one parse here, each under a symbol of its own. */

@@ -4,6 +4,7 @@ import { titleOrUndefined } from '../site/parse-title.ts';
 import type { Title } from '../site/title.ts';
 import { rootFrame } from './page-frame.ts';
 import type { HtmlRenderer, ParseContext, ParseMode } from './parse-context.ts';
+import { ParseClock } from './parse-clock.ts';
 import type { ParserOptions } from './options.ts';
 import type { PageSource } from './page-source.ts';
 import { emptyParserOutput } from './parser-output.ts';
@@ -40,6 +41,7 @@ export function startParse(
     strip: new StripState(),
     output,
     usage,
+    clock: new ParseClock(),
     mode,
     state: new Map(),
     headings: new Map(),

@@ -96,7 +96,9 @@ function transclude(
     context.addTrackingCategory('duplicate-args-category');
     addWarning(context.output, 'duplicate-args-warning', frame.title.prefixedText, title.prefixedText, argument);
   });
-  const text = asSource ? source.text : child.expand(context.tree(source.text, true));
+  const text = asSource
+    ? source.text
+    : context.clock.measure(target.prefixedDbKey, () => child.expand(context.tree(source.text, true)));
   if (child.volatile) frame.volatile = true;
   if (child.ttl !== undefined) frame.ttl = Math.min(frame.ttl ?? Infinity, child.ttl);
   return { text, link: title.prefixedText };

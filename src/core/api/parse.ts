@@ -10,6 +10,7 @@ import { Refusal } from '../../wiki/refusal.ts';
 import { renderCurrent } from '../../wiki/rendering/render-page.ts';
 import type { ParserOptions } from '../../wikitext/options.ts';
 import type { ParserOutput } from '../../wikitext/parser-output.ts';
+import { documentHead } from '../../wiki/rendering/document-head.ts';
 import { variantFor } from './parse/variant.ts';
 import { displayTitle, outputProperties } from './parse/answer.ts';
 import { htmlOf } from './parse/html.ts';
@@ -23,6 +24,7 @@ export const parse = actionModule({
   async run(context) {
     const { params, wiki } = context;
     context.setCacheMode('anon-public-user-private');
+    if (params.parsoid) throw new Refusal(msg('apierror-parse-no-parsoid'), { code: 'noparsoid' });
     const source = await openSource(context);
     const props = new Set<string>(params.prop);
     if (props.has('modules') && !props.has('jsconfigvars') && !props.has('encodedjsconfigvars')) {
@@ -158,6 +160,7 @@ async function addOutput(
     answer.displaytitle = plainModels.has(source.content.model)
       ? source.title.prefixedText
       : displayTitle(source.title, output);
+  if (props.has('headhtml')) answer.headhtml = documentHead(wiki, source.title);
   if (props.has('tocdata') && plainModels.has(source.content.model)) answer.tocdata = null;
   const wanted = [...props, ...(props.has('modules') ? ['modulescripts', 'modulestyles'] : [])];
   for (const name of wanted) {

@@ -9,8 +9,8 @@ export function tidy(html: string): string {
   const tree = buildTree(text);
   wrapParagraphs(tree);
   let written = serialize(tree.root);
-  // What was put before a table may stand where no HTML can say so: a second reading finds it its place.
-  if (tree.fostered.size > 0) written = serialize(buildTree(written).root);
+  // What was put before a table, or into another element, may stand where no HTML can say so: a second reading finds it a place.
+  if (tree.moved) written = serialize(buildTree(written).root);
   // A combining stroke right after markup would change it where text is normalised.
   return written.replaceAll(AMPERSAND, '&').replaceAll('\u0338', '&#x338;');
 }

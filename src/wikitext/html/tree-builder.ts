@@ -8,6 +8,8 @@ export interface BuiltTree {
   fostered: ReadonlySet<Tree.Node>;
   /** Inline elements in which a block stood at some time. */
   heldBlock: ReadonlySet<Tree.Node>;
+  /** Whether something was put elsewhere than it stood: no HTML may be able to say where that is. */
+  moved: boolean;
 }
 
 /**
@@ -17,6 +19,7 @@ export function buildTree(html: string): BuiltTree {
   const fostered = new Set<Tree.Node>();
   const heldBlock = new Set<Tree.Node>();
   let afterTag = false;
+  let moved = false;
 
   const noteBlock = (parent: Tree.Node, node: Tree.Node): void => {
     if (!defaultTreeAdapter.isElementNode(node) || !isBlockElement(node.tagName)) return;
@@ -30,6 +33,10 @@ export function buildTree(html: string): BuiltTree {
     appendChild(parent: Tree.ParentNode, node: Tree.ChildNode): void {
       defaultTreeAdapter.appendChild(parent, node);
       noteBlock(parent, node);
+    },
+    detachNode(node: Tree.ChildNode): void {
+      moved = true;
+      defaultTreeAdapter.detachNode(node);
     },
     insertBefore(parent: Tree.ParentNode, node: Tree.ChildNode, before: Tree.ChildNode): void {
       fostered.add(node);
@@ -64,7 +71,9 @@ export function buildTree(html: string): BuiltTree {
     onEndTag.call(parser, token);
   };
   parser.tokenizer.write(html, true);
-  return { root: parser.getFragment(), fostered, heldBlock };
+  // (Taking the fragment out moves its nodes, too.)
+  const built = { fostered, heldBlock, moved: moved || fostered.size > 0 };
+  return { root: parser.getFragment(), ...built };
 }
 
 function bodyContext(): Tree.Element {

@@ -26,14 +26,26 @@ export function limitReportComment(wiki: Wiki, output: ParserOutput): string {
     `Cached time: ${toMediaWikiTimestamp(wiki.now())}`,
     `Cache expiry: ${ttl}`,
     `Reduced expiry: ${ttl < CACHE_SECONDS}`,
-    ...output.limitReport.map((entry) => `${label(wiki, entry, 'en')}: ${entry.values.join('/')}`),
+    `Complications: [${[...output.flags].filter((flag) => flag.startsWith('vary-')).join(', ')}]`,
+    ...output.limitReport.filter(isLimit).map((entry) => `${label(wiki, entry, 'en')}: ${entry.values.join('/')}`),
   ];
-  return `<!-- \n${lines.join('\n').replaceAll('--', '‐‐').replaceAll('>', '&gt;')}\n-->`;
+  const profile = output.limitReport.find((entry) => !isLimit(entry))?.values ?? [];
+  const times = ['Transclusion expansion time report (%,ms,calls,template)', ...profile];
+  return `${comment(' ', lines)}\n${comment('', times)}`;
+}
+
+function comment(before: string, lines: readonly unknown[]): string {
+  return `<!--${before}\n${lines.join('\n').replaceAll('--', '‐‐').replaceAll('>', '&gt;')}\n-->`;
+}
+
+/** Whether an entry is a number of something; the times of templates are a list. */
+function isLimit({ name }: LimitReportEntry): boolean {
+  return name !== 'limitreport-timingprofile';
 }
 
 /** The report as a table for people. */
 export function limitReportHtml(wiki: Wiki, output: ParserOutput, language: string): string {
-  const rows = output.limitReport.map((entry) => {
+  const rows = output.limitReport.filter(isLimit).map((entry) => {
     const values = entry.values.map((value) =>
       typeof value === 'number' ? value.toLocaleString('en') : String(value),
     );
