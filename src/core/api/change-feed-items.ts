@@ -1,5 +1,6 @@
 import { escapeHtml } from '../../i18n/escape-html.ts';
 import { msg } from '../../i18n/message.ts';
+import { changeTypes } from '../../wiki/changes/recent-changes.ts';
 import { makeTitle } from '../../site/title.ts';
 import { formatComments } from '../../wiki/comments/format-comments.ts';
 import type { FeedItem } from '../../wiki/feeds/feed.ts';
@@ -7,7 +8,7 @@ import { feedDiff, linesHtml } from '../../wiki/feeds/feed-html.ts';
 import type { Performer } from '../../wiki/performer.ts';
 import type { RevisionWithContent } from '../../wiki/revisions/revision-record.ts';
 import { loadRevisions, withContent } from '../../wiki/revisions/revision-store.ts';
-import { isHidden, mayView } from '../../wiki/revisions/visibility.ts';
+import { isHidden } from '../../wiki/revisions/visibility.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { fullUrl } from '../../wikitext/page-url.ts';
 import { changeSentences } from './query/change-sentences.ts';
@@ -26,7 +27,10 @@ interface Run {
   others: number;
 }
 
-/** Recent changes, newest first, as items of a feed with what changed. Those whose user is hidden are left out. */
+/**
+ * Recent changes, newest first, as items of a feed with what changed. Feeds are passed on: what is hidden from anybody is in none, and
+ * those changes are left out whose user is hidden, or what they did.
+ */
 export async function changeFeedItems(
   wiki: Wiki,
   performer: Performer,
@@ -34,14 +38,14 @@ export async function changeFeedItems(
 ): Promise<FeedItem[]> {
   const { site, messages } = wiki;
   const language = site.settings.LanguageCode;
-  const runs = runsOf(rows.filter((row) => !isHidden(row.rc_deleted, 'user')));
+  const runs = runsOf(rows.filter(isPublic));
   const shown = runs.map(({ row }) => row);
   const [sentences, comments, revisions] = await Promise.all([
     changeSentences(wiki, performer, shown, language),
     formatComments(
       wiki,
       shown.map((row) => ({
-        comment: mayView(performer, row.rc_deleted, 'comment') ? (row.comment_text ?? '') : '',
+        comment: isHidden(row.rc_deleted, 'comment') ? '' : (row.comment_text ?? ''),
         sectionsAsText: true,
       })),
     ),
@@ -50,11 +54,11 @@ export async function changeFeedItems(
   return runs.map((run, i): FeedItem => {
     const { row, oldId } = run;
     const title = makeTitle(site, row.rc_namespace, row.rc_title);
-    const hiddenComment = mayView(performer, row.rc_deleted, 'comment')
-      ? comments[i]!
-      : escapeHtml(messages.text(msg('rev-deleted-comment'), language));
-    const said = [sentences.get(row), hiddenComment].filter((part) => part !== undefined && part !== '').join(' ');
-    const change = row.rc_this_oldid ? changeHtml(wiki, performer, run, revisions, language) : '';
+    const comment = isHidden(row.rc_deleted, 'comment')
+      ? escapeHtml(messages.text(msg('rev-deleted-comment'), language))
+      : comments[i]!;
+    const said = [sentences.get(row), comment].filter((part) => part !== undefined && part !== '').join(' ');
+    const change = row.rc_this_oldid ? changeHtml(wiki, run, revisions, language) : '';
     return {
       title: title.prefixedText,
       url: fullUrl(site, title, row.rc_this_oldid ? `diff=${row.rc_this_oldid}&oldid=${oldId}` : ''),
@@ -64,6 +68,10 @@ export async function changeFeedItems(
       comments: title.talkPage && fullUrl(site, title.talkPage),
     };
   });
+}
+
+function isPublic({ rc_deleted, rc_type }: ChangeRow): boolean {
+  return !isHidden(rc_deleted, 'user') && !(rc_type === changeTypes.log.type && isHidden(rc_deleted, 'text'));
 }
 
 function runsOf(rows: readonly ChangeRow[]): Run[] {
@@ -93,7 +101,6 @@ async function loadTexts({ db }: Wiki, runs: readonly Run[]): Promise<Map<number
 /** The text of a new page, or the difference to before; a link to it where it is too long for a feed. */
 function changeHtml(
   wiki: Wiki,
-  performer: Performer,
   { row, oldId, others }: Run,
   revisions: ReadonlyMap<number, RevisionWithContent>,
   language: string,
@@ -102,7 +109,7 @@ function changeHtml(
   const text = (key: string, ...params: number[]) => escapeHtml(messages.text(msg(key, ...params), language));
   const contentOf = (id: number) => {
     const revision = revisions.get(id);
-    return revision && mayView(performer, revision.deleted, 'text') ? revision.content?.text : undefined;
+    return revision && !isHidden(revision.deleted, 'text') ? revision.content?.text : undefined;
   };
   const to = contentOf(row.rc_this_oldid);
   const from = oldId > 0 ? contentOf(oldId) : '';

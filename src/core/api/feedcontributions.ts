@@ -10,7 +10,7 @@ import { findTagIds } from '../../wiki/changes/change-tags.ts';
 import type { FeedItem } from '../../wiki/feeds/feed.ts';
 import { linesHtml } from '../../wiki/feeds/feed-html.ts';
 import { revisionOf, selectRevisions, withContent } from '../../wiki/revisions/revision-store.ts';
-import { mayView } from '../../wiki/revisions/visibility.ts';
+import { isHidden } from '../../wiki/revisions/visibility.ts';
 import { fullUrl } from '../../wikitext/page-url.ts';
 import { feedAnswer, feedFormat, requireFeeds } from './feed-answer.ts';
 import { userNameOf } from './user-name-of.ts';
@@ -45,8 +45,8 @@ export const feedcontributions = actionModule({
       title,
       description: title,
       specialPage: `Contributions/${name.replaceAll(' ', '_')}`,
-      // Deleted revisions are nothing for a feed.
-      items: params.deletedonly ? [] : await itemsOf(context, name),
+      // Deleted revisions are nothing for a feed, and there is no thirteenth month.
+      items: params.deletedonly || (params.month ?? 0) > 12 ? [] : await itemsOf(context, name),
     });
   },
 });
@@ -96,17 +96,24 @@ async function itemsOf({ wiki, performer, params }: Context, name: string): Prom
   return rows.map((row): FeedItem => {
     const revision = revisions.get(row.rev_id)!;
     const title = makeTitle(site, row.page_namespace, row.page_title);
-    const comment = mayView(performer, revision.deleted, 'comment') ? revision.comment : '';
-    const text = mayView(performer, revision.deleted, 'text') ? (revision.content?.text ?? '') : '';
+    // Feeds are passed on: what is hidden from anybody is in none.
+    const author = isHidden(revision.deleted, 'user') ? '' : revision.user.name;
+    const comment = isHidden(revision.deleted, 'comment') ? '' : withoutLinks(revision.comment);
+    const text = isHidden(revision.deleted, 'text') ? '' : (revision.content?.text ?? '');
     return {
       title: title.prefixedText,
       url: fullUrl(site, title, `diff=${revision.id}`),
-      description: `<p>${escapeHtml(`${revision.user.name}: ${comment}`)}</p>\n<hr />\n<div>${linesHtml(text)}</div>`,
+      description: `<p>${escapeHtml(`${author}: ${comment}`)}</p>\n<hr />\n<div>${linesHtml(text)}</div>`,
       timestamp: revision.timestamp,
-      author: revision.user.name,
+      author,
       comments: title.talkPage && fullUrl(site, title.talkPage),
     };
   });
+}
+
+/** A comment with the words of its links in place of them. */
+function withoutLinks(comment: string): string {
+  return comment.replace(/\[\[(?:[^[\]|]*\|)?([^[\]]*)\]\]/g, '$1');
 }
 
 /** The moment after the month (or year) up to which contributions are wanted, in 14 digits; undefined: up to now. */

@@ -50,13 +50,13 @@ function header({ site, messages }: Wiki, schema: ExportSchema): string {
   const names = namespaces.ids.map((id) => {
     const name = namespaces.name(id) ?? '';
     const tag = `      <namespace key="${id}" case="${namespaces.isCapitalised(id) ? 'first-letter' : 'case-sensitive'}"`;
-    return name === '' ? `${tag} />\n` : `${tag}>${escapeHtml(name)}</namespace>\n`;
+    return name === '' ? `${tag} />\n` : `${tag}>${escapeText(name)}</namespace>\n`;
   });
   return `<mediawiki xmlns="${space}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="${space} ${space.slice(0, -1)}.xsd" version="${schema}" xml:lang="${settings.LanguageCode}">
   <siteinfo>
-    <sitename>${escapeHtml(settings.Sitename)}</sitename>
-    <dbname>${escapeHtml(settings.DBname)}</dbname>
-    <base>${escapeHtml(base)}</base>
+    <sitename>${escapeText(settings.Sitename)}</sitename>
+    <dbname>${escapeText(settings.DBname)}</dbname>
+    <base>${escapeText(base)}</base>
     <generator>${GENERATOR}</generator>
     <case>${settings.CapitalLinks ? 'first-letter' : 'case-sensitive'}</case>
     <namespaces>
@@ -102,7 +102,7 @@ async function pageHead({ site, db }: Wiki, page: PageRecord): Promise<string> {
       redirect = `    <redirect title="${escapeHtml(target.prefixedText)}" />\n`;
     }
   }
-  return `  <page>\n    <title>${escapeHtml(title.prefixedText)}</title>\n    <ns>${page.namespace}</ns>\n    <id>${page.id}</id>\n${redirect}`;
+  return `  <page>\n    <title>${escapeText(title.prefixedText)}</title>\n    <ns>${page.namespace}</ns>\n    <id>${page.id}</id>\n${redirect}`;
 }
 
 async function* revisionsOf({ db }: Wiki, page: PageRecord, history: boolean): AsyncGenerator<RevisionWithContent> {
@@ -129,16 +129,16 @@ function revisionXml(wiki: Wiki, revision: RevisionWithContent, schema: ExportSc
   if (revision.parentId) lines.push(`<parentid>${revision.parentId}</parentid>`);
   lines.push(`<timestamp>${toIso(revision.timestamp)}</timestamp>`);
   if (isHidden(deleted, 'user')) lines.push('<contributor deleted="deleted" />');
-  else if (user.id === 0) lines.push('<contributor>', `  <ip>${escapeHtml(user.name)}</ip>`, '</contributor>');
+  else if (user.id === 0) lines.push('<contributor>', `  <ip>${escapeText(user.name)}</ip>`, '</contributor>');
   else {
-    const name = `  <username>${escapeHtml(user.name)}</username>`;
+    const name = `  <username>${escapeText(user.name)}</username>`;
     lines.push('<contributor>', name, `  <id>${user.id}</id>`, '</contributor>');
   }
-  if (revision.isMinor) lines.push('<minor />');
+  if (revision.isMinor) lines.push('<minor/>');
   if (isHidden(deleted, 'comment')) lines.push('<comment deleted="deleted" />');
-  else if (revision.comment !== '') lines.push(`<comment>${escapeHtml(revision.comment)}</comment>`);
+  else if (revision.comment !== '') lines.push(`<comment>${escapeText(revision.comment)}</comment>`);
   if (schema === '0.11') lines.push(`<origin>${slot?.origin ?? revision.id}</origin>`);
-  lines.push(`<model>${escapeHtml(model)}</model>`, `<format>${escapeHtml(format)}</format>`);
+  lines.push(`<model>${escapeText(model)}</model>`, `<format>${escapeText(format)}</format>`);
   lines.push(textXml(revision, schema));
   lines.push(isHidden(deleted, 'text') ? '<sha1/>' : `<sha1>${revision.sha1}</sha1>`);
   return `    <revision>\n${lines.map((line) => `      ${line}\n`).join('')}    </revision>\n`;
@@ -149,5 +149,13 @@ function textXml({ deleted, content, size, sha1 }: RevisionWithContent, schema: 
   if (!content) return `<text bytes="${size}" xml:space="preserve" />`;
   const hash = schema === '0.11' ? ` sha1="${sha1}"` : '';
   const open = `<text bytes="${Buffer.byteLength(content.text)}"${hash} xml:space="preserve"`;
-  return content.text === '' ? `${open} />` : `${open}>${escapeHtml(content.text)}</text>`;
+  return content.text === '' ? `${open} />` : `${open}>${escapeText(content.text)}</text>`;
+}
+
+/** Text between tags, where quotation marks are as good as any character. Those that XML has no place for become U+FFFD. */
+function escapeText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '\ufffd')
+    .replace(/[&<>]/g, (character) => escapeHtml(character));
 }

@@ -13,7 +13,7 @@ import {
 import { requirePatrolRights } from '../../../../api/query/change-filters.ts';
 import { takeFitting } from '../../../../api/query/fitting.ts';
 import { requireMaxOneParameter } from '../../../../api/refusals.ts';
-import { list } from '../../../../api/result.ts';
+import { inOrder, list } from '../../../../api/result.ts';
 import { toIso } from '../../../../site/timestamp.ts';
 import { isHidden, mayView } from '../../../../wiki/revisions/visibility.ts';
 import { changeEntries } from '../change-rows.ts';
@@ -90,8 +90,9 @@ export const watchlist = listModule({
       if (sentence !== undefined) entry['logdisplay'] = sentence;
       complete(entry, rows[i]!, props, context);
     });
+    const ordered = entries.map((entry) => inOrder(entry, order));
     return list(
-      takeFitting(context, entries, (i) => ({ param: 'continue', value: positionOf(rows[i]!) })),
+      takeFitting(context, ordered, (i) => ({ param: 'continue', value: positionOf(rows[i]!) })),
       'item',
     );
   },
@@ -117,6 +118,11 @@ async function select(context: Context, props: ReadonlySet<string>): Promise<Wat
 function positionOf(row: { rc_timestamp: string; rc_id: number }): string {
   return `${row.rc_timestamp}|${row.rc_id}`;
 }
+
+/** The keys of an entry in MediaWiki's order. */
+const order =
+  `type ns title pageid revid old_revid userid user temp anon bot new minor oldlen newlen timestamp notificationtimestamp
+  comment parsedcomment patrolled unpatrolled autopatrolled logid logtype logaction logparams logdisplay`.split(/\s+/);
 
 /** What a watchlist says of a change besides what recent changes say. */
 function complete(
