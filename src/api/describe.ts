@@ -24,7 +24,7 @@ export async function describeModule(place: Described, path: string): Promise<Re
     source: place.modules.sources.get(path),
     sourcename: place.modules.sources.get(path),
     ...flagsOf(module),
-    helpurls: list(path === 'main' ? [] : [helpUrl(path)], 'helpurl'),
+    helpurls: list(path === 'main' ? [] : helpPages(module).map(helpUrl), 'helpurl'),
   };
   const parameters: unknown[] = [];
   const templated: unknown[] = [];
@@ -55,9 +55,13 @@ function flagsOf(module: AnyModule): Record<string, true> {
   return Object.fromEntries(Object.entries(flags).flatMap(([name, set]) => (set ? [[name, true as const]] : [])));
 }
 
-function helpUrl(path: string): string {
-  const name = path.slice(path.lastIndexOf('+') + 1);
-  return `https://www.mediawiki.org/wiki/Special:MyLanguage/API:${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+function helpPages({ name, group, helpPages: own }: AnyModule): readonly string[] {
+  if (own) return own;
+  return [group === 'format' ? 'API:Data_formats' : `API:${name.charAt(0).toUpperCase()}${name.slice(1)}`];
+}
+
+function helpUrl(page: string): string {
+  return page.startsWith('https:') ? page : `https://www.mediawiki.org/wiki/Special:MyLanguage/${page}`;
 }
 
 async function describeParameter(

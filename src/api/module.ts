@@ -26,6 +26,8 @@ export interface ModuleFacts<P extends Parameters> {
   readonly dynamicParameters?: boolean;
   /** `query` submodules: as others see the answer. `anon-public-user-private` is usual; `private` unless said. */
   readonly cacheMode?: 'public' | 'private' | 'anon-public-user-private';
+  /** Where the module is explained, if not at `API:Name`: titles on mediawiki.org, or whole addresses. */
+  readonly helpPages?: readonly string[];
   /** Examples of `help`: query string → message key of what it does. */
   readonly examples?: Readonly<Record<string, string>>;
 }

@@ -5,6 +5,7 @@ import { Refusal } from '../../wiki/refusal.ts';
 /** The name that a temporary account would get. This wiki makes none. */
 export const acquiretempusername = actionModule({
   name: 'acquiretempusername',
+  helpPages: [],
   writeRights: true,
   mustBePosted: true,
   params: {},

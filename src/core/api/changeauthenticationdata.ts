@@ -5,6 +5,7 @@ import { changeCredentials } from './authentication/own-account.ts';
 /** Changes what one signs in with. */
 export const changeauthenticationdata = actionModule({
   name: 'changeauthenticationdata',
+  helpPages: ['API:Manage_authentication_data'],
   prefix: 'changeauth',
   dynamicParameters: true,
   params: {

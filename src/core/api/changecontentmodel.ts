@@ -15,6 +15,7 @@ const editableModels = (wiki: Wiki): string[] =>
 /** Changes the content model of a page. Manual: https://www.mediawiki.org/wiki/API:ChangeContentModel */
 export const changecontentmodel = actionModule({
   name: 'changecontentmodel',
+  helpPages: ['Help:ChangeContentModel'],
   params: {
     title: string(),
     pageid: integer(),

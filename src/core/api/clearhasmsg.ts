@@ -4,6 +4,7 @@ import { clearNewMessages } from '../../wiki/watchlist/notifications.ts';
 /** Takes back the notice of new messages on one's talk page. */
 export const clearhasmsg = actionModule({
   name: 'clearhasmsg',
+  helpPages: ['API:ClearHasMsg'],
   writeRights: true,
   mustBePosted: true,
   params: {},

@@ -10,6 +10,7 @@ import { checkReturnUrl, writeStep } from './authentication/step-answer.ts';
 /** Signs in with an account's own password, and whatever else the wiki asks for, step by step. */
 export const clientlogin = actionModule({
   name: 'clientlogin',
+  helpPages: ['API:Login'],
   prefix: 'login',
   readRights: false,
   dynamicParameters: true,

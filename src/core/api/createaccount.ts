@@ -11,6 +11,7 @@ import { checkReturnUrl, writeStep } from './authentication/step-answer.ts';
 /** Makes an account. */
 export const createaccount = actionModule({
   name: 'createaccount',
+  helpPages: ['API:Account_creation'],
   prefix: 'create',
   readRights: false,
   dynamicParameters: true,

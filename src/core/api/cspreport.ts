@@ -10,6 +10,7 @@ const longestFact = 500;
 /** Receives what browsers report of breaches of the content security policy, and logs it. */
 export const cspreport = actionModule({
   name: 'cspreport',
+  helpPages: [],
   internal: true,
   readRights: false,
   mustBePosted: true,

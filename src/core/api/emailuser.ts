@@ -11,6 +11,7 @@ import { errorEntry } from './error-list.ts';
 /** Writes a mail to another user, through the wiki. */
 export const emailuser = actionModule({
   name: 'emailuser',
+  helpPages: ['API:Email'],
   writeRights: true,
   mustBePosted: true,
   params: {

@@ -38,6 +38,7 @@ const props: ReadonlySet<string> = new Set(['ids', 'title', 'user', 'comment', '
  */
 export const feedwatchlist = actionModule({
   name: 'feedwatchlist',
+  helpPages: ['API:Watchlist_feed'],
   params,
   async run(context) {
     const { wiki } = context;

@@ -9,6 +9,7 @@ import { withContent } from '../../api/result.ts';
 /** The API's help, as a page to read. */
 export const help = actionModule({
   name: 'help',
+  helpPages: ['API:Main_page', 'API:FAQ', 'API:Quick_start_guide'],
   readRights: false,
   params: {
     modules: string({ multi: true, default: ['main'] }),

@@ -5,6 +5,7 @@ import { tagsParameter } from './values.ts';
 
 export const managetags = actionModule({
   name: 'managetags',
+  helpPages: ['API:Tag_management'],
   params: {
     operation: oneOf(['create', 'delete', 'activate', 'deactivate'], { required: true }),
     tag: string({ required: true }),

@@ -12,6 +12,7 @@ import { formatNames, queryModuleNames } from './values.ts';
 /** Describes modules: what `help` says in prose, for programs. */
 export const paraminfo = actionModule({
   name: 'paraminfo',
+  helpPages: ['API:Parameter_information'],
   readRights: false,
   params: {
     modules: string({ multi: true }),

@@ -20,6 +20,7 @@ import { openSource, type ParseContext, type ParseSource } from './parse/source.
 /** Renders a page, a revision, or text. Manual: https://www.mediawiki.org/wiki/API:Parse */
 export const parse = actionModule({
   name: 'parse',
+  helpPages: ['API:Parsing_wikitext'],
   params: parseParams,
   async run(context) {
     const { params, wiki } = context;

@@ -32,6 +32,7 @@ type Context = ModuleContext<typeof params>;
 /** Asks for anything: facts about pages, lists, facts about the wiki. Manual: https://www.mediawiki.org/wiki/API:Query */
 export const query = actionModule({
   name: 'query',
+  helpPages: ['API:Query', 'API:Meta', 'API:Properties', 'API:Lists'],
   params,
   readsNothing,
   async run(context) {

@@ -5,6 +5,7 @@ import { changeCredentials } from './authentication/own-account.ts';
 /** Takes away something that one signs in with. */
 export const removeauthenticationdata = actionModule({
   name: 'removeauthenticationdata',
+  helpPages: ['API:Manage_authentication_data'],
   params: {
     request: string({ required: true }),
     token: token('csrf'),

@@ -5,6 +5,7 @@ import { resetPassword } from '../../wiki/authentication/reset-password.ts';
 /** Mails a temporary password. */
 export const resetpassword = actionModule({
   name: 'resetpassword',
+  helpPages: ['API:Manage_authentication_data'],
   params: {
     user: user({ subtypes: ['name'] }),
     email: string(),

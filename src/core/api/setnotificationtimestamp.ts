@@ -31,6 +31,7 @@ type Context = ModuleContext<typeof params>;
 
 export const setnotificationtimestamp = actionModule({
   name: 'setnotificationtimestamp',
+  helpPages: ['API:SetNotificationTimestamp'],
   params,
   async run(context) {
     const { wiki, performer, params: sent } = context;

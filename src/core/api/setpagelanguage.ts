@@ -11,6 +11,7 @@ const languages = [...interfaceLanguages, 'default'].sort();
 /** Sets the language of a page. Manual: https://www.mediawiki.org/wiki/API:SetPageLanguage */
 export const setpagelanguage = actionModule({
   name: 'setpagelanguage',
+  helpPages: ['API:SetPageLanguage'],
   params: {
     title: string(),
     pageid: integer(),

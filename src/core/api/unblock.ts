@@ -18,6 +18,7 @@ import { tagsParameter } from './values.ts';
 /** Takes a block away. */
 export const unblock = actionModule({
   name: 'unblock',
+  helpPages: ['API:Block'],
   params: {
     id: integer(),
     user: user({ subtypes: ['name', 'ip', 'temp', 'cidr', 'id'] }),

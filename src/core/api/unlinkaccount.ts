@@ -5,6 +5,7 @@ import { changeCredentials } from './authentication/own-account.ts';
 /** Takes away the link to an account elsewhere. */
 export const unlinkaccount = actionModule({
   name: 'unlinkaccount',
+  helpPages: ['API:Manage_authentication_data'],
   params: {
     request: string({ required: true }),
     token: token('csrf'),

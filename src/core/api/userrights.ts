@@ -31,6 +31,7 @@ const params = {
 /** Gives and takes groups. */
 export const userrights = actionModule({
   name: 'userrights',
+  helpPages: ['API:User_group_membership'],
   params,
   examples: {
     'action=userrights&user=FooBot&add=bot&remove=sysop|bureaucrat&token=123ABC': 'apihelp-userrights-example-user',

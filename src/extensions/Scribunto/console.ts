@@ -25,6 +25,7 @@ const fresh: ConsoleSession = { content: '', lines: [], failed: 0 };
 /** Runs a line of Lua over the text of a module. Manual: https://www.mediawiki.org/wiki/Extension:Scribunto */
 export const scribuntoConsole = actionModule({
   name: 'scribunto-console',
+  helpPages: [],
   internal: true,
   mustBePosted: true,
   // A read-only wiki has a console, too.

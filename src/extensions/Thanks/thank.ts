@@ -7,6 +7,7 @@ import { thankedLogEntry, thankedRevision } from './thanked.ts';
 /** Thanks somebody for a revision or a log entry. Manual: https://www.mediawiki.org/wiki/Extension:Thanks */
 export const thank = actionModule({
   name: 'thank',
+  helpPages: ['https://www.mediawiki.org/wiki/Extension:Thanks#API_Documentation'],
   params: {
     rev: integer({ min: 1 }),
     log: integer({ min: 1 }),

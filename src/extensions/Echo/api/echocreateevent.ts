@@ -15,6 +15,7 @@ import { requireAccount } from './requests.ts';
 /** Notifies oneself, or somebody else. Manual: https://www.mediawiki.org/wiki/Notifications/API */
 export const echocreateevent = actionModule({
   name: 'echocreateevent',
+  helpPages: ['Echo_(Notifications)/API'],
   params: {
     user: user({ subtypes: ['name', 'id'] }),
     header: string({ required: true, maxBytes: 160 }),

@@ -11,6 +11,7 @@ import { requireAccount } from './requests.ts';
 /** Marks notifications as read (or not). Manual: https://www.mediawiki.org/wiki/Notifications/API */
 export const echomarkread = actionModule({
   name: 'echomarkread',
+  helpPages: ['Echo_(Notifications)/API'],
   params: {
     list: string({ multi: true }),
     unreadlist: string({ multi: true }),

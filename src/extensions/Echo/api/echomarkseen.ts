@@ -8,6 +8,7 @@ import { requireAccount } from './requests.ts';
 /** Notes that one has looked at one's notifications. Manual: https://www.mediawiki.org/wiki/Notifications/API */
 export const echomarkseen = actionModule({
   name: 'echomarkseen',
+  helpPages: ['Echo_(Notifications)/API'],
   params: {
     type: oneOf(['alert', 'message', 'all'], { required: true }),
     timestampFormat: oneOf(['ISO_8601', 'MW'], { default: 'MW' }),

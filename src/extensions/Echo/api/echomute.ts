@@ -14,6 +14,7 @@ import { MUTE_PREFERENCES, mutedIds } from '../mute.ts';
 /** Stops (or lets through again) what users do, or links to pages. Manual: https://www.mediawiki.org/wiki/Notifications/API */
 export const echomute = actionModule({
   name: 'echomute',
+  helpPages: [],
   params: {
     type: oneOf(['user', 'page-linked-title'], { required: true }),
     mute: string({ multi: true }),

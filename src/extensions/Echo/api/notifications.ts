@@ -37,6 +37,7 @@ type Answer = Record<string, unknown>;
 /** One's own notifications. Manual: https://www.mediawiki.org/wiki/Notifications/API */
 export const notifications = metaModule({
   name: 'notifications',
+  helpPages: ['Echo_(Notifications)/API'],
   prefix: 'not',
   params,
   examples: {

@@ -12,6 +12,7 @@ import { requireAccount } from './requests.ts';
 /** Pages that one has unread notifications about, and how many. Manual: https://www.mediawiki.org/wiki/Notifications/API */
 export const unreadnotificationpages = metaModule({
   name: 'unreadnotificationpages',
+  helpPages: ['Echo_(Notifications)/API'],
   prefix: 'unp',
   params: {
     grouppages: boolean(),

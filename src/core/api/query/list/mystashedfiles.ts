@@ -8,6 +8,7 @@ import { Refusal } from '../../../../wiki/refusal.ts';
 /** What waits in the asker's own stash. Manual: https://www.mediawiki.org/wiki/API:Mystashedfiles */
 export const mystashedfiles = listModule({
   name: 'mystashedfiles',
+  helpPages: ['API:mystashedfiles'],
   prefix: 'msf',
   params: {
     prop: someOf(['size', 'type'], { default: [] }),

@@ -22,6 +22,7 @@ const WRITERS: Readonly<Record<(typeof PROPS)[number], (code: string, site: Site
 /** Facts about languages. Manual: https://www.mediawiki.org/wiki/API:Languageinfo */
 export const languageinfo = metaModule({
   name: 'languageinfo',
+  helpPages: [],
   prefix: 'li',
   cacheMode: 'public',
   params: {
