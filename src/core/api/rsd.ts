@@ -11,6 +11,7 @@ export const rsd = actionModule({
   name: 'rsd',
   readRights: false,
   params: {},
+  examples: { 'action=rsd': 'apihelp-rsd-example-simple' },
   async run({ wiki }) {
     const settings = shape(
       {

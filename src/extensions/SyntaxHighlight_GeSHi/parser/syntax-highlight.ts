@@ -1,4 +1,4 @@
-import type { ParserExtension, ParserTag } from '../../../wikitext/extension-point.ts';
+import type { ContentRenderer, ParserExtension, ParserTag } from '../../../wikitext/extension-point.ts';
 import { safeAttributesHtml } from '../../../wikitext/html/attributes.ts';
 import { escapeText } from '../../../wikitext/html/character-references.ts';
 import { attributeRules } from '../../../wikitext/html/render-state.ts';
@@ -79,7 +79,27 @@ function blockHtml(tokens: readonly Token[], attributes: ReadonlyMap<string, str
   })}`;
 }
 
+/** A page that is code: as a block whose lines have numbers and anchors. */
+function codePage(language: string): ContentRenderer {
+  return (text, { output }) => {
+    output.modules.add('ext.pygments.view');
+    output.moduleStyles.add('ext.pygments');
+    const code = readCode(text, false);
+    const tokens = readTokens(code, language);
+    const looks = new Map([
+      ['line', ''],
+      ['linelinks', 'L'],
+    ]);
+    const block = code === '' ? '' : `<pre>${tokens ? blockHtml(tokens, looks) : escapeText(code)}</pre>`;
+    const classes = `mw-highlight mw-highlight-lang-${language} mw-content-ltr mw-highlight-lines`;
+    return `<div class="${classes}" dir="ltr">${block}</div>`;
+  };
+}
+
 /** What a parse worker loads of this extension. */
-const syntaxHighlight: ParserExtension = { tags: { syntaxhighlight: highlightTag, source: highlightTag } };
+const syntaxHighlight: ParserExtension = {
+  tags: { syntaxhighlight: highlightTag, source: highlightTag },
+  contentRenderers: { css: codePage('css'), javascript: codePage('javascript') },
+};
 
 export default syntaxHighlight;
