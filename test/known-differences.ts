@@ -1,3 +1,4 @@
+import { formatDifferences } from './known-differences/formats.ts';
 import { each, type KnownDifference } from './known-differences/known-difference.ts';
 import { parserExtensionDifferences } from './known-differences/parser-extensions.ts';
 import { scribuntoDifferences } from './known-differences/scribunto.ts';
@@ -82,5 +83,6 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('parse-feeds', [76], `${ownWords}; the item that tells of an error has an address and a time of its own`),
   ...scribuntoDifferences,
   ...writeDifferences,
+  ...formatDifferences,
   ...parserExtensionDifferences,
 ];

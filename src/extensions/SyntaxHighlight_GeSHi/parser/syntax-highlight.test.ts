@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { titleOrUndefined } from '../../../site/parse-title.ts';
 import { defaultSettings } from '../../../site/settings.ts';
 import { createSite } from '../../../site/site.ts';
+import { renderContent } from '../../../wikitext/content-models.ts';
 import { coreParser } from '../../../wikitext/core-parser.ts';
 import { renderer } from '../../../wikitext/html/renderer.ts';
 import { MemoryPageSource } from '../../../wikitext/memory-page-source.ts';
@@ -30,6 +31,19 @@ test('code is shown with the classes of Pygments, line by line', () => {
   );
   assert.match(html, /<span class="kd">let<\/span>/);
   assert.match(html, /data-line="7".*<span class="hll"><span class="linenos" data-line="8"><\/span>/s);
+});
+
+test('a page that is code is a block whose lines have numbers and anchors, and nothing of it is wikitext', () => {
+  const page = titleOrUndefined(site, 'User:Quay/page.js')!;
+  const source = new MemoryPageSource(site);
+  const shown = (text: string) =>
+    renderContent({ site, source, registry, renderer }, page, text, 'javascript', canonicalOptions('en')).html;
+  assert.match(
+    shown("f('<b>');\n// ''x''\n"),
+    /^<div class="mw-highlight mw-highlight-lang-javascript [^"]*mw-highlight-lines" dir="ltr"><pre>.*<span id="L-2"><a href="#L-2"><span class="linenos" data-line="2"><\/span><\/a><span class="c1">\/\/ &#39;&#39;x/s,
+  );
+  assert.doesNotMatch(shown('</pre><script>alert(1)</script>'), /<script/);
+  assert.match(shown(''), /mw-highlight-lines" dir="ltr"><\/div>$/);
 });
 
 test('code in a line is a code element', () => {
