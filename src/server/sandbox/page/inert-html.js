@@ -17,6 +17,7 @@ const KEPT = new Set([
   'SPAN',
   'STRONG',
   'UL',
+  'VAR',
 ]);
 const DROPPED = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'IFRAME', 'OBJECT']);
 
