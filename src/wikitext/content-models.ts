@@ -5,7 +5,11 @@ import { jsonTable } from './json-table.ts';
 import type { ParserOptions } from './options.ts';
 import { redirectTarget } from './redirect-target.ts';
 import { textAfterRedirect } from './redirect.ts';
+import { attributesHtml } from './html/character-references.ts';
+import { fragmentUrl } from './html/link-urls.ts';
 import { mergeLinks } from './merge-links.ts';
+import { noteLink } from './note-use.ts';
+import { localUrl } from './page-url.ts';
 import { parse } from './parse.ts';
 import type { ParserOutput } from './parser-output.ts';
 import { startParse, type ParserEnvironment } from './start-parse.ts';
@@ -40,14 +44,36 @@ function renderWikitext(
   const target = redirectTarget(environment.site, text, words);
   if (!target) return parse(environment, title, text, options);
   const output = parse(environment, title, textAfterRedirect(text, words), options);
-  const link = parse(environment, title, `[[:${target.fullText}]]`, options);
-  mergeLinks(output, link);
-  const linkHtml = link.html.replace(/^<p>([\s\S]*?)\s*<\/p>\s*$/, '$1');
+  const linkHtml = linkToTarget(environment, title, target, options, output);
   const heading = environment.source.message('redirectto', options.interfaceLanguage) ?? 'Redirect to:';
   const list = `<ul class="redirectText"><li>${linkHtml}</li></ul>`;
   output.html = `<div class="redirectMsg"><p>${escapeHtml(heading)}</p>${list}</div>${output.html}`;
   output.moduleStyles.add('mediawiki.action.view.redirectPage');
   return output;
+}
+
+/** The link of a redirect page. Where it leads to a redirect (itself, for one), that page is shown as it is. */
+function linkToTarget(
+  environment: ParserEnvironment,
+  title: Title,
+  target: Title,
+  options: ParserOptions,
+  output: ParserOutput,
+): string {
+  const { site, source } = environment;
+  const facts = target.isExternal || target.namespace < 0 ? undefined : source.linkFacts([target])[0];
+  if (facts?.redirect) {
+    noteLink({ output }, target, facts.pageId);
+    const attributes = attributesHtml([
+      ['href', localUrl(site, target, 'redirect=no') + fragmentUrl(site, target)],
+      ['class', 'mw-redirect'],
+      ['title', target.prefixedText],
+    ]);
+    return `<a${attributes}>${escapeHtml(target.fullText)}</a>`;
+  }
+  const link = parse(environment, title, `[[:${target.fullText}]]`, options);
+  mergeLinks(output, link);
+  return link.html.replace(/^<p>([\s\S]*?)\s*<\/p>\s*$/, '$1');
 }
 
 const plainText: ContentRenderer = (text) => `<pre>${escapeHtml(text)}</pre>`;

@@ -13,7 +13,7 @@ export function noteTemplate(
 }
 
 /** Remembers a link to a page. */
-export function noteLink({ output }: ParseContext, page: PageName, pageId: number): void {
+export function noteLink({ output }: Pick<ParseContext, 'output'>, page: PageName, pageId: number): void {
   let pages = output.links.get(page.namespace);
   if (!pages) output.links.set(page.namespace, (pages = new Map()));
   pages.set(page.dbKey, pageId);

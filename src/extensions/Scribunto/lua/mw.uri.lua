@@ -86,9 +86,6 @@ local function sortedKeys(query)
 	for _, key in ipairs(rest) do
 		numbers[#numbers + 1] = key
 	end
-	table.sort(names, function(a, b)
-		return tostring(a) < tostring(b)
-	end)
 	for _, name in ipairs(names) do
 		numbers[#numbers + 1] = name
 	end

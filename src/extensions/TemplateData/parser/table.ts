@@ -1,5 +1,6 @@
 import { fallbacks } from '../../../i18n/languages.ts';
 import { NS } from '../../../site/namespaces.ts';
+import type { Title } from '../../../site/title.ts';
 import { attributesHtml, escapeText } from '../../../wikitext/html/character-references.ts';
 import type { ParseContext } from '../../../wikitext/parse-context.ts';
 import type { JsonMap } from './check-types.ts';
@@ -7,8 +8,11 @@ import type { Json } from './ordered-json.ts';
 
 const muted = 'mw-templatedata-doc-muted';
 
-/** The table that shows what a template's parameters are, in the reader's language. */
-export function dataTable(data: JsonMap, context: ParseContext): string {
+/**
+ * The table that shows what a template's parameters are, in the reader's language.
+ * @param page the page that the data stand on
+ */
+export function dataTable(data: JsonMap, context: ParseContext, page: Title): string {
   const params = data.get('params') as ReadonlyMap<string, JsonMap>;
   const order = (data.get('paramOrder') as readonly string[] | undefined) ?? [...params.keys()];
   const description = textIn(data.get('description'), context);
@@ -27,7 +31,7 @@ export function dataTable(data: JsonMap, context: ParseContext): string {
     ['desc', 'type', 'status'].map((each) => `<th>${escapeText(word(context, `doc-param-${each}`))}</th>`).join('');
   return (
     `<section class="mw-templatedata-doc-wrap"><header>${head}</header>` +
-    `<table class="wikitable mw-templatedata-doc-params${sortable}">${caption(data.get('format'), context)}` +
+    `<table class="wikitable mw-templatedata-doc-params${sortable}">${caption(data.get('format'), context, page)}` +
     `<thead><tr>${columns}</tr></thead><tbody>${rows}</tbody></table></section>`
   );
 }
@@ -52,8 +56,7 @@ function cell(element: string, className: string, html: string): string {
   return `<${element} class="${className}">${html}</${element}>`;
 }
 
-function caption(format: Json | undefined, context: ParseContext): string {
-  const { title } = context;
+function caption(format: Json | undefined, context: ParseContext, title: Title): string {
   // The interface puts a link to its editor in this place.
   const edit =
     title.namespace === NS.template

@@ -1,3 +1,4 @@
+import type { Title } from '../../../site/title.ts';
 import type { ParserExtension, ParserTag } from '../../../wikitext/extension-point.ts';
 import { escapeWikitext } from '../../../wikitext/escape-wikitext.ts';
 import { FaultyData, templateDataFault, type TemplateDataFault } from './fault.ts';
@@ -5,15 +6,20 @@ import { formatJson } from './ordered-json.ts';
 import { readTemplateData } from './read-data.ts';
 import { dataTable } from './table.ts';
 
-const templateDataTag: ParserTag = ({ content, context }) => {
+function isDocumentation(title: Title): boolean {
+  return title.isSubpage && title.subpageText === 'doc';
+}
+
+const templateDataTag: ParserTag = ({ content, context, frame }) => {
   const { output } = context;
   try {
     const data = readTemplateData(content ?? '', context.site.settings.LanguageCode);
-    output.properties.set('templatedata', formatJson(data));
+    // What a documentation page says is about the template above it.
+    if (!isDocumentation(context.title)) output.properties.set('templatedata', formatJson(data));
     output.modules.add('jquery.tablesorter');
     for (const style of ['ext.templateData', 'ext.templateData.images', 'jquery.tablesorter.styles'])
       output.moduleStyles.add(style);
-    return dataTable(data, context);
+    return dataTable(data, context, frame.title);
   } catch (error) {
     if (!(error instanceof FaultyData)) throw error;
     const fault: TemplateDataFault = { key: error.key, params: error.params };
