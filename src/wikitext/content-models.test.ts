@@ -34,3 +34,17 @@ test('a redirect to a redirect, itself or another, leads to that page as it is',
   assert.match(html, /title=Pier&amp;redirect=no" class="mw-redirect" title="Pier">Pier</);
   assert.deepEqual([...(links.get(0) ?? new Map()).keys()], ['Pier']);
 });
+
+test('a template that redirects to itself gives its own text', () => {
+  const source = new MemoryPageSource(site);
+  source.add('Template:Round', '#REDIRECT [[Template:Round]]');
+  const environment = { site, source, registry, renderer };
+  const text = renderContent(
+    environment,
+    titleOrUndefined(site, 'P')!,
+    '{{Round}}',
+    'wikitext',
+    canonicalOptions('en'),
+  );
+  assert.match(text.html, /<ol><li>REDIRECT <a [^>]*>Template:Round<\/a><\/li><\/ol>/);
+});

@@ -92,15 +92,14 @@ export class MemoryPageSource implements PageSource {
   template(page: PageName): TemplateSource | undefined {
     const redirects: { title: PageName; pageId: number; revId: number }[] = [];
     let title = page;
-    for (let hops = 0; hops < 3; hops++) {
+    for (;;) {
       const found = this.page(title) ?? this.#messagePage(title);
       if (!found) return undefined;
       const target = redirectTarget(this.#site, found.text);
-      if (!target || target.isExternal) return { ...found, title, redirects };
+      if (!target || target.isExternal || redirects.length === 2) return { ...found, title, redirects };
       redirects.push({ title, pageId: found.pageId, revId: found.revId });
       title = target;
     }
-    return undefined;
   }
 
   #messagePage(page: PageName): MemoryPage | undefined {

@@ -244,33 +244,25 @@ export class DatabasePageSource implements PageSource {
     return this.#reader.get('SELECT user_id FROM user WHERE user_name = ?', [name]) !== undefined;
   }
 
+  /** Follows redirects, two at most: text that leads further still, or back, is taken as it is. */
   #readTemplate(page: PageName): TemplateSource | undefined {
     const redirects: { title: PageName; pageId: number; revId: number }[] = [];
     let name: PageName = page;
-    for (let steps = 0; steps < 3; steps++) {
+    for (;;) {
       const row = this.#revision(name);
       const text = row && this.#textOf(row);
       if (!row) return this.#defaultMessage(name);
       if (text === undefined) return undefined;
+      const title = { namespace: row.page_namespace, dbKey: row.page_title };
       const target = row.page_is_redirect ? redirectTarget(this.#site, { text, model: row.model_name }) : undefined;
-      if (!target || target.isExternal || target.namespace < 0) {
-        return {
-          text,
-          title: { namespace: row.page_namespace, dbKey: row.page_title },
-          pageId: row.page_id,
-          revId: row.rev_id,
-          contentModel: row.model_name,
-          redirects,
-        };
+      const leadsOn = target && !target.isExternal && target.namespace >= 0 && redirects.length < 2;
+      if (!leadsOn) {
+        const { page_id: pageId, rev_id: revId, model_name: contentModel } = row;
+        return { text, title, pageId, revId, contentModel, redirects };
       }
-      redirects.push({
-        title: { namespace: row.page_namespace, dbKey: row.page_title },
-        pageId: row.page_id,
-        revId: row.rev_id,
-      });
+      redirects.push({ title, pageId: row.page_id, revId: row.rev_id });
       name = target;
     }
-    return undefined;
   }
 
   /** A message that has no page is used as a template by its default text. */

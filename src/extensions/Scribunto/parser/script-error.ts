@@ -13,7 +13,8 @@ export interface FailureMessage {
 export function faultMessage(context: ParseContext, { message }: ScriptFault, own?: string): FailureMessage {
   const said = (key: string, ...params: string[]): FailureMessage => ({ key, text: context.message(key, ...params) });
   if (message === undefined) return said('scribunto-lua-error', context.message('scribunto-lua-noerror'));
-  const place = /^(.*?):(\d+): ([\s\S]*)$/.exec(message);
+  // A place is told apart in messages of one line only.
+  const place = /^(.*?):(\d+): (.*)$/.exec(message);
   if (!place) return said('scribunto-lua-error', message);
   const [, chunk, line, rest] = place;
   const where =
