@@ -11,6 +11,7 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   InputBox: async () => (await import('../extensions/InputBox/index.ts')).inputBox,
   LabeledSectionTransclusion: async () =>
     (await import('../extensions/LabeledSectionTransclusion/index.ts')).labeledSectionTransclusion,
+  LiquidThreads: async () => (await import('../extensions/LiquidThreads/index.ts')).liquidThreads,
   Math: async () => (await import('../extensions/Math/index.ts')).math,
   ParserFunctions: async () => (await import('../extensions/ParserFunctions/index.ts')).parserFunctions,
   Poem: async () => (await import('../extensions/Poem/index.ts')).poem,

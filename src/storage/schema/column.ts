@@ -91,6 +91,7 @@ export const datetime = () => text('timestamp', 'DATETIME');
 export const tinyblob = () => text('tinyblob', 'BLOB');
 export const blob = () => text('blob', 'BLOB');
 export const mediumblob = () => text('mediumblob', 'BLOB');
+export const longblob = () => text('longblob', 'BLOB');
 export const searchText = () => text('mediumtext', '');
 /** Text, or bytes where it is compressed or in an old encoding: what `text-storage.ts` reads. */
 export const textOrBytes = () => column('mediumblob', 'BLOB', 'stored') as Column<string | Buffer, string | Buffer>;

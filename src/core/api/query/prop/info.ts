@@ -8,9 +8,11 @@ import { loadPageFacts } from '../../../../wiki/permissions/page-facts.ts';
 import { loadRestrictions } from '../../../../wiki/protection/restrictions.ts';
 import { canRead } from '../../../../wiki/permissions.ts';
 import { Refusal } from '../../../../wiki/refusal.ts';
+import { runHook } from '../../../../wiki/hooks.ts';
 import { nameKey } from '../../../../wiki/pages/page-store.ts';
 import { introFacts, preloadFacts } from '../info/editing.ts';
 import { pageFacts } from '../info/page-facts.ts';
+import { APIQueryAfterExecute } from '../info/hooks.ts';
 import { protectionFacts } from '../info/protection.ts';
 import { displayTitles, otherPageIds, urlFacts } from '../info/related-pages.ts';
 import { actionFacts } from '../info/test-actions.ts';
@@ -91,6 +93,8 @@ export const info = propModule({
       : undefined;
     const others = props.has('talkid') || props.has('subjectid') ? await otherPageIds(wiki, titles) : undefined;
     const shown = props.has('displaytitle') ? await displayTitles(wiki, pages) : undefined;
+    const further = new Map(entries.map(([id]) => [id, {}]));
+    await runHook(wiki, APIQueryAfterExecute, { titles: new Map(entries), facts: further });
     for (const [id, page] of entries) {
       const key = nameKey(page);
       const facts = {
@@ -115,6 +119,7 @@ export const info = propModule({
         ...(testactions.length > 0 && params.testactionsautocreate
           ? { wouldautocreate: Object.fromEntries(testactions.map((action) => [action, false])) }
           : {}),
+        ...further.get(id),
       };
       if (!addFacts(id, facts)) return continueWith('continue', `${page.namespace}|${page.dbKey}`);
     }

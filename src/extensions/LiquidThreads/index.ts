@@ -1,0 +1,24 @@
+import type { Extension } from '../../extension.ts';
+import english from './i18n/en.json' with { type: 'json' };
+import { threadNamespaces } from './namespaces.ts';
+import { liquidThreadsSettings } from './settings.ts';
+import { liquidThreadsTables } from './tables.ts';
+import { tellThreadPages } from './thread-pages.ts';
+
+/** Talk pages that are made of threads. Manual: https://www.mediawiki.org/wiki/Extension:LiquidThreads */
+export const liquidThreads: Extension = {
+  name: 'Liquid Threads',
+  type: 'other',
+  url: 'https://www.mediawiki.org/wiki/Extension:LiquidThreads',
+  license: 'MIT',
+  settings: liquidThreadsSettings,
+  tables: liquidThreadsTables,
+  namespaces: threadNamespaces,
+  rights: ['lqt-split', 'lqt-merge', 'lqt-react'],
+  groupPermissions: { user: ['lqt-split', 'lqt-merge', 'lqt-react'] },
+  preferences: { lqtnotifytalk: false, lqtdisplaydepth: 5, lqtdisplaycount: 25, 'lqt-watch-threads': true },
+  logTypes: [{ name: 'liquidthreads', actions: ['*'] }],
+  hooks: [tellThreadPages],
+  parserModules: [new URL('./parser/words.ts', import.meta.url).href],
+  messages: { en: english },
+};

@@ -1,0 +1,60 @@
+import { APIQueryAfterExecute } from '../../core/api/query/info/hooks.ts';
+import type { Title } from '../../site/title.ts';
+import type { Db } from '../../storage/storage.ts';
+import { on } from '../../wiki/hooks.ts';
+import { findPages, nameKey } from '../../wiki/pages/page-store.ts';
+import type { Wiki } from '../../wiki/wiki.ts';
+import { SUMMARY, THREAD } from './namespaces.ts';
+import { PROPERTY } from './parser/words.ts';
+import { settingsOf } from './settings.ts';
+
+/** Which of these pages hold threads, by `nameKey`: what the page says of itself (`{{#useliquidthreads:}}`), else what settings say. */
+export async function threadPages(
+  wiki: Wiki,
+  titles: readonly Title[],
+  db: Db = wiki.db,
+): Promise<ReadonlySet<string>> {
+  const able = titles.filter((title) => title.canExist && !ownNamespace(title));
+  const pages = await findPages(db, able);
+  const said = await ownWord(
+    db,
+    [...pages.values()].map(({ id }) => id),
+  );
+  const holds = able.filter((title) => {
+    const page = pages.get(nameKey(title));
+    return (page && said.get(page.id)) ?? bySettings(wiki, title);
+  });
+  return new Set(holds.map(nameKey));
+}
+
+/** Whether one page holds threads. */
+export async function holdsThreads(wiki: Wiki, title: Title, db: Db = wiki.db): Promise<boolean> {
+  return (await threadPages(wiki, [title], db)).has(nameKey(title));
+}
+
+/** `prop=info` says of every page that holds threads that it does. */
+export const tellThreadPages = on(APIQueryAfterExecute, async ({ titles, facts }, wiki) => {
+  const holding = await threadPages(wiki, [...titles.values()]);
+  for (const [id, title] of titles) if (holding.has(nameKey(title))) facts.get(id)!['islqttalkpage'] = '';
+});
+
+/** Posts are not discussed by posts. */
+function ownNamespace({ namespace }: Title): boolean {
+  return namespace >= THREAD && namespace <= SUMMARY + 1;
+}
+
+function bySettings(wiki: Wiki, title: Title): boolean {
+  const { LqtTalkPages, LqtNamespaces, LqtPages } = settingsOf(wiki);
+  return (LqtTalkPages && title.isTalk) || LqtNamespaces.includes(title.namespace) || LqtPages.includes(title.prefixedText);
+}
+
+async function ownWord(db: Db, pageIds: readonly number[]): Promise<Map<number, boolean>> {
+  if (pageIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('page_props')
+    .select(['pp_page', 'pp_value'])
+    .where('pp_page', 'in', pageIds)
+    .where('pp_propname', '=', PROPERTY)
+    .execute();
+  return new Map(rows.map(({ pp_page, pp_value }) => [pp_page, String(pp_value) === '1']));
+}
