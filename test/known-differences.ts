@@ -5,7 +5,6 @@ import { scribuntoDifferences } from './known-differences/scribunto.ts';
 import { writeDifferences } from './known-differences/write.ts';
 
 const ownWords = 'a sentence for people, which Awiki says in its own words';
-const liquidThreads = '`islqttalkpage` is of the extension LiquidThreads';
 const pageImages = '`page_image_free` is of the extension PageImages';
 const centralAuth = 'central ids and tokens of the extension CentralAuth';
 const extensionsRights = 'rights, groups and rate limits of extensions that Awiki does not have';
@@ -26,10 +25,8 @@ const extensionsFacts = 'what extensions that Awiki does not have add to the fac
 export const knownDifferences: readonly KnownDifference[] = [
   ...each('core-query-main', [45, 54, 77], ownWords),
   ...each('core-query-main', [82, 83], extensionsNamespaces),
-  ...each('core-query-links', [56, 76, 204], liquidThreads),
   ...each('core-query-links', [233], pageImages),
   ...each('core-query-lists', [208], pageImages),
-  ...each('core-query-lists', [235], liquidThreads),
   ...each('core-query-lists', [238], extensionsTags),
   ...each('core-query-changes', [145], 'the log `interwiki` is of the extension Interwiki'),
   ...each('core-query-people', [53, 54, 178], ownWords),
@@ -37,9 +34,7 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('core-query-people', [89, 183], centralAuth),
   ...each('core-query-people', [102], `${extensionsRights}; ${centralAuth}`),
   ...each('core-query-people', [118, 139], logSentences),
-  ...each('core-query-people', [151], liquidThreads),
   ...each('core-query-people', [176, 180], `${ownWords}; ${extensionsRights}; ${centralAuth}`),
-  ...each('core-query-revisions', [184, 186, 196], liquidThreads),
   ...each('core-query-revisions', [189], introSentences),
   ...each('core-query-revisions', [193], ownWords),
   ...each('core-query-more', [63, 64], extensionsRights),

@@ -1,7 +1,6 @@
 import { each, type KnownDifference } from './known-difference.ts';
 
 const ownWords = 'a sentence of the interface, in Awiki’s own words';
-const liquidThreads = '`islqttalkpage` comes from LiquidThreads, which Awiki does not have';
 const otherExtensions = 'rights, groups, tags or preferences of extensions that Awiki does not have';
 
 /** Steps of the scenarios about writing. */
@@ -10,10 +9,8 @@ export const writeDifferences: readonly KnownDifference[] = [
   ...each('write-block', [50], otherExtensions),
   ...each('write-block', [60], ownWords),
   ...each('write-conflict', [75], 'the content model `flow-board` comes from Flow, which Awiki does not have'),
-  ...each('write-delete', [65, 68], liquidThreads),
   ...each('write-delete', [75, 83], '`logpage` is a number that the database hands out'),
   ...each('write-edit', [87, 124], otherExtensions),
-  ...each('write-move', [17], liquidThreads),
   ...each('write-options', [8, 60, 71, 73, 77], otherExtensions),
   ...each('write-protect', [38], ownWords),
   ...each('write-rights', [28, 33, 34, 37, 40, 43, 48, 50, 57, 87, 118], otherExtensions),

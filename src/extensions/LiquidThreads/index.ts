@@ -14,10 +14,13 @@ export const liquidThreads: Extension = {
   settings: liquidThreadsSettings,
   tables: liquidThreadsTables,
   namespaces: threadNamespaces,
-  rights: ['lqt-split', 'lqt-merge', 'lqt-react'],
-  groupPermissions: { user: ['lqt-split', 'lqt-merge', 'lqt-react'] },
   preferences: { lqtnotifytalk: false, lqtdisplaydepth: 5, lqtdisplaycount: 25, 'lqt-watch-threads': true },
-  logTypes: [{ name: 'liquidthreads', actions: ['*'] }],
+  logTypes: [
+    {
+      name: 'liquidthreads',
+      actions: ['merge', 'move', 'resort', 'signatureedit', 'split', 'subjectedit'],
+    },
+  ],
   hooks: [tellThreadPages],
   parserModules: [new URL('./parser/words.ts', import.meta.url).href],
   messages: { en: english },

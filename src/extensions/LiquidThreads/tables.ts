@@ -9,8 +9,7 @@ import {
   varbinary,
   varchar,
 } from '../../storage/schema/column.ts';
-import { index, primary, table, unique, type RowsOf } from '../../storage/schema/table.ts';
-import type { Db } from '../../storage/storage.ts';
+import { index, primary, table, unique } from '../../storage/schema/table.ts';
 
 /** Posts: their page (`root`), what they answer (`parent`), the post that began it all (`ancestor`; 0 for that post itself). */
 const thread = table(
@@ -105,7 +104,13 @@ const threadPendingRelationship = table(
 /** What people feel about posts. */
 const threadReaction = table(
   'thread_reaction',
-  { tr_thread: unsignedInt(), tr_user: unsignedInt(), tr_user_text: varbinary(255), tr_type: varbinary(64), tr_value: int() },
+  {
+    tr_thread: unsignedInt(),
+    tr_user: unsignedInt(),
+    tr_user_text: varbinary(255),
+    tr_type: varbinary(64),
+    tr_value: int(),
+  },
   {
     PRIMARY: primary('tr_thread', 'tr_user', 'tr_user_text', 'tr_type', 'tr_value'),
     tr_user_text_value: index('tr_user', 'tr_user_text', 'tr_type', 'tr_value'),
@@ -120,8 +125,3 @@ export const liquidThreadsTables = [
   threadPendingRelationship,
   threadReaction,
 ] as const;
-
-/** The database with the tables of LiquidThreads. */
-export function withThreads(db: Db) {
-  return db.withTables<RowsOf<typeof liquidThreadsTables>>();
-}

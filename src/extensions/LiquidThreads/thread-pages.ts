@@ -27,11 +27,6 @@ export async function threadPages(
   return new Set(holds.map(nameKey));
 }
 
-/** Whether one page holds threads. */
-export async function holdsThreads(wiki: Wiki, title: Title, db: Db = wiki.db): Promise<boolean> {
-  return (await threadPages(wiki, [title], db)).has(nameKey(title));
-}
-
 /** `prop=info` says of every page that holds threads that it does. */
 export const tellThreadPages = on(APIQueryAfterExecute, async ({ titles, facts }, wiki) => {
   const holding = await threadPages(wiki, [...titles.values()]);
@@ -45,7 +40,9 @@ function ownNamespace({ namespace }: Title): boolean {
 
 function bySettings(wiki: Wiki, title: Title): boolean {
   const { LqtTalkPages, LqtNamespaces, LqtPages } = settingsOf(wiki);
-  return (LqtTalkPages && title.isTalk) || LqtNamespaces.includes(title.namespace) || LqtPages.includes(title.prefixedText);
+  return (
+    (LqtTalkPages && title.isTalk) || LqtNamespaces.includes(title.namespace) || LqtPages.includes(title.prefixedText)
+  );
 }
 
 async function ownWord(db: Db, pageIds: readonly number[]): Promise<Map<number, boolean>> {

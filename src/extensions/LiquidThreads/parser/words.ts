@@ -8,6 +8,7 @@ const NO = new Set(['0', 'no', 'off', 'false']);
 /** `{{#useliquidthreads:1}}` makes a page hold threads, `{{#useliquidthreads:0}}` keeps it from it. Shows nothing. */
 const useLiquidThreads: ParserFunction = {
   magicWord: 'useliquidthreads',
+  names: ['useliquidthreads'],
   run({ args, context }) {
     const [word] = args;
     context.output.properties.set(PROPERTY, NO.has((word?.text() ?? '').toLowerCase()) ? '0' : '1');
