@@ -1,4 +1,6 @@
 import type { Extension } from '../../extension.ts';
+import { threads } from './api/threads.ts';
+import { deleteWithPage, moveWithPage, restoreWithPage } from './follow-pages.ts';
 import english from './i18n/en.json' with { type: 'json' };
 import { threadNamespaces } from './namespaces.ts';
 import { liquidThreadsSettings } from './settings.ts';
@@ -21,7 +23,8 @@ export const liquidThreads: Extension = {
       actions: ['merge', 'move', 'resort', 'signatureedit', 'split', 'subjectedit'],
     },
   ],
-  hooks: [tellThreadPages],
+  hooks: [tellThreadPages, deleteWithPage, restoreWithPage, moveWithPage],
+  query: [threads],
   parserModules: [new URL('./parser/words.ts', import.meta.url).href],
   messages: { en: english },
 };

@@ -9,7 +9,8 @@ import {
   varbinary,
   varchar,
 } from '../../storage/schema/column.ts';
-import { index, primary, table, unique } from '../../storage/schema/table.ts';
+import { index, primary, table, unique, type RowsOf } from '../../storage/schema/table.ts';
+import type { Db } from '../../storage/storage.ts';
 
 /** Posts: their page (`root`), what they answer (`parent`), the post that began it all (`ancestor`; 0 for that post itself). */
 const thread = table(
@@ -125,3 +126,10 @@ export const liquidThreadsTables = [
   threadPendingRelationship,
   threadReaction,
 ] as const;
+
+export type ThreadTables = RowsOf<typeof liquidThreadsTables>;
+
+/** The database with the tables of LiquidThreads. */
+export function withThreads(db: Db) {
+  return db.withTables<ThreadTables>();
+}

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { createWiki, type RunningWiki } from '../../awiki.ts';
+import { ApiSession } from '../../../test/session.ts';
+import { withThreads } from './tables.ts';
+
+/** Threads that a database from MediaWiki holds. */
+
+let wiki: RunningWiki;
+let admin: ApiSession;
+let guest: ApiSession;
+before(async () => {
+  wiki = await createWiki({
+    memory: true,
+    logLevel: 'silent',
+    adminPassword: 'Hard to guess 17',
+    config: { extensions: ['LiquidThreads'] },
+  });
+  guest = new ApiSession(wiki);
+  admin = new ApiSession(wiki);
+  await admin.login('Admin', 'Hard to guess 17');
+  await addPost('Thread:Talk:Quay/Ropes', { subject: 'Ropes', text: "''Which'' ropes?" });
+  await addPost('Thread:Talk:Quay/Ropes/reply', { subject: 'Ropes', text: 'Long ones.', parent: 1 });
+  await addPost('Thread:Talk:Pier/Nets', { subject: 'Nets', text: 'New nets.' });
+});
+after(() => wiki.close());
+
+async function addPost(title: string, post: { subject: string; text: string; parent?: number }): Promise<void> {
+  const { edit } = await admin.act({ action: 'edit', title, text: post.text });
+  const time = '20240102030405';
+  await wiki.wiki.storage.transaction((tx) =>
+    withThreads(tx)
+      .insertInto('thread')
+      .values({
+        thread_root: Number(edit?.pageid),
+        thread_ancestor: post.parent ?? 0,
+        thread_parent: post.parent ?? null,
+        thread_subject: post.subject,
+        thread_author_id: 1,
+        thread_author_name: 'Admin',
+        thread_created: time,
+        thread_modified: time,
+        thread_article_namespace: 1,
+        thread_article_title: title.split(/[:/]/)[2]!,
+        thread_article_id: 0,
+        thread_sortkey: time,
+        thread_signature: "'''A.'''",
+      })
+      .execute(),
+  );
+}
+
+const threads = async (params: Record<string, string | number | boolean>, session = guest) =>
+  (await session.get({ action: 'query', list: 'threads', ...params })) as unknown as {
+    query: { threads: Record<string, Record<string, unknown>> };
+    continue?: { thstartid: string };
+  };
+
+test('posts are told by their numbers, with what answers them, in pieces', async () => {
+  const first = await threads({ thprop: 'id|subject|parent|replies|page', thlimit: 1 });
+  assert.deepEqual(first.query.threads, {
+    1: { id: '1', subject: 'Ropes', parent: null, replies: { 2: { id: '2' } }, pagens: 1, pagetitle: 'Talk:Quay' },
+  });
+  assert.equal(first.continue?.thstartid, '2');
+  const second = await threads({ thprop: 'parent', thlimit: 1, thstartid: 2 });
+  assert.deepEqual(second.query.threads, { 2: { parent: '1' } });
+});
+
+test('posts are found by page, root, author and number', async () => {
+  const found = async (params: Record<string, string>) =>
+    Object.keys((await threads({ thprop: 'id', ...params })).query.threads);
+  assert.deepEqual(await found({ thpage: 'Talk:Pier|Talk:None' }), ['3']);
+  assert.deepEqual(await found({ throot: 'Thread:Talk:Quay/Ropes/reply' }), ['2']);
+  assert.deepEqual(await found({ thauthor: 'Nobody' }), []);
+  assert.deepEqual(await found({ thid: '1|3|none' }), ['1', '3']);
+});
+
+test('a thread is shown with its replies, to a depth', async () => {
+  const { query } = await threads({ thid: 1, thprop: '', thrender: true });
+  assert.match(
+    String(query.threads[1]?.['content']),
+    /<i>Which<\/i> ropes\?[\s\S]*<b>A\.<\/b>[\s\S]*lqt-thread-nest-2[\s\S]*Long ones\./,
+  );
+  const flat = await threads({ thid: 1, thprop: '', thrender: true, threndermaxdepth: 0 });
+  assert.doesNotMatch(String(flat.query.threads[1]?.['content']), /Long ones/);
+});
+
+test('a post goes with its page when that is deleted, comes back with it, and follows the page that holds it', async () => {
+  const title = 'Thread:Talk:Pier/Nets';
+  await admin.act({ action: 'edit', title: 'Talk:Pier', text: 'Nets are discussed here.' });
+  await admin.act({ action: 'move', from: 'Talk:Pier', to: 'Talk:Jetty' });
+  await admin.act({ action: 'delete', title });
+  const seen = async (session: ApiSession) =>
+    Object.keys((await threads({ thprop: 'id', thpage: 'Talk:Jetty', thshowdeleted: true }, session)).query.threads);
+  assert.deepEqual(await seen(guest), []);
+  assert.deepEqual(await seen(admin), ['3']);
+  await admin.act({ action: 'undelete', title });
+  assert.deepEqual(await seen(guest), ['3']);
+});
