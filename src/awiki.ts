@@ -6,6 +6,7 @@ import { extensionLoaders } from './awiki/extension-loaders.ts';
 import { firstRun } from './awiki/first-run.ts';
 import { listen } from './awiki/listen.ts';
 import { openDataFolder } from './awiki/data-folder.ts';
+import { openCache } from './awiki/open-cache.ts';
 import { prepareDatabase } from './awiki/prepare-database.ts';
 import { siteMessages } from './site/site-messages.ts';
 import { wikiSettings } from './awiki/wiki-settings.ts';
@@ -18,7 +19,6 @@ import { StreamListeners } from './server/stream-view.ts';
 import { ChangeStream } from './wiki/change-stream/change-stream.ts';
 import type { InterwikiRow } from './site/interwiki.ts';
 import { createSite } from './site/site.ts';
-import { memoryCache } from './storage/cache/memory.ts';
 import { folderFileStore } from './storage/files/folder.ts';
 import { openStorage, type StorageLocation } from './storage/open.ts';
 import { coreTables } from './storage/schema/core.ts';
@@ -46,6 +46,8 @@ export interface WikiOptions {
   port?: number;
   /** Address to listen on: 127.0.0.1 unless said. */
   host?: string;
+  /** Other processes run the same wiki: sessions and limits are kept where all see them. */
+  shared?: boolean;
   /** Extensions besides those that the settings name. */
   extensions?: readonly Extension[];
   /** Password of the account Admin that a new wiki gets; without one it has no accounts. */
@@ -175,7 +177,7 @@ async function assemble(
   const namespaces = extensions.flatMap((each) => each.namespaces ?? []);
   const interwiki = (await storage.db.selectFrom('interwiki').selectAll().execute()).map(interwikiRow);
   const bundles = [{ en: english }, ...extensions.flatMap(({ messages }) => (messages ? [messages] : []))];
-  const cache = memoryCache();
+  const cache = openCache(settings, storage, options.shared ?? false);
   const site = createSite(settings, { namespaces, interwiki });
   endings.push(() => cache.close());
   const wiki: Wiki = {

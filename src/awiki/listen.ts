@@ -1,3 +1,4 @@
+import cluster from 'node:cluster';
 import { createServer, STATUS_CODES } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -32,7 +33,8 @@ export async function listen({ host, port }: { host: string; port: number }): Pr
   server.on('clientError', answerUnreadable);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen({ host, port, exclusive: true }, resolve);
+    // Processes of one wiki share the port; others must not take it unnoticed.
+    server.listen({ host, port, exclusive: !cluster.isWorker }, resolve);
   });
   const { port: taken } = server.address() as AddressInfo;
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;

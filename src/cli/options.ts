@@ -32,6 +32,13 @@ export function port(text: string): number {
   return number;
 }
 
+/** A number of things, at least one. */
+export function count(text: string): number {
+  const number = Number(text);
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('This is a number from 1 to 9999.');
+  return number;
+}
+
 function collect(value: string, before: string[] | undefined): string[] {
   return [...(before ?? []), ...value.split(',')];
 }

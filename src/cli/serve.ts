@@ -1,9 +1,11 @@
+import cluster, { type Worker } from 'node:cluster';
+import { once } from 'node:events';
 import { Command, Option } from 'commander';
-import { createWiki } from '../awiki.ts';
+import { createWiki, openWiki } from '../awiki.ts';
 import { NS } from '../site/namespaces.ts';
 import { makeTitle } from '../site/title.ts';
 import { localUrl } from '../wikitext/page-url.ts';
-import { fillFromFile, port, wikiOptions } from './options.ts';
+import { count, fillFromFile, port, wikiOptions } from './options.ts';
 import type { WikiCommandOptions } from './options.ts';
 import { tellWarnings } from './tell-warnings.ts';
 
@@ -11,6 +13,7 @@ interface ServeOptions extends WikiCommandOptions {
   readonly port: number;
   readonly host: string;
   readonly logLevel: string;
+  readonly processes: number;
 }
 
 export const serve = new Command('serve').description('Runs a wiki until it is stopped (Ctrl-C).');
@@ -19,19 +22,33 @@ serve
   .addOption(new Option('--port <number>', 'port to listen on').env('AWIKI_PORT').argParser(port).default(8080))
   .addOption(new Option('--host <address>', 'address to listen on').env('AWIKI_HOST').default('127.0.0.1'))
   .addOption(
+    new Option('--processes <number>', 'processes that share the work; SIGHUP starts them anew, one after the other')
+      .env('AWIKI_PROCESSES')
+      .argParser(count)
+      .default(1),
+  )
+  .addOption(
     new Option('--log-level <level>', 'how much is said: error, warn, info, debug')
       .env('AWIKI_LOG_LEVEL')
       .default('warn'),
   )
   .action(async (_: unknown, command: Command) => {
     fillFromFile(command);
-    await run(command.opts<ServeOptions>());
+    const options = command.opts<ServeOptions>();
+    if (options.processes > 1 && cluster.isPrimary) await runProcesses(options);
+    else await run(options);
   });
 
 async function run(options: ServeOptions): Promise<void> {
   const adminPassword = process.env.AWIKI_ADMIN_PASSWORD;
-  const wiki = await createWiki({ ...options, ...(adminPassword ? { adminPassword } : {}) });
-  tellWarnings(wiki.warnings);
+  const wiki = await createWiki({
+    ...options,
+    ...(adminPassword ? { adminPassword } : {}),
+    shared: cluster.isWorker,
+  });
+  // Of several processes the first one speaks.
+  const speaks = !cluster.isWorker || process.env.AWIKI_SPEAKS === '1';
+  if (speaks) tellWarnings(wiki.warnings);
   let stopping = false;
   const stop = () => {
     if (stopping) process.exit(1);
@@ -46,6 +63,7 @@ async function run(options: ServeOptions): Promise<void> {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  if (!speaks) return;
   const { site } = wiki.wiki;
   console.log(`${site.settings.Sitename} runs at ${wiki.url}/ (Ctrl-C ends it)`);
   console.log(`API:      ${wiki.apiUrl}`);
@@ -55,6 +73,40 @@ async function run(options: ServeOptions): Promise<void> {
   console.log(
     `Database: ${options.memory ? 'in memory, gone at the end' : (options.database ?? `${options.data}/wiki.sqlite`)}`,
   );
+}
+
+/** Keeps so many processes running that share a port, and starts another one where one ends. */
+async function runProcesses({ processes, memory, ...options }: ServeOptions): Promise<void> {
+  if (memory) throw new Error('A wiki in memory has one process: leave out --memory or --processes.');
+  // A new database is made by one of them, before the others come.
+  const adminPassword = process.env.AWIKI_ADMIN_PASSWORD;
+  await (await openWiki({ ...options, ...(adminPassword ? { adminPassword } : {}) })).close();
+  let stopping = false;
+  const start = (speaks: boolean): Worker => cluster.fork(speaks ? { AWIKI_SPEAKS: '1' } : {});
+  cluster.on('exit', (worker) => {
+    if (!stopping && !worker.exitedAfterDisconnect) start(false);
+    if (stopping && Object.keys(cluster.workers ?? {}).length === 0) process.exit(0);
+  });
+  const stop = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill('SIGTERM');
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  process.on('SIGHUP', () => void replaceAll(start));
+  for (let i = 0; i < processes; i++) start(i === 0);
+}
+
+/** New processes take the places of the old ones, one after the other; each old one answers first what it was asked. */
+async function replaceAll(start: (speaks: boolean) => Worker): Promise<void> {
+  for (const old of Object.values(cluster.workers ?? {})) {
+    await once(start(false), 'listening');
+    if (!old) continue;
+    old.exitedAfterDisconnect = true;
+    old.process.kill('SIGTERM');
+    await once(old, 'exit');
+  }
 }
 
 function administratorHint(adminPassword: string | undefined): string {

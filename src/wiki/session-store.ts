@@ -79,11 +79,16 @@ async function remembered(wiki: Wiki, { userId, token }: PresentedCookies): Prom
   const session = new StoredSession(wiki, undefined, {
     user: { id, name, token },
     remember: true,
+    secret: newSecret(),
     values: {},
     savedAt: 0,
   });
   session.keep();
   return session;
+}
+
+function newSecret(): string {
+  return randomBytes(16).toString('hex');
 }
 
 /** Accounts of the software carry a mark that is no token. */
@@ -145,7 +150,7 @@ class StoredSession implements SessionOfRequest {
   token(type: TokenType): string {
     if (!this.#hasTokens(type)) return ANONYMOUS_TOKEN;
     if (this.#record.secret === undefined) {
-      this.#record.secret = randomBytes(16).toString('hex');
+      this.#record.secret = newSecret();
       this.keep();
     }
     return makeToken(this.#record.secret, type, Math.floor(this.#now() / 1000));
@@ -161,7 +166,15 @@ class StoredSession implements SessionOfRequest {
     if (this.#id !== undefined) await this.#wiki.cache.delete(keyOf(this.#id));
     this.#id = undefined;
     const { id, name, token } = user;
-    this.#record = { user: { id, name, token }, remember, authenticatedAt: this.#now(), values: {}, savedAt: 0 };
+    // With its secret from the beginning: of requests that come at once each would else make one of its own.
+    this.#record = {
+      user: { id, name, token },
+      remember,
+      authenticatedAt: this.#now(),
+      secret: newSecret(),
+      values: {},
+      savedAt: 0,
+    };
     if (botPassword) this.#record.botPassword = botPassword;
     this.keep();
   }

@@ -56,7 +56,16 @@ export const interfaceSettings = {
   UsePrivateIPs: setting(flag, false, 'Whether private addresses of `X-Forwarded-For` are believed.'),
   ForceHTTPS: setting(flag, false, 'Whether plain HTTP is sent on to HTTPS.'),
   HttpsPort: setting(integer, 443, 'Port of HTTPS.'),
-  MainCacheType: setting(either(text, integer), 0, 'Where the cache is kept.'),
+  MainCacheType: setting(
+    either(text, integer),
+    0,
+    'Where the cache is kept: memory unless said, 1 in the database, `redis` or another name of `ObjectCaches` on a Redis server.',
+  ),
+  ObjectCaches: setting(
+    mapOf(anything),
+    {},
+    'Servers of caches by name: `{ redis: { servers: ["127.0.0.1:6379"], password } }`.',
+  ),
   MessageCacheType: setting(either(text, integer), -1, 'Not used; read so that files which set it load.'),
   ParserCacheType: setting(either(text, integer), -1, 'Not used; read so that files which set it load.'),
   SessionCacheType: setting(either(text, integer), -1, 'Not used; read so that files which set it load.'),

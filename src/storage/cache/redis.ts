@@ -1,0 +1,97 @@
+import { Redis } from 'ioredis';
+import type { Cache, CacheValue } from './cache.ts';
+
+export interface RedisCacheOptions {
+  /** `host:port`, `host`, or the path of a socket. */
+  readonly server: string;
+  readonly password?: string | undefined;
+  /** Stands before every key, so that several wikis can share a server. */
+  readonly prefix: string;
+  /** Takes over while the server does not answer. */
+  readonly fallback: Cache;
+}
+
+/** How long the server may take to answer, in milliseconds, and how long it is left alone after it did not. */
+const PATIENCE = 1000;
+const PAUSE = 2000;
+
+/** Adds, and sets the end only with the first step. */
+const INCREMENT = `local count = redis.call('INCRBY', KEYS[1], ARGV[1])
+if count == tonumber(ARGV[1]) then redis.call('EXPIRE', KEYS[1], ARGV[2]) end
+return count`;
+
+/** A cache on a Redis server. While that is away, the fallback serves: slower, and without what was kept before, but never wrongly. */
+export function redisCache({ server, password, prefix, fallback }: RedisCacheOptions): Cache {
+  const [host = '', port = '6379'] = server.split(':');
+  const redis = new Redis({
+    ...(server.startsWith('/') ? { path: server } : { host, port: Number(port) }),
+    ...(password === undefined ? {} : { password }),
+    keyPrefix: prefix,
+    commandTimeout: PATIENCE,
+    connectTimeout: PATIENCE,
+    maxRetriesPerRequest: 0,
+    enableOfflineQueue: false,
+    retryStrategy: () => PAUSE,
+  });
+  // Each failure is met where it happens.
+  redis.on('error', () => undefined);
+  const connected = new Promise<void>((resolve) => {
+    redis.once('ready', resolve);
+    redis.once('error', () => resolve());
+  });
+  let awayUntil = 0;
+  const withServer = async <Result>(ask: () => Promise<Result>, otherwise: () => Promise<Result>): Promise<Result> => {
+    await connected;
+    if (Date.now() < awayUntil) return otherwise();
+    try {
+      return await ask();
+    } catch {
+      awayUntil = Date.now() + PAUSE;
+      return otherwise();
+    }
+  };
+  return {
+    get: <Value extends CacheValue>(key: string) =>
+      withServer<Value | undefined>(
+        async () => valueOf(await redis.get(key)),
+        () => fallback.get<Value>(key),
+      ),
+    set: (key, value, ttlSeconds) =>
+      withServer(
+        async () => void (await redis.set(key, JSON.stringify(value), 'PX', milliseconds(ttlSeconds))),
+        () => fallback.set(key, value, ttlSeconds),
+      ),
+    add: (key, value, ttlSeconds) =>
+      withServer(
+        async () => (await redis.set(key, JSON.stringify(value), 'PX', milliseconds(ttlSeconds), 'NX')) === 'OK',
+        () => fallback.add(key, value, ttlSeconds),
+      ),
+    delete: (key) =>
+      withServer(
+        async () => void (await redis.del(key)),
+        () => fallback.delete(key),
+      ),
+    take: <Value extends CacheValue>(key: string) =>
+      withServer<Value | undefined>(
+        async () => valueOf(await redis.getdel(key)),
+        () => fallback.take<Value>(key),
+      ),
+    increment: (key, ttlSeconds, by = 1) =>
+      withServer(
+        async () => Number(await redis.eval(INCREMENT, 1, key, by, Math.max(1, Math.ceil(ttlSeconds)))),
+        () => fallback.increment(key, ttlSeconds, by),
+      ),
+    async close() {
+      redis.disconnect();
+      await fallback.close();
+    },
+  };
+}
+
+function milliseconds(seconds: number): number {
+  return Math.max(1, Math.round(seconds * 1000));
+}
+
+function valueOf<Value>(json: string | null): Value | undefined {
+  return json === null ? undefined : (JSON.parse(json) as Value);
+}
