@@ -1,3 +1,4 @@
+import { requireAtLeastOneParameter } from '../../api/refusals.ts';
 import { msg } from '../../i18n/message.ts';
 import { toIso } from '../../site/timestamp.ts';
 import { actionModule } from '../../api/module.ts';
@@ -19,6 +20,8 @@ export const compare = actionModule({
   async run(context) {
     const { params } = context;
     context.setCacheMode('anon-public-user-private');
+    requireAtLeastOneParameter(context, 'fromtitle', 'fromid', 'fromrev', 'fromtext', 'fromslots');
+    requireAtLeastOneParameter(context, 'totitle', 'toid', 'torev', 'totext', 'torelative', 'toslots');
     const { from, to } =
       params.torelative === undefined ? await twoSides(context) : await relativeSides(context, params.torelative);
     const props = new Set<string>(params.prop);

@@ -1,3 +1,4 @@
+import { escapeWikitext } from '../../../wikitext/escape-wikitext.ts';
 import { invalidTitle } from '../../../api/refusals.ts';
 import { msg } from '../../../i18n/message.ts';
 import { titleOrUndefined } from '../../../site/parse-title.ts';
@@ -112,7 +113,11 @@ async function baseOf(context: CompareContext, side: SideName, hasText: boolean)
   if (!title || title.isExternal) throw invalidTitle(name);
   const page = title.canExist ? await findPage(wiki.db, title) : undefined;
   const revision = page && (await loadRevision(wiki.db, page.latest));
-  if (!revision && !hasText) throw new Refusal(msg('apierror-missingtitle'));
+  if (!revision && !hasText) {
+    throw new Refusal(msg('apierror-missingtitle-byname', escapeWikitext(title.prefixedText)), {
+      code: 'missingtitle',
+    });
+  }
   return { title, revision, isDeleted: false };
 }
 
