@@ -7,13 +7,14 @@ import { messages } from './messages.ts';
 export const cite: Extension = {
   name: 'Cite',
   type: 'parserhook',
-  url: 'https://www.mediawiki.org/wiki/Special:MyLanguage/Extension:Cite',
+  url: 'https://www.mediawiki.org/wiki/Extension:Cite',
   license: 'MIT',
   settings: {
     CiteResponsiveReferences: setting(flag, true, 'Whether long lists of references stand in columns.'),
     CiteResponsiveReferencesThreshold: setting(integer, 10, 'References beyond which a list stands in columns.'),
     CiteBookReferencing: setting(flag, false, 'Whether a reference may be a part of another (`extends`).'),
   },
+  preferences: { 'popups-reference-previews': '1' },
   messages,
   parserModules: [new URL('./parser/cite.ts', import.meta.url).href],
 };

@@ -7,6 +7,7 @@ export const math: Extension = {
   type: 'parserhook',
   url: 'https://www.mediawiki.org/wiki/Extension:Math',
   license: 'MIT',
+  preferences: { math: 'native', 'math-popups': '1' },
   messages,
   parserModules: [new URL('./parser/math.ts', import.meta.url).href],
 };

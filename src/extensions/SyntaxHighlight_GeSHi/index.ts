@@ -3,7 +3,7 @@ import { messages } from './messages.ts';
 
 /** `<syntaxhighlight>`: source code in colours, with the class names of Pygments. */
 export const syntaxHighlight: Extension = {
-  name: 'SyntaxHighlight_GeSHi',
+  name: 'SyntaxHighlight',
   type: 'parserhook',
   url: 'https://www.mediawiki.org/wiki/Extension:SyntaxHighlight',
   license: 'MIT',

@@ -22,9 +22,9 @@ const sections: ParserExtension = {
     return {
       tags: { [tag]: () => '' },
       functions: [
-        named('lst', [tag], transcludeLabelled),
-        named('lstx', [`${tag}-x`], transcludeWithout),
-        named('lsth', [`${tag}-h`], transcludeBelowHeading),
+        named('lst', [tag, 'lst', 'section'], transcludeLabelled),
+        named('lstx', [`${tag}-x`, 'lstx', 'section-x'], transcludeWithout),
+        named('lsth', [`${tag}-h`, 'lsth', 'section-h'], transcludeBelowHeading),
       ],
     };
   },

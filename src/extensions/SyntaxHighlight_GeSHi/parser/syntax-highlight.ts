@@ -98,7 +98,7 @@ function codePage(language: string): ContentRenderer {
 
 /** What a parse worker loads of this extension. */
 const syntaxHighlight: ParserExtension = {
-  tags: { syntaxhighlight: highlightTag, source: highlightTag },
+  tags: { source: highlightTag, syntaxhighlight: highlightTag },
   contentRenderers: { css: codePage('css'), javascript: codePage('javascript') },
 };
 
