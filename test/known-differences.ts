@@ -28,7 +28,6 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('core-query-links', [233], pageImages),
   ...each('core-query-lists', [208], pageImages),
   ...each('core-query-lists', [238], extensionsTags),
-  ...each('core-query-changes', [145], 'the log `interwiki` is of the extension Interwiki'),
   ...each('core-query-people', [53, 54, 178], ownWords),
   ...each('core-query-people', [88, 179], extensionsRights),
   ...each('core-query-people', [89, 183], centralAuth),

@@ -9,6 +9,7 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   Echo: async () => (await import('../extensions/Echo/index.ts')).echo,
   ImageMap: async () => (await import('../extensions/ImageMap/index.ts')).imageMap,
   InputBox: async () => (await import('../extensions/InputBox/index.ts')).inputBox,
+  Interwiki: async () => (await import('../extensions/Interwiki/index.ts')).interwiki,
   LabeledSectionTransclusion: async () =>
     (await import('../extensions/LabeledSectionTransclusion/index.ts')).labeledSectionTransclusion,
   LiquidThreads: async () => (await import('../extensions/LiquidThreads/index.ts')).liquidThreads,

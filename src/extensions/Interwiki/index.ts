@@ -1,0 +1,12 @@
+import type { Extension } from '../../extension.ts';
+import english from './i18n/en.json' with { type: 'json' };
+
+/** The log of changes to the interwiki table. Manual: https://www.mediawiki.org/wiki/Extension:Interwiki */
+export const interwiki: Extension = {
+  name: 'Interwiki',
+  type: 'specialpage',
+  url: 'https://www.mediawiki.org/wiki/Extension:Interwiki',
+  license: 'MIT',
+  logTypes: [{ name: 'interwiki', actions: ['*'] }],
+  messages: { en: english },
+};
