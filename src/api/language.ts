@@ -3,8 +3,12 @@ import type { ApiRequest } from './request.ts';
 
 /** The interface language of a request. */
 export function requestLanguage(wiki: Wiki, request: ApiRequest, preferred: string | undefined): string {
+  return askedLanguage(wiki, request.params.get('uselang'), preferred);
+}
+
+/** The language that `uselang` means: a code, the wiki's (`content`), or the visitor's own, which holds unless said. */
+export function askedLanguage(wiki: Wiki, asked = 'user', preferred: string | undefined): string {
   const content = wiki.site.settings.LanguageCode;
-  const asked = request.params.get('uselang') ?? 'user';
   if (asked === 'content') return content;
   if (asked === 'user') return preferred ?? content;
   return languageOr(asked, content);

@@ -12,6 +12,7 @@ import { findSpecialPage } from '../wiki/special-pages.ts';
 import { emptyParserOutput, type ParserOutput } from '../wikitext/parser-output.ts';
 import type { Services } from './api-endpoint.ts';
 import { errorPage } from './error-page.ts';
+import { helpView } from './help-view.ts';
 import { pageLayout } from './page-layout.ts';
 import { sandboxPage, SANDBOX_POLICY } from './sandbox/sandbox-page.ts';
 import { findVisitor } from './visitor.ts';
@@ -28,7 +29,9 @@ export async function pageView(
     reply.code(status).type('text/html; charset=utf-8').header('x-frame-options', 'DENY').send(body);
   const title = titleOrUndefined(wiki.site, text);
   if (!title || title.isExternal) return void html(400, errorPage(400, `“${text}” is no title.`));
-  if (title.namespace === NS.special && findSpecialPage(wiki, title.dbKey)?.name === 'ApiSandbox') {
+  const special = title.namespace === NS.special ? findSpecialPage(wiki, title.dbKey) : undefined;
+  if (special?.name === 'ApiHelp') return helpView(services, request, reply, special.subpage);
+  if (special?.name === 'ApiSandbox') {
     void reply.header('content-security-policy', SANDBOX_POLICY);
     return void html(200, sandboxPage(wiki));
   }

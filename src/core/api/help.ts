@@ -1,6 +1,4 @@
-import { compare, pathsInside } from '../../api/describe.ts';
-import { helpPage, moduleHelp } from '../../api/help-page.ts';
-import { expandModulePath } from '../../api/module-path.ts';
+import { helpPage } from '../../api/help-page.ts';
 import { actionModule } from '../../api/module.ts';
 import { boolean, string } from '../../api/parameters.ts';
 import { RawAnswer } from '../../api/raw-answer.ts';
@@ -25,20 +23,12 @@ export const help = actionModule({
     'action=help&modules=help': 'apihelp-help-example-help',
     'action=help&modules=query+info|query+categorymembers': 'apihelp-help-example-query',
   },
-  async run({ call, params, language, wiki }) {
-    const paths = new Set<string>();
-    for (const text of params.modules) {
-      for (const path of expandModulePath(call.modules, text)) {
-        paths.add(path);
-        if (!params.submodules && !params.recursivesubmodules) continue;
-        for (const inside of pathsInside(call.modules, path, params.recursivesubmodules) ?? []) paths.add(inside);
-      }
-    }
-    const sections: string[] = [];
-    for (const path of paths) sections.push(await moduleHelp(call, path, language));
-    const html = helpPage(wiki, language, {
-      sections,
-      contents: params.toc ? [...paths].sort(compare) : [],
+  async run({ call, params, language }) {
+    const html = await helpPage(call, {
+      modules: params.modules,
+      inside: params.recursivesubmodules ? 'all' : params.submodules ? 'direct' : undefined,
+      contents: params.toc,
+      language,
     });
     if (!params.wrap) return new RawAnswer('text/html; charset=utf-8', 'api-help.html', html);
     return withContent({ mime: 'text/html', filename: 'api-help.html', help: html }, 'help');

@@ -1,5 +1,6 @@
 import type { MessageBundles } from '../../i18n/messages.ts';
 import accounts from './en/accounts.json' with { type: 'json' };
+import page from './en/page.json' with { type: 'json' };
 import pages from './en/pages.json' with { type: 'json' };
 import protocol from './en/protocol.json' with { type: 'json' };
 import queryLists from './en/query-lists.json' with { type: 'json' };
@@ -10,5 +11,15 @@ import shared from './en/shared.json' with { type: 'json' };
 
 /** What `action=help` and `action=paraminfo` say about the core's modules. */
 export const helpMessages: MessageBundles = {
-  en: { ...shared, ...protocol, ...accounts, ...pages, ...reading, ...queryPages, ...queryLists, ...queryMeta },
+  en: {
+    ...page,
+    ...shared,
+    ...protocol,
+    ...accounts,
+    ...pages,
+    ...reading,
+    ...queryPages,
+    ...queryLists,
+    ...queryMeta,
+  },
 };
