@@ -2,6 +2,7 @@ import { escapeHtml } from '../i18n/escape-html.ts';
 import { msg, plain } from '../i18n/message.ts';
 import { describeModule, pathsInside } from './describe.ts';
 import type { Described } from './describe.ts';
+import { mustBePosted } from './gate.ts';
 import { factLines, typeText } from './help-facts.ts';
 import type { Facts, Help } from './help-facts.ts';
 import { explainedValues, moduleTexts, parameterTexts } from './help-texts.ts';
@@ -110,11 +111,12 @@ function example(help: Help, module: AnyModule, path: string, [query, key]: [str
   const { ScriptPath } = wiki.site.settings;
   const said = htmlOf(wiki.messages.text({ key, params: ['', module.name, path] }, help.language));
   const shown = `api.php?${query}`;
-  // What writes cannot be followed as a link: it would have to be posted, with a token.
+  // What writes cannot be followed as a link: it has to be posted, mostly with a token.
   const sent = withEscapedPaths(help.place, query);
-  const address = query.includes('token=')
-    ? `<code dir="ltr">${escapeHtml(shown)}</code>`
-    : `<a href="${escapeHtml(`${ScriptPath}/api.php?${sent}`)}"><code dir="ltr">${escapeHtml(shown)}</code></a>`;
+  const address =
+    query.includes('token=') || mustBePosted(module)
+      ? `<code dir="ltr">${escapeHtml(shown)}</code>`
+      : `<a href="${escapeHtml(`${ScriptPath}/api.php?${sent}`)}"><code dir="ltr">${escapeHtml(shown)}</code></a>`;
   const sandbox = `${ScriptPath}/index.php?title=Special:ApiSandbox#${sent}`;
   return `<dt>${said}</dt><dd class="example">${address} <a class="try" href="${escapeHtml(sandbox)}">${help.text('api-help-try')}</a></dd>`;
 }

@@ -17,6 +17,10 @@ import { openSide, storedSide, type CompareContext, type Side, type SideName } f
 export const compare = actionModule({
   name: 'compare',
   params: compareParams,
+  examples: {
+    'action=compare&fromslots=main&fromtext-main=one&fromcontentmodel-main=wikitext&toslots=main&totext-main=two&tocontentmodel-main=wikitext':
+      'apihelp-compare-example-texts',
+  },
   async run(context) {
     const { params } = context;
     context.setCacheMode('anon-public-user-private');

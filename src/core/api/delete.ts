@@ -25,6 +25,9 @@ export const deleteAction = actionModule({
     oldimage: string(),
     token: token('csrf'),
   },
+  examples: {
+    'action=delete&title=Harbor&reason=Nothing%20links%20here&token=123ABC': 'apihelp-delete-example-simple',
+  },
   async run({ params, wiki, performer, warn }) {
     const title = await titleOrPageId(wiki, params);
     const tags = params.tags ?? [];

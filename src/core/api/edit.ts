@@ -50,6 +50,10 @@ export const edit = actionModule({
     returntoquery: string({ default: '' }),
     returntoanchor: string({ default: '' }),
   },
+  examples: {
+    'action=edit&title=Sandbox&appendtext=%0AHello&summary=Greeting&baserevid=12&token=123ABC':
+      'apihelp-edit-example-append',
+  },
   async run({ params, wiki, performer, addTopLevel }) {
     const asked = await titleOrPageId(wiki, params);
     const added = params.appendtext !== undefined || params.prependtext !== undefined;

@@ -38,6 +38,9 @@ type Context = ModuleContext<typeof params>;
 export const expandtemplates = actionModule({
   name: 'expandtemplates',
   params,
+  examples: {
+    'action=expandtemplates&text={{CURRENTYEAR}}&prop=wikitext': 'apihelp-expandtemplates-example-simple',
+  },
   async run(context) {
     const { params: sent, wiki, performer, language, addTopLevelText } = context;
     context.setCacheMode('anon-public-user-private');

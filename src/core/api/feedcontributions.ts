@@ -36,6 +36,9 @@ type Context = ModuleContext<typeof params>;
 export const feedcontributions = actionModule({
   name: 'feedcontributions',
   params,
+  examples: {
+    'action=feedcontributions&user=Example': 'apihelp-feedcontributions-example-simple',
+  },
   async run(context) {
     const { wiki, params } = context;
     requireFeeds(wiki);

@@ -40,6 +40,9 @@ type Context = ModuleContext<typeof params>;
 export const feedrecentchanges = actionModule({
   name: 'feedrecentchanges',
   params,
+  examples: {
+    'action=feedrecentchanges&days=30': 'apihelp-feedrecentchanges-example-simple',
+  },
   async run(context) {
     const { wiki, params, performer } = context;
     requireFeeds(wiki);

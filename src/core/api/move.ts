@@ -31,6 +31,10 @@ export const move = actionModule({
     tags: tagsParameter,
     token: token('csrf'),
   },
+  examples: {
+    'action=move&from=Harbor&to=Harbour&reason=Spelling&movetalk=1&noredirect=1&token=123ABC':
+      'apihelp-move-example-move',
+  },
   async run({ params, wiki, performer }) {
     const from = await titleOrPageId(
       wiki,

@@ -22,6 +22,11 @@ export const parse = actionModule({
   name: 'parse',
   helpPages: ['API:Parsing_wikitext'],
   params: parseParams,
+  examples: {
+    'action=parse&page=Main%20Page&prop=text|sections': 'apihelp-parse-example-page',
+    'action=parse&text=%27%27Harbour%27%27&contentmodel=wikitext': 'apihelp-parse-example-text',
+    'action=parse&summary=see%20[[Harbour]]&prop=': 'apihelp-parse-example-summary',
+  },
   async run(context) {
     const { params, wiki } = context;
     context.setCacheMode('anon-public-user-private');

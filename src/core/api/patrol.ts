@@ -13,6 +13,9 @@ export const patrol = actionModule({
     tags: tagsParameter,
     token: token('patrol'),
   },
+  examples: {
+    'action=patrol&token=123ABC&rcid=123': 'apihelp-patrol-example-rcid',
+  },
   async run({ params: { rcid, revid, tags }, wiki, performer }) {
     if (rcid !== undefined && revid !== undefined) throw new Refusal(msg('apierror-invalidparammix', 'rcid, revid', 2));
     if (rcid === undefined && revid === undefined) {

@@ -25,6 +25,9 @@ export const purge = actionModule({
   params,
   mustBePosted: true,
   writeRights: true,
+  examples: {
+    'action=purge&titles=Main_Page': 'apihelp-purge-example-simple',
+  },
   async run(context) {
     const { wiki, performer, params: sent } = context;
     await requireCan(wiki, performer, 'purge');

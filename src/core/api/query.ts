@@ -35,6 +35,11 @@ export const query = actionModule({
   helpPages: ['API:Query', 'API:Meta', 'API:Properties', 'API:Lists'],
   params,
   readsNothing,
+  examples: {
+    'action=query&prop=revisions&meta=siteinfo&titles=Main%20Page&rvprop=user|comment':
+      'apihelp-query-example-revisions',
+    'action=query&generator=allpages&gapprefix=A&prop=revisions': 'apihelp-query-example-allpages',
+  },
   async run(context) {
     const { params, wiki, language } = context;
     const { prop: props = [], list: lists = [], meta: metas = [] } = params;

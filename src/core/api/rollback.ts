@@ -19,6 +19,9 @@ export const rollback = actionModule({
     watchlistexpiry: watchlistExpiryParameter,
     token: token('rollback'),
   },
+  examples: {
+    'action=rollback&title=Main%20Page&user=Example&token=123ABC': 'apihelp-rollback-example-simple',
+  },
   async run({ params, wiki, performer }) {
     const title = await titleOrPageId(wiki, params);
     const done = await rollbackPage(wiki, performer, {

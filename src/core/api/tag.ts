@@ -21,6 +21,9 @@ export const tag = actionModule({
     tags: tagsParameter,
     token: token('csrf'),
   },
+  examples: {
+    'action=tag&revid=123&add=checked&token=123ABC': 'apihelp-tag-example-simple',
+  },
   async run({ params, wiki, performer, language }) {
     await requireCan(wiki, performer, 'changetags');
     const { add = [], remove = [], reason, tags = [] } = params;

@@ -21,6 +21,9 @@ export const undelete = actionModule({
     watchlistexpiry: watchlistExpiryParameter,
     token: token('csrf'),
   },
+  examples: {
+    'action=undelete&title=Harbor&reason=Somebody%20does&token=123ABC': 'apihelp-undelete-example-page',
+  },
   async run({ params, wiki, performer, warn }) {
     const title = await titleOrPageId(wiki, { title: params.title });
     const { reason, tags = [], timestamps = [], fileids = [] } = params;

@@ -29,6 +29,9 @@ const params = {
 export const watch = actionModule({
   name: 'watch',
   params,
+  examples: {
+    'action=watch&titles=Main_Page&token=123ABC': 'apihelp-watch-example-watch',
+  },
   async run(context) {
     const { wiki, performer } = context;
     if (!performer.registered) throw new Refusal(msg('watchlistanontext'), { code: 'notloggedin' });

@@ -1,5 +1,6 @@
 import type { MessageBundles } from '../../i18n/messages.ts';
 import accounts from './en/accounts.json' with { type: 'json' };
+import examples from './en/examples.json' with { type: 'json' };
 import page from './en/page.json' with { type: 'json' };
 import pages from './en/pages.json' with { type: 'json' };
 import protocol from './en/protocol.json' with { type: 'json' };
@@ -13,6 +14,7 @@ import shared from './en/shared.json' with { type: 'json' };
 export const helpMessages: MessageBundles = {
   en: {
     ...page,
+    ...examples,
     ...shared,
     ...protocol,
     ...accounts,

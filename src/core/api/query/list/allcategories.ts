@@ -30,6 +30,9 @@ export const allcategories = listModule({
   prefix: 'ac',
   cacheMode: 'public',
   params,
+  examples: {
+    'action=query&list=allcategories&acprop=size': 'apihelp-query+allcategories-example-size',
+  },
   async run(context) {
     const props = new Set<string>(context.params.prop);
     return listRows(

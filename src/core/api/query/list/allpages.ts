@@ -44,6 +44,9 @@ export const allpages = listModule({
   prefix: 'ap',
   cacheMode: 'public',
   params,
+  examples: {
+    'action=query&list=allpages&apfrom=B': 'apihelp-query+allpages-example-b',
+  },
   async run(context) {
     return listRows(
       context,

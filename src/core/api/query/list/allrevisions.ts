@@ -32,6 +32,9 @@ export const allrevisions = listModule({
   prefix: 'arv',
   params,
   cacheMode: 'anon-public-user-private',
+  examples: {
+    'action=query&list=allrevisions&arvlimit=50': 'apihelp-query+allrevisions-example-simple',
+  },
   async run(context) {
     const request = revisionRequest(context);
     const found = await select(context, request);

@@ -38,6 +38,9 @@ export const categorymembers = listModule({
     startsortkey: string({ deprecated: true }),
     endsortkey: string({ deprecated: true }),
   },
+  examples: {
+    'action=query&list=categorymembers&cmtitle=Category:Harbours': 'apihelp-query+categorymembers-example-simple',
+  },
   async run(context) {
     const { site } = context.wiki;
     const props = new Set<string>(context.params.prop);

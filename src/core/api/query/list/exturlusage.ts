@@ -24,6 +24,9 @@ export const exturlusage = listModule({
   prefix: 'eu',
   cacheMode: 'public',
   params,
+  examples: {
+    'action=query&list=exturlusage&euquery=www.example.org': 'apihelp-query+exturlusage-example-simple',
+  },
   async run(context) {
     const props = new Set<string>(context.params.prop);
     return listRows(

@@ -44,6 +44,9 @@ export const logevents = listModule({
   prefix: 'le',
   cacheMode: 'anon-public-user-private',
   params,
+  examples: {
+    'action=query&list=logevents&letype=move': 'apihelp-query+logevents-example-simple',
+  },
   async run(context) {
     const rows = await select(context);
     const entries = await logEntries(context, rows);

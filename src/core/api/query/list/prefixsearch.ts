@@ -18,6 +18,9 @@ export const prefixsearch = listModule({
   prefix: 'ps',
   cacheMode: 'public',
   params,
+  examples: {
+    'action=query&list=prefixsearch&pssearch=har': 'apihelp-query+prefixsearch-example-simple',
+  },
   async run(context) {
     const items = (await find(context)).map(({ namespace, dbKey, pageId }) => ({
       ...pageFields(context.wiki.site, namespace, dbKey),

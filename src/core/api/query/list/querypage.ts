@@ -23,6 +23,9 @@ export const querypage = listModule({
   name: 'querypage',
   prefix: 'qp',
   params,
+  examples: {
+    'action=query&list=querypage&qppage=Longpages': 'apihelp-query+querypage-example-long',
+  },
   async run(context) {
     const { wiki, params } = context;
     const { rows, offset, cached } = await select(context);

@@ -24,6 +24,9 @@ export const random = listModule({
   prefix: 'rn',
   cacheMode: 'public',
   params,
+  examples: {
+    'action=query&list=random&rnnamespace=0&rnlimit=2': 'apihelp-query+random-example-simple',
+  },
   async run(context) {
     const { rows, position, filter } = await select(context);
     return listRows(

@@ -87,6 +87,9 @@ export const recentchanges = listModule({
   prefix: 'rc',
   cacheMode: 'anon-public-user-private',
   params,
+  examples: {
+    'action=query&list=recentchanges': 'apihelp-query+recentchanges-example-simple',
+  },
   async run(context) {
     const { wiki, performer } = context;
     const props = new Set<string>(context.params.prop);

@@ -53,6 +53,10 @@ export const search = listModule({
   prefix: 'sr',
   cacheMode: 'public',
   params,
+  examples: {
+    'action=query&list=search&srsearch=harbour': 'apihelp-query+search-example-simple',
+    'action=query&generator=search&gsrsearch=harbour&prop=info': 'apihelp-query+search-example-generator',
+  },
   async run(context) {
     const { params, addToQuery } = context;
     const { pages, total } = await find(context);

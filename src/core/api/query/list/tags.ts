@@ -16,6 +16,9 @@ export const tags = listModule({
     limit: limit(),
     prop: someOf(['active', 'defined', 'description', 'displayname', 'hitcount', 'source'], { default: [] }),
   },
+  examples: {
+    'action=query&list=tags&tgprop=displayname|description|hitcount': 'apihelp-query+tags-example-simple',
+  },
   async run(context) {
     const { wiki, params, language } = context;
     const props = new Set<string>(params.prop);

@@ -71,6 +71,9 @@ export const usercontribs = listModule({
   prefix: 'uc',
   cacheMode: 'anon-public-user-private',
   params,
+  examples: {
+    'action=query&list=usercontribs&ucuser=Example': 'apihelp-query+usercontribs-example-user',
+  },
   async run(context) {
     const { rows, positionOf } = await select(context);
     const entries = await contributions(context, rows);

@@ -76,6 +76,9 @@ export const watchlist = listModule({
   name: 'watchlist',
   prefix: 'wl',
   params,
+  examples: {
+    'action=query&list=watchlist': 'apihelp-query+watchlist-example-simple',
+  },
   async run(context) {
     const { wiki, performer } = context;
     const props = new Set<string>(context.params.prop);

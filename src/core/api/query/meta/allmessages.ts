@@ -32,6 +32,9 @@ export const allmessages = metaModule({
   prefix: 'am',
   cacheMode: 'anon-public-user-private',
   params,
+  examples: {
+    'action=query&meta=allmessages&amprefix=tag-': 'apihelp-query+allmessages-example-ipb',
+  },
   async run(context) {
     const { wiki, params, fits, continueWith } = context;
     const { lang } = params;

@@ -25,6 +25,9 @@ export const filerepoinfo = metaModule({
   params: {
     prop: someOf(PROPS, { default: PROPS }),
   },
+  examples: {
+    'action=query&meta=filerepoinfo&friprop=name|displayname': 'apihelp-query+filerepoinfo-example-simple',
+  },
   async run({ params, wiki, addToQuery }) {
     const local = localRepository(wiki);
     const wished = new Set<string>(params.prop);

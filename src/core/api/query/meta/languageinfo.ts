@@ -30,6 +30,9 @@ export const languageinfo = metaModule({
     code: string({ multi: true, default: ['*'] }),
     continue: continuation(),
   },
+  examples: {
+    'action=query&meta=languageinfo&liprop=autonym|dir&licode=ar|de|ja': 'apihelp-query+languageinfo-example-some',
+  },
   async run({ params, wiki, warn, fits, continueWith, paramName }) {
     const { site } = wiki;
     const known = knownLanguages(site);

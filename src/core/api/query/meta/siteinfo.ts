@@ -98,6 +98,9 @@ export const siteinfo = metaModule({
   prefix: 'si',
   cacheMode: 'public',
   params,
+  examples: {
+    'action=query&meta=siteinfo&siprop=general|namespaces|statistics': 'apihelp-query+siteinfo-example-simple',
+  },
   async run(context) {
     const { wiki, params, continueWith, fits, addToQuery } = context;
     for (const [i, prop] of params.prop.entries()) {

@@ -28,6 +28,9 @@ export const categories = propModule({
   prefix: 'cl',
   cacheMode: 'public',
   params,
+  examples: {
+    'action=query&prop=categories&titles=Main%20Page': 'apihelp-query+categories-example-simple',
+  },
   async run(context) {
     const props = new Set<string>(context.params.prop);
     addRows(context, await select(context), position, (row) =>

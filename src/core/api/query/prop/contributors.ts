@@ -26,6 +26,9 @@ export const contributors = propModule({
   prefix: 'pc',
   cacheMode: 'public',
   params,
+  examples: {
+    'action=query&prop=contributors&titles=Main%20Page': 'apihelp-query+contributors-example-simple',
+  },
   async run(context) {
     const { pages, params, addFacts, addToPage } = context;
     const filter = groupFilter(context);

@@ -18,6 +18,9 @@ export const extlinks = propModule({
     query: string(),
     expandurl: boolean({ deprecated: true }),
   },
+  examples: {
+    'action=query&prop=extlinks&titles=Main%20Page': 'apihelp-query+extlinks-example-simple',
+  },
   async run(context) {
     const { wiki, params, pages } = context;
     const condition = externalLinkCondition(wiki.site, params.protocol, params.query);

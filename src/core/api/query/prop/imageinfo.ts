@@ -40,6 +40,10 @@ export const imageinfo = propModule({
   prefix: 'ii',
   cacheMode: 'public',
   params,
+  examples: {
+    'action=query&prop=imageinfo&titles=File:Example.png&iiprop=url|size|mime&iiurlwidth=200':
+      'apihelp-query+imageinfo-example-simple',
+  },
   async run(context) {
     const { params } = context;
     const props = new Set<string>(params.prop);

@@ -64,6 +64,9 @@ export const info = propModule({
   prefix: 'in',
   cacheMode: 'public',
   params,
+  examples: {
+    'action=query&prop=info&titles=Main%20Page&inprop=protection': 'apihelp-query+info-example-simple',
+  },
   async run(context) {
     const { wiki, params, pages, performer, addFacts, continueWith, setCacheMode } = context;
     const props = new Set<string>(params.prop);

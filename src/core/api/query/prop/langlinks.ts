@@ -26,6 +26,9 @@ export const langlinks = propModule({
     continue: continuation(),
     url: boolean({ deprecated: true }),
   },
+  examples: {
+    'action=query&prop=langlinks&titles=Main%20Page': 'apihelp-query+langlinks-example-simple',
+  },
   async run(context) {
     const { wiki, params, pages, paramName } = context;
     requireMaxOneParameter(context, 'prop', 'url');

@@ -9,6 +9,9 @@ export const pageprops = propModule({
   prefix: 'pp',
   cacheMode: 'public',
   params: { continue: continuation(), prop: string({ multi: true }) },
+  examples: {
+    'action=query&prop=pageprops&titles=Main%20Page': 'apihelp-query+pageprops-example-simple',
+  },
   async run({ wiki, params, pages, addFacts, continueWith }) {
     const [from] = params.continue === undefined ? [0] : parseContinue(params.continue, 'int');
     const ids = [...pages.good.keys()].filter((id) => id >= from);

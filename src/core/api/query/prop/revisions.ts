@@ -39,6 +39,12 @@ export const revisions = propModule({
   prefix: 'rv',
   params,
   cacheMode: 'anon-public-user-private',
+  examples: {
+    'action=query&prop=revisions&titles=Main%20Page&rvlimit=5&rvslots=main&rvprop=timestamp|user|comment':
+      'apihelp-query+revisions-example-last5',
+    'action=query&prop=revisions&titles=Main%20Page&rvslots=main&rvprop=content':
+      'apihelp-query+revisions-example-content',
+  },
   async run(context) {
     const request = revisionRequest(context);
     const { found, positionOf } = await select(context, request);
