@@ -13,7 +13,7 @@ import { wikiSettings } from './awiki/wiki-settings.ts';
 import type { SettingsInput } from './awiki/wiki-settings.ts';
 import { core } from './core/index.ts';
 import type { Extension } from './extension.ts';
-import english from './i18n/en.json' with { type: 'json' };
+import { coreMessages } from './i18n/translations.ts';
 import { createServer } from './server/server.ts';
 import { StreamListeners } from './server/stream-view.ts';
 import { ChangeStream } from './wiki/change-stream/change-stream.ts';
@@ -176,7 +176,7 @@ async function assemble(
   const { isNew, addedTables } = await prepareDatabase(storage);
   const namespaces = extensions.flatMap((each) => each.namespaces ?? []);
   const interwiki = (await storage.db.selectFrom('interwiki').selectAll().execute()).map(interwikiRow);
-  const bundles = [{ en: english }, ...extensions.flatMap(({ messages }) => (messages ? [messages] : []))];
+  const bundles = [coreMessages, ...extensions.flatMap(({ messages }) => (messages ? [messages] : []))];
   const cache = openCache(settings, storage, options.shared ?? false);
   const site = createSite(settings, { namespaces, interwiki });
   endings.push(() => cache.close());
