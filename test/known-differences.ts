@@ -1,5 +1,6 @@
 import { formatDifferences } from './known-differences/formats.ts';
 import { each, type KnownDifference } from './known-differences/known-difference.ts';
+import { parseDifferences } from './known-differences/parse.ts';
 import { parserExtensionDifferences } from './known-differences/parser-extensions.ts';
 import { scribuntoDifferences } from './known-differences/scribunto.ts';
 import { writeDifferences } from './known-differences/write.ts';
@@ -75,6 +76,7 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('parse-feeds', [47, 62], `${ownWords}; the first changes were made on the day of the recording`),
   ...each('parse-feeds', [67], 'a comment is text, which the reference hands on as HTML'),
   ...each('parse-feeds', [76], `${ownWords}; the item that tells of an error has an address and a time of its own`),
+  ...parseDifferences,
   ...scribuntoDifferences,
   ...writeDifferences,
   ...formatDifferences,

@@ -30,9 +30,7 @@ function filePath(call: FunctionCall): string | FunctionResult {
   if (!file) return '';
   const words = call.args.slice(1).map((arg) => arg.text());
   const nowiki = words.some((word) => context.registry.word('nowiki').is(word) || word === 'nowiki');
-  const width = words
-    .map((word) => /^(?:x?\d+|(\d+)(?:x\d+)?)(?:px)?$/.exec(word)?.[1])
-    .find((each) => each !== undefined);
+  const width = words.map((word) => /^(\d+)(?:x\d*)?(?:px)?$/.exec(word)?.[1]).find((each) => each !== undefined);
   const url = (width !== undefined && Number(width) < file.width && file.thumbUrl(Number(width))) || file.url;
   const full = url.startsWith('/') && !url.startsWith('//') ? String(context.site.settings.Server) + url : url;
   return nowiki ? { text: full, nowiki: true } : full;

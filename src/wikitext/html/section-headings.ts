@@ -4,10 +4,10 @@ import type { TocSection } from '../parser-output.ts';
 import { attributesHtml, escapeText } from './character-references.ts';
 import { escapeId, escapeIdForLink } from './ids.ts';
 import { withLinkTexts } from './link-holders.ts';
-import { protectSpaces } from './protect-spaces.ts';
 import { renderState } from './render-state.ts';
 import { SectionNumbers } from './section-numbers.ts';
 import { TOC_PLACE } from './table-of-contents.ts';
+import { tocLine } from './toc-line.ts';
 
 const heading = /<h([1-6])\b([^>]*)>([^]*?)<\/h[1-6] *>/gi;
 /** A heading's wrapper that the text has itself. */
@@ -141,39 +141,6 @@ function editSection(page: string, index: string, title: string, context: ParseC
     ['page', page],
     ['section', index],
   ])}>${title}</mw:editsection>`;
-}
-
-/** A heading as the table of contents shows it: a few tags stay, without attributes but language and direction. */
-function tocLine(html: string): string {
-  return allowedTags(html)
-    .replaceAll('<span></span>', '')
-    .replace(blankEnds, '')
-    .split(/(<[^>]*>)/)
-    .map((part, i) => (i % 2 === 1 ? part : tocText(part)))
-    .join('');
-}
-
-function allowedTags(html: string): string {
-  return html
-    .replace(/<!--.*?-->|<(script|style)\b.*?<\/\1>|(?<=<pre[^>]*>)\n/gis, '')
-    .replace(
-      /<(\/?)([a-z][a-z\d]*)\b((?:[^>"']|"[^"]*"|'[^']*')*)>/gi,
-      (_tag, slash: string, name: string, rest: string) => {
-        const lower = name.toLowerCase();
-        if (!['span', 'sup', 'sub', 'bdi', 'i', 'b', 's', 'strike', 'q'].includes(lower)) return '';
-        if (slash === '/') return `</${lower}>`;
-        if (lower !== 'span') return `<${lower}>`;
-        const kept = [...rest.matchAll(/\b(dir)="([^"]*)"/g)].map(([, key, value]) => ` ${key}="${value}"`);
-        return `<span${kept.join('')}>`;
-      },
-    );
-}
-
-/** Text of a heading with its character references resolved. */
-function tocText(html: string): string {
-  return protectSpaces(decodeEntities(html).replaceAll('&', '&amp;').replaceAll('<', '&lt;'))
-    .replaceAll('&#160;', '\u00a0')
-    .replaceAll('\u0338', '&#x338;');
 }
 
 function withoutTags(html: string): string {

@@ -45,6 +45,10 @@ export async function openSide(context: CompareContext, side: SideName): Promise
     return storedSide(context, base.title, base.revision, base.isDeleted);
   }
   const content = await sentContent(context, side, base, sent);
+  // A section of a revision is still that revision.
+  if (sent.text === undefined && sent.section !== undefined && base.revision && base.title) {
+    return { ...(await storedSide(context, base.title, base.revision, base.isDeleted)), content };
+  }
   return { title: undefined, revision: undefined, pageId: 0, isDeleted: false, content };
 }
 

@@ -1,0 +1,41 @@
+import { each, type KnownDifference } from './known-difference.ts';
+
+const ownWords = 'a sentence for people, which Awiki says in its own words';
+const otherLanguages = 'texts of the interface in another language than English, which Awiki does not have';
+const alignment = 'which lines and words of two texts belong together is found by another algorithm';
+const otherExtensions = 'words and content models of extensions that Awiki does not have';
+const tokens = 'some tokens of highlighted code: highlight.js reads a language not quite as Pygments does';
+const mathml = 'MathML within a formula is as temml writes it';
+const dates = 'dates that PHP reads, or formats that MediaWiki has for a language, and Awiki not';
+const formatting = 'where formatting that was never closed begins again, beside a table or an edit link';
+
+/** Steps of the scenarios about `action=parse` and `action=compare`. */
+export const parseDifferences: readonly KnownDifference[] = [
+  ...each('parse-articles', [19], mathml),
+  ...each('parse-articles', [20], formatting),
+  ...each('parse-headings', [24], otherExtensions),
+  ...each('parse-headings', [30], ownWords),
+  ...each('parse-images', [2, 3, 4, 5, 6], ownWords),
+  ...each('parse-magic', [35, 38], ownWords),
+  ...each('parse-magic', [39], otherLanguages),
+  ...each('parse-magic', [40], 'what divides edit links is no message'),
+  ...each('parse-parserfunctions', [20], '`xNNN` of a time without a date is of the day of the recording'),
+  ...each('parse-parserfunctions', [23, 24, 25], dates),
+  ...each('parse-params', [96], ownWords),
+  ...each('parse-params', [140], tokens),
+  ...each('parse-params', [144, 145], otherLanguages),
+  ...each('parse-params', [149, 150], 'HTML of Parsoid’s kind, which Awiki refuses'),
+  ...each('parse-pst', [9], mathml),
+  ...each('parse-pst', [30, 46], ownWords),
+  ...each('parse-pst', [33, 36, 37, 38, 39, 41, 43], tokens),
+  ...each('parse-pst', [47, 48, 49], otherExtensions),
+  ...each('parse-templates', [34, 39, 40], ownWords),
+  ...each('parse-unicode-limits', [7, 18, 19, 20, 59, 67, 70, 71], ownWords),
+  ...each('parse-unicode-limits', [15], otherLanguages),
+  ...each('parse-generated-tags', [32, 39, 57], formatting),
+  ...each('parse-compare', [23, 27, 31, 32, 41, 42, 45, 46, 99], ownWords),
+  ...each('parse-compare', [17, 85, 118], alignment),
+  ...each('parse-compare', [28], 'lines that were moved are not marked in the inline form'),
+  ...each('parse-compare', [117], `${ownWords}; ${alignment}`),
+  ...each('parse-compare', [124], otherLanguages),
+];
