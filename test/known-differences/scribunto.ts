@@ -14,6 +14,13 @@ export const scribuntoDifferences: readonly KnownDifference[] = [
   ...each('parse-scribunto', [68, 69], colours),
   ...each('scribunto-console', [41, 65], `${ownWords}, and in English only`),
   ...each('scribunto-console', [66, 70], 'the reference names the line of its own `require`'),
+  ...each(
+    'real-simplewiktionary',
+    [19, 123, 203, 443, 444, 445, 446, 447, 450, 451, 452, 453, 454, 472, 473, 474, 475, 476, 477],
+    `${ownWords}: those of TemplateData`,
+  ),
+  ...each('real-simplewiktionary', [54], trace),
+  ...each('real-simplewiktionary', [244], 'the reference names the line of its own `require`'),
   ...each('lua-math-highlight', [13], trace),
   ...each('lua-math-highlight', [25], colours),
 ];
