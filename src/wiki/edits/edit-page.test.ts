@@ -129,7 +129,7 @@ test('a text that was there before is a manual revert', async (t) => {
 });
 
 test('two hundred edits at the same time on ten pages are each saved once or refused as conflicts', async (t) => {
-  const wiki = await createTestWiki(t);
+  const wiki = await createTestWiki(t, { settings: { RateLimits: {} } });
   const results = await Promise.allSettled(
     Array.from({ length: 200 }, (_, i) =>
       edit(wiki, `Page ${i % 10}`, { appendText: `\nline ${i}` }, i % 2 ? ann : bob),
