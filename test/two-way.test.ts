@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, createReadStream, createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { createGunzip } from 'node:zlib';
+import { parse } from 'yaml';
 import { createWiki, type RunningWiki } from '../src/awiki.ts';
 import { runJobs } from '../src/wiki/jobs/job-runner.ts';
 import { api } from './api.ts';
@@ -214,6 +215,16 @@ const questions: Params[] = [
   })),
 ];
 
+/** Extensions that Debian's MediaWiki does not bring along. */
+const NOT_THERE: readonly unknown[] = ['LiquidThreads', 'WikiLove'];
+
+/** The reference's settings, as far as both wikis have what they enable. */
+function sharedSettings(): Record<string, unknown> {
+  const settings = parse(readFileSync(path.join(conformance, 'settings/base.yaml'), 'utf8')) as Record<string, unknown>;
+  const extensions = (settings.extensions as unknown[]).filter((name) => !NOT_THERE.includes(name));
+  return { ...settings, extensions };
+}
+
 before(async () => {
   if (withoutReference) return;
   const { Session } = (await import(pathToFileURL(path.join(conformance, 'client.mjs')).href)) as {
@@ -225,7 +236,7 @@ before(async () => {
     data: folder,
     database: ours,
     port: 0,
-    config: [path.join(conformance, 'settings/base.yaml')],
+    config: sharedSettings(),
   });
   const admin = newSession(running.apiUrl);
   await admin.login('Admin', 'AdminPass-2026');
@@ -242,7 +253,7 @@ before(async () => {
     data: folder,
     database: ours,
     port: 0,
-    config: [path.join(conformance, 'settings/base.yaml')],
+    config: sharedSettings(),
   });
   reference = await startReference(copy);
 });
