@@ -1171,6 +1171,26 @@ export interface ListModules {
     tglimit?: Limit;
     tgprop?: Multi<'active' | 'defined' | 'description' | 'displayname' | 'hitcount' | 'source'>;
   };
+  threads: {
+    thauthor?: Multi<string>;
+    thdir?: 'newer' | 'older';
+    thendid?: number;
+    thid?: Multi<string>;
+    thlimit?: Limit;
+    thpage?: Multi<string>;
+    thprop?: Multi<'ancestor' | 'author' | 'created' | 'id' | 'modified' | 'page' | 'parent' | 'reactions' | 'replies' | 'rootid' | 'signature' | 'subject' | 'summaryid' | 'type'>;
+    thrender?: boolean;
+    threnderlevel?: number;
+    threndermaxdepth?: string;
+    threndermaxthreadcount?: string;
+    threnderstartrepliesat?: string;
+    threnderthreadcount?: number;
+    threnderthreadpos?: number;
+    throot?: Multi<string>;
+    thshowdeleted?: boolean;
+    thstartid?: number;
+    thsummary?: Multi<string>;
+  };
   usercontribs: {
     uccontinue?: string;
     ucdir?: 'newer' | 'older';
