@@ -46,6 +46,17 @@ test('examples that read are links that answer; those that must be posted are no
   );
 });
 
+test('values that are modules are links to their help', async () => {
+  const html = await page('/w/api.php?action=help');
+  const format = html.slice(html.indexOf('id="main:format"'), html.indexOf('id="main:maxlag"'));
+  assert.match(format, /<a href="[^"]*modules=json"><code>json<\/code><\/a>/);
+  assert.doesNotMatch(format, /&lt;a/);
+});
+
+test('a page in a language written from right to left says so', async () => {
+  assert.match(await page('/wiki/Special:ApiHelp/edit?uselang=ar'), /<html lang="ar" dir="rtl">/);
+});
+
 test('the table of contents leads to the sections, with the modules inside when asked for', async () => {
   const html = await page('/w/api.php?action=help&modules=query&submodules=1&toc=1');
   for (const path of ['query', 'query+info', 'query+allpages']) {

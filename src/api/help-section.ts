@@ -1,5 +1,6 @@
 import { escapeHtml } from '../i18n/escape-html.ts';
-import { msg, plain } from '../i18n/message.ts';
+import { msg, type Message } from '../i18n/message.ts';
+import type { Messages } from '../i18n/messages.ts';
 import { describeModule, pathsInside } from './describe.ts';
 import type { Described } from './describe.ts';
 import { mustBePosted } from './gate.ts';
@@ -23,7 +24,7 @@ export async function moduleHelp(
   const help: Help = {
     place,
     language,
-    text: (key, ...params) => htmlOf(wiki.messages.text(msg(key, ...params), language)),
+    text: (key, ...params) => textWithHtml(wiki.messages, language, msg(key, ...params)),
     link: (to) => linkTo(place, to, onPage),
   };
   const texts = moduleTexts(wiki.messages, path).map((each) => htmlOf(wiki.messages.text(each, language)));
@@ -53,6 +54,18 @@ export async function moduleHelp(
     .join('\n');
 }
 
+/** A message as HTML. What is HTML already among its parameters is put in last, so that nothing in it is read as markup of messages. */
+function textWithHtml(messages: Messages, language: string, { key, params }: Message): string {
+  const ready: string[] = [];
+  const marked = params.map((param) =>
+    typeof param === 'object' && 'raw' in param ? { raw: `\u0000${ready.push(param.raw) - 1}\u0000` } : param,
+  );
+  return htmlOf(messages.text({ key, params: marked }, language)).replace(
+    /\u0000(\d+)\u0000/g,
+    (_, i) => ready[Number(i)]!,
+  );
+}
+
 function titleOf(help: Help, { group, name }: AnyModule, path: string): string {
   if (path === 'main') return help.text('api-help-main');
   if (group === undefined) return escapeHtml(name);
@@ -70,7 +83,7 @@ function moreLine(help: Help, { helpurls, source }: Facts): string {
   const links = (helpurls as readonly string[]).map(
     (url) => `<a rel="nofollow" href="${escapeHtml(url)}">${help.text('api-help-manual')}</a>`,
   );
-  const from = typeof source === 'string' ? [help.text('api-help-source', plain(escapeHtml(source)))] : [];
+  const from = typeof source === 'string' ? [help.text('api-help-source', { raw: escapeHtml(source) })] : [];
   return `<p class="more">${[...links, ...from].join(' · ')}</p>`;
 }
 

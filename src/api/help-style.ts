@@ -14,6 +14,9 @@ h2 { font-size: 1.4rem; line-height: 1.3; margin: 2rem 0 .4rem; }
 h2 a, dt > a[href^="#"] { color: inherit; }
 h3 { font-size: 1rem; margin: 1.5rem 0 .3rem; }
 p { margin: .4rem 0; }
+/* A text that is not in the page's language keeps its own order of words. */
+p, dd { unicode-bidi: plaintext; }
+[dir=rtl] :is(p, dd) { text-align: right; }
 code, kbd, samp { background: var(--soft); border-radius: .2rem; font: .9em ui-monospace, monospace; padding: .08em .3em; }
 var { font: .9em ui-monospace, monospace; }
 dl { margin: 0; }
