@@ -81,10 +81,16 @@ function flagsLine(help: Help, described: Facts): string {
 /** Where more is to be read, and whose module it is. */
 function moreLine(help: Help, { helpurls, source }: Facts): string {
   const links = (helpurls as readonly string[]).map(
-    (url) => `<a rel="nofollow" href="${escapeHtml(url)}">${help.text('api-help-manual')}</a>`,
+    (url) => `<a rel="nofollow" href="${escapeHtml(url)}">${escapeHtml(pageNamed(url))}</a>`,
   );
+  const manual = links.length === 0 ? [] : [help.text('api-help-manual', { raw: links.join(', ') })];
   const from = typeof source === 'string' ? [help.text('api-help-source', { raw: escapeHtml(source) })] : [];
-  return `<p class="more">${[...links, ...from].join(' · ')}</p>`;
+  return `<p class="more">${[...manual, ...from].join(' · ')}</p>`;
+}
+
+/** `https://www.mediawiki.org/wiki/Special:MyLanguage/API:Query` as `API:Query`. */
+function pageNamed(url: string): string {
+  return url.slice(url.lastIndexOf('/') + 1).replaceAll('_', ' ');
 }
 
 function dataTypes(help: Help): string {
