@@ -209,7 +209,8 @@ function marksOf({ source, deprecated, internal, mustbeposted }) {
 /** @param {import('./paraminfo.js').Module} module */
 function linksOf({ helpurls }) {
   const safe = helpurls.filter((url) => /^https?:\/\//.test(url));
-  return safe.length > 0 && h('p', {}, ...safe.map((href) => h('a', { href, rel: 'noreferrer' }, 'Manual')));
+  const links = safe.map((href) => h('a', { href, rel: 'noreferrer' }, pageName(href)));
+  return safe.length > 0 && h('p', {}, 'Manuals: ', ...links.flatMap((link, i) => (i === 0 ? [link] : [', ', link])));
 }
 
 /** @param {import('./paraminfo.js').Module} module */
@@ -232,4 +233,12 @@ function place(parent, children) {
   for (const child of [...parent.children]) if (!children.includes(child)) child.remove();
   for (const [i, child] of children.entries())
     if (parent.children[i] !== child) parent.insertBefore(child, parent.children[i] ?? null);
+}
+
+/**
+ * What a manual's page is called, by its address.
+ * @param {string} href
+ */
+function pageName(href) {
+  return new URL(href).pathname.split('/').at(-1)?.replaceAll('_', ' ') || href;
 }
