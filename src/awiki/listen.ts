@@ -1,9 +1,13 @@
 import cluster from 'node:cluster';
 import { createServer, STATUS_CODES } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { Server as NetServer, type AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { errorPage } from '../server/error-page.ts';
+
+/** How long one of several processes goes on answering after it was told to end, in milliseconds. */
+const GOODBYE = 1000;
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -21,12 +25,15 @@ export async function listen({ host, port }: { host: string; port: number }): Pr
   let handler: Handler | undefined;
   const waiting: [IncomingMessage, ServerResponse][] = [];
   let closing = false;
+  /** Clients are being sent to the other processes. */
+  let ending = false;
   // Clients put long lists of titles into addresses.
   // Headers that come slowly are not waited for; how slowly a body may come says `server/request-body.ts`.
   const options = { headersTimeout: 60_000, requestTimeout: 0, maxHeaderSize: 256 * 1024 };
   const server = createServer(options, (request, response) => {
     // Connections that are kept alive would hold up the end.
-    response.once('close', () => closing && server.closeIdleConnections());
+    response.once('close', () => closing && !ending && server.closeIdleConnections());
+    if (ending) response.setHeader('connection', 'close');
     if (handler) handler(request, response);
     else waiting.push([request, response]);
   });
@@ -48,6 +55,18 @@ export async function listen({ host, port }: { host: string; port: number }): Pr
       if (closing) return;
       for (const [, response] of waiting.splice(0)) response.writeHead(503, { 'retry-after': '5' }).end();
       closing = true;
+      if (cluster.isWorker) {
+        // Connections that are used again just now would break: each is ended with its next answer, those that nobody uses after
+        // that. Node's own `close` of a HTTP server would cut off the idle ones at once.
+        ending = true;
+        await sleep(GOODBYE);
+        const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()));
+        await sleep(GOODBYE / 4);
+        ending = false;
+        server.closeIdleConnections();
+        await closed;
+        return;
+      }
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
       await closed;
