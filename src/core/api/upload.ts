@@ -27,7 +27,8 @@ import { requireWithinRateLimit } from '../../wiki/users/rate-limits.ts';
 import { watchAfter } from '../../wiki/watchlist/watch-preference.ts';
 import { tagsParameter } from './values.ts';
 import { takeChunk } from './upload/chunk.ts';
-import { stashedInfo, uploadedInfo } from './upload/info.ts';
+import { stashInfo } from './files/stash-info.ts';
+import { uploadedInfo } from './upload/info.ts';
 
 const declared = {
   filename: string(),
@@ -156,7 +157,7 @@ async function receive(context: Context, received: Received): Promise<Record<str
       ...(told ? { warnings } : {}),
       filekey: stashed.key,
       sessionkey: stashed.key,
-      imageinfo: stashedInfo(wiki, stashed),
+      imageinfo: stashInfo(wiki, stashed),
     };
   }
   await requireWithinRateLimit(wiki, performer, 'upload');
@@ -188,12 +189,7 @@ async function publish(
     result: 'Success',
     filename: title.dbKey,
     ...(warnings ? { warnings } : {}),
-    imageinfo: await uploadedInfo(wiki, version, {
-      user: performer.user,
-      comment: params.comment,
-      pageId: page?.id ?? 0,
-      language,
-    }),
+    imageinfo: await uploadedInfo(wiki, performer, version, { pageId: page?.id ?? 0, language }),
   };
 }
 

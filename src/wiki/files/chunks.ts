@@ -1,9 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { msg } from '../../i18n/message.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import { temporaryPath } from '../../storage/files/file-paths.ts';
@@ -13,6 +8,7 @@ import { Refusal } from '../refusal.ts';
 import type { Wiki } from '../wiki.ts';
 import { fileLayout } from './file-layout.ts';
 import { inspectFile, type FileProperties } from './inspect-file.ts';
+import { withLocalCopy } from './local-copy.ts';
 import { newStashKey, stashedPath, storedPath } from './stash.ts';
 
 /** A piece of a file that is sent in pieces. */
@@ -114,12 +110,7 @@ export async function withWholeFile<Result>(
 ): Promise<Result> {
   const row = await requireChunks(wiki, performer, key);
   const pieces = Array.from({ length: (row.us_chunk_inx ?? 0) + 1 }, (_, i) => piece(wiki, row.us_orig_path, i));
-  const folder = await mkdtemp(path.join(tmpdir(), 'awiki-chunks-'));
-  try {
-    const file = path.join(folder, 'file');
-    for (const place of pieces) {
-      await pipeline(await wiki.files.read(place), createWriteStream(file, { flags: 'a', mode: 0o600 }));
-    }
+  return withLocalCopy(wiki, pieces, async (file) => {
     const result = await work(file, await inspectFile(file));
     await wiki.storage.transaction(async (tx, onCommit) => {
       await tx.deleteFrom('uploadstash').where('us_key', '=', key).execute();
@@ -128,9 +119,7 @@ export async function withWholeFile<Result>(
       });
     });
     return result;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 function piece(wiki: Wiki, base: string, index: number): FilePath {

@@ -1,15 +1,12 @@
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { pipeline } from 'node:stream/promises';
 import sharp from 'sharp';
 import { thumbnailPath } from '../../storage/files/file-paths.ts';
 import { FileMissing, type FilePath } from '../../storage/files/file-store.ts';
 import type { Wiki } from '../wiki.ts';
 import { fileLayout, placeOf } from './file-layout.ts';
 import type { FileVersion } from './file-versions.ts';
+import { copyHere, inTemporaryFolder } from './local-copy.ts';
 import { thumbnailOf, type Thumbnail, type ThumbnailWish } from './thumbnail.ts';
 
 /** A picture that cannot be shown in another size: it is none, it is too large, or it is damaged. */
@@ -84,26 +81,25 @@ async function make(
   if (mime !== 'image/jpeg' && mime !== 'image/svg+xml' && typeof most === 'number' && dots > most) {
     throw new NotScalable('The picture has too many dots.');
   }
-  const folder = await mkdtemp(path.join(tmpdir(), 'awiki-thumbnail-'));
   try {
-    const scaled = path.join(folder, 'scaled');
-    const source = await sourceOf(wiki, version, folder, mime);
-    await scale(source, scaled, thumbnail, { mime, version });
-    await wiki.files.write(place, scaled);
+    await inTemporaryFolder(async (folder) => {
+      const scaled = path.join(folder, 'scaled');
+      const source = await sourceOf(wiki, version, folder, mime);
+      await scale(source, scaled, thumbnail, { mime, version });
+      await wiki.files.write(place, scaled);
+    });
   } catch (error) {
     if (error instanceof NotScalable || error instanceof FileMissing) throw error;
     throw new NotScalable('The picture cannot be read.', { cause: error });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
   }
 }
 
 /** A drawing is handed over as bytes: without a place of its own it finds no other files. */
 async function sourceOf(wiki: Wiki, version: FileVersion, folder: string, mime: string): Promise<string | Buffer> {
-  const bytes = await wiki.files.read(placeOf(fileLayout(wiki.site.settings), version));
-  if (mime === 'image/svg+xml') return buffer(bytes);
+  const place = placeOf(fileLayout(wiki.site.settings), version);
+  if (mime === 'image/svg+xml') return buffer(await wiki.files.read(place));
   const file = path.join(folder, 'original');
-  await pipeline(bytes, createWriteStream(file, { mode: 0o600 }));
+  await copyHere(wiki, [place], file);
   return file;
 }
 

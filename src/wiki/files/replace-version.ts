@@ -1,8 +1,3 @@
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import sharp from 'sharp';
 import { msg } from '../../i18n/message.ts';
 import type { Title } from '../../site/title.ts';
@@ -16,6 +11,7 @@ import type { Wiki } from '../wiki.ts';
 import { fileLayout } from './file-layout.ts';
 import { currentVersion, oldVersion, type FileVersion } from './file-versions.ts';
 import { inspectFile } from './inspect-file.ts';
+import { withLocalCopy } from './local-copy.ts';
 import { uploadFile } from './upload-file.ts';
 import { requireMayUpload } from './upload-rights.ts';
 
@@ -28,7 +24,7 @@ export async function revertFile(
   const version = /^\d{14}!/.test(archiveName) ? await oldVersion(wiki.db, title.dbKey, archiveName) : undefined;
   if (!version || (version.deleted & hidden.text) !== 0) throw new Refusal(msg('filerevert-badversion'));
   const place = archivePath(fileLayout(wiki.site.settings), title.dbKey, archiveName);
-  return withLocalCopy(wiki, place, async (file) =>
+  return withStoredFile(wiki, place, async (file) =>
     uploadFile(wiki, performer, { title, file, properties: await inspectFile(file), comment, text: '' }),
   );
 }
@@ -50,7 +46,7 @@ export async function rotateFile(
   }
   await requireMayUpload(wiki, performer, title);
   const place = publicPath(fileLayout(wiki.site.settings), title.dbKey);
-  return withLocalCopy(wiki, place, async (file) => {
+  return withStoredFile(wiki, place, async (file) => {
     const turned = `${file}-turned`;
     await turn(file, turned, degrees, mime);
     return uploadFile(wiki, performer, {
@@ -67,10 +63,8 @@ export async function rotateFile(
 /** What the camera said of the way in which it was held is carried out, and no longer said: the reader sees what they turned. */
 async function turn(from: string, to: string, degrees: number, mime: string): Promise<void> {
   try {
-    const upright = await sharp(from, { animated: mime === 'image/gif' || mime === 'image/webp' })
+    await sharp(from, { animated: mime === 'image/gif' || mime === 'image/webp' })
       .autoOrient()
-      .toBuffer();
-    await sharp(upright, { animated: mime === 'image/gif' || mime === 'image/webp' })
       .rotate(degrees)
       .toFile(to);
   } catch {
@@ -80,23 +74,18 @@ async function turn(from: string, to: string, degrees: number, mime: string): Pr
   }
 }
 
-/** Works with a copy of a stored file on this machine. */
-async function withLocalCopy<Result>(
+/** Works with a copy of a stored file on this machine; refuses one that is not there. */
+async function withStoredFile<Result>(
   wiki: Wiki,
   place: FilePath,
   work: (file: string) => Promise<Result>,
 ): Promise<Result> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'awiki-file-'));
   try {
-    const file = path.join(folder, 'file');
-    await pipeline(await wiki.files.read(place), createWriteStream(file, { mode: 0o600 }));
-    return await work(file);
+    return await withLocalCopy(wiki, [place], work);
   } catch (error) {
     if (error instanceof FileMissing) {
       throw new Refusal(msg('apierror-filedoesnotexist'), { code: 'filedoesnotexist' });
     }
     throw error;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
   }
 }

@@ -1,19 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createWriteStream } from 'node:fs';
-import path from 'node:path';
-import { tmpdir } from 'node:os';
-import { pipeline } from 'node:stream/promises';
+import type { Selectable } from 'kysely';
 import { msg } from '../../i18n/message.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import { temporaryPath } from '../../storage/files/file-paths.ts';
 import { FileMissing, type FilePath } from '../../storage/files/file-store.ts';
+import type { CoreTables } from '../../storage/schema/core.ts';
 import { serialize, type PhpInput } from '../../storage/php.ts';
 import type { Performer } from '../performer.ts';
 import { Refusal } from '../refusal.ts';
 import type { Wiki } from '../wiki.ts';
 import { fileLayout } from './file-layout.ts';
 import { inspectFile, type FileProperties } from './inspect-file.ts';
+import { withLocalCopy } from './local-copy.ts';
+import { unknownMime } from './media-types.ts';
 
 /** A file that was sent and waits for its uploader to say what becomes of it. */
 export interface StashedFile {
@@ -76,29 +75,49 @@ export async function withStashedFile<Result>(
 ): Promise<Result> {
   const row = await findRow(wiki, performer, key);
   const place = placeOf(row.us_path);
-  const folder = await mkdtemp(path.join(tmpdir(), 'awiki-stash-'));
   try {
-    const file = path.join(folder, 'file');
-    await pipeline(await wiki.files.read(place), createWriteStream(file, { mode: 0o600 }));
-    const stashed = {
-      key,
-      name: place.path.slice(place.path.lastIndexOf('/') + 1),
-      timestamp: row.us_timestamp,
-      properties: await inspectFile(file),
-    };
-    return await work(file, stashed);
+    return await withLocalCopy(wiki, [place], async (file) =>
+      work(file, stashedFile(key, row, place, await inspectFile(file))),
+    );
   } catch (error) {
     if (error instanceof FileMissing) throw new Refusal(msg('uploadstash-bad-path'));
     throw error;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** What is known of a stashed file; refuses keys that are no keys, or no one's, or another's. */
-export async function describeStashed(wiki: Wiki, performer: Performer, key: string): Promise<StashedFile> {
+/**
+ * What is known of a stashed file; refuses keys that are no keys, or no one's, or another's. Metadata stand in the file alone, which
+ * is read only where they are wanted: without them they are undefined.
+ */
+export async function describeStashed(
+  wiki: Wiki,
+  performer: Performer,
+  key: string,
+  { metadata }: { readonly metadata: boolean },
+): Promise<StashedFile> {
   if (!/^[\w.-]+\.\w*$/.test(key)) throw new Refusal(msg('uploadstash-bad-path-bad-format', key));
-  return withStashedFile(wiki, performer, key, (_file, stashed) => Promise.resolve(stashed));
+  if (metadata) return withStashedFile(wiki, performer, key, (_file, stashed) => Promise.resolve(stashed));
+  const row = await findRow(wiki, performer, key);
+  const place = placeOf(row.us_path);
+  if (!(await wiki.files.stat(place))) throw new Refusal(msg('uploadstash-bad-path'));
+  return stashedFile(key, row, place, propertiesOfRow(row));
+}
+
+function stashedFile(key: string, row: StashRow, { path }: FilePath, properties: FileProperties): StashedFile {
+  return { key, name: path.slice(path.lastIndexOf('/') + 1), timestamp: row.us_timestamp, properties };
+}
+
+function propertiesOfRow(row: StashRow): FileProperties {
+  return {
+    size: row.us_size,
+    sha1: row.us_sha1,
+    mime: row.us_mime ?? unknownMime,
+    mediaType: row.us_media_type ?? 'UNKNOWN',
+    width: row.us_image_width ?? 0,
+    height: row.us_image_height ?? 0,
+    bits: row.us_image_bits ?? 0,
+    metadata: undefined,
+  };
 }
 
 /** Takes a file out of its uploader's stash. */
@@ -110,11 +129,13 @@ export async function removeStashed(wiki: Wiki, performer: Performer, key: strin
   });
 }
 
-async function findRow({ db }: Wiki, { user }: Performer, key: string) {
+type StashRow = Selectable<CoreTables['uploadstash']>;
+
+async function findRow({ db }: Wiki, { user }: Performer, key: string): Promise<StashRow> {
   if (user.id === 0) throw new Refusal(msg('uploadstash-not-logged-in'), { code: 'stashnotloggedin' });
   const row = await db
     .selectFrom('uploadstash')
-    .select(['us_user', 'us_path', 'us_timestamp'])
+    .selectAll()
     .where('us_key', '=', key)
     .where('us_status', '=', 'finished')
     .executeTakeFirst();

@@ -9,7 +9,7 @@ import { versionUrl, thumbnailUrl } from '../../../wiki/files/file-urls.ts';
 import type { FileVersion } from '../../../wiki/files/file-versions.ts';
 import { sha1ToHex } from '../../../wiki/files/inspect-file.ts';
 import { partsOf } from '../../../wiki/files/media-types.ts';
-import { thumbnailOf, type ScalableFile, type Thumbnail, type ThumbnailWish } from '../../../wiki/files/thumbnail.ts';
+import { thumbnailOf, type ScalableFile, type ThumbnailWish } from '../../../wiki/files/thumbnail.ts';
 import { commonMetadataAnswer, metadataAnswer, readMetadata } from './metadata.ts';
 
 /** Size of a version; lengths in seconds only where it has one. */
@@ -48,21 +48,23 @@ export function thumbnailFacts(
 ): Record<string, unknown> {
   const thumbnail = thumbnailOf(settings, file, { width, height, language });
   if (!thumbnail) return {};
-  const denser = thumbnail.name === undefined ? [] : DENSITIES.map((times) => dense(settings, file, thumbnail, times));
-  function dense(settings: Settings, file: ScalableFile, base: Thumbnail, times: number): [string, string] {
-    // A height alone has become a width; both together stay a frame.
-    const wish =
-      width === undefined || height === undefined
-        ? { width: Math.round(base.width * times) }
-        : { width: Math.round(width * times), height: Math.round(height * times) };
-    return [String(times), address(thumbnailOf(settings, file, { ...wish, language })?.name)];
-  }
+  // A height alone has become a width; both together stay a frame.
+  const base = width === undefined || height === undefined ? { width: thumbnail.width } : { width, height };
+  const dense = (times: number) => address(thumbnailOf(settings, file, { ...enlarged(base, times), language })?.name);
+  const denser = thumbnail.name === undefined ? [] : DENSITIES.map((times) => [String(times), dense(times)]);
   return {
     thumburl: address(thumbnail.name),
     thumbwidth: thumbnail.width,
     thumbheight: width === undefined && thumbnail.name !== undefined ? height : thumbnail.height,
     ...(withMime ? { thumbmime: thumbnail.mime } : {}),
     ...(denser.length > 0 ? { responsiveUrls: Object.fromEntries(denser) } : {}),
+  };
+}
+
+function enlarged({ width, height }: { width: number; height?: number }, times: number): ThumbnailWish {
+  return {
+    width: Math.round(width * times),
+    ...(height === undefined ? {} : { height: Math.round(height * times) }),
   };
 }
 
@@ -85,25 +87,41 @@ export function mimeOf(version: FileVersion): string {
   return `${version.majorMime}/${version.minorMime}`;
 }
 
-/** What the bytes are: sums, kind, and what is told inside them. */
-export function contentFacts(version: FileVersion): Record<string, unknown> {
-  return {
-    sha1: sha1ToHex(version.sha1),
-    metadata: metadataAnswer(version.metadata, 'latest'),
-    commonmetadata: commonMetadataAnswer(version.metadata),
-    extmetadata: extendedMetadata(version),
-    mime: mimeOf(version),
-    mediatype: version.mediaType ?? 'UNKNOWN',
-    bitdepth: version.bits,
-  };
+/** How `contentFacts` tells them. */
+export interface ContentOptions {
+  readonly props: ReadonlySet<string>;
+  /** The picture is shown scaled: then `thumbmime` asks for the original's kind, too. */
+  readonly isScaled: boolean;
+  /** Version of the form of metadata; the newest unless said. */
+  readonly metadataVersion?: string | undefined;
+  /** Keep these keys of `extmetadata`; all if empty. */
+  readonly extendedFilter?: readonly string[] | undefined;
 }
 
-/** What is known of a version from all sources. */
-export function extendedMetadata(version: FileVersion): Record<string, Record<string, unknown>> {
-  return {
+/** What the bytes are, as far as `props` ask for it: sums, kind, and what is told inside them. */
+export function contentFacts(
+  version: FileVersion,
+  { props, isScaled, metadataVersion = 'latest', extendedFilter = [] }: ContentOptions,
+): Record<string, unknown> {
+  const facts: Record<string, unknown> = {};
+  if (props.has('sha1')) facts.sha1 = sha1ToHex(version.sha1);
+  if (props.has('metadata')) facts.metadata = metadataAnswer(version.metadata, metadataVersion);
+  if (props.has('commonmetadata')) facts.commonmetadata = commonMetadataAnswer(version.metadata);
+  if (props.has('extmetadata')) facts.extmetadata = extendedMetadata(version, extendedFilter);
+  if (props.has('mime') || (isScaled && props.has('thumbmime'))) facts.mime = mimeOf(version);
+  if (props.has('mediatype')) facts.mediatype = version.mediaType ?? 'UNKNOWN';
+  if (props.has('bitdepth')) facts.bitdepth = version.bits;
+  return facts;
+}
+
+/** What is known of a version from all sources. Nothing is shown as a list, as PHP's empty array is. */
+function extendedMetadata(version: FileVersion, wanted: readonly string[]): Record<string, unknown> | unknown[] {
+  const facts = {
     DateTime: { value: toIso(version.timestamp), source: 'mediawiki-metadata', hidden: '' },
     ObjectName: { value: partsOf(version.name).stem.replaceAll('_', ' '), source: 'mediawiki-metadata' },
   };
+  const kept = Object.entries(facts).filter(([name]) => wanted.length === 0 || wanted.includes(name));
+  return kept.length === 0 ? [] : Object.fromEntries(kept);
 }
 
 /** The page of a file, by its name. */

@@ -1,22 +1,19 @@
 import { toIso } from '../../../site/timestamp.ts';
 import { formatComments } from '../../../wiki/comments/format-comments.ts';
 import { authorshipsOf, type Authorship, type FileVersion } from '../../../wiki/files/file-versions.ts';
-import { sha1ToHex } from '../../../wiki/files/inspect-file.ts';
 import type { ThumbnailWish } from '../../../wiki/files/thumbnail.ts';
 import type { Performer } from '../../../wiki/performer.ts';
 import { isHidden, isSuppressed, mayView } from '../../../wiki/revisions/visibility.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
 import {
-  extendedMetadata,
+  contentFacts,
   filePage,
-  mimeOf,
   publishedAddress,
   scalable,
   sizeFacts,
   thumbnailFacts,
   urlFacts,
 } from './file-info.ts';
-import { commonMetadataAnswer, metadataAnswer } from './metadata.ts';
 
 /** The properties of `imageinfo`. */
 export const imageInfoProps = [
@@ -155,22 +152,6 @@ function byteFacts(wiki: Wiki, version: FileVersion, options: ImageInfoOptions):
     }
     Object.assign(entry, urlFacts(site, version, title, options.pageIds.get(version.name) ?? 0));
   }
-  if (props.has('sha1')) entry.sha1 = sha1ToHex(version.sha1);
-  if (props.has('metadata')) entry.metadata = metadataAnswer(version.metadata, options.metadataVersion ?? 'latest');
-  if (props.has('commonmetadata')) entry.commonmetadata = commonMetadataAnswer(version.metadata);
-  if (props.has('extmetadata')) entry.extmetadata = filtered(extendedMetadata(version), options.extendedFilter);
-  if (props.has('mime') || (isScaled && props.has('thumbmime'))) entry.mime = mimeOf(version);
-  if (props.has('mediatype')) entry.mediatype = version.mediaType ?? 'UNKNOWN';
   if (props.has('archivename') && version.archiveName !== null) entry.archivename = version.archiveName;
-  if (props.has('bitdepth')) entry.bitdepth = version.bits;
-  return entry;
-}
-
-/** An empty one is shown as a list, as PHP's empty array is. */
-function filtered(
-  facts: Record<string, Record<string, unknown>>,
-  names: readonly string[] = [],
-): Record<string, unknown> | unknown[] {
-  const kept = Object.entries(facts).filter(([name]) => names.length === 0 || names.includes(name));
-  return kept.length === 0 ? [] : Object.fromEntries(kept);
+  return Object.assign(entry, contentFacts(version, { ...options, isScaled }));
 }

@@ -7,7 +7,7 @@ import { verifyFile } from '../../../wiki/files/verify-file.ts';
 import type { Performer } from '../../../wiki/performer.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
-import { stashedInfo } from './info.ts';
+import { stashInfo } from '../files/stash-info.ts';
 
 /** A request with a piece of a file. */
 export interface ChunkRequest {
@@ -60,5 +60,5 @@ async function finish(
     await verifyFile(wiki.site.settings, file, properties, extension);
     return stashFile(wiki, performer, file, properties, extension, 'chunkedupload');
   });
-  return { result: 'Success', filekey: stashed.key, imageinfo: stashedInfo(wiki, stashed) };
+  return { result: 'Success', filekey: stashed.key, imageinfo: stashInfo(wiki, stashed) };
 }

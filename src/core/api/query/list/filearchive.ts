@@ -56,7 +56,7 @@ export const filearchive = listModule({
   prefix: 'fa',
   params,
   async run(context) {
-    const { wiki, params, performer } = context;
+    const { wiki, params } = context;
     const props = new Set<string>(params.prop);
     refuseWithoutRights(context, props);
     const rows = await select(context);
@@ -90,7 +90,7 @@ export const filearchive = listModule({
           ...pageFields(wiki.site, NS.file, row.fa_name),
           ...authorFacts(row, authors[i], parsed[i], props, context),
           ...versionFacts(row, props),
-          ...hiddenFacts(row, props, performer),
+          ...hiddenFacts(row, props),
         };
       },
       'fa',
@@ -143,11 +143,7 @@ function versionFacts(row: Row, props: ReadonlySet<string>): Record<string, unkn
   return facts;
 }
 
-function hiddenFacts(
-  { fa_deleted: bits }: Row,
-  props: ReadonlySet<string>,
-  _performer: Context['performer'],
-): Record<string, unknown> {
+function hiddenFacts({ fa_deleted: bits }: Row, props: ReadonlySet<string>): Record<string, unknown> {
   const asksComment = props.has('description') || props.has('parseddescription');
   return {
     ...(isHidden(bits, 'text') ? { filehidden: true } : {}),

@@ -60,7 +60,7 @@ export const imageinfo = propModule({
         context.continueWith('continue', begin);
         return;
       }
-      if (!file.isThere && props.has('uploadwarning')) {
+      if (!file.current && props.has('uploadwarning')) {
         context.addToPage(file.pageId, { html: '', filemissing: true }, { element: 'ii' });
       }
       if (!addVersions(context, file, versions.get(file) ?? [], entries, files.length === 1)) return;
@@ -76,7 +76,8 @@ interface AskedFile {
   readonly name: string;
   /** Database key of the file that it shows: another one where its page is a redirect to that. */
   readonly shown: string;
-  readonly isThere: boolean;
+  /** Its current version; undefined where there is no such file. */
+  readonly current: FileVersion | undefined;
 }
 
 async function filesOf({ wiki, pages }: Context): Promise<AskedFile[]> {
@@ -100,7 +101,7 @@ async function filesOf({ wiki, pages }: Context): Promise<AskedFile[]> {
   return titles
     .map(([pageId, { dbKey }]) => {
       const shown = targets.get(pageId) ?? dbKey;
-      return { pageId, name: dbKey, shown, isThere: current.has(shown) || shownThere.has(shown) };
+      return { pageId, name: dbKey, shown, current: current.get(shown) ?? shownThere.get(shown) };
     })
     .sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
 }
@@ -111,17 +112,16 @@ async function versionsOf(
   files: readonly AskedFile[],
   from: readonly [string, string] | undefined,
 ): Promise<Map<AskedFile, FileVersion[]>> {
-  const there = files.filter((file) => file.isThere);
-  const names = [...new Set(there.map((file) => file.shown))];
+  const there = files.flatMap((file) => (file.current ? [{ file, current: file.current }] : []));
+  const names = [...new Set(there.map(({ file }) => file.shown))];
   const wanted = params.limit + (files.length === 1 ? 1 : 0);
-  const current = await currentVersions(wiki.db, names);
   const range = { newest: params.start, oldest: params.end };
   const needOld = wanted > 1 || params.start !== undefined || from !== undefined;
   const old = needOld ? await oldVersionsOf(wiki.db, names, { ...range, limit: wanted }) : new Map<string, never>();
   return new Map(
-    there.map((file) => {
+    there.map(({ file, current }) => {
       const newest = file.name === from?.[0] ? earlier(from[1], range.newest) : range.newest;
-      const all = [current.get(file.shown)!, ...((old.get(file.shown) as FileVersion[] | undefined) ?? [])];
+      const all = [current, ...((old.get(file.shown) as FileVersion[] | undefined) ?? [])];
       return [file, all.filter((version) => isWithin(version, newest, range.oldest)).slice(0, wanted)];
     }),
   );
@@ -167,12 +167,12 @@ async function entriesOf(
 /** What stands on the page itself. */
 async function factsOf(
   { wiki }: Context,
-  { shown, isThere }: AskedFile,
+  { shown, current }: AskedFile,
   props: ReadonlySet<string>,
   badFileContext: Title | undefined,
 ): Promise<Record<string, unknown>> {
   return {
-    imagerepository: isThere ? 'local' : '',
+    imagerepository: current ? 'local' : '',
     ...(props.has('badfile') ? { badfile: await isBadFile(wiki, shown, badFileContext) } : {}),
   };
 }

@@ -1,0 +1,37 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { FilePath } from '../../storage/files/file-store.ts';
+import type { Wiki } from '../wiki.ts';
+
+/** Works in a folder on this machine that nobody else can read, and that is gone afterwards with all that is in it. */
+export async function inTemporaryFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'awiki-files-'));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Works with a copy of a stored file on this machine, or of several put one after another. Throws `FileMissing`. */
+export async function withLocalCopy<Result>(
+  wiki: Wiki,
+  places: readonly FilePath[],
+  work: (file: string) => Promise<Result>,
+): Promise<Result> {
+  return inTemporaryFolder(async (folder) => {
+    const file = path.join(folder, 'file');
+    await copyHere(wiki, places, file);
+    return work(file);
+  });
+}
+
+/** Puts stored files one after another into a new file of this machine. Throws `FileMissing`. */
+export async function copyHere(wiki: Wiki, places: readonly FilePath[], file: string): Promise<void> {
+  for (const place of places) {
+    await pipeline(await wiki.files.read(place), createWriteStream(file, { flags: 'a', mode: 0o600 }));
+  }
+}
