@@ -9,21 +9,31 @@ import queryLists from './en/query-lists.json' with { type: 'json' };
 import queryMeta from './en/query-meta.json' with { type: 'json' };
 import queryPages from './en/query-pages.json' with { type: 'json' };
 import reading from './en/reading.json' with { type: 'json' };
+import sandbox from './en/sandbox.json' with { type: 'json' };
 import shared from './en/shared.json' with { type: 'json' };
 
-/** What `action=help` and `action=paraminfo` say about the core's modules; in other languages than English, the words of the page and what modules are for. */
+/** The English texts by topic: the name of the file in which each language has its own. */
+export const helpTopics = {
+  page,
+  sandbox,
+  examples,
+  shared,
+  protocol,
+  accounts,
+  pages,
+  reading,
+  'query-pages': queryPages,
+  'query-lists': queryLists,
+  'query-meta': queryMeta,
+} as const;
+
+/** What `action=help` and `action=paraminfo` say about the core's modules, and the words of the pages of help and of the sandbox. */
 export const helpMessages: MessageBundles = {
-  ...Object.fromEntries(translatedLanguages.map((code) => [code, [new URL(`./${code}.json`, import.meta.url).href]])),
-  en: {
-    ...page,
-    ...examples,
-    ...shared,
-    ...protocol,
-    ...accounts,
-    ...pages,
-    ...reading,
-    ...queryPages,
-    ...queryLists,
-    ...queryMeta,
-  },
+  ...Object.fromEntries(
+    translatedLanguages.map((code) => [
+      code,
+      Object.keys(helpTopics).map((topic) => new URL(`./${code}/${topic}.json`, import.meta.url).href),
+    ]),
+  ),
+  en: Object.assign({}, ...Object.values(helpTopics)) as Record<string, string>,
 };
