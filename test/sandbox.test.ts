@@ -246,6 +246,30 @@ test('an unknown module is said to be unknown', { skip }, async () => {
   });
 });
 
+for (const [language, { direction, button, waiting }] of Object.entries({
+  de: { direction: 'ltr', button: 'Senden', waiting: 'Noch wurde nichts gesendet.' },
+  fr: { direction: 'ltr', button: 'Envoyer', waiting: 'Rien n’a encore été envoyé.' },
+  es: { direction: 'ltr', button: 'Enviar', waiting: 'Todavía no se ha enviado nada.' },
+  ja: { direction: 'ltr', button: '送信', waiting: 'まだ何も送信していません。' },
+  ar: { direction: 'rtl', button: 'أرسل', waiting: 'لم يرسل شيء بعد.' },
+})) {
+  test(`the page speaks ${language} where that is asked for, and so does the wiki on it`, { skip }, async () => {
+    const asked = `?uselang=${language}#action=query&list=recentchanges&rclimit=1&format=json&formatversion=2&assert=user`;
+    await visit(asked, { width: language === 'ar' ? 360 : 1280 }, async (page) => {
+      await page.getByText(waiting).waitFor();
+      assert.equal(await page.locator('html').getAttribute('dir'), direction);
+      const about = page.getByRole('region', { name: 'query', exact: true }).locator('.about').first();
+      assert.doesNotMatch((await about.textContent()) ?? '', /^Fetches data/);
+      await page.getByRole('button', { name: button, exact: true }).click();
+      await page.getByRole('alert').getByText('assertuserfailed').waitFor();
+      assert.deepEqual(await faults(page), []);
+      const wide: unknown = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
+      assert.equal(wide, false);
+      await picture(page, language);
+    });
+  });
+}
+
 for (const [name, look] of Object.entries({
   'a wide window': {},
   'a narrow window': { width: 360 },
@@ -293,6 +317,27 @@ test('members of a wiki that only they may read sign in on it', { skip }, async 
   } finally {
     await page.close();
     await closed.close();
+  }
+});
+
+test('pages of help run their own script and nothing else, wherever they come from', { skip }, async () => {
+  for (const address of [running.apiUrl, `${running.apiUrl}?action=help`, `${running.url}/wiki/Special:ApiHelp`]) {
+    const { headers } = await fetch(address);
+    const policy = headers.get('content-security-policy') ?? '';
+    assert.match(policy, /default-src 'none'; style-src 'sha256-[^']+'; script-src 'sha256-[^']+'; base-uri 'none'/);
+    assert.equal(headers.get('x-content-type-options'), 'nosniff');
+    assert.equal(headers.get('x-frame-options'), 'DENY');
+  }
+  const page = await browser!.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => complaints.push(message.text()));
+  try {
+    await page.goto(`${running.apiUrl}?action=help&modules=edit`);
+    await page.getByRole('searchbox').fill('sectiontitle');
+    await page.getByText('nocreate', { exact: true }).waitFor({ state: 'hidden' });
+    assert.deepEqual(complaints, []);
+  } finally {
+    await page.close();
   }
 });
 

@@ -76,7 +76,8 @@ export async function finishAnswer(
   if (!refusal && 'result' in outcome && outcome.result instanceof RawAnswer) {
     warnOfUnused(call);
     const { result } = outcome;
-    return respond(result.contentType, result.fileName, result.write(await commonPart(call, warnedEarly)));
+    const body = result.write(await commonPart(call, warnedEarly));
+    return respond(result.contentType, result.fileName, body, { more: result.headers });
   }
   try {
     const context = await createContext(call, format, format.name);

@@ -1,16 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { helpPage } from '../api/help-page.ts';
-import { askedLanguage } from '../api/language.ts';
+import { HELP_POLICY } from '../api/help-policy.ts';
 import { plaintextOf } from '../api/message-text.ts';
 import { Refusal } from '../wiki/refusal.ts';
 import type { Services } from './api-endpoint.ts';
 import { errorPage } from './error-page.ts';
-import { readQueryString } from './query-string.ts';
-import { findVisitor } from './visitor.ts';
-
-/** What pages of help may do: be styled, and filter themselves. */
-const POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+import { readerLanguage } from './reader-language.ts';
 
 /** Special:ApiHelp: the page of `action=help` about the module that the title names (`Special:ApiHelp/query+info`). */
 export async function helpView(
@@ -20,15 +15,14 @@ export async function helpView(
   subpage: string | undefined,
 ): Promise<void> {
   const { wiki, modules } = services;
-  const { preferredLanguage } = await findVisitor(services, request, { anonymous: false });
-  const uselang = readQueryString((request.raw.url ?? '').split('?')[1] ?? '').values.get('uselang');
-  const language = askedLanguage(wiki, uselang, preferredLanguage);
+  const language = await readerLanguage(services, request);
   const send = (status: number, body: string) =>
     void reply
       .code(status)
       .type('text/html; charset=utf-8')
       .header('x-frame-options', 'DENY')
-      .header('content-security-policy', POLICY)
+      .header('x-content-type-options', 'nosniff')
+      .header('content-security-policy', HELP_POLICY)
       .send(body);
   try {
     send(200, await helpPage({ wiki, modules }, { modules: [subpage?.replaceAll('_', ' ') ?? 'main'], language }));

@@ -14,6 +14,7 @@ import type { Services } from './api-endpoint.ts';
 import { errorPage } from './error-page.ts';
 import { helpView } from './help-view.ts';
 import { pageLayout } from './page-layout.ts';
+import { readerLanguage } from './reader-language.ts';
 import { sandboxPage, SANDBOX_POLICY } from './sandbox/sandbox-page.ts';
 import { findVisitor } from './visitor.ts';
 
@@ -32,8 +33,8 @@ export async function pageView(
   const special = title.namespace === NS.special ? findSpecialPage(wiki, title.dbKey) : undefined;
   if (special?.name === 'ApiHelp') return helpView(services, request, reply, special.subpage);
   if (special?.name === 'ApiSandbox') {
-    void reply.header('content-security-policy', SANDBOX_POLICY);
-    return void html(200, sandboxPage(wiki));
+    void reply.header('content-security-policy', SANDBOX_POLICY).header('x-content-type-options', 'nosniff');
+    return void html(200, sandboxPage(wiki, await readerLanguage(services, request)));
   }
   const { performer } = await findVisitor(services, request, { anonymous: false });
   if (!canRead(wiki, performer, title)) return void html(403, errorPage(403, 'You may not read this page.'));

@@ -1,4 +1,5 @@
 import { helpPage } from '../../api/help-page.ts';
+import { HELP_POLICY } from '../../api/help-policy.ts';
 import { actionModule } from '../../api/module.ts';
 import { boolean, string } from '../../api/parameters.ts';
 import { RawAnswer } from '../../api/raw-answer.ts';
@@ -30,7 +31,10 @@ export const help = actionModule({
       contents: params.toc,
       language,
     });
-    if (!params.wrap) return new RawAnswer('text/html; charset=utf-8', 'api-help.html', html);
+    if (!params.wrap) {
+      const headers = [['content-security-policy', HELP_POLICY]] as const;
+      return new RawAnswer('text/html; charset=utf-8', 'api-help.html', html, headers);
+    }
     return withContent({ mime: 'text/html', filename: 'api-help.html', help: html }, 'help');
   },
 });

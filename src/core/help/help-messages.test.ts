@@ -4,22 +4,31 @@ import { test } from 'node:test';
 import { msg } from '../../i18n/message.ts';
 import { createMessages } from '../../i18n/messages.ts';
 import { translatedLanguages } from '../../i18n/translations.ts';
-import page from './en/page.json' with { type: 'json' };
-import { helpMessages } from './help-messages.ts';
+import { helpMessages, helpTopics } from './help-messages.ts';
 
 const english = helpMessages.en!;
 
+/** Topics of which not a word may be missing in any language. */
+const WHOLE = ['page', 'sandbox'] as const;
+
 for (const code of translatedLanguages) {
-  test(`pages of help have all their own words in ${code}, and each translation the parameters and marks of the English`, () => {
-    const own = JSON.parse(readFileSync(new URL(`./${code}.json`, import.meta.url), 'utf8')) as Record<string, string>;
-    assert.deepEqual(
-      Object.keys(page).filter((key) => own[key] === undefined),
-      [],
-    );
-    assert.deepEqual(
-      Object.keys(own).filter((key) => english[key] === undefined || marksOf(own[key]!) !== marksOf(english[key])),
-      [],
-    );
+  for (const [topic, texts] of Object.entries<Readonly<Record<string, string>>>(helpTopics)) {
+    test(`texts of ${topic} in ${code} have keys, parameters and marks of the English`, () => {
+      const own = textsOf(code, topic);
+      assert.deepEqual(
+        Object.keys(own).filter((key) => texts[key] === undefined || marksOf(own[key]!) !== marksOf(texts[key])),
+        [],
+      );
+    });
+  }
+  test(`no text of pages of help, and of the sandbox, is missing in ${code}`, () => {
+    for (const topic of WHOLE) {
+      const own = textsOf(code, topic);
+      assert.deepEqual(
+        Object.keys(helpTopics[topic]).filter((key) => own[key] === undefined),
+        [],
+      );
+    }
   });
 }
 
@@ -29,6 +38,13 @@ test('help speaks the language that is asked for, and English where that has no 
   assert.notEqual(inGerman('apihelp-edit-summary'), english['apihelp-edit-summary']);
   assert.equal(inGerman('apihelp-edit-param-nocreate'), english['apihelp-edit-param-nocreate']);
 });
+
+function textsOf(code: string, topic: string): Record<string, string> {
+  return JSON.parse(readFileSync(new URL(`./${code}/${topic}.json`, import.meta.url), 'utf8')) as Record<
+    string,
+    string
+  >;
+}
 
 /** Parameters and elements in a text, each once. */
 function marksOf(text: string): string {

@@ -1,4 +1,5 @@
 import { escapeHtml } from '../../i18n/escape-html.ts';
+import { direction, toBcp47 } from '../../i18n/languages.ts';
 import { msg } from '../../i18n/message.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import { localUrl } from '../../wikitext/page-url.ts';
@@ -31,29 +32,46 @@ function home({ site, messages }: Wiki): string {
   return mainPage ? localUrl(site, mainPage) : '/';
 }
 
+/** Keys of the words that the page says. */
+const WORD = /^apisandbox-/;
+
+/** The page's own words by what stands behind `apisandbox-` in their keys; what they speak of stays `$1`. */
+function wordsOf({ messages }: Wiki, language: string): Record<string, string> {
+  const keys = messages.keys().filter((key) => WORD.test(key));
+  const say = (key: string) => messages.text(msg(key, '$1', '$2', '$3'), language);
+  return {
+    ...Object.fromEntries(keys.map((key) => [key.replace(WORD, ''), say(key)])),
+    comma: say('comma-separator'),
+  };
+}
+
 /**
- * Special:ApiSandbox: a page to try the API on. All that it knows of modules it learns from `action=paraminfo` once it runs; what
- * stands here is where to ask.
+ * Special:ApiSandbox: a page to try the API on, in the language of the reader. All that it knows of modules it learns from
+ * `action=paraminfo` once it runs; what stands here is where to ask, and the page's own words.
  */
-export function sandboxPage(wiki: Wiki): string {
+export function sandboxPage(wiki: Wiki, language: string): string {
   const { Sitename, ScriptPath } = wiki.site.settings;
   const files = escapeHtml(sandboxPath(wiki));
   const name = escapeHtml(Sitename);
+  const words = wordsOf(wiki, language);
+  const word = (key: string) => escapeHtml(words[key] ?? '');
+  const endpoint = escapeHtml(`${ScriptPath}/api.php`);
   return `<!DOCTYPE html>
-<html lang="en" data-api="${escapeHtml(`${ScriptPath}/api.php`)}">
+<html lang="${escapeHtml(toBcp47(language))}" dir="${direction(language)}" data-api="${endpoint}" data-uselang="${escapeHtml(language)}">
 <head>
 <meta charset="UTF-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>API sandbox – ${name}</title>
+<title>${word('title')} – ${name}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${files}/sandbox.css">
+<script type="application/json" id="words">${JSON.stringify(words).replaceAll('<', '\\u003c')}</script>
 <script type="module" src="${files}/main.js"></script>
 </head>
 <body>
-<a class="skip" href="#answer">Skip to the answer</a>
-<header class="top"><a class="home" href="${escapeHtml(home(wiki))}">${name}</a><h1>API sandbox</h1><div id="session"></div></header>
-<div id="sandbox"><noscript><p>This page needs JavaScript. The API itself does not: <a href="${escapeHtml(ScriptPath)}/api.php">api.php</a>.</p></noscript></div>
+<a class="skip" href="#answer">${word('skip')}</a>
+<header class="top"><a class="home" href="${escapeHtml(home(wiki))}"><bdi>${name}</bdi></a><h1>${word('title')}</h1><div id="session"></div></header>
+<div id="sandbox"><noscript><p>${word('noscript').replace('$1', () => `<a href="${endpoint}">api.php</a>`)}</p></noscript></div>
 </body>
 </html>
 `;

@@ -1,30 +1,31 @@
 import { h } from './dom.js';
 import { tabs } from './tabs.js';
 import { tree } from './tree.js';
+import { say } from './words.js';
 
 /** @typedef {import('./api.js').Answer} Answer */
 
 /** Shows what came back: as a tree, as text, with headers and time; and the code that asks the same (`code`). */
 export class AnswerView {
   #tree = h('div', {});
-  #text = h('pre', { class: 'text', tabindex: '0', 'aria-label': 'Text of the answer' });
-  #headers = h('div', {});
-  #status = h('p', { role: 'status', class: 'status' }, 'Nothing has been sent yet.');
+  #text = h('pre', { class: 'text', dir: 'ltr', tabindex: '0', 'aria-label': say('answer-text') });
+  #headers = h('div', { dir: 'ltr' });
+  #status = h('p', { role: 'status', class: 'status' }, say('nothing-sent'));
   #problems = h('div', {});
-  #more = h('button', { type: 'button', hidden: true }, 'Continue');
+  #more = h('button', { type: 'button', hidden: true }, say('continue'));
   /** @type {Record<string, string>} */
   #next = {};
 
   /** @param {HTMLElement} code @param {(more: Record<string, string>) => void} onContinue */
   constructor(code, onContinue) {
     this.#more.addEventListener('click', () => onContinue(this.#next));
-    const panels = tabs('Views of the answer', [
-      ['Tree', this.#tree],
-      ['Text', this.#text],
-      ['Headers', this.#headers],
-      ['Code', code],
+    const panels = tabs(say('views'), [
+      [say('tree'), this.#tree],
+      [say('text'), this.#text],
+      [say('headers'), this.#headers],
+      [say('code'), code],
     ]);
-    this.heading = h('h2', { id: 'answer', tabindex: '-1' }, 'Answer');
+    this.heading = h('h2', { id: 'answer', tabindex: '-1' }, say('answer'));
     this.element = h(
       'section',
       { class: 'answer', 'aria-labelledby': 'answer' },
@@ -37,24 +38,28 @@ export class AnswerView {
 
   /** A request is under way. */
   wait() {
-    this.#status.textContent = 'Waiting …';
+    this.#status.textContent = say('waiting');
     this.#more.disabled = true;
   }
 
   /** There is no answer. @param {string} message */
   fail(message) {
-    this.#status.textContent = 'No answer.';
+    this.#status.textContent = say('no-answer');
     this.#more.hidden = true;
     this.#problems.replaceChildren(h('p', { role: 'alert', class: 'error' }, message));
   }
 
   /** @param {Answer} answer @param {number} batch which answer to the same question it is */
   show({ method, status, headers, text, data, milliseconds }, batch) {
-    const size = new Blob([text]).size.toLocaleString('en');
-    const nth = batch > 1 ? `Answer ${batch} · ` : '';
-    this.#status.textContent = `${nth}${method} · HTTP ${status} · ${Math.round(milliseconds)} ms · ${size} bytes`;
+    this.#status.textContent = [
+      ...(batch > 1 ? [say('nth-answer', batch)] : []),
+      method,
+      `HTTP ${status}`,
+      say('milliseconds', Math.round(milliseconds)),
+      say('bytes', new Blob([text]).size),
+    ].join(' · ');
     this.#problems.replaceChildren(...problemsOf(data, headers));
-    this.#tree.replaceChildren(data === undefined ? h('p', {}, 'This format has no tree: see the text.') : tree(data));
+    this.#tree.replaceChildren(data === undefined ? h('p', {}, say('no-tree')) : tree(data));
     this.#text.textContent = data === undefined ? text : JSON.stringify(data, undefined, 2);
     this.#headers.replaceChildren(headerTable(headers));
     // Some modules go on at a number.

@@ -1,3 +1,5 @@
+import { language, say } from './words.js';
+
 /**
  * @typedef {object} Answer
  * @property {string} url
@@ -89,9 +91,17 @@ function parse(text) {
  * @returns {Promise<any>}
  */
 export async function ask(params, options) {
-  const { data, status } = await send(Object.entries({ ...params, format: 'json', formatversion: '2' }), options);
-  if (data === undefined) throw new Error(`The API did not answer (HTTP ${status}).`);
-  if (data.error) throw new Error(data.error.info ?? data.error.code, { cause: data.error.code });
+  const common = {
+    format: 'json',
+    formatversion: '2',
+    uselang: language,
+    errorformat: 'plaintext',
+    errorlang: 'uselang',
+  };
+  const { data, status } = await send(Object.entries({ ...params, ...common }), options);
+  if (data === undefined) throw new Error(say('http-failure', String(status)));
+  const error = data.errors?.[0];
+  if (error) throw new Error(error.text ?? error.code, { cause: error.code });
   return data;
 }
 

@@ -1,5 +1,6 @@
 import { h, newId } from './dom.js';
 import { joinValues, splitValues } from './request-state.js';
+import { say } from './words.js';
 
 /**
  * @typedef {object} Choice
@@ -24,7 +25,7 @@ export function select({ id, value, describedBy, required, initial, onInput }, c
   const none = h(
     'option',
     { value: '' },
-    initial === undefined ? (required ? 'choose …' : '–') : `${initial} (default)`,
+    initial === undefined ? (required ? say('choose') : '–') : say('is-default', initial),
   );
   const options = choices.map((choice) => h('option', { value: choice.value }, nameOf(choice)));
   const given = value !== undefined && value !== '' && !known ? [h('option', { value }, value)] : [];
@@ -43,11 +44,14 @@ export function select({ id, value, describedBy, required, initial, onInput }, c
  */
 export function checkboxes({ id, name, value, describedBy, initial, onInput }, choices, all) {
   const chosen = new Set(splitValues(value ?? ''));
-  const shown = all === undefined ? choices : [{ value: all, label: 'all of them' }, ...choices];
+  const shown = all === undefined ? choices : [{ value: all, label: say('all-values') }, ...choices];
   const count = h('span', { class: 'count' });
+  const showCount = () => {
+    if (chosen.size > 0) count.textContent = say('chosen', chosen.size);
+    else count.textContent = initial === undefined ? say('none-chosen') : say('default', initial);
+  };
   const tell = () => {
-    count.textContent =
-      chosen.size > 0 ? `${chosen.size} chosen` : initial === undefined ? 'none chosen' : `default: ${initial}`;
+    showCount();
     onInput(chosen.size === 0 ? undefined : joinValues([...chosen]));
   };
   const boxes = shown.map((choice) => {
@@ -75,8 +79,8 @@ export function checkboxes({ id, name, value, describedBy, initial, onInput }, c
   };
   const filter = h('input', {
     type: 'search',
-    placeholder: 'filter',
-    'aria-label': `Filter the values of ${name}`,
+    placeholder: say('filter'),
+    'aria-label': say('filter-values', name),
     oninput: () => {
       const text = filter.value.trim().toLowerCase();
       for (const label of boxes) label.hidden = !label.textContent?.toLowerCase().includes(text);
@@ -86,19 +90,18 @@ export function checkboxes({ id, name, value, describedBy, initial, onInput }, c
     'div',
     { class: 'tools' },
     choices.length > LONG_LIST && filter,
-    h('button', { type: 'button', 'aria-label': `all of ${name}`, onclick: () => setAll(true) }, 'all'),
-    h('button', { type: 'button', 'aria-label': `none of ${name}`, onclick: () => setAll(false) }, 'none'),
+    h('button', { type: 'button', 'aria-label': say('all-of', name), onclick: () => setAll(true) }, say('all')),
+    h('button', { type: 'button', 'aria-label': say('none-of', name), onclick: () => setAll(false) }, say('none')),
     count,
   );
-  count.textContent =
-    chosen.size > 0 ? `${chosen.size} chosen` : initial === undefined ? 'none chosen' : `default: ${initial}`;
+  showCount();
   const list = h(
     'div',
     {
       class: 'choices',
       tabindex: choices.length > LONG_LIST ? '0' : undefined,
       role: 'group',
-      'aria-label': `Values of ${name}`,
+      'aria-label': say('values-of', name),
     },
     ...boxes,
   );
@@ -118,12 +121,12 @@ export function checkboxes({ id, name, value, describedBy, initial, onInput }, c
  */
 export function valueList({ id, name, value, describedBy, onInput }, { attach, hint } = {}) {
   let values = splitValues(value ?? '');
-  const list = h('ul', { class: 'values', 'aria-label': `Values of ${name}` });
+  const list = h('ul', { class: 'values', 'aria-label': say('values-of', name) });
   const input = h('input', {
     id,
     type: 'text',
     'aria-describedby': describedBy,
-    placeholder: hint ?? 'add a value, then Enter',
+    placeholder: hint ?? say('add-value'),
   });
   const change = (/** @type {string[]} */ next) => {
     values = next;
@@ -137,12 +140,12 @@ export function valueList({ id, name, value, describedBy, onInput }, { attach, h
         h(
           'li',
           {},
-          each === '' ? '(empty)' : each,
+          each === '' ? say('empty') : each,
           h(
             'button',
             {
               type: 'button',
-              'aria-label': `Remove ${each}`,
+              'aria-label': say('remove', each),
               onclick: () => {
                 change(values.filter((_, at) => at !== i));
                 input.focus();
@@ -180,5 +183,6 @@ export function valueList({ id, name, value, describedBy, onInput }, { attach, h
 
 /** @param {Choice} choice */
 function nameOf({ value, label, deprecated }) {
-  return `${value}${label === undefined || label === value ? '' : ` – ${label}`}${deprecated ? ' (deprecated)' : ''}`;
+  const name = label === undefined || label === value ? value : `${value} – ${label}`;
+  return deprecated ? say('is-deprecated', name) : name;
 }

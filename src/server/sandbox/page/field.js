@@ -1,6 +1,7 @@
 import { h, newId } from './dom.js';
 import { inertHtml } from './inert-html.js';
 import { widgetFor } from './widgets.js';
+import { say } from './words.js';
 
 /** @typedef {import('./paraminfo.js').Parameter} Parameter */
 /** @typedef {import('./request-state.js').RequestState} RequestState */
@@ -26,8 +27,8 @@ export function field(state, parameter, name) {
     'span',
     { class: 'name' },
     h('code', {}, name),
-    required && !tokentype ? h('span', { class: 'mark' }, ' needed') : null,
-    deprecated ? h('span', { class: 'mark old' }, ' deprecated') : null,
+    required && !tokentype ? h('span', { class: 'mark' }, ` ${say('needed')}`) : null,
+    deprecated ? h('span', { class: 'mark old' }, ` ${say('deprecated')}`) : null,
   );
   if (type === 'boolean') {
     const box = h('input', {
@@ -46,8 +47,8 @@ export function field(state, parameter, name) {
   }
   const sent = h('input', {
     type: 'checkbox',
-    'aria-label': `Send ${name}`,
-    title: 'Send this parameter, even if it is empty',
+    'aria-label': say('send-parameter', name),
+    title: say('send-parameter-hint'),
     onchange: () => state.set(name, sent.checked ? (last ?? '') : undefined),
   });
   let last = state.get(name);
@@ -85,13 +86,15 @@ export function field(state, parameter, name) {
 /** @param {Parameter} parameter */
 function factsOf({ type, multi, min, max, highmax, limit, maxbytes, maxchars, default: initial }) {
   const facts = [];
-  if (typeof type === 'string') facts.push(multi ? `several values: ${type}` : type);
-  else facts.push(multi ? 'any of these' : 'one of these');
-  if (multi && limit !== undefined) facts.push(`at most ${limit}`);
-  if (min !== undefined || max !== undefined)
-    facts.push(`${min ?? '…'} to ${max ?? '…'}${highmax !== undefined && highmax !== max ? ` (bots ${highmax})` : ''}`);
-  if (maxbytes !== undefined) facts.push(`at most ${maxbytes} bytes`);
-  if (maxchars !== undefined) facts.push(`at most ${maxchars} characters`);
-  if (initial !== undefined && initial !== '') facts.push(`default: ${initial}`);
+  if (typeof type === 'string') facts.push(multi ? say('several', type) : type);
+  else facts.push(say(multi ? 'any-of' : 'one-of'));
+  if (multi && limit !== undefined) facts.push(say('at-most', limit));
+  if (min !== undefined || max !== undefined) {
+    const forBots = highmax !== undefined && highmax !== max;
+    facts.push(say(forBots ? 'range-bots' : 'range', min ?? '…', max ?? '…', highmax ?? ''));
+  }
+  if (maxbytes !== undefined) facts.push(say('at-most-bytes', maxbytes));
+  if (maxchars !== undefined) facts.push(say('at-most-characters', maxchars));
+  if (initial !== undefined && initial !== '') facts.push(say('default', String(initial)));
   return facts.join(' · ');
 }

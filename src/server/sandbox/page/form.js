@@ -2,6 +2,7 @@ import { h } from './dom.js';
 import { field } from './field.js';
 import { inertHtml } from './inert-html.js';
 import { activeSections, decidingNames, parametersOf, templatedOf } from './sections.js';
+import { say, sayParts } from './words.js';
 
 /** @typedef {import('./sections.js').Section} Section */
 /** @typedef {import('./request-state.js').RequestState} RequestState */
@@ -106,7 +107,7 @@ export class Form {
       };
       return h('button', { type: 'button', onclick: jump }, titleOf(section));
     });
-    return h('nav', { class: 'tools jumps', 'aria-label': 'Chosen modules', hidden: modules.length < 2 }, ...buttons);
+    return h('nav', { class: 'tools jumps', 'aria-label': say('jumps'), hidden: modules.length < 2 }, ...buttons);
   }
 
   /** @param {Section} main @param {Section[]} formats */
@@ -117,13 +118,7 @@ export class Form {
     const ofFormats = formats.flatMap((section) =>
       parametersOf(section, this.state).map(({ name, parameter }) => field(this.state, parameter, name)),
     );
-    return h(
-      'details',
-      { class: 'module' },
-      h('summary', {}, h('h2', {}, 'Format and every request')),
-      ...ofFormats,
-      ...own,
-    );
+    return h('details', { class: 'module' }, h('summary', {}, h('h2', {}, say('rest'))), ...ofFormats, ...own);
   }
 
   /** @param {Section} section */
@@ -143,7 +138,7 @@ export class Form {
       examplesOf(module),
       ...fields,
       h('div', { class: 'templated' }),
-      oldFields.length > 0 && h('details', {}, h('summary', {}, 'Deprecated parameters'), ...oldFields),
+      oldFields.length > 0 && h('details', {}, h('summary', {}, say('old-parameters')), ...oldFields),
       module.dynamicparameters === true && this.#dynamic(),
     );
   }
@@ -174,7 +169,7 @@ export class Form {
       );
     };
     for (const name of this.extra) add(name);
-    const input = h('input', { type: 'text', 'aria-label': 'Name of a further parameter', placeholder: 'name' });
+    const input = h('input', { type: 'text', 'aria-label': say('further-name'), placeholder: say('further-hint') });
     const submit = () => {
       const name = input.value.trim();
       if (name !== '' && !this.extra.has(name)) add(name);
@@ -183,9 +178,9 @@ export class Form {
     return h(
       'div',
       { class: 'field' },
-      h('p', { class: 'about' }, 'This module takes further parameters, which depend on what is wanted.'),
+      h('p', { class: 'about' }, say('further')),
       rows,
-      h('div', { class: 'tools' }, input, h('button', { type: 'button', onclick: submit }, 'Add a parameter')),
+      h('div', { class: 'tools' }, input, h('button', { type: 'button', onclick: submit }, say('further-add'))),
     );
   }
 }
@@ -200,8 +195,8 @@ function marksOf({ source, deprecated, internal, mustbeposted }) {
   const marks = [
     source !== 'MediaWiki' && source,
     mustbeposted && 'POST',
-    deprecated && 'deprecated',
-    internal && 'internal',
+    deprecated && say('deprecated'),
+    internal && say('internal'),
   ];
   return marks.filter((mark) => mark).map((mark) => h('span', { class: 'mark' }, ` ${mark}`));
 }
@@ -210,7 +205,8 @@ function marksOf({ source, deprecated, internal, mustbeposted }) {
 function linksOf({ helpurls }) {
   const safe = helpurls.filter((url) => /^https?:\/\//.test(url));
   const links = safe.map((href) => h('a', { href, rel: 'noreferrer' }, pageName(href)));
-  return safe.length > 0 && h('p', {}, 'Manuals: ', ...links.flatMap((link, i) => (i === 0 ? [link] : [', ', link])));
+  const list = h('span', {}, ...links.flatMap((link, i) => (i === 0 ? [link] : [say('comma'), link])));
+  return safe.length > 0 && h('p', {}, ...sayParts('manuals', list));
 }
 
 /** @param {import('./paraminfo.js').Module} module */
@@ -220,7 +216,7 @@ function examplesOf({ examples = [] }) {
     const words = inertHtml(description);
     return h('li', {}, words, ' ', h('a', { href: `#${query}` }, h('code', {}, query)));
   });
-  return h('details', {}, h('summary', {}, 'Examples'), h('ul', {}, ...items));
+  return h('details', {}, h('summary', {}, say('examples')), h('ul', {}, ...items));
 }
 
 /**

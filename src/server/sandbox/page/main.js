@@ -6,6 +6,7 @@ import { Form } from './form.js';
 import { RequestState } from './request-state.js';
 import { requestOf } from './sections.js';
 import { showSession } from './session.js';
+import { say } from './words.js';
 
 /** Special:ApiSandbox: the form, the answer, and the address that says the same as the form. */
 
@@ -18,7 +19,7 @@ const state = new RequestState();
 const form = new Form(state, () => refresh());
 const code = new CodeView();
 const answer = new AnswerView(code.element, (more) => void submit(more));
-const button = h('button', { class: 'primary' }, 'Send');
+const button = h('button', { class: 'primary' }, say('send'));
 let batch = 1;
 /** What was sent last: going on asks the same again, whatever has been written since. @type {ReturnType<typeof currentRequest>} */
 let last;
@@ -117,13 +118,13 @@ const place = /** @type {HTMLElement} */ (document.getElementById('sandbox'));
 const clear = h(
   'button',
   { type: 'button', onclick: () => (history.pushState(null, '', FIRST), readAddress()) },
-  'Clear',
+  say('clear'),
 );
 const requestForm = h(
   'form',
   {
     class: 'request',
-    'aria-label': 'Request',
+    'aria-label': say('request'),
     novalidate: true,
     onsubmit: (/** @type {Event} */ event) => {
       event.preventDefault();
@@ -131,7 +132,7 @@ const requestForm = h(
     },
   },
   form.element,
-  h('div', { class: 'bar send' }, button, clear, h('span', { class: 'hint' }, 'Ctrl+Enter sends')),
+  h('div', { class: 'bar send' }, button, clear, h('span', { class: 'hint' }, say('send-hint'))),
 );
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || document.querySelector('dialog[open]')) return;

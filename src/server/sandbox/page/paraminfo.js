@@ -1,4 +1,5 @@
 import { ask } from './api.js';
+import { say } from './words.js';
 
 /**
  * A parameter as `action=paraminfo` describes it.
@@ -58,11 +59,11 @@ const known = new Map();
 export function describeModules(paths) {
   const missing = paths.filter((path) => !known.has(path));
   if (missing.length > 0) {
-    const asked = ask({ action: 'paraminfo', modules: missing.join('|'), helpformat: 'html', uselang: 'user' });
+    const asked = ask({ action: 'paraminfo', modules: missing.join('|'), helpformat: 'html' });
     for (const path of missing) {
       const found = asked.then(({ paraminfo }) => {
         const module = (paraminfo.modules ?? []).find((/** @type {Module} */ each) => each.path === path);
-        if (!module) throw new Error(`There is no module “${path}” on this wiki.`);
+        if (!module) throw new Error(say('no-module', path));
         return module;
       });
       known.set(path, found);

@@ -1,5 +1,6 @@
 import { ask, forgetTokens, getToken, send } from './api.js';
 import { h, newId } from './dom.js';
+import { language, say, sayParts } from './words.js';
 
 /** @typedef {{ type: string, label: string, help: string, optional: boolean, sensitive: boolean, options?: Record<string, string>, value?: string }} AuthField */
 
@@ -15,24 +16,24 @@ export async function showSession(place, onChange) {
     onChange();
     return showSession(place, onChange);
   };
-  const enter = h('button', { type: 'button', onclick: () => void signIn(again) }, 'Sign in');
+  const enter = h('button', { type: 'button', onclick: () => void signIn(again) }, say('sign-in'));
   try {
     const { query } = await ask({ action: 'query', meta: 'userinfo' });
     const { name, anon, temp } = query.userinfo;
     if (anon || temp) {
-      place.replaceChildren(h('span', {}, temp ? name : 'Not signed in'), ' ', enter);
+      place.replaceChildren(h('span', {}, temp ? name : say('anonymous')), ' ', enter);
     } else {
       const leave = async () => {
         await ask({ action: 'logout', token: await getToken('csrf') }, { post: true }).catch(() => {});
         await again();
       };
-      const exit = h('button', { type: 'button', onclick: () => void leave() }, 'Sign out');
-      place.replaceChildren(h('span', {}, 'Signed in as ', h('strong', {}, name)), ' ', exit);
+      const exit = h('button', { type: 'button', onclick: () => void leave() }, say('sign-out'));
+      place.replaceChildren(h('span', {}, ...sayParts('signed-in', h('strong', {}, h('bdi', {}, name)))), ' ', exit);
     }
   } catch (error) {
     const { cause, message } = /** @type {Error} */ (error);
     // Wikis that only their members may read do not say either who one is.
-    if (cause === 'readapidenied') place.replaceChildren(h('span', {}, 'Not signed in'), ' ', enter);
+    if (cause === 'readapidenied') place.replaceChildren(h('span', {}, say('anonymous')), ' ', enter);
     else place.replaceChildren(h('span', { class: 'error' }, message));
   }
 }
@@ -42,14 +43,14 @@ async function signIn(done) {
   const heading = newId('signin');
   const fields = h('div', {});
   const problem = h('p', { role: 'alert', class: 'error' });
-  const cancel = h('button', { type: 'button', onclick: () => dialog.close() }, 'Cancel');
+  const cancel = h('button', { type: 'button', onclick: () => dialog.close() }, say('cancel'));
   const form = h(
     'form',
     { method: 'dialog' },
-    h('h2', { id: heading }, 'Sign in'),
+    h('h2', { id: heading }, say('sign-in')),
     problem,
     fields,
-    h('div', { class: 'tools' }, h('button', { class: 'primary' }, 'Sign in'), cancel),
+    h('div', { class: 'tools' }, h('button', { class: 'primary' }, say('sign-in')), cancel),
   );
   const dialog = h('dialog', { 'aria-labelledby': heading, onclose: () => dialog.remove() }, form);
   document.body.append(dialog);
@@ -86,6 +87,9 @@ async function signIn(done) {
           ['action', 'clientlogin'],
           ['format', 'json'],
           ['formatversion', '2'],
+          ['uselang', language],
+          ['errorformat', 'plaintext'],
+          ['errorlang', 'uselang'],
           ...(goesOn
             ? [/** @type {const} */ (['logincontinue', '1'])]
             : [/** @type {const} */ (['loginreturnurl', location.href.split('#')[0] ?? ''])]),
@@ -106,7 +110,7 @@ async function signIn(done) {
         location.assign(answer.redirecttarget);
       } else {
         goesOn = false;
-        problem.textContent = answer?.message ?? data?.error?.info ?? `The login failed (HTTP ${status}).`;
+        problem.textContent = answer?.message ?? data?.errors?.[0]?.text ?? say('login-failed', String(status));
       }
     } catch (error) {
       problem.textContent = /** @type {Error} */ (error).message;

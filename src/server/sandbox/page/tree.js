@@ -1,4 +1,5 @@
 import { h } from './dom.js';
+import { say } from './words.js';
 
 /** Longer lists are opened piece by piece. */
 const PIECE = 200;
@@ -16,7 +17,7 @@ export function tree(value, open = 4) {
 
 /** @param {object} value @param {number} open */
 function entries(value, open) {
-  const list = h('ul', { class: 'tree' });
+  const list = h('ul', { class: 'tree', dir: 'ltr' });
   const all = Object.entries(value);
   const add = (/** @type {number} */ from) => {
     list.append(...all.slice(from, from + PIECE).map(([key, each]) => entry(key, each, open)));
@@ -25,7 +26,7 @@ function entries(value, open) {
     const more = h(
       'li',
       {},
-      h('button', { type: 'button', onclick: () => (more.remove(), add(from + PIECE)) }, `${rest} more`),
+      h('button', { type: 'button', onclick: () => (more.remove(), add(from + PIECE)) }, say('more', rest)),
     );
     list.append(more);
   };

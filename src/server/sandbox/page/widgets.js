@@ -2,6 +2,7 @@ import { checkboxes, select, valueList } from './choice-widgets.js';
 import { h, newId } from './dom.js';
 import { namespaces } from './namespaces.js';
 import { findTitles, findUsers, suggest } from './suggestions.js';
+import { say } from './words.js';
 
 /** @typedef {import('./paraminfo.js').Parameter} Parameter */
 
@@ -48,7 +49,7 @@ export function widgetFor(parameter, place) {
 function severalOf({ name, type }, place) {
   const find = finderOf(name, type);
   if (find) return valueList(place, { attach: (input) => suggest(input, find) });
-  return type === 'timestamp' ? valueList(place, { hint: '2024-05-01T00:00:00Z, then Enter' }) : valueList(place);
+  return type === 'timestamp' ? valueList(place, { hint: say('add-time') }) : valueList(place);
 }
 
 /** @param {Parameter} parameter @param {Place} place @returns {HTMLElement} */
@@ -82,7 +83,7 @@ function oneOf(parameter, place) {
         place,
       );
     case 'expiry': {
-      const input = typed(h('input', { ...basics(place), type: 'text', placeholder: '2 weeks, or a date' }), place);
+      const input = typed(h('input', { ...basics(place), type: 'text', placeholder: say('expiry-hint') }), place);
       const row = dated(input, place);
       row.append(datalist(input, DURATIONS));
       return row;
@@ -139,7 +140,7 @@ function dated(input, { name, onInput }) {
   const calendar = h('input', {
     type: 'datetime-local',
     step: '1',
-    'aria-label': `Date and time of ${name}, in UTC`,
+    'aria-label': say('calendar', name),
     onchange: () => {
       if (calendar.value === '') return;
       input.value = `${calendar.value.length === 16 ? `${calendar.value}:00` : calendar.value}Z`;
@@ -170,7 +171,7 @@ function tokenInput(place, type) {
       ...basics(place),
       type: 'text',
       autocomplete: 'off',
-      placeholder: `fetched when it is sent (${type})`,
+      placeholder: say('token-hint', type),
     }),
     place,
   );
@@ -183,7 +184,7 @@ function namespaceChoice({ multi, allspecifier, extranamespaces = [] }, place) {
     const found = await namespaces();
     const choices = found
       .filter(({ id }) => id >= 0 || extranamespaces.includes(id))
-      .map(({ id, name }) => ({ value: String(id), label: name === '' ? '(main)' : name }));
+      .map(({ id, name }) => ({ value: String(id), label: name === '' ? say('main-namespace') : name }));
     holder.replaceChildren(multi ? checkboxes(place, choices, allspecifier) : select(place, choices));
   };
   fill().catch(() => {});
