@@ -32,13 +32,13 @@ function home({ site, messages }: Wiki): string {
   return mainPage ? localUrl(site, mainPage) : '/';
 }
 
-/** Keys of the words that the page says. */
-const WORD = /^apisandbox-/;
+/** Keys of the words that the page says: its own, and what kinds of values are called. */
+const WORD = /^(?:apisandbox-|api-help-(?=type-))/;
 
-/** The page's own words by what stands behind `apisandbox-` in their keys; what they speak of stays `$1`. */
+/** The page's words by their keys' ends (`send`, `type-limit`); what they speak of stays `$1`. */
 function wordsOf({ messages }: Wiki, language: string): Record<string, string> {
   const keys = messages.keys().filter((key) => WORD.test(key));
-  const say = (key: string) => messages.text(msg(key, '$1', '$2', '$3'), language);
+  const say = (key: string) => messages.text(msg(key, '$1', '$2', '$3'), language).replace(/<\/?kbd>/g, '');
   return {
     ...Object.fromEntries(keys.map((key) => [key.replace(WORD, ''), say(key)])),
     comma: say('comma-separator'),

@@ -51,13 +51,15 @@ export class AnswerView {
 
   /** @param {Answer} answer @param {number} batch which answer to the same question it is */
   show({ method, status, headers, text, data, milliseconds }, batch) {
-    this.#status.textContent = [
+    const facts = [
       ...(batch > 1 ? [say('nth-answer', batch)] : []),
       method,
       `HTTP ${status}`,
       say('milliseconds', Math.round(milliseconds)),
       say('bytes', new Blob([text]).size),
-    ].join(' · ');
+    ];
+    // Each keeps its own order of words, whichever way the page is written.
+    this.#status.replaceChildren(...facts.flatMap((fact, i) => [i === 0 ? '' : ' · ', h('bdi', {}, fact)]));
     this.#problems.replaceChildren(...problemsOf(data, headers));
     this.#tree.replaceChildren(data === undefined ? h('p', {}, say('no-tree')) : tree(data));
     this.#text.textContent = data === undefined ? text : JSON.stringify(data, undefined, 2);

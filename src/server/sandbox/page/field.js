@@ -86,7 +86,7 @@ export function field(state, parameter, name) {
 /** @param {Parameter} parameter */
 function factsOf({ type, multi, min, max, highmax, limit, maxbytes, maxchars, default: initial }) {
   const facts = [];
-  if (typeof type === 'string') facts.push(multi ? say('several', type) : type);
+  if (typeof type === 'string') facts.push(multi ? say('several', say(`type-${type}`)) : say(`type-${type}`));
   else facts.push(say(multi ? 'any-of' : 'one-of'));
   if (multi && limit !== undefined) facts.push(say('at-most', limit));
   if (min !== undefined || max !== undefined) {
