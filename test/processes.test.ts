@@ -4,18 +4,23 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { test, type TestContext } from 'node:test';
 import { ApiSession } from './session.ts';
 
 const command = path.join(import.meta.dirname, '../bin/awiki.mjs');
 
-test('two processes share a port: sessions hold in both, edits are kept, a restart refuses nobody', async (t) => {
+/** Starts a wiki of two processes, and waits until it has said where it is. */
+async function start(t: TestContext) {
   const data = await mkdtemp(path.join(os.tmpdir(), 'awiki-test-'));
   const main = spawn(process.execPath, [command, 'serve', '--port', '0', '--data', data, '--processes', '2'], {
     env: { ...process.env, AWIKI_ADMIN_PASSWORD: 'Admin-password-1' },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const ended = new Promise<number | null>((resolve) => main.once('exit', resolve));
+  const exit = new Promise<number | null>((resolve) => main.once('exit', resolve));
+  /** Its exit code, or that it goes on. */
+  const ended = () => Promise.race([exit, sleep(30_000, 'goes on', { ref: false })]);
+  main.stderr.pipe(process.stderr);
   t.after(async () => {
     main.kill('SIGKILL');
     await rm(data, { recursive: true, force: true });
@@ -26,6 +31,11 @@ test('two processes share a port: sessions hold in both, edits are kept, a resta
     if (apiUrl !== '') break;
   }
   main.stdout.resume();
+  return { main, apiUrl, ended };
+}
+
+test('two processes share a port: sessions hold in both, edits are kept, a restart refuses nobody', async (t) => {
+  const { main, apiUrl, ended } = await start(t);
   const admin = new ApiSession({ apiUrl });
   assert.equal(await admin.login('Admin', 'Admin-password-1'), 'Success');
   // Each request may come to either of them.
@@ -46,12 +56,22 @@ test('two processes share a port: sessions hold in both, edits are kept, a resta
     }
   })();
   main.kill('SIGHUP');
-  await new Promise((resolve) => setTimeout(resolve, 4000));
+  await sleep(4000);
   stopped = true;
   await reading;
   assert.ok(answered > 10);
   const { query } = await admin.get({ action: 'query', list: 'allpages', apprefix: 'Page ', aplimit: 'max' });
   assert.equal((query?.allpages as unknown as unknown[]).length, 30);
   main.kill('SIGTERM');
-  assert.equal(await ended, 0);
+  assert.equal(await ended(), 0);
+});
+
+test('told to end in the middle of a restart, all processes end', async (t) => {
+  for (const after of [50, 1500, 2500]) {
+    const { main, ended } = await start(t);
+    main.kill('SIGHUP');
+    await sleep(after);
+    main.kill('SIGTERM');
+    assert.equal(await ended(), 0, `told ${after} ms after the restart began`);
+  }
 });

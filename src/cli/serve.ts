@@ -94,15 +94,18 @@ async function runProcesses({ processes, memory, ...options }: ServeOptions): Pr
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  process.on('SIGHUP', () => void replaceAll(start));
+  process.on('SIGHUP', () => void replaceAll(start, () => stopping));
   for (let i = 0; i < processes; i++) start(i === 0);
 }
 
 /** New processes take the places of the old ones, one after the other; each old one answers first what it was asked. */
-async function replaceAll(start: (speaks: boolean) => Worker): Promise<void> {
+async function replaceAll(start: (speaks: boolean) => Worker, stopping: () => boolean): Promise<void> {
   for (const old of Object.values(cluster.workers ?? {})) {
-    await once(start(false), 'listening');
-    if (!old) continue;
+    // One that were started after all were told to end would never hear of it.
+    if (stopping()) return;
+    const fresh = start(false);
+    await Promise.race([once(fresh, 'listening'), once(fresh, 'exit')]);
+    if (!old || stopping()) continue;
     old.exitedAfterDisconnect = true;
     old.process.kill('SIGTERM');
     await once(old, 'exit');

@@ -14,15 +14,16 @@ import { getSection, replaceSection } from '../../wikitext/sections.ts';
 import { startParse } from '../../wikitext/start-parse.ts';
 import { DatabasePageSource } from './database-page-source.ts';
 import { loadParserRegistry } from './load-parser-registry.ts';
+import { guardedReader } from './native-section.ts';
 import type { ParseRequest } from './parser.ts';
-import type { WorkerMethods, WorkerSetup } from './worker-protocol.ts';
+import type { WorkerData, WorkerMethods } from './worker-protocol.ts';
 
 /** What a worker answers with: the parser over the wiki's database. */
-export async function createParseEngine(setup: WorkerSetup): Promise<WorkerMethods> {
+export async function createParseEngine(setup: WorkerData): Promise<WorkerMethods> {
   const site = createSite(setup.settings, { namespaces: setup.namespaces, interwiki: setup.interwiki });
   const messages = siteMessages(site, setup.bundles);
   const registry = await loadParserRegistry(setup.parserModules, setup.settings.LanguageCode);
-  const reader = openReader(setup.reader);
+  const reader = guardedReader(setup.native, () => openReader(setup.reader));
   const environmentNow = () => ({
     site,
     registry,

@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createParseEngine } from './parse-engine.ts';
-import type { WorkerMethods, WorkerReply, WorkerRequest, WorkerSetup } from './worker-protocol.ts';
+import type { WorkerData, WorkerMethods, WorkerReply, WorkerRequest } from './worker-protocol.ts';
 
 /** The module that a parse worker runs: takes requests one after the other. */
-const engine = createParseEngine(workerData as WorkerSetup);
+const engine = createParseEngine(workerData as WorkerData);
 
 parentPort?.on('message', ({ id, method, argument }: WorkerRequest) => {
   void answer(id, method, argument);

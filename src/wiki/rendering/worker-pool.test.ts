@@ -14,7 +14,7 @@ const module = new URL(
 );
 
 test('a request that takes too long is ended with its worker, and others go on', async () => {
-  const pool = new WorkerPool({ module, workerData: undefined, size: 1, timeLimit: 3000, memoryLimit: 64 });
+  const pool = new WorkerPool({ module, workerData: {}, size: 1, timeLimit: 3000, memoryLimit: 64 });
   try {
     const slow = pool.ask('section', 1);
     const next = pool.ask('parse', 2);
@@ -26,7 +26,7 @@ test('a request that takes too long is ended with its worker, and others go on',
 });
 
 test('requests are answered in turn, each with its own answer', async () => {
-  const pool = new WorkerPool({ module, workerData: undefined, size: 2, timeLimit: 5000, memoryLimit: 64 });
+  const pool = new WorkerPool({ module, workerData: {}, size: 2, timeLimit: 5000, memoryLimit: 64 });
   try {
     const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => pool.ask('parse', i)));
     assert.deepEqual(answers, [...Array(20).keys()]);

@@ -1,10 +1,11 @@
 import { Worker } from 'node:worker_threads';
+import { keepOutOfNativeCode, newNativeSection } from './native-section.ts';
 import type { WorkerReply, WorkerRequest } from './worker-protocol.ts';
 
 export interface PoolOptions {
-  /** The module that a worker runs, and what it is started with. */
+  /** The module that a worker runs, and what it is started with, together with the shared `native` (see `native-section.ts`). */
   readonly module: URL;
-  readonly workerData: unknown;
+  readonly workerData: object;
   readonly size: number;
   /** A request that takes longer is ended together with its worker, in milliseconds. */
   readonly timeLimit: number;
@@ -97,6 +98,7 @@ class PooledWorker {
   readonly #worker: Worker;
   readonly #timeLimit: number;
   readonly #onFree: () => void;
+  readonly #native = newNativeSection();
   #task: Task | undefined;
   #timer: NodeJS.Timeout | undefined;
   #id = 0;
@@ -106,7 +108,7 @@ class PooledWorker {
     this.#timeLimit = options.timeLimit;
     this.#onFree = onFree;
     this.#worker = new Worker(options.module, {
-      workerData: options.workerData,
+      workerData: { ...options.workerData, native: this.#native },
       resourceLimits: { maxOldGenerationSizeMb: options.memoryLimit, maxYoungGenerationSizeMb: YOUNG_GENERATION },
     });
     this.#worker.unref();
@@ -135,7 +137,7 @@ class PooledWorker {
     this.#timer = setTimeout(() => {
       this.#gone = true;
       this.#fail(new WorkerKilled('time'));
-      void this.#worker.terminate();
+      void this.#terminate();
     }, this.#timeLimit);
     const request: WorkerRequest = { id: ++this.#id, method: task.method, argument: task.argument };
     this.#worker.postMessage(request);
@@ -144,6 +146,11 @@ class PooledWorker {
   async end(reason: Error): Promise<void> {
     this.#gone = true;
     this.#fail(reason);
+    await this.#terminate();
+  }
+
+  async #terminate(): Promise<void> {
+    await keepOutOfNativeCode(this.#native);
     await this.#worker.terminate();
   }
 

@@ -19,6 +19,9 @@ export interface WorkerSetup {
   readonly parserModules: readonly string[];
 }
 
+/** What a worker finds: its setup, and what it shares with the one that may end it. */
+export type WorkerData = WorkerSetup & { readonly native: SharedArrayBuffer };
+
 /** What a worker can be asked to do. */
 export type WorkerMethods = Omit<Parser, 'close'>;
 
