@@ -137,6 +137,15 @@ export async function databaseVersion(db: AnyDb): Promise<string> {
   return (await ask.execute(db)).rows[0]?.version ?? '';
 }
 
+/**
+ * The end of a query whose rows nobody else may change until the transaction ends (`.modifyEnd`). `skipLocked` leaves out those that
+ * others keep. On SQLite, where transactions follow each other, it says nothing.
+ */
+export function forUpdate(db: AnyDb, { skipLocked = false } = {}): RawBuilder<unknown> {
+  if (kindOf(db) === 'sqlite') return sql``;
+  return skipLocked ? sql`FOR UPDATE SKIP LOCKED` : sql`FOR UPDATE`;
+}
+
 /** Whether a statement failed because a unique key is there already. */
 export function isDuplicateKey(error: unknown): boolean {
   if (!(error instanceof Error) || !('code' in error)) return false;

@@ -15,6 +15,12 @@ export type Tx = Transaction<CoreTables>;
  */
 export type OnCommit = (work: () => void | Promise<void>) => void;
 
+/**
+ * Remembers how something outside the database (a file) is undone if the act fails or has to be done again; the last one first,
+ * after the database has undone its part.
+ */
+export type OnRollback = (work: () => void | Promise<void>) => void;
+
 export type StorageKind = 'sqlite' | 'mariadb';
 
 export interface Storage {
@@ -26,10 +32,17 @@ export interface Storage {
   /** What a worker thread hands to `openReader` (it can be posted as a message). */
   readonly readerLocation: ReaderLocation;
   /**
-   * Runs one act as one transaction: all of it is kept once the promise is fulfilled, nothing if `work` throws. On SQLite one
-   * at a time in a process, the others wait; never nested. Throws `DatabaseBusy` where another process keeps the database.
+   * Runs one act as one transaction: all of it is kept once the promise is fulfilled, nothing if `work` throws; never nested. On
+   * SQLite one at a time, the others wait. On MariaDB many at once: `work` is called again where another act was in its way
+   * (deadlocks, keys that came meanwhile), so it must leave nothing behind outside of `tx` but by `onCommit` and `onRollback`, and
+   * what it reads stays true only where an update's condition, a unique key or `takeTurns` sees to it. Throws `DatabaseBusy` where
+   * others keep the database for too long.
    */
-  transaction<Result>(work: (tx: Tx, onCommit: OnCommit) => Promise<Result>): Promise<Result>;
+  transaction<Result>(
+    work: (tx: Tx, onCommit: OnCommit, onRollback: OnRollback) => Promise<Result>,
+  ): Promise<Result>;
+  /** Whether acts run at once, so that a row may appear after others that have greater numbers. */
+  readonly writesAtOnce: boolean;
   /** Another number after every commit, whoever made it; absent where the database does not say. Cheap: nothing is read. */
   version?(): number;
   /** How far the slowest replica is behind, in seconds; absent where there are no replicas. */

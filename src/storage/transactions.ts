@@ -1,25 +1,84 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Kysely } from 'kysely';
 import type { CoreTables } from './schema/core.ts';
-import type { OnCommit, Storage, Tx } from './storage.ts';
+import type { OnCommit, OnRollback, Storage, Tx } from './storage.ts';
 import { WriteQueue } from './write-queue.ts';
 
-/** Acts on a database, one at a time in a process; `db` writes. */
-export function transactions(db: Kysely<CoreTables>): { run: Storage['transaction']; idle(): Promise<void> } {
-  const queue = new WriteQueue();
+export interface TransactionRules {
+  /** How many run at a time in this process; one unless said. */
+  readonly atOnce?: number;
+  /**
+   * Asked when an act failed and nothing of it is kept: fulfilled once it is to be done again, rejected with what is to be told
+   * (the error itself where doing it again would not help). `attempt` counts from 1.
+   */
+  again?(error: unknown, attempt: number, begun: number): Promise<void>;
+}
+
+/** What an act still does just before its end, by its transaction. */
+const endings = new WeakMap<object, (() => Promise<void>)[]>();
+
+/**
+ * Does something as the last step of an act: for rows that every act changes, which others should not wait for longer than they
+ * must.
+ */
+export async function atTheEnd(tx: Tx, work: () => Promise<void>): Promise<void> {
+  const list = endings.get(tx);
+  if (list) list.push(work);
+  else await work();
+}
+
+/** Acts on a database; `db` writes. */
+export function transactions(
+  db: Kysely<CoreTables>,
+  { atOnce = 1, again = givenUp }: TransactionRules = {},
+): { run: Storage['transaction']; idle(): Promise<void> } {
+  const queue = new WriteQueue(atOnce);
   const within = new AsyncLocalStorage<{ open: boolean }>();
+
+  async function attempt<Result>(
+    work: (tx: Tx, onCommit: OnCommit, onRollback: OnRollback) => Promise<Result>,
+  ): Promise<{ result: Result; afterwards: Later[] }> {
+    const afterwards: Later[] = [];
+    const undoing: Later[] = [];
+    const state = { open: true };
+    try {
+      const result = await db.transaction().execute((tx) =>
+        within.run(state, async () => {
+          const lastSteps: (() => Promise<void>)[] = [];
+          endings.set(tx, lastSteps);
+          const done = await work(
+            tx,
+            (later) => afterwards.push(later),
+            (later) => undoing.push(later),
+          );
+          endings.delete(tx);
+          for (const step of lastSteps) await step();
+          return done;
+        }),
+      );
+      return { result, afterwards };
+    } catch (error) {
+      // What may have been committed after all is not undone.
+      if (!(error instanceof OutcomeUnknown)) for (const undo of undoing.reverse()) await runAfterwards(undo);
+      throw error;
+    } finally {
+      state.open = false;
+    }
+  }
+
   return {
-    async run<Result>(work: (tx: Tx, onCommit: OnCommit) => Promise<Result>): Promise<Result> {
+    async run<Result>(
+      work: (tx: Tx, onCommit: OnCommit, onRollback: OnRollback) => Promise<Result>,
+    ): Promise<Result> {
       if (within.getStore()?.open) throw new Error('A transaction inside a transaction: pass `tx` on instead.');
-      const afterwards: Parameters<OnCommit>[0][] = [];
-      const result = await queue.run(async () => {
-        const state = { open: true };
-        try {
-          return await db
-            .transaction()
-            .execute((tx) => within.run(state, () => work(tx, (later) => afterwards.push(later))));
-        } finally {
-          state.open = false;
+      const { result, afterwards } = await queue.run(async () => {
+        const begun = Date.now();
+        for (let count = 1; ; count++) {
+          try {
+            return await attempt(work);
+          } catch (error) {
+            await again(error, count, begun);
+          }
         }
       });
       for (const later of afterwards) await runAfterwards(later);
@@ -29,11 +88,27 @@ export function transactions(db: Kysely<CoreTables>): { run: Storage['transactio
   };
 }
 
-/** The act is done and stays done: what fails afterwards is only told. */
-async function runAfterwards(work: Parameters<OnCommit>[0]): Promise<void> {
+type Later = () => void | Promise<void>;
+
+async function givenUp(error: unknown): Promise<void> {
+  throw error;
+}
+
+/** The act is done (or undone) and stays so: what fails afterwards is only told. */
+async function runAfterwards(work: Later): Promise<void> {
   try {
     await work();
   } catch (error) {
     process.emitWarning(error instanceof Error ? error : String(error));
   }
+}
+
+/** The connection was lost while an act was being kept: nobody knows whether it was. */
+export class OutcomeUnknown extends Error {
+  override readonly name = 'OutcomeUnknown';
+}
+
+/** What an act has read is no longer so; where acts run at once, it is done again. */
+export class Outrun extends Error {
+  override readonly name = 'Outrun';
 }

@@ -13,6 +13,7 @@ import { pingLimiter } from '../../wiki/users/rate-limits.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { settingsOf } from './settings.ts';
 import type { Thanked } from './thanked.ts';
+import { takeTurns } from '../../storage/turns.ts';
 
 /** Refuses those who may thank nobody: without an account, or too often. */
 export async function requireMayThank(wiki: Wiki, performer: Performer): Promise<void> {
@@ -33,6 +34,7 @@ export async function sendThanks(
   await requireNotBlocked(wiki, performer, thanked, language);
   const { title, pageId, recipient, revisionId, logId, isCreation } = thanked;
   await wiki.storage.transaction(async (tx) => {
+    await takeTurns(tx, [`thanks:${performer.user.name}`]);
     if (await hasThanked(tx, performer.user, thanked.id)) return;
     await notify(wiki, tx, {
       type: 'edit-thank',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { upsert } from '../dialect.ts';
+import { forUpdate, upsert } from '../dialect.ts';
 import type { Storage, Tx } from '../storage.ts';
 import type { Cache, CacheValue } from './cache.ts';
 
@@ -11,57 +11,72 @@ export function databaseCache(storage: Storage, now: () => number = Date.now): C
   const { db } = storage;
   let writes = 0;
   const stamp = (seconds: number) => new Date(now() + seconds * 1000).toISOString().replace(/\D/g, '').slice(0, 14);
-  const find = async (from: Tx | typeof db, key: string) =>
-    from
-      .selectFrom('objectcache')
-      .select(['value', 'exptime'])
-      .where('keyname', '=', nameOf(key))
-      .where('exptime', '>', stamp(0))
-      .executeTakeFirst();
-  const keep = async (tx: Tx, key: string, json: string, exptime: string) => {
-    const entry = { value: json, exptime };
-    await upsert(tx, 'objectcache', { keyname: nameOf(key), ...entry }, ['keyname'], entry);
-    if (++writes % CLEARED_EVERY === 0) {
-      await tx
-        .deleteFrom('objectcache')
-        .where('exptime', '<', stamp(0))
-        .where('keyname', 'like', `${PREFIX}%`)
-        .execute();
-    }
+  const find = (from: Tx | typeof db, key: string) =>
+    from.selectFrom('objectcache').select(['value', 'exptime']).where('keyname', '=', nameOf(key));
+  const isFresh = (row: { exptime: string } | undefined) => row !== undefined && row.exptime > stamp(0);
+  /** The row, which others cannot change until the transaction ends. */
+  const findLocked = (tx: Tx, key: string) => find(tx, key).modifyEnd(forUpdate(tx)).executeTakeFirst();
+  /** Where a row came meanwhile, its key refuses this one, and the act is done again. */
+  const keepOver = async (tx: Tx, key: string, before: object | undefined, entry: Entry) => {
+    await (before
+      ? tx.updateTable('objectcache').set(entry).where('keyname', '=', nameOf(key)).execute()
+      : tx.insertInto('objectcache').values({ keyname: nameOf(key), ...entry }).execute());
+    await clear(tx);
+  };
+  const clear = async (tx: Tx) => {
+    if (++writes % CLEARED_EVERY !== 0) return;
+    await tx
+      .deleteFrom('objectcache')
+      .where('exptime', '<', stamp(0))
+      .where('keyname', 'like', `${PREFIX}%`)
+      .execute();
   };
   return {
     async get<Value extends CacheValue>(key: string) {
-      return valueOf<Value>((await find(db, key))?.value);
+      const row = await find(db, key).executeTakeFirst();
+      return isFresh(row) ? valueOf<Value>(row?.value) : undefined;
     },
     set: (key, value, ttlSeconds) =>
-      storage.transaction((tx) => keep(tx, key, JSON.stringify(value), stamp(ttlSeconds))),
+      storage.transaction(async (tx) => {
+        const entry = { value: JSON.stringify(value), exptime: stamp(ttlSeconds) };
+        await upsert(tx, 'objectcache', { keyname: nameOf(key), ...entry }, ['keyname'], entry);
+        await clear(tx);
+      }),
     add: (key, value, ttlSeconds) =>
       storage.transaction(async (tx) => {
-        if (await find(tx, key)) return false;
-        await keep(tx, key, JSON.stringify(value), stamp(ttlSeconds));
+        const row = await findLocked(tx, key);
+        if (isFresh(row)) return false;
+        await keepOver(tx, key, row, { value: JSON.stringify(value), exptime: stamp(ttlSeconds) });
         return true;
       }),
     async delete(key) {
-      if (!(await find(db, key))) return;
+      if (!isFresh(await find(db, key).executeTakeFirst())) return;
       await storage.transaction(async (tx) => {
         await tx.deleteFrom('objectcache').where('keyname', '=', nameOf(key)).execute();
       });
     },
     take: <Value extends CacheValue>(key: string) =>
       storage.transaction(async (tx) => {
-        const row = await find(tx, key);
+        const row = await findLocked(tx, key);
+        if (!row) return undefined;
         await tx.deleteFrom('objectcache').where('keyname', '=', nameOf(key)).execute();
-        return valueOf<Value>(row?.value);
+        return isFresh(row) ? valueOf<Value>(row.value) : undefined;
       }),
     increment: (key, ttlSeconds, by = 1) =>
       storage.transaction(async (tx) => {
-        const row = await find(tx, key);
-        const count = (valueOf<number>(row?.value) ?? 0) + by;
-        await keep(tx, key, String(count), row?.exptime ?? stamp(ttlSeconds));
+        const row = await findLocked(tx, key);
+        const known = isFresh(row) ? row : undefined;
+        const count = (valueOf<number>(known?.value) ?? 0) + by;
+        await keepOver(tx, key, row, { value: String(count), exptime: known?.exptime ?? stamp(ttlSeconds) });
         return count;
       }),
     async close() {},
   };
+}
+
+interface Entry {
+  readonly value: string;
+  readonly exptime: string;
 }
 
 /** MediaWiki keeps things of its own in this table. */

@@ -10,14 +10,23 @@ import {
 } from 'kysely';
 import type { Connection, FieldPacket, Pool, PoolConnection } from 'mysql2';
 import type { ColumnKinds } from '../storage.ts';
+import { OutcomeUnknown } from '../transactions.ts';
+import { isConnectionLost, isRolledBack } from './failures.ts';
 import { bindable, outcomeOf, rowDecoder } from './values.ts';
 
-/** Where statements go: a pool of connections for reading, or the one that writes. */
+/** Where statements go: a pool of connections, for reading or for writing. */
 export interface Connections {
-  acquire(): Promise<{ readonly connection: Connection; release(): void }>;
-  begin?(connection: Connection): Promise<void>;
-  /** After COMMIT or ROLLBACK. */
-  end?(connection: Connection): Promise<void>;
+  /** Whether acts are written on them, as transactions. */
+  readonly writes: boolean;
+  acquire(): Promise<Acquired>;
+}
+
+export interface Acquired {
+  readonly connection: Connection;
+  /** Gives it back for others. */
+  release(): void;
+  /** Ends it: nobody knows in what state it is. */
+  destroy(): void;
 }
 
 /** Kysely over connections to MariaDB. */
@@ -30,14 +39,15 @@ export function mariadbDialect(connections: Connections, kinds: ColumnKinds): Di
   };
 }
 
-/** A pool's connections, each for one statement. */
-export function pooled(pool: Pool): Connections {
+/** A pool's connections. */
+export function pooled(pool: Pool, { writes = false } = {}): Connections {
   return {
+    writes,
     acquire: () =>
       new Promise((resolve, reject) => {
         pool.getConnection((error, connection: PoolConnection) => {
           if (error) reject(error);
-          else resolve({ connection, release: () => connection.release() });
+          else resolve({ connection, release: () => connection.release(), destroy: () => connection.destroy() });
         });
       }),
   };
@@ -55,46 +65,71 @@ class MariaDbDriver implements Driver {
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<MariaDbConnection> {
-    const { connection, release } = await this.#connections.acquire();
-    return new MariaDbConnection(connection, this.#kinds, release);
+    return new MariaDbConnection(await this.#connections.acquire(), this.#kinds);
   }
 
-  async beginTransaction({ connection }: MariaDbConnection): Promise<void> {
-    if (!this.#connections.begin) throw new Error('Transactions are opened by storage.transaction() only.');
-    await this.#connections.begin(connection);
-    await ask(connection, 'START TRANSACTION');
+  // Connections that write have no autocommit: a transaction begins with its first statement.
+  async beginTransaction(): Promise<void> {
+    if (!this.#connections.writes) throw new Error('Transactions are opened by storage.transaction() only.');
   }
 
-  async commitTransaction({ connection }: MariaDbConnection): Promise<void> {
-    await ask(connection, 'COMMIT');
-    await this.#connections.end?.(connection);
+  async commitTransaction(connection: MariaDbConnection): Promise<void> {
+    await connection.commit();
   }
 
-  async rollbackTransaction({ connection }: MariaDbConnection): Promise<void> {
-    await ask(connection, 'ROLLBACK');
-    await this.#connections.end?.(connection);
+  async rollbackTransaction(connection: MariaDbConnection): Promise<void> {
+    await connection.rollback();
   }
 
-  async releaseConnection({ release }: MariaDbConnection): Promise<void> {
-    release();
+  async releaseConnection(connection: MariaDbConnection): Promise<void> {
+    connection.release();
   }
 
   async destroy(): Promise<void> {}
 }
 
 class MariaDbConnection implements DatabaseConnection {
-  readonly connection: Connection;
-  readonly release: () => void;
+  readonly #acquired: Acquired;
   readonly #kinds: ColumnKinds;
+  #failure: Error | undefined;
+  #isLost = false;
 
-  constructor(connection: Connection, kinds: ColumnKinds, release: () => void) {
-    this.connection = connection;
+  constructor(acquired: Acquired, kinds: ColumnKinds) {
+    this.#acquired = acquired;
     this.#kinds = kinds;
-    this.release = release;
+  }
+
+  release(): void {
+    if (this.#isLost) this.#acquired.destroy();
+    else this.#acquired.release();
+  }
+
+  async commit(): Promise<void> {
+    // Work that caught the failure of a statement has still lost all that came before it.
+    if (this.#failure) throw this.#failure;
+    try {
+      await ask(this.#acquired.connection, 'COMMIT');
+    } catch (error) {
+      this.#isLost = isConnectionLost(error);
+      throw this.#isLost
+        ? new OutcomeUnknown('The connection to the database was lost while an act was being kept.', { cause: error })
+        : error;
+    }
+  }
+
+  /** Never fails: a connection that cannot roll back is ended, which does the same. */
+  async rollback(): Promise<void> {
+    if (this.#isLost) return;
+    try {
+      await ask(this.#acquired.connection, 'ROLLBACK');
+    } catch {
+      this.#isLost = true;
+    }
   }
 
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-    const { result, fields } = await ask(this.connection, sql, parameters);
+    if (this.#failure) throw this.#failure;
+    const { result, fields } = await this.#ask(sql, parameters);
     const outcome = outcomeOf(result, fields, this.#kinds);
     if ('rows' in outcome) return { rows: outcome.rows as Row[] };
     return {
@@ -104,8 +139,19 @@ class MariaDbConnection implements DatabaseConnection {
     };
   }
 
+  async #ask(sql: string, parameters: readonly unknown[]): ReturnType<typeof ask> {
+    try {
+      return await ask(this.#acquired.connection, sql, parameters);
+    } catch (error) {
+      this.#isLost ||= isConnectionLost(error);
+      // The server has rolled the whole act back: a later statement would stand alone.
+      if (this.#isLost || isRolledBack(error)) this.#failure = error as Error;
+      throw error;
+    }
+  }
+
   async *streamQuery<Row>({ sql, parameters }: CompiledQuery): AsyncIterableIterator<QueryResult<Row>> {
-    const query = this.connection.query(sql, bindable(parameters));
+    const query = this.#acquired.connection.query(sql, bindable(parameters));
     let fields: FieldPacket[] = [];
     query.on('fields', (packets: FieldPacket[]) => (fields = packets));
     let decode: ((row: unknown[]) => object) | undefined;

@@ -57,9 +57,12 @@ export function connectionOptions({ host, port, socketPath, ...login }: MariaDbS
 
 /**
  * How a connection begins. MediaWiki's columns hold bytes, with which texts are compared byte by byte. Double quotes name columns, as
- * in SQLite. A transaction sees what was committed meanwhile; Awiki lets one write at a time.
+ * in SQLite. Every statement sees what was committed meanwhile.
  */
 export const sessionSettings: readonly string[] = [
   "SET NAMES utf8mb4 COLLATE utf8mb4_bin, SESSION sql_mode = 'ANSI_QUOTES,STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION,PIPES_AS_CONCAT', SESSION time_zone = '+00:00'",
   'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
 ];
+
+/** How a connection for writing begins besides. It waits this long for a row, in seconds. */
+export const writerSettings: readonly string[] = ['SET SESSION innodb_lock_wait_timeout = 5, SESSION autocommit = 0'];

@@ -1,18 +1,17 @@
 import { Kysely } from 'kysely';
-import { createConnection, createPool, type Connection, type Pool } from 'mysql2';
+import { createPool, type Pool } from 'mysql2';
 import { columnKinds } from '../columns.ts';
 import type { CoreTables } from '../schema/core.ts';
 import type { Table } from '../schema/table.ts';
-import { DatabaseBusy, DatabaseUnusable, type Storage } from '../storage.ts';
+import { DatabaseUnusable, type Storage } from '../storage.ts';
 import { transactions } from '../transactions.ts';
-import { ask, mariadbDialect, pooled, type Connections } from './dialect.ts';
-import { connectionOptions, sessionSettings, type MariaDbServer } from './server.ts';
+import { again } from './again.ts';
+import { ask, mariadbDialect, pooled } from './dialect.ts';
+import { connectionOptions, sessionSettings, writerSettings, type MariaDbServer } from './server.ts';
 
-/** Connections for reading. */
+/** Connections for reading, and acts at once. */
 const READERS = 10;
-
-/** How long another process may write before an act is refused, in seconds. */
-const BUSY_LIMIT = 10;
+const WRITERS = 8;
 
 /** Opens a database of a MariaDB or MySQL server; it must be there, and may be empty. Throws `DatabaseUnusable`. */
 export async function openMariaDb(server: MariaDbServer, tables: readonly Table[]): Promise<Storage> {
@@ -22,19 +21,25 @@ export async function openMariaDb(server: MariaDbServer, tables: readonly Table[
     for (const setting of sessionSettings) connection.query(setting);
   });
   await reach(pool, server);
-  const writer = new Writer(server);
+  const writers = createPool({ ...connectionOptions(server), connectionLimit: WRITERS, queueLimit: 0 });
+  writers.on('connection', (connection) => {
+    for (const setting of [...sessionSettings, ...writerSettings]) connection.query(setting);
+  });
   const db = new Kysely<CoreTables>({ dialect: mariadbDialect(pooled(pool), kinds) });
-  const transaction = transactions(new Kysely<CoreTables>({ dialect: mariadbDialect(writer, kinds) }));
+  const transaction = transactions(
+    new Kysely<CoreTables>({ dialect: mariadbDialect(pooled(writers, { writes: true }), kinds) }),
+    { atOnce: WRITERS, again },
+  );
   return {
     kind: 'mariadb',
     db,
     tables,
     readerLocation: { kind: 'mariadb', server, ...kinds },
     transaction: transaction.run,
+    writesAtOnce: true,
     async close() {
       await transaction.idle();
-      writer.close();
-      await new Promise<void>((resolve) => pool.end(() => resolve()));
+      for (const each of [writers, pool]) await new Promise<void>((resolve) => each.end(() => resolve()));
     },
   };
 }
@@ -52,53 +57,5 @@ async function reach(pool: Pool, { host, port, socketPath, database }: MariaDbSe
       `The database “${database}” at ${socketPath ?? `${host}:${port}`} cannot be opened: ${reason}`,
       { cause: error },
     );
-  }
-}
-
-/**
- * The connection that writes. As on SQLite one act goes on at a time, in all processes together: what an act has read stays true
- * until it is done. A lock of the server sees to it, which ends with the connection that holds it.
- */
-class Writer implements Connections {
-  readonly #server: MariaDbServer;
-  readonly #lock: string;
-  #connection: Connection | undefined;
-
-  constructor(server: MariaDbServer) {
-    this.#server = server;
-    this.#lock = `awiki:${server.database}`.slice(0, 64);
-  }
-
-  async acquire(): Promise<{ readonly connection: Connection; release(): void }> {
-    const connection = this.#connection ?? (await this.#connect());
-    return { connection, release: () => undefined };
-  }
-
-  async begin(connection: Connection): Promise<void> {
-    const { result } = await ask(connection, 'SELECT GET_LOCK(?, ?)', [this.#lock, BUSY_LIMIT]);
-    if (Number((result as unknown[][])[0]?.[0]) !== 1) {
-      throw new DatabaseBusy('Another process has been writing to the database for too long.');
-    }
-  }
-
-  async end(connection: Connection): Promise<void> {
-    await ask(connection, 'SELECT RELEASE_LOCK(?)', [this.#lock]);
-  }
-
-  close(): void {
-    this.#connection?.destroy();
-    this.#connection = undefined;
-  }
-
-  async #connect(): Promise<Connection> {
-    const connection = createConnection(connectionOptions(this.#server));
-    const forget = () => {
-      if (this.#connection === connection) this.#connection = undefined;
-    };
-    connection.on('error', forget);
-    connection.on('end', forget);
-    for (const setting of sessionSettings) await ask(connection, setting);
-    this.#connection = connection;
-    return connection;
   }
 }

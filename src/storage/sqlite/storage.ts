@@ -53,6 +53,7 @@ function openSqlite(
     tables,
     readerLocation,
     transaction: transaction.run,
+    writesAtOnce: false,
     version: () => reader.dataVersion,
     async close() {
       await transaction.idle();

@@ -9,6 +9,7 @@ import { type Block, targetName } from './block.ts';
 import { blocksOf, selectBlocks } from './block-rows.ts';
 import { deleteBlocks, insertBlock, updateBlock } from './block-store.ts';
 import { blocksOfPerformer } from './performer-block.ts';
+import { takeTurns } from '../../storage/turns.ts';
 
 /** Extensions keep an address from being blocked automatically (`abort` may be set). */
 export const AbortAutoblock = hook<{
@@ -24,6 +25,7 @@ export async function spreadBlocks(wiki: Wiki, performer: Performer): Promise<vo
   );
   if (spreading.length === 0) return;
   await wiki.storage.transaction(async (tx) => {
+    await takeTurns(tx, ['blocks']);
     for (const block of spreading) await autoblock(wiki, tx, block, performer.ip);
   });
 }

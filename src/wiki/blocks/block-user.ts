@@ -17,6 +17,7 @@ import { type Block, type BlockRestrictions, type BlockTarget, NO_RESTRICTIONS }
 import { insertBlock, purgeExpiredBlocks, updateBlock } from './block-store.ts';
 import { requireMayBlock } from './block-rights.ts';
 import { findBlocksOfTargets } from './find-blocks.ts';
+import { takeTurns } from '../../storage/turns.ts';
 
 /** A block that somebody asks for. */
 export interface BlockRequest {
@@ -51,6 +52,7 @@ export async function blockUser(wiki: Wiki, performer: Performer, request: Block
   const wanted = blockOf(wiki, performer, request);
   await checkBlock(wiki, performer, request, wanted);
   return wiki.storage.transaction(async (tx) => {
+    await takeTurns(tx, ['blocks']);
     const now = toMediaWikiTimestamp(wiki.now());
     await purgeExpiredBlocks(tx, now);
     const [previous] = await findBlocksOfTargets(tx, targetIds(request.target), now);

@@ -10,6 +10,7 @@ import type { Wiki } from '../wiki.ts';
 import { type Block, targetName } from './block.ts';
 import { requireMayBlock } from './block-rights.ts';
 import { deleteBlocks } from './block-store.ts';
+import { takeTurns } from '../../storage/turns.ts';
 
 /** Somebody was unblocked; runs in the act's transaction. */
 export const UnblockUserComplete = hook<{ readonly tx: Tx; readonly block: Block; readonly performer: Performer }>(
@@ -26,6 +27,7 @@ export async function unblockUser(
   await requireMayBlock(wiki, performer, block.target, 'unblock');
   if (block.hideName && !performer.rights.has('hideuser')) throw new Refusal(msg('unblock-hideuser'));
   await wiki.storage.transaction(async (tx) => {
+    await takeTurns(tx, ['blocks']);
     await deleteBlocks(tx, [block.id]);
     if (block.target.kind === 'user' && block.hideName) await setNameHidden(tx, block.target, false);
     const name = targetName(block.target) ?? `#${block.id}`;

@@ -1,5 +1,6 @@
 import { insertedId } from '../../storage/dialect.ts';
 import type { Db, Tx } from '../../storage/storage.ts';
+import { Outrun } from '../../storage/transactions.ts';
 
 /** What a tag is set on: at least one of the three; an edit's tag stands on its revision and its recent change. */
 export interface TagTarget {
@@ -52,11 +53,13 @@ export async function addTags(tx: Tx, tags: readonly string[], target: TagTarget
       })),
     )
     .execute();
-  await tx
+  const { numUpdatedRows } = await tx
     .updateTable('change_tag_def')
     .set((eb) => ({ ctd_count: eb('ctd_count', '+', 1) }))
     .where('ctd_id', 'in', ids)
-    .execute();
+    .executeTakeFirstOrThrow();
+  // Somebody took the last use of a tag away, and its definition with it.
+  if (numUpdatedRows < ids.length) throw new Outrun();
   return added;
 }
 

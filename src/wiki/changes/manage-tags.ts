@@ -8,6 +8,7 @@ import { requireCan } from '../permissions.ts';
 import { Refusal } from '../refusal.ts';
 import type { Wiki } from '../wiki.ts';
 import { checkTagsAllowed } from './tag-rights.ts';
+import { takeTurns } from '../../storage/turns.ts';
 
 export type TagOperation = 'create' | 'activate' | 'deactivate' | 'delete';
 
@@ -36,6 +37,7 @@ export async function manageTag(
   if (operation === 'delete') await requireCan(wiki, performer, 'deletechangetags');
   await checkTagsAllowed(wiki, performer, tags);
   return wiki.storage.transaction(async (tx) => {
+    await takeTurns(tx, [`tag:${tag}`]);
     const definition = await findDefinition(tx, tag);
     checks[operation](wiki, tag, definition);
     const count = await operations[operation](tx, tag, definition);

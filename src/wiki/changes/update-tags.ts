@@ -8,6 +8,7 @@ import type { Performer } from '../performer.ts';
 import { Refusal } from '../refusal.ts';
 import type { Wiki } from '../wiki.ts';
 import { addTags, removeTags, tagsOf, type TagTarget } from './change-tags.ts';
+import { takeTurns } from '../../storage/turns.ts';
 
 /** A change by one of its ids. */
 export interface ChangeReference {
@@ -44,6 +45,7 @@ export async function updateTags(
   if (add.length === 0 && remove.length === 0) return undefined;
   if (await pingLimiter(wiki, performer, 'changetags')) throw new Refusal(msg('tags-update-no-permission'));
   return wiki.storage.transaction(async (tx) => {
+    await takeTurns(tx, [`tags:${JSON.stringify(found.target)}`]);
     const initialTags = (await tagsOf(tx, found.target)).sort();
     const added = await addTags(tx, add, found.target);
     const removed = await removeTags(tx, remove, found.target);

@@ -10,6 +10,7 @@ import { requireCan } from '../permissions.ts';
 import { Refusal } from '../refusal.ts';
 import type { Wiki } from '../wiki.ts';
 import type { Deleted } from './delete-page.ts';
+import { takePages } from '../pages/page-turn.ts';
 
 /** Deletes one old version of a file (`20300101000000!Name.png`); the page stays. Refuses with the Action API's codes. */
 export async function deleteOldFileVersion(
@@ -27,6 +28,7 @@ export async function deleteOldFileVersion(
   await checkTagsAllowed(wiki, performer, tags);
   if (!/^\d{14}!./.test(archiveName)) throw new Refusal(msg('invalidoldimage'));
   return wiki.storage.transaction(async (tx, onCommit) => {
+    await takePages(tx, title);
     const version = await oldVersion(tx, title.dbKey, archiveName);
     if (!version) throw new Refusal(msg('nodeleteablefile'));
     await deleteOldVersion(wiki, tx, onCommit, performer, { version, reason });

@@ -23,6 +23,7 @@ import { Refusal } from '../refusal.ts';
 import { removeFromSearchIndex } from '../search/search-index.ts';
 import type { Wiki } from '../wiki.ts';
 import { automaticReason } from './automatic-reason.ts';
+import { takePages } from '../pages/page-turn.ts';
 
 export interface DeleteRequest {
   readonly title: Title;
@@ -47,6 +48,7 @@ export async function deletePage(wiki: Wiki, performer: Performer, request: Dele
   await requireWithinRateLimit(wiki, performer, 'delete');
   const reason = request.reason ?? (await automaticReason(wiki, page));
   return wiki.storage.transaction(async (tx, onCommit) => {
+    await takePages(tx, title);
     const current = await findPage(tx, title);
     if (!current) throw new Refusal(msg('cannotdelete', title.prefixedText));
     if (title.namespace === NS.file) await deleteFile(wiki, tx, onCommit, performer, { title, reason });

@@ -28,6 +28,7 @@ import { savingOptions } from '../rendering/saving-options.ts';
 import { updateSearchIndex } from '../search/search-index.ts';
 import { ipToHex } from '../../site/ip.ts';
 import type { Wiki } from '../wiki.ts';
+import { takePages } from '../pages/page-turn.ts';
 
 export interface UndeleteRequest {
   readonly title: Title;
@@ -69,6 +70,7 @@ export async function undeletePage(wiki: Wiki, performer: Performer, request: Un
 async function undeleteFileOnly(wiki: Wiki, performer: Performer, request: UndeleteRequest): Promise<Undeleted> {
   const { title } = request;
   return wiki.storage.transaction(async (tx, onCommit) => {
+    await takePages(tx, title);
     const fileVersions = await restoreVersions(wiki, tx, onCommit, request);
     if (fileVersions === 0) throw new Refusal(msg('cannotundelete', title.prefixedText), { code: 'cantundelete' });
     const page = await findPage(tx, title);
@@ -115,6 +117,7 @@ async function restore(
   newestRendered: { readonly content: Content; readonly output: ParserOutput },
 ): Promise<Undeleted> {
   const { title, reason } = request;
+  await takePages(tx, title);
   const rows = await archivedRevisions(tx, request);
   const newest = rows.at(-1);
   if (!newest) throw new Refusal(msg('cannotundelete', title.prefixedText), { code: 'cantundelete' });

@@ -19,6 +19,7 @@ import { findAccountsByName } from '../users/accounts.ts';
 import { defaultModel } from '../content/content-models.ts';
 import type { Wiki } from '../wiki.ts';
 import type { DumpPage, DumpRevision } from './read-dump.ts';
+import { takePages } from '../pages/page-turn.ts';
 
 export interface ImportedPage {
   /** As the dump names the page, where it cannot be one of this wiki. */
@@ -108,6 +109,7 @@ async function addRevisions(
   revisions: readonly DumpRevision[],
   { authorOf, duplicates }: { readonly authorOf: AuthorOf; readonly duplicates: boolean },
 ): Promise<number> {
+  await takePages(tx, title);
   const before = await findPage(tx, title);
   const history = before ? await historyOf(tx, before.id) : [];
   const present = new Set(history.map(({ timestamp, sha1 }) => `${timestamp} ${sha1}`));

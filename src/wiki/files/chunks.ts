@@ -78,7 +78,7 @@ export async function addChunk(wiki: Wiki, performer: Performer, key: string, ch
   await wiki.files.write(waiting, chunk.file);
   const received = chunk.offset + chunk.size;
   try {
-    await wiki.storage.transaction(async (tx) => {
+    await wiki.storage.transaction(async (tx, _, onRollback) => {
       const { numUpdatedRows } = await tx
         .updateTable('uploadstash')
         .set({ us_size: received, us_chunk_inx: index })
@@ -88,6 +88,7 @@ export async function addChunk(wiki: Wiki, performer: Performer, key: string, ch
         .executeTakeFirst();
       if (numUpdatedRows === 0n) throw wrongOffset((await findChunks(wiki, performer, key))?.us_size ?? 0);
       await wiki.files.move(waiting, place);
+      onRollback(() => wiki.files.move(place, waiting));
     });
   } catch (error) {
     await wiki.files.delete(waiting);

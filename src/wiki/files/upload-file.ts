@@ -27,6 +27,8 @@ import { currentVersion, insertCurrent, insertOld, newVersion, type FileVersion 
 import type { FileProperties } from './inspect-file.ts';
 import { removeThumbnails } from './render-thumbnail.ts';
 import { requireMayUpload } from './upload-rights.ts';
+import { takePages } from '../pages/page-turn.ts';
+import { atTheEnd } from '../../storage/transactions.ts';
 
 /** A file that has been looked at and found fit. */
 export interface UploadRequest {
@@ -51,28 +53,27 @@ export async function uploadFile(wiki: Wiki, performer: Performer, request: Uplo
   const waiting = temporaryPath(layout, `${crypto.randomUUID()}-${title.dbKey.slice(-100)}`);
   const place = publicPath(layout, title.dbKey);
   await wiki.files.write(waiting, request.file);
-  let kept: ReturnType<typeof archivePath> | undefined;
-  let published = false;
   try {
-    return await wiki.storage.transaction(async (tx, onCommit) => {
+    return await wiki.storage.transaction(async (tx, onCommit, onRollback) => {
+      await takePages(tx, title);
       const before = await currentVersion(tx, title.dbKey);
       if (before?.sha1 === request.properties.sha1) {
         throw new Refusal(msg('fileexists-no-change', title.prefixedText));
       }
       const version = await writeRows(wiki, tx, performer, request, { before, first });
       // Files come last: what the database refuses has then moved nothing.
-      if (before) {
-        kept = archivePath(layout, title.dbKey, archiveNameOf(version.timestamp, title.dbKey));
-        if (await wiki.files.stat(place)) await wiki.files.copy(place, kept);
-        else kept = undefined;
-      }
-      published = true;
-      await wiki.files.move(waiting, place);
+      const archive = archivePath(layout, title.dbKey, archiveNameOf(version.timestamp, title.dbKey));
+      await atTheEnd(tx, async () => {
+        const keeps = before !== undefined && (await wiki.files.stat(place)) !== undefined;
+        if (keeps) await wiki.files.copy(place, archive);
+        onRollback(() => (keeps ? wiki.files.move(archive, place) : wiki.files.delete(place)));
+        await wiki.files.copy(waiting, place);
+      });
+      onCommit(() => wiki.files.delete(waiting));
       onCommit(() => removeThumbnails(wiki, { name: title.dbKey, archiveName: null }));
       return version;
     });
   } catch (error) {
-    if (published) await (kept ? wiki.files.move(kept, place) : wiki.files.delete(place));
     await wiki.files.delete(waiting);
     throw error;
   }

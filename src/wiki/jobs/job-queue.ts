@@ -4,6 +4,7 @@ import { sha1Base36 } from '../../storage/text-storage.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Wiki } from '../wiki.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
+import { forUpdate } from '../../storage/dialect.ts';
 
 /** Work that is put off until after the answer. */
 export interface NewJob {
@@ -44,7 +45,7 @@ export async function pushJobs(wiki: Wiki, tx: Tx, jobs: readonly NewJob[]): Pro
       job_title: page.dbKey,
       job_timestamp: now,
       job_params: serialized,
-      job_random: Math.floor(Math.random() * 0x7fffffff),
+      job_random: randomNumber(),
       job_sha1: sha1Base36(`${type}:${serialized}`),
     };
   });
@@ -75,6 +76,7 @@ export async function claimJob(wiki: Wiki): Promise<ClaimedJob | undefined> {
       .select(['job_id', 'job_cmd', 'job_namespace', 'job_title', 'job_params', 'job_attempts'])
       .orderBy('job_id')
       .limit(1)
+      .modifyEnd(forUpdate(tx, { skipLocked: true }))
       .executeTakeFirst();
     if (!row) return undefined;
     await tx
@@ -135,13 +137,21 @@ function freeJobs(wiki: Wiki, db: Db, types: readonly string[]) {
     .where(({ or, eb }) => or([eb('job_token', '=', ''), eb('job_token_timestamp', '<', lost)]));
 }
 
+const randomNumber = () => Math.floor(Math.random() * 0x7fffffff);
+
 async function waitingHashes(tx: Tx, hashes: readonly string[]): Promise<Set<string>> {
   if (hashes.length === 0) return new Set();
   const rows = await tx
     .selectFrom('job')
-    .select('job_sha1')
+    .select(['job_id', 'job_sha1'])
     .where('job_sha1', 'in', hashes)
     .where('job_token', '=', '')
+    .modifyEnd(forUpdate(tx))
     .execute();
+  // Whoever takes such a job must see what this act has written: its row is changed, so that nobody takes it before the act ends.
+  if (rows.length > 0) {
+    const ids = rows.map((row) => row.job_id);
+    await tx.updateTable('job').set({ job_random: randomNumber() }).where('job_id', 'in', ids).execute();
+  }
   return new Set(rows.map((row) => row.job_sha1));
 }

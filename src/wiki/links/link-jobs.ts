@@ -10,6 +10,7 @@ import { backlinks, fileUsers, touchPages } from './backlinks.ts';
 import { findLinkTargets } from './link-targets.ts';
 import { linkingPage, linksOf } from './page-links.ts';
 import { updateLinks } from './update-links.ts';
+import { takePages } from '../pages/page-turn.ts';
 
 /** So many pages are looked after by one job; what is left is put into another. */
 const pagesPerJob = 100;
@@ -50,6 +51,7 @@ export async function refreshPageLinks(wiki: Wiki, name: { namespace: number; ti
   const output = await renderCurrent(wiki, page);
   const linking = linkingPage(title, page.id);
   await wiki.storage.transaction(async (tx) => {
+    await takePages(tx, title);
     const now = await findPage(tx, title);
     // An edit in the meantime has brought its own links.
     if (now?.id === page.id && now.latest === page.latest)

@@ -16,6 +16,7 @@ import { refuseActFor, whyNot } from '../permissions.ts';
 import { Refusal } from '../refusal.ts';
 import { truncateComment } from '../revisions/comments.ts';
 import type { Wiki } from '../wiki.ts';
+import { takePages } from '../pages/page-turn.ts';
 
 /** More revisions are not moved at once. */
 const mostRevisions = 5000;
@@ -41,6 +42,7 @@ export async function mergeHistory(wiki: Wiki, performer: Performer, merge: Hist
     ...(await whyNot(wiki, performer, 'edit', to)),
   ]);
   await wiki.storage.transaction(async (tx) => {
+    await takePages(tx, from, to);
     const { source, target, mergePoint, all } = await movable(tx, merge);
     const now = toMediaWikiTimestamp(wiki.now());
     await tx

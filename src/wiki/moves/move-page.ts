@@ -31,6 +31,7 @@ import type { Wiki } from '../wiki.ts';
 import { checkMove, targetTaken } from './check-move.ts';
 import { copyRestrictions, moveProtection } from './move-protection.ts';
 import { moveCategoryKeys } from './move-links.ts';
+import { takePages } from '../pages/page-turn.ts';
 
 export interface MoveRequest {
   readonly from: Title;
@@ -57,6 +58,7 @@ export async function movePage(wiki: Wiki, performer: Performer, request: MoveRe
   await requireWithinRateLimit(wiki, performer, 'move');
   const leavesRedirect = request.redirect || !performer.rights.has('suppressredirect');
   return wiki.storage.transaction(async (tx, onCommit) => {
+    await takePages(tx, from, to);
     const page = await findPage(tx, from);
     if (!page) throw new Refusal(msg('apierror-missingtitle'));
     refuseFor(await targetTaken(tx, from, to));

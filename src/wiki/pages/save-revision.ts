@@ -26,6 +26,7 @@ import { insertPage, updatePage } from './page-rows.ts';
 import { findPage } from './page-store.ts';
 import { updateRedirect } from './redirect-store.ts';
 import { changeStatistics, countUserEdit, hasLinks, isArticle } from './statistics.ts';
+import { takePages } from './page-turn.ts';
 
 /** An edit that is ready: what it saves is decided, parsed, and allowed. */
 export interface NewRevision {
@@ -71,6 +72,7 @@ export class EditConflict extends Error {
  */
 export async function saveRevision(wiki: Wiki, tx: Tx, edit: NewRevision): Promise<SavedRevision> {
   const { title, performer, content } = edit;
+  await takePages(tx, title);
   const before = await findPage(tx, title);
   if ((before?.latest ?? 0) !== edit.parentId) throw new EditConflict();
   const timestamp = toMediaWikiTimestamp(wiki.now());

@@ -10,6 +10,7 @@ import { requireCan } from '../permissions.ts';
 import { Refusal } from '../refusal.ts';
 import type { Wiki } from '../wiki.ts';
 import { findPage } from './page-store.ts';
+import { takePages } from './page-turn.ts';
 
 export interface PageLanguageRequest {
   readonly title: Title;
@@ -39,6 +40,7 @@ export async function setPageLanguage(
   await requireWithinRateLimit(wiki, performer, 'pagelang', 'edit');
   await checkTagsAllowed(wiki, performer, tags);
   return wiki.storage.transaction(async (tx) => {
+    await takePages(tx, title);
     const page = await findPage(tx, title);
     if (!page) throw new Refusal(msg('apierror-missingtitle'));
     const present = page.language ?? undefined;

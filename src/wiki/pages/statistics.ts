@@ -1,6 +1,7 @@
 import type { Settings } from '../../site/settings.ts';
 import type { Tx } from '../../storage/storage.ts';
 import type { PageRecord } from './page-record.ts';
+import { atTheEnd } from '../../storage/transactions.ts';
 
 /** By how much the counts of `site_stats` change. */
 export interface StatisticsChange {
@@ -15,17 +16,20 @@ export interface StatisticsChange {
 export async function changeStatistics(tx: Tx, change: StatisticsChange): Promise<void> {
   const { edits = 0, pages = 0, articles = 0, users = 0, images = 0 } = change;
   if (!edits && !pages && !articles && !users && !images) return;
-  await tx
-    .updateTable('site_stats')
-    .set((eb) => ({
-      ss_total_edits: eb('ss_total_edits', '+', edits),
-      ss_total_pages: eb('ss_total_pages', '+', pages),
-      ss_good_articles: eb('ss_good_articles', '+', articles),
-      ss_users: eb('ss_users', '+', users),
-      ss_images: eb('ss_images', '+', images),
-    }))
-    .where('ss_row_id', '=', 1)
-    .execute();
+  // Every edit changes this one row: nobody waits for it longer than must be.
+  await atTheEnd(tx, async () => {
+    await tx
+      .updateTable('site_stats')
+      .set((eb) => ({
+        ss_total_edits: eb('ss_total_edits', '+', edits),
+        ss_total_pages: eb('ss_total_pages', '+', pages),
+        ss_good_articles: eb('ss_good_articles', '+', articles),
+        ss_users: eb('ss_users', '+', users),
+        ss_images: eb('ss_images', '+', images),
+      }))
+      .where('ss_row_id', '=', 1)
+      .execute();
+  });
 }
 
 /** An account made another edit. */

@@ -15,6 +15,7 @@ import { insertRevision } from '../revisions/insert-revision.ts';
 import type { Wiki } from '../wiki.ts';
 import { protectionComment, protectionDescription } from './protection-text.ts';
 import { loadCreateProtections, loadRestrictions, type Restriction } from './restrictions.ts';
+import { takePages } from '../pages/page-turn.ts';
 
 /** What a page is to be protected against from now on; what is not named is free. */
 export interface ProtectionRequest {
@@ -53,6 +54,7 @@ export async function protectPage(wiki: Wiki, performer: Performer, request: Pro
   await requireCan(wiki, performer, 'protect', request.title);
   await requireWithinRateLimit(wiki, performer, 'protect');
   await wiki.storage.transaction(async (tx) => {
+    await takePages(tx, request.title);
     const page = await findPage(tx, request.title);
     const types = restrictionTypesOf(wiki, request.title, page !== undefined);
     const cascade = request.cascade && mayCascade(wiki, request.levels);

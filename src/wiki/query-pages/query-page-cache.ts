@@ -5,6 +5,7 @@ import type { JobType } from '../jobs/job.ts';
 import { pushJobs } from '../jobs/job-queue.ts';
 import type { Wiki } from '../wiki.ts';
 import type { QueryPage, QueryPageRow, Slice } from './query-page.ts';
+import { takeTurns } from '../../storage/turns.ts';
 
 /** Seconds after which a list that is asked for is made anew. */
 const lifetime = 86_400;
@@ -51,6 +52,7 @@ export async function updateQueryCache(wiki: Wiki, page: QueryPage): Promise<voi
   }));
   const now = toMediaWikiTimestamp(wiki.now());
   await wiki.storage.transaction(async (tx) => {
+    await takeTurns(tx, [`querycache:${page.name}`]);
     await tx.deleteFrom('querycache').where('qc_type', '=', page.name).execute();
     for (const batch of batches(rows, rowsPerInsert)) await tx.insertInto('querycache').values(batch).execute();
     const info = { qci_type: page.name, qci_timestamp: now };

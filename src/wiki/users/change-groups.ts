@@ -7,6 +7,7 @@ import type { Account, Performer } from '../performer.ts';
 import type { Wiki } from '../wiki.ts';
 import { changeableGroups } from './changeable-groups.ts';
 import { addToGroup, type GroupMembership, loadGroups, purgeExpiredGroups, removeFromGroup } from './groups.ts';
+import { takeTurns } from '../../storage/turns.ts';
 
 /** What is to change in an account's groups. */
 export interface GroupChange {
@@ -43,6 +44,7 @@ export async function changeGroups(
   const addable = new Set([...may.add, ...(isSelf ? may.addSelf : [])]);
   const removable = new Set([...may.remove, ...(isSelf ? may.removeSelf : [])]);
   return wiki.storage.transaction(async (tx) => {
+    await takeTurns(tx, [`user:${account.id}`]);
     const now = toMediaWikiTimestamp(wiki.now());
     await purgeExpiredGroups(tx, now);
     const oldGroups = (await loadGroups(tx, [account.id], now)).get(account.id) ?? [];

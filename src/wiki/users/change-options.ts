@@ -5,6 +5,7 @@ import type { Account, Performer } from '../performer.ts';
 import type { Wiki } from '../wiki.ts';
 import { saveOptions } from './options.ts';
 import { type PreferenceKind, preferenceKind } from './preferences.ts';
+import { takeTurns } from '../../storage/turns.ts';
 
 /** Preferences are about to be saved (`changes` may be changed; null takes the saved value away); runs in the act's transaction. */
 export const SaveUserOptions = hook<{
@@ -27,6 +28,7 @@ export async function changeOptions(
 ): Promise<void> {
   const { account } = performer;
   await wiki.storage.transaction(async (tx) => {
+    await takeTurns(tx, [`user:${account.id}`]);
     const all: Record<string, string | null> = { ...(await defaultsFor(wiki, tx, performer, reset)), ...changes };
     await runHook(wiki, SaveUserOptions, { tx, account, changes: all });
     await saveOptions(wiki, tx, account.id, all);

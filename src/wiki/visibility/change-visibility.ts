@@ -6,6 +6,7 @@ import type { Performer } from '../performer.ts';
 import { hidden, isSuppressed } from '../revisions/visibility.ts';
 import type { Wiki } from '../wiki.ts';
 import type { HideableEntry, HideableKind } from './hideable-entry.ts';
+import { takePages } from '../pages/page-turn.ts';
 
 export interface VisibilityChange {
   readonly kind: HideableKind;
@@ -28,6 +29,7 @@ export type ItemOutcome =
 export function changeVisibility(wiki: Wiki, performer: Performer, change: VisibilityChange): Promise<ItemOutcome[]> {
   return wiki.storage.transaction(async (tx) => {
     const { kind, target, ids } = change;
+    await takePages(tx, target);
     const entries = await kind.load(tx, ids, target);
     const outcomes = entries.map((entry) => decide(performer, entry, change));
     for (const { entry, bits } of outcomes) {

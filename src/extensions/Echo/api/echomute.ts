@@ -10,6 +10,7 @@ import { loadOptions, saveOptions } from '../../../wiki/users/options.ts';
 import { canonicalUserName } from '../../../wiki/users/user-name.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
 import { MUTE_PREFERENCES, mutedIds } from '../mute.ts';
+import { takeTurns } from '../../../storage/turns.ts';
 
 /** Stops (or lets through again) what users do, or links to pages. Manual: https://www.mediawiki.org/wiki/Notifications/API */
 export const echomute = actionModule({
@@ -35,6 +36,7 @@ export const echomute = actionModule({
     const mute = await idsOf(wiki, params.mute ?? []);
     const unmute = new Set(await idsOf(wiki, params.unmute ?? []));
     await wiki.storage.transaction(async (tx) => {
+      await takeTurns(tx, [`user:${userId}`]);
       const options = (await loadOptions(wiki, [userId], tx)).get(userId)!;
       const muted = new Set([...mutedIds(options, params.type), ...mute]).difference(unmute);
       await saveOptions(wiki, tx, userId, { [MUTE_PREFERENCES[params.type]]: [...muted].join('\n') || null });
