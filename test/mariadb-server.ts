@@ -16,6 +16,8 @@ export interface TestServer {
   address(database: string): string;
   /** Makes an empty database in place of one of that name, and runs statements in it. */
   create(database: string, sql?: string): Promise<void>;
+  /** Rows that a statement gives in one of the databases. */
+  query<Row>(database: string, sql: string): Promise<Row[]>;
   stop(): Promise<void>;
 }
 
@@ -69,6 +71,13 @@ export async function startMariaDb(): Promise<TestServer> {
         await connection.query(`ALTER TABLE \`${name}\` AUTO_INCREMENT = 1`);
       }
       await connection.end();
+    },
+    async query<Row>(database: string, sql: string) {
+      const connection = await connect();
+      await connection.query(`USE \`${database}\``);
+      const [rows] = await connection.query(sql);
+      await connection.end();
+      return rows as Row[];
     },
     async stop() {
       const ended = new Promise((resolve) => server.once('exit', resolve));

@@ -38,9 +38,7 @@ export interface Storage {
    * what it reads stays true only where an update's condition, a unique key or `takeTurns` sees to it. Throws `DatabaseBusy` where
    * others keep the database for too long.
    */
-  transaction<Result>(
-    work: (tx: Tx, onCommit: OnCommit, onRollback: OnRollback) => Promise<Result>,
-  ): Promise<Result>;
+  transaction<Result>(work: (tx: Tx, onCommit: OnCommit, onRollback: OnRollback) => Promise<Result>): Promise<Result>;
   /** Whether acts run at once, so that a row may appear after others that have greater numbers. */
   readonly writesAtOnce: boolean;
   /** Another number after every commit, whoever made it; absent where the database does not say. Cheap: nothing is read. */

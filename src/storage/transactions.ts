@@ -67,9 +67,7 @@ export function transactions(
   }
 
   return {
-    async run<Result>(
-      work: (tx: Tx, onCommit: OnCommit, onRollback: OnRollback) => Promise<Result>,
-    ): Promise<Result> {
+    async run<Result>(work: (tx: Tx, onCommit: OnCommit, onRollback: OnRollback) => Promise<Result>): Promise<Result> {
       if (within.getStore()?.open) throw new Error('A transaction inside a transaction: pass `tx` on instead.');
       const { result, afterwards } = await queue.run(async () => {
         const begun = Date.now();

@@ -26,7 +26,9 @@ export async function takeTurns(tx: Tx, names: readonly string[]): Promise<void>
   await sql`INSERT INTO objectcache (keyname, value, exptime) VALUES ${sql.join(rows)}
     ON DUPLICATE KEY UPDATE value = VALUES(value), exptime = VALUES(exptime)`.execute(tx);
   if (++turns % CLEARED_EVERY !== 0) return;
-  await sql`DELETE FROM objectcache WHERE exptime < ${stamp(0)} AND keyname LIKE ${`${PREFIX}%`} LIMIT 1000`.execute(tx);
+  await sql`DELETE FROM objectcache WHERE exptime < ${stamp(0)} AND keyname LIKE ${`${PREFIX}%`} LIMIT 1000`.execute(
+    tx,
+  );
 }
 
 const keyOf = (name: string) => PREFIX + createHash('sha1').update(name).digest('hex');

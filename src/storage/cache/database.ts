@@ -20,16 +20,15 @@ export function databaseCache(storage: Storage, now: () => number = Date.now): C
   const keepOver = async (tx: Tx, key: string, before: object | undefined, entry: Entry) => {
     await (before
       ? tx.updateTable('objectcache').set(entry).where('keyname', '=', nameOf(key)).execute()
-      : tx.insertInto('objectcache').values({ keyname: nameOf(key), ...entry }).execute());
+      : tx
+          .insertInto('objectcache')
+          .values({ keyname: nameOf(key), ...entry })
+          .execute());
     await clear(tx);
   };
   const clear = async (tx: Tx) => {
     if (++writes % CLEARED_EVERY !== 0) return;
-    await tx
-      .deleteFrom('objectcache')
-      .where('exptime', '<', stamp(0))
-      .where('keyname', 'like', `${PREFIX}%`)
-      .execute();
+    await tx.deleteFrom('objectcache').where('exptime', '<', stamp(0)).where('keyname', 'like', `${PREFIX}%`).execute();
   };
   return {
     async get<Value extends CacheValue>(key: string) {

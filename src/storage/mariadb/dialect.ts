@@ -11,7 +11,7 @@ import {
 import type { Connection, FieldPacket, Pool, PoolConnection } from 'mysql2';
 import type { ColumnKinds } from '../storage.ts';
 import { OutcomeUnknown } from '../transactions.ts';
-import { isConnectionLost, isRolledBack } from './failures.ts';
+import { isConnectionLost, isRolledBack, wasNeverSent } from './failures.ts';
 import { bindable, outcomeOf, rowDecoder } from './values.ts';
 
 /** Where statements go: a pool of connections, for reading or for writing. */
@@ -111,7 +111,7 @@ class MariaDbConnection implements DatabaseConnection {
       await ask(this.#acquired.connection, 'COMMIT');
     } catch (error) {
       this.#isLost = isConnectionLost(error);
-      throw this.#isLost
+      throw this.#isLost && !wasNeverSent(error)
         ? new OutcomeUnknown('The connection to the database was lost while an act was being kept.', { cause: error })
         : error;
     }

@@ -19,6 +19,11 @@ const LOST = new Set([
   'ER_UNKNOWN_COM_ERROR',
 ]);
 
+/** Whether a statement on a lost connection cannot have come to the server. */
+export function wasNeverSent(error: unknown): boolean {
+  return error instanceof Error && (codeOf(error) === 'EPIPE' || /closed state/.test(error.message));
+}
+
 /** Whether the server has undone the whole transaction by itself: a deadlock, or another node's act was there first. */
 export function isRolledBack(error: unknown): boolean {
   return error instanceof Error && ROLLED_BACK.has(codeOf(error));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { fromMediaWikiTimestamp, toIso } from '../../site/timestamp.ts';
+import { fromMediaWikiTimestamp, toIso, toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import { makeTitle } from '../../site/title.ts';
 import { fullUrl } from '../../wikitext/page-url.ts';
 import { changeTypeOf } from '../changes/recent-changes.ts';
@@ -24,7 +24,7 @@ export async function readChangeEvents(
   afterId: number,
   limit: number,
 ): Promise<{ events: ChangeEvent[]; lastId: number }> {
-  const rows = await wiki.db
+  const found = await wiki.db
     .selectFrom('recentchanges')
     .innerJoin('actor', 'actor_id', 'rc_actor')
     .innerJoin('comment', 'comment_id', 'rc_comment_id')
@@ -34,6 +34,7 @@ export async function readChangeEvents(
     .orderBy('rc_id')
     .limit(limit)
     .execute();
+  const rows = wiki.storage.writesAtOnce ? beforeGap(found, afterId, wiki.now()) : found;
   // Of an entry whose action is hidden nothing may be told, not even the page.
   const shown = rows.filter((row) => changeTypeOf(row.rc_type) !== 'log' || !isHidden(row.rc_deleted, 'text'));
   const comments = await formatComments(
@@ -48,6 +49,21 @@ export async function readChangeEvents(
     eventOf(wiki, row, { parsedComment: comments[i]!, said: sentences.get(row.rc_id) }),
   );
   return { events, lastId: rows.at(-1)?.rc_id ?? afterId };
+}
+
+/** How long an act may take that wrote its row and is not committed yet, in milliseconds. */
+const patience = 3000;
+
+/**
+ * The rows before a number that is missing: where acts run at once, it may be that of an act that is about to be committed. After a
+ * while nobody waits for it any more.
+ */
+function beforeGap<R extends { rc_id: number; rc_timestamp: string }>(rows: R[], afterId: number, now: Date): R[] {
+  const settled = toMediaWikiTimestamp(new Date(now.getTime() - patience));
+  const gap = rows.findIndex(
+    (row, i) => row.rc_id !== (rows[i - 1]?.rc_id ?? afterId) + 1 && row.rc_timestamp > settled,
+  );
+  return gap === -1 ? rows : rows.slice(0, gap);
 }
 
 interface Row {
