@@ -22,7 +22,7 @@ export interface TestServer {
 }
 
 /** Starts a server without a port, reached by its socket. */
-export async function startMariaDb(): Promise<TestServer> {
+export async function startMariaDb(options: readonly string[] = []): Promise<TestServer> {
   // Not the longest of paths: a socket's has a limit.
   const folder = mkdtempSync(path.join(os.tmpdir(), 'awiki-db-'));
   const socket = path.join(folder, 'socket');
@@ -41,6 +41,7 @@ export async function startMariaDb(): Promise<TestServer> {
       `--socket=${socket}`,
       '--skip-networking',
       '--innodb-flush-log-at-trx-commit=2',
+      ...options,
     ],
     { stdio: 'ignore' },
   );

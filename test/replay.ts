@@ -101,7 +101,8 @@ if (chosen.length === 0) {
   process.exit(2);
 }
 const folder = await mkdtemp(path.join(os.tmpdir(), 'awiki-replay-'));
-const server = options.mariadb ? await startMariaDb() : undefined;
+// Numbers without gaps, as they are in the recordings.
+const server = options.mariadb ? await startMariaDb(['--innodb-autoinc-lock-mode=0']) : undefined;
 try {
   const start = path.join(folder, 'start.sqlite');
   await pipeline(createReadStream(path.join(conformance, 'start.sqlite.gz')), createGunzip(), createWriteStream(start));
@@ -126,7 +127,8 @@ async function playOnFreshWiki(file: string, start: string): Promise<Result[]> {
   const { settings = ['base'], seed, import: dump } = scenarios[scenario] ?? {};
   const data = await mkdtemp(path.join(folder, 'wiki-'));
   const seeding = seed === undefined ? '' : readFileSync(path.join(conformance, 'scenarios', seed), 'utf8');
-  const database = server ? await startOnServer(server, seeding) : await startInFile(start, data, seeding);
+  const sqlite = await startInFile(start, data, seeding);
+  const database = server ? await startOnServer(server, seeding, sqlite) : sqlite;
   // As in the recordings, jobs run at the steps that say so.
   const own = path.join(data, 'replay.yaml');
   await writeFile(own, 'config: { JobRunRate: 0 }\n');
@@ -167,9 +169,24 @@ async function startInFile(start: string, data: string, seeding: string): Promis
   return database;
 }
 
-async function startOnServer(server: TestServer, seeding: string): Promise<string> {
+/** The same on the server, where numbers go on as they do in the file, with which the recordings were made. */
+async function startOnServer(server: TestServer, seeding: string, file: string): Promise<string> {
   const dump = gunzipSync(readFileSync(path.join(conformance, 'start.mariadb.sql.gz'))).toString();
   await server.create('replay', `${dump};\n${seeding}`);
+  const connection = new Database(file, { readonly: true });
+  const sequences = connection.prepare('SELECT name, seq FROM sqlite_sequence').all() as {
+    name: string;
+    seq: number;
+  }[];
+  connection.close();
+  const tables = await server.query<{ name: string }>(
+    'replay',
+    'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()',
+  );
+  for (const { name, seq } of sequences) {
+    if (tables.some((table) => table.name === name))
+      await server.query('replay', `ALTER TABLE \`${name}\` AUTO_INCREMENT = ${seq + 1}`);
+  }
   return server.address('replay');
 }
 

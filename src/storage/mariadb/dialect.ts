@@ -2,6 +2,10 @@ import {
   MysqlAdapter,
   MysqlIntrospector,
   MysqlQueryCompiler,
+  OperatorNode,
+  PrimitiveValueListNode,
+  ValueListNode,
+  type BinaryOperationNode,
   type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
@@ -35,8 +39,20 @@ export function mariadbDialect(connections: Connections, kinds: ColumnKinds): Di
     createAdapter: () => new MysqlAdapter(),
     createDriver: () => new MariaDbDriver(connections, kinds),
     createIntrospector: (db) => new MysqlIntrospector(db),
-    createQueryCompiler: () => new MysqlQueryCompiler(),
+    createQueryCompiler: () => new MariaDbQueryCompiler(),
   };
+}
+
+/** MariaDB knows no empty list: nothing is in one. */
+class MariaDbQueryCompiler extends MysqlQueryCompiler {
+  protected override visitBinaryOperation(node: BinaryOperationNode): void {
+    const { operator, rightOperand } = node;
+    const isEmpty =
+      (PrimitiveValueListNode.is(rightOperand) || ValueListNode.is(rightOperand)) && rightOperand.values.length === 0;
+    if (isEmpty && OperatorNode.is(operator) && /^(not )?in$/.test(operator.operator)) {
+      this.append(operator.operator === 'in' ? '1 = 0' : '1 = 1');
+    } else super.visitBinaryOperation(node);
+  }
 }
 
 /** A pool's connections. */
