@@ -4,6 +4,7 @@ import { toIso } from '../../site/timestamp.ts';
 import { actionModule } from '../../api/module.ts';
 import { shape } from '../../api/result.ts';
 import { formatComment } from '../../wiki/comments/format-comments.ts';
+import { diffLabels } from '../../wiki/diff/diff-labels.ts';
 import { inlineDiff, unifiedDiff } from '../../wiki/diff/line-diffs.ts';
 import { tableDiff } from '../../wiki/diff/table-diff.ts';
 import { Refusal } from '../../wiki/refusal.ts';
@@ -133,17 +134,12 @@ function trimmed(side: Side | undefined): string {
 }
 
 function diffOf({ params, wiki, language }: CompareContext, from: string, to: string): string {
-  const text = (key: string, ...values: number[]): string => wiki.messages.text(msg(key, ...values), language);
   switch (params.difftype) {
     case 'table':
-      return tableDiff(from, to);
+      return tableDiff(from, to, diffLabels(wiki, language));
     case 'unified':
       return unifiedDiff(from, to);
     case 'inline':
-      return inlineDiff(from, to, {
-        line: (number) => text('lineno', number),
-        added: text('diff-inline-tooltip-ins'),
-        deleted: text('diff-inline-tooltip-del'),
-      });
+      return inlineDiff(from, to, diffLabels(wiki, language));
   }
 }

@@ -9,6 +9,8 @@ export interface Move {
   readonly there: string;
   /** The line as it is on the other side. */
   readonly other: string;
+  /** Whether the other place is further down. */
+  readonly down: boolean;
 }
 
 /** A row of a comparison by lines. */
@@ -24,13 +26,51 @@ interface Single {
   readonly line: number;
 }
 
+/** Lines of unchanged text around a change. */
+const CONTEXT = 2;
+
+/** A row with the numbers of its lines, which is the first shown after a gap or not. */
+export interface ShownRow {
+  readonly row: Row;
+  readonly from: number;
+  readonly to: number;
+  readonly afterGap: boolean;
+}
+
+/** The rows that show what changed between two texts, with a few around each; none for equal texts. An empty text has no line at all. */
+export function changedRows(from: string, to: string): ShownRow[] {
+  if (from === to) return [];
+  const rows = compareLines(linesOf(from), linesOf(to));
+  const shown: ShownRow[] = [];
+  let [fromLine, toLine] = [1, 1];
+  let shownUntil = -2;
+  for (const [i, row] of rows.entries()) {
+    if (isNearChange(rows, i)) {
+      shown.push({ row, from: fromLine, to: toLine, afterGap: shownUntil !== i - 1 });
+      shownUntil = i;
+    }
+    if (row.kind !== 'added') fromLine++;
+    if (row.kind !== 'deleted') toLine++;
+  }
+  return shown;
+}
+
+function linesOf(text: string): string[] {
+  return text === '' ? [] : text.split('\n');
+}
+
+function isNearChange(rows: readonly Row[], at: number): boolean {
+  for (let i = Math.max(0, at - CONTEXT); i <= at + CONTEXT && i < rows.length; i++)
+    if (rows[i]!.kind !== 'same') return true;
+  return false;
+}
+
 /** Two texts line by line: what stayed, changed, came, went, and what went elsewhere. */
 export function compareLines(from: readonly string[], to: readonly string[]): Row[] {
   const parts = diffArrays([...from], [...to], { timeout: LIMIT_MILLISECONDS }) ?? [
     { removed: true, added: false, value: [...from] },
     { removed: false, added: true, value: [...to] },
   ];
-  const elsewhere = linesOnBothSides(parts);
   const rows: Row[] = [];
   const singles: Single[] = [];
   let step = 0;
@@ -58,7 +98,7 @@ export function compareLines(from: readonly string[], to: readonly string[]): Ro
     const common = Math.min(deleted.length, added.length);
     for (let at = 0; at < common; at++) {
       const [before, after] = [deleted[at]!, added[at]!];
-      if (!elsewhere.has(before) && !elsewhere.has(after) && similarity(before, after) > CHANGED) {
+      if (similarity(before, after) > CHANGED) {
         rows.push({ kind: 'changed', from: before, to: after });
         step++;
       } else {
@@ -79,18 +119,6 @@ const MOVED = 0.4;
 
 /** Of many lines only those that stayed as they were are looked for elsewhere. */
 const MOST_PAIRS = 2500;
-
-interface Part {
-  readonly added: boolean;
-  readonly removed: boolean;
-  readonly value: readonly string[];
-}
-
-function linesOnBothSides(parts: readonly Part[]): Set<string> {
-  const gone = new Set(parts.flatMap(({ removed, value }) => (removed ? value : [])));
-  const come = parts.flatMap(({ added, value }) => (added ? value : []));
-  return new Set(come.filter((line) => line.trim() !== '' && gone.has(line)));
-}
 
 /** Ties lines that went to those that came: equal ones first, then those that are most alike. */
 function findMoves(singles: readonly Single[]): void {
@@ -118,18 +146,20 @@ function findMoves(singles: readonly Single[]): void {
 function tie(deleted: Single, added: Single): void {
   const left = `movedpara_${deleted.step}_${deleted.line}_lhs`;
   const right = `movedpara_${added.step}_${added.line}_rhs`;
-  deleted.row.move = { here: left, there: right, other: added.row.text };
-  added.row.move = { here: right, there: left, other: deleted.row.text };
+  const down = deleted.step < added.step;
+  deleted.row.move = { here: left, there: right, other: added.row.text, down };
+  added.row.move = { here: right, there: left, other: deleted.row.text, down: !down };
 }
 
-/** The part of the longer line that both have, from 0 to 1. */
+/** The part of the longer line that both have, from 0 to 1, by bytes. */
 function similarity(from: string, to: string): number {
   if (from.length + to.length > 20_000) return 0;
   // One with so much more than the other cannot have enough of it.
-  const [shorter, longer] = [Math.min(from.length, to.length), Math.max(from.length, to.length)];
+  const lengths = [Buffer.byteLength(from), Buffer.byteLength(to)];
+  const [shorter, longer] = [Math.min(...lengths), Math.max(...lengths)];
   if (shorter <= CHANGED * longer) return 0;
   const common = diffWordsWithSpace(from, to)
     .filter((part) => !part.added && !part.removed && part.value.trim() !== '')
-    .reduce((sum, part) => sum + part.value.length, 0);
+    .reduce((sum, part) => sum + Buffer.byteLength(part.value), 0);
   return common / longer;
 }

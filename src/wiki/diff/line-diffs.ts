@@ -1,11 +1,13 @@
 import { diffWordsWithSpace, structuredPatch } from 'diff';
 import { escapeHtml } from '../../i18n/escape-html.ts';
+import { changedRows, type Move, type Row } from './compare-lines.ts';
+import type { DiffLabels } from './diff-labels.ts';
 
 const limit = { timeout: 2000 } as const;
 
 /** The difference of two texts as `diff -u` writes it, in a row of a table. Empty for equal texts. */
 export function unifiedDiff(from: string, to: string): string {
-  const hunks = hunksOf(from, to, 3);
+  const hunks = hunksOf(from, to);
   if (hunks.length === 0) return '';
   const lines = hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines: changed }) => [
     `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`,
@@ -15,40 +17,55 @@ export function unifiedDiff(from: string, to: string): string {
   return `<tr><td colspan="4"><pre>${text}\n</pre></td></tr>`;
 }
 
-/** The difference of two texts in one column, in a row of a table. `labels` say what is new and what is gone. */
-export function inlineDiff(
-  from: string,
-  to: string,
-  labels: { readonly line: (number: number) => string; readonly added: string; readonly deleted: string },
-): string {
-  const hunks = hunksOf(from, to, 2);
-  if (hunks.length === 0) return '';
-  const ins = (text: string): string => `<ins title="${labels.added}">${escapeHtml(text)}</ins>`;
-  const del = (text: string): string => `<del title="${labels.deleted}">${escapeHtml(text)}</del>`;
-  const row = (kind: string, html: string): string => `<div class="mw-diff-inline-${kind}">${html}</div>\n`;
-  let html = '';
-  for (const { newStart, lines } of hunks) {
-    html += row('header', labels.line(newStart));
-    for (let i = 0; i < lines.length; i++) {
-      const [line = '', next = ''] = [lines[i], lines[i + 1]];
-      const text = line.slice(1);
-      if (line.startsWith('-') && next.startsWith('+')) {
-        const parts = diffWordsWithSpace(text, next.slice(1));
-        const changed = parts.map(({ added, removed, value }) =>
-          added ? ins(value) : removed ? del(value) : escapeHtml(value),
-        );
-        html += row('changed', changed.join(''));
-        i++;
-      } else if (line.startsWith('-')) html += row('deleted', del(text));
-      else if (line.startsWith('+')) html += row('added', ins(text));
-      else html += row('context', text === '' ? '&#160;' : escapeHtml(text));
-    }
-  }
-  return `<tr><td colspan="4">${html}</td></tr>`;
+/** The difference of two texts in one column, in a row of a table; empty for equal texts. */
+export function inlineDiff(from: string, to: string, labels: DiffLabels): string {
+  const html = changedRows(from, to).map(
+    (shown) => (shown.afterGap ? block('header', labels.line(shown.to)) : '') + inlineRow(shown.row, labels),
+  );
+  return html.length === 0 ? '' : `<tr><td colspan="4">${html.join('')}</td></tr>`;
 }
 
-function hunksOf(from: string, to: string, context: number) {
+const block = (kind: string, html: string): string => `<div class="mw-diff-inline-${kind}">${html}</div>\n`;
+
+function inlineRow(row: Row, labels: DiffLabels): string {
+  switch (row.kind) {
+    case 'same':
+      return block('context', row.text === '' ? '&#160;' : escapeHtml(row.text));
+    case 'changed':
+      return block('changed', words(row.from, row.to, labels));
+    case 'added':
+      return row.move ? movedLine(row.text, row.move, true, labels) : block('added', ins(row.text, labels));
+    case 'deleted':
+      return row.move ? movedLine(row.text, row.move, false, labels) : block('deleted', del(row.text, labels));
+  }
+}
+
+/** A line at its new place, or at its old one, with a link to the other. */
+function movedLine(text: string, { here, there, other, down }: Move, isNew: boolean, labels: DiffLabels): string {
+  const [hand, title, tag] = isNew ? ['right', labels.movedFrom, 'new'] : ['left', labels.movedTo, 'old'];
+  const link = `<a class="mw-diff-movedpara-${hand}" title="${title}" data-title-tag="${tag}" href="#${there}">${down ? '&#9660;' : '&#9650;'}</a>`;
+  const anchor = `<a name="${here}"></a>`;
+  const kind = `moved mw-diff-inline-moved-${isNew ? 'destination' : 'source'} mw-diff-inline-moved-${down ? 'downwards' : 'upwards'}`;
+  // What changed on the way is marked at the new place.
+  return block(kind, isNew ? `${anchor}${words(other, text, labels)}${link}` : `${anchor}${link}${escapeHtml(text)}`);
+}
+
+function words(from: string, to: string, labels: DiffLabels): string {
+  return diffWordsWithSpace(from, to)
+    .map(({ added, removed, value }) => (added ? ins(value, labels) : removed ? del(value, labels) : escapeHtml(value)))
+    .join('');
+}
+
+function ins(text: string, { added }: DiffLabels): string {
+  return `<ins title="${added}">${escapeHtml(text)}</ins>`;
+}
+
+function del(text: string, { deleted }: DiffLabels): string {
+  return `<del title="${deleted}">${escapeHtml(text)}</del>`;
+}
+
+function hunksOf(from: string, to: string) {
   if (from === to) return [];
   const ended = (text: string): string => (text === '' || text.endsWith('\n') ? text : `${text}\n`);
-  return structuredPatch('', '', ended(from), ended(to), '', '', { context, ...limit })?.hunks ?? [];
+  return structuredPatch('', '', ended(from), ended(to), '', '', { context: 3, ...limit })?.hunks ?? [];
 }

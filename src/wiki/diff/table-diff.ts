@@ -1,58 +1,33 @@
 import { diffWordsWithSpace } from 'diff';
 import { escapeHtml } from '../../i18n/escape-html.ts';
-import { compareLines, type Move, type Row } from './compare-lines.ts';
-
-/** Lines of unchanged text around a change. */
-const CONTEXT = 2;
+import { changedRows, type Move, type Row, type ShownRow } from './compare-lines.ts';
+import type { DiffLabels } from './diff-labels.ts';
 
 /**
  * The difference of two texts as rows of a table with two columns, without the table itself; empty for equal texts. Classes are
  * those that MediaWiki's style sheets and gadgets know.
  */
-export function tableDiff(from: string, to: string): string {
-  if (from === to) return '';
-  const rows = compareLines(linesOf(from), linesOf(to));
-  let html = '';
-  let [fromLine, toLine] = [1, 1];
-  let shownUntil = -2;
-  for (const [i, row] of rows.entries()) {
-    if (isNearChange(rows, i)) {
-      if (shownUntil !== i - 1) html += lineNumbers(fromLine, toLine);
-      html += rowHtml(row);
-      shownUntil = i;
-    }
-    if (row.kind !== 'added') fromLine++;
-    if (row.kind !== 'deleted') toLine++;
-  }
-  return html;
+export function tableDiff(from: string, to: string, labels: DiffLabels): string {
+  return changedRows(from, to)
+    .map((shown) => (shown.afterGap ? lineNumbers(shown, labels) : '') + rowHtml(shown.row, labels))
+    .join('');
 }
 
-/** An empty text has no line at all. */
-function linesOf(text: string): string[] {
-  return text === '' ? [] : text.split('\n');
-}
-
-function isNearChange(rows: readonly Row[], at: number): boolean {
-  for (let i = Math.max(0, at - CONTEXT); i <= at + CONTEXT && i < rows.length; i++)
-    if (rows[i]!.kind !== 'same') return true;
-  return false;
-}
-
-function lineNumbers(from: number, to: number): string {
-  const cell = (line: number) => `  <td colspan="2" class="diff-lineno">Line ${line}:</td>\n`;
+function lineNumbers({ from, to }: ShownRow, labels: DiffLabels): string {
+  const cell = (line: number) => `  <td colspan="2" class="diff-lineno">${labels.line(line)}</td>\n`;
   return `<tr>\n${cell(from)}${cell(to)}</tr>\n`;
 }
 
 const NOTHING = (side: 'deleted' | 'added') => `  <td colspan="2" class="diff-empty diff-side-${side}"></td>\n`;
 
-function rowHtml(row: Row): string {
+function rowHtml(row: Row, labels: DiffLabels): string {
   switch (row.kind) {
     case 'same':
       return `<tr>\n${context(row.text, 'deleted')}${context(row.text, 'added')}</tr>\n`;
     case 'added':
-      return `<tr>\n${NOTHING('deleted')}${row.move ? movedLine(row.text, row.move, 'added') : line(escapeHtml(row.text), 'added')}</tr>\n`;
+      return `<tr>\n${NOTHING('deleted')}${row.move ? movedLine(row.text, row.move, 'added', labels) : line(escapeHtml(row.text), 'added')}</tr>\n`;
     case 'deleted':
-      return `<tr>\n${row.move ? movedLine(row.text, row.move, 'deleted') : line(escapeHtml(row.text), 'deleted')}${NOTHING('added')}</tr>\n`;
+      return `<tr>\n${row.move ? movedLine(row.text, row.move, 'deleted', labels) : line(escapeHtml(row.text), 'deleted')}${NOTHING('added')}</tr>\n`;
     case 'changed': {
       const { from, to } = wordChanges(row.from, row.to);
       return `<tr>\n${line(from, 'deleted')}${line(to, 'added')}</tr>\n`;
@@ -70,18 +45,20 @@ function line(html: string, side: 'deleted' | 'added'): string {
 }
 
 /** A line that stands elsewhere on the other side: its marker leads there. */
-function movedLine(text: string, { here, there, other }: Move, side: 'deleted' | 'added'): string {
+function movedLine(
+  text: string,
+  { here, there, other }: Move,
+  side: 'deleted' | 'added',
+  { movedTo, movedFrom }: DiffLabels,
+): string {
   const html = side === 'deleted' ? wordChanges(text, other).from : wordChanges(other, text).to;
-  const [hand, title] =
-    side === 'deleted'
-      ? ['left', 'Moved from here: go to its new place']
-      : ['right', 'Moved to here: go to its old place'];
+  const [hand, title] = side === 'deleted' ? ['left', movedTo] : ['right', movedFrom];
   const link = `<a class="mw-diff-movedpara-${hand}" title="${title}" href="#${there}">&#x26AB;</a>`;
   return `  <td class="diff-marker">${link}</td>\n  <td class="diff-${side}line diff-side-${side}"><div><a name="${here}"></a>${html}</div></td>\n`;
 }
 
 function block(html: string): string {
-  return html === '' ? '<br>' : `<div>${html}</div>`;
+  return html === '' ? '<br />' : `<div>${html}</div>`;
 }
 
 function wordChanges(from: string, to: string): { from: string; to: string } {

@@ -1,5 +1,6 @@
 import { escapeHtml } from '../../i18n/escape-html.ts';
 import { msg } from '../../i18n/message.ts';
+import { diffLabels } from '../diff/diff-labels.ts';
 import { tableDiff } from '../diff/table-diff.ts';
 import type { Wiki } from '../wiki.ts';
 
@@ -33,7 +34,7 @@ export function feedDiff(wiki: Wiki, { from, to, timestamp, between }: FeedDiff,
   const title = (html: string) => `<td colspan="2" style="${table} text-align: center;">${html}</td>\n`;
   const rows = styles.reduce(
     (html, [pattern, style]) => html.replace(pattern, `style="${style}"`),
-    tableDiff(from, to),
+    tableDiff(from, to, diffLabels(wiki, language)),
   );
   const multi =
     between > 0

@@ -164,10 +164,10 @@ async function sentContent(context: CompareContext, side: SideName, base: Base, 
   }
   if (!stored) throw new Refusal(msg(`apierror-compare-no${side}revision`));
   if (sent.section === 'new') return { text: addSection(stored.content.text, '', text), model };
-  if (!/^(?:\d+|T-\d+)$/.test(sent.section)) return { text, model };
+  // As MediaWiki reads it, what does not begin like a number is 0.
   const replaced = await wiki.parser.replaceSection({
     text: stored.content.text,
-    section: sent.section,
+    section: /^(?:T-)?\d+/.exec(sent.section)?.[0] ?? '0',
     replacement: text,
   });
   return { text: replaced ?? stored.content.text, model };

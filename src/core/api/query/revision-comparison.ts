@@ -1,5 +1,6 @@
 import { withContent as contentAt } from '../../../api/result.ts';
 import { msg } from '../../../i18n/message.ts';
+import { diffLabels } from '../../../wiki/diff/diff-labels.ts';
 import { tableDiff } from '../../../wiki/diff/table-diff.ts';
 import type { Performer } from '../../../wiki/performer.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
@@ -20,8 +21,7 @@ interface Compared {
 
 /** A revision held against another, as `diffto` wants it. Refuses (`nosuchrevid`) if there is no revision of that id. */
 export async function comparison(
-  wiki: Wiki,
-  performer: Performer,
+  { wiki, performer, language }: { readonly wiki: Wiki; readonly performer: Performer; readonly language: string },
   { revision, text, to, differences }: Compared,
 ): Promise<Record<string, unknown>> {
   const id = /^\d+$/.test(to) ? Number(to) : await findNeighbour(wiki.db, revision, to as 'prev' | 'next' | 'cur');
@@ -34,6 +34,8 @@ export async function comparison(
   if (!mayView(performer, other.deleted, 'text') || differences.left === 0)
     return { from: older, to: newer, notcached: true };
   differences.left--;
-  const body = to === 'prev' ? tableDiff(other.content.text, text) : tableDiff(text, other.content.text);
+  const labels = diffLabels(wiki, language);
+  const body =
+    to === 'prev' ? tableDiff(other.content.text, text, labels) : tableDiff(text, other.content.text, labels);
   return contentAt({ from: older, to: newer, body }, 'body');
 }

@@ -5,6 +5,7 @@ import { type UnreadableText } from '../../../storage/text-storage.ts';
 import { makeTitle } from '../../../site/title.ts';
 import { toHexSha1 } from '../../../wiki/content/content-hash.ts';
 import type { SlotRecord } from '../../../wiki/content/content-store.ts';
+import { diffLabels } from '../../../wiki/diff/diff-labels.ts';
 import { tableDiff } from '../../../wiki/diff/table-diff.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
 import { isHidden, mayView } from '../../../wiki/revisions/visibility.ts';
@@ -116,7 +117,7 @@ async function addFlat(
   slot: SlotRecord,
   facts: SlotFacts,
 ): Promise<void> {
-  const { wiki, performer, params } = context;
+  const { wiki, params, language } = context;
   const { differences } = facts;
   const { props } = facts.request;
   Object.assign(entry, slotFields(context, slot, facts));
@@ -153,9 +154,9 @@ async function addFlat(
     const other = params.difftotextpst
       ? await wiki.parser.preSaveTransform({ ...source, text: params.difftotext })
       : params.difftotext;
-    entry['diff'] = contentAt({ body: tableDiff(text, other) }, 'body');
+    entry['diff'] = contentAt({ body: tableDiff(text, other, diffLabels(wiki, language)) }, 'body');
   } else if (params.diffto !== undefined)
-    entry['diff'] = await comparison(wiki, performer, {
+    entry['diff'] = await comparison(context, {
       revision: facts.revision,
       text,
       to: params.diffto,
