@@ -141,7 +141,7 @@ class LinkPass {
     while (end > 0 && ' \t\r\n\0\v'.includes(text[end - 1]!)) end--;
     const lineBreak = text.indexOf('\n', end);
     this.#out = lineBreak < 0 ? text : text.slice(0, lineBreak);
-    if (trail.replace(/^\n+|\n+$/g, '') !== '') this.#out += trail;
+    this.#out += trail;
   }
 
   #ordinary({ title, written, text, blank, trail }: ResolvedLink): void {

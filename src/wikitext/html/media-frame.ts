@@ -195,10 +195,9 @@ function brokenMedia(
   framed: boolean,
   context: ParseContext,
 ): string {
-  const caption = framed || options.align !== undefined ? '' : captionText(options.caption, context);
-  const shown = options.alt ?? (caption === '' ? undefined : caption);
+  const shown = options.alt ?? (framed ? '' : captionText(options.caption, context));
   const failed = options.manualThumb === undefined ? undefined : context.message('thumbnail_error', '');
-  const label = shown ?? failed;
+  const label = shown === '' ? failed : shown;
   const width = options.width ?? (framed ? (options.upright ? 130 : 180) : undefined);
   const size = { width, height: options.height };
   return brokenMediaLink(title, file, label, size, context);
