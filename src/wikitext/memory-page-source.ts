@@ -10,6 +10,8 @@ import type {
   FileRequest,
   Gender,
   LinkFacts,
+  ListedPage,
+  PageListRequest,
   PageName,
   PageSource,
   PageText,
@@ -79,6 +81,24 @@ export class MemoryPageSource implements PageSource {
 
   pagesInNamespace(namespace: number): number {
     return [...this.#pages.keys()].filter((each) => each.startsWith(`${namespace}:`)).length;
+  }
+
+  listPages({ namespace, prefix, from, to, hideRedirects, limit }: PageListRequest): ListedPage[] {
+    return [...this.#pages]
+      .filter(([name]) => name.startsWith(`${namespace}:`))
+      .map(([name, { text }]) => ({
+        dbKey: name.slice(name.indexOf(':') + 1),
+        redirect: redirectTarget(this.#site, text) !== undefined,
+      }))
+      .filter(
+        ({ dbKey, redirect }) =>
+          dbKey.startsWith(prefix) &&
+          dbKey >= from &&
+          (to === undefined || dbKey <= to) &&
+          !(hideRedirects && redirect),
+      )
+      .sort((a, b) => (a.dbKey < b.dbKey ? -1 : 1))
+      .slice(0, limit);
   }
 
   categoriesOf(): string[] {

@@ -12,16 +12,9 @@ export function noteTemplate(
   pages.set(page.dbKey, { pageId: use?.pageId ?? 0, revId: use?.revId ?? use?.id ?? 0 });
 }
 
-/** Remembers a link to a page. */
+/** Remembers a link to a page, or that the output depends on whether it exists. */
 export function noteLink({ output }: Pick<ParseContext, 'output'>, page: PageName, pageId: number): void {
   let pages = output.links.get(page.namespace);
   if (!pages) output.links.set(page.namespace, (pages = new Map()));
-  pages.set(page.dbKey, pageId);
-}
-
-/** Remembers that the output depends on whether a page exists, without a link to it. */
-export function noteExistence({ output }: ParseContext, page: PageName, pageId: number): void {
-  let pages = output.existenceLinks.get(page.namespace);
-  if (!pages) output.existenceLinks.set(page.namespace, (pages = new Map()));
   pages.set(page.dbKey, pageId);
 }

@@ -53,10 +53,28 @@ export interface PageSource {
   grammar?(word: string, form: string, language: string): string | undefined;
   /** Local name of a special page by any of its names, without parameter; undefined if there is none. */
   specialPageName?(name: string): string | undefined;
-  /** HTML of an includable special page for `{{Special:Name/parameter}}`; undefined if it is not includable. */
-  includeSpecialPage?(page: PageName, parameters: ReadonlyMap<string, string>): string | undefined;
+  /** Pages of a namespace in the order of their titles. */
+  listPages(request: PageListRequest): ListedPage[];
   /** True if a user account of that name exists. */
   userExists(name: string): boolean;
+}
+
+/** Which pages of a namespace are asked for; titles are database keys. */
+export interface PageListRequest {
+  readonly namespace: number;
+  /** How their titles begin; may be empty. */
+  readonly prefix: string;
+  /** Where the list begins; may be empty. */
+  readonly from: string;
+  /** Where it ends, itself included. */
+  readonly to?: string;
+  readonly hideRedirects: boolean;
+  readonly limit: number;
+}
+
+export interface ListedPage {
+  readonly dbKey: string;
+  readonly redirect: boolean;
 }
 
 export type Gender = 'male' | 'female' | 'unknown';

@@ -7,15 +7,16 @@ export interface ParserOutput {
   titleText: string;
   /** HTML of the title in the variant that the page is shown in, where there are variants. */
   titleInVariant: string | undefined;
-  /** Namespace number → database key → page id (0 for a page that does not exist). Special pages and media are kept apart. */
+  /**
+   * Namespace number → database key → page id (0 for a page that does not exist), in the order in which they were first asked for:
+   * by a link, a picture's `link=` or `#ifexist`. Special pages and media are kept apart.
+   */
   links: LinksByNamespace;
   specialLinks: Set<string>;
   /** Pages transcluded, missing ones with page id 0. */
   templates: Map<number, Map<string, TemplateUse>>;
   /** Database key of every file used, existing or not. */
   images: Map<string, ImageUse>;
-  /** Pages whose existence was asked for (`#ifexist`) without linking to them. */
-  existenceLinks: LinksByNamespace;
   /** Database key → sort key; an empty sort key means: by `properties.defaultsort`, else by title. */
   categories: Map<string, string>;
   externalLinks: Set<string>;
@@ -124,7 +125,6 @@ export function emptyParserOutput(titleText: string): ParserOutput {
     specialLinks: new Set(),
     templates: new Map(),
     images: new Map(),
-    existenceLinks: new Map(),
     categories: new Map(),
     externalLinks: new Set(),
     interwikiLinks: new Map(),

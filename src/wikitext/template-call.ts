@@ -10,6 +10,7 @@ import { addWarning, limitCacheExpiry } from './parser-output.ts';
 import { resolveSubpage } from './subpage-link.ts';
 import type { Node, Part, TemplateNode } from './syntax-tree.ts';
 import { escapeWikitext } from './escape-wikitext.ts';
+import { includeSpecialPage } from './included-special-pages.ts';
 import { openTranscludedPage } from './transcluded-page.ts';
 
 /** Expands `{{…}}`: a substitution, a variable, a parser function or a template, in this order; what is none stays, as nodes. */
@@ -115,7 +116,7 @@ function transcludeSpecial(
   for (const part of parts) {
     if (part.name !== undefined) parameters.set(frame.expand(part.name).trim(), frame.expand(part.value).trim());
   }
-  const html = context.source.includeSpecialPage?.(title, parameters);
+  const html = context.clock.measure(title.prefixedDbKey, () => includeSpecialPage(title, parameters, context));
   if (html === undefined) return undefined;
   limitCacheExpiry(context.output, 0);
   return { text: html, html: true };

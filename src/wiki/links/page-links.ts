@@ -1,7 +1,6 @@
 import type { Title } from '../../site/title.ts';
 import type { ParserOutput } from '../../wikitext/parser-output.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
-import { nameKey } from '../pages/page-store.ts';
 import { categoryCollation, categorySortKey, memberType } from './sort-key.ts';
 import { indexLink } from './external-link-index.ts';
 
@@ -56,9 +55,7 @@ export const noLinks: PageLinks = {
 export function linksOf(page: LinkingPage, output: ParserOutput): PageLinks {
   const defaultSort = output.properties.get('defaultsort') ?? '';
   return {
-    pages: distinct([...namesIn(output.links), ...namesIn(output.existenceLinks)]).filter(
-      ({ namespace, dbKey }) => namespace >= 0 && dbKey !== '',
-    ),
+    pages: [...namesIn(output.links)].filter(({ namespace, dbKey }) => namespace >= 0 && dbKey !== ''),
     templates: [...namesIn(output.templates)].filter(({ namespace }) => namespace >= 0),
     images: [...output.images.keys()],
     categories: [...output.categories].map(([dbKey, sortKey]) => {
@@ -92,10 +89,6 @@ export function truncateBytes(text: string, bytes: number): string {
 
 function* namesIn(byNamespace: ReadonlyMap<number, ReadonlyMap<string, unknown>>): Iterable<PageName> {
   for (const [namespace, dbKeys] of byNamespace) for (const dbKey of dbKeys.keys()) yield { namespace, dbKey };
-}
-
-function distinct(names: readonly PageName[]): PageName[] {
-  return [...new Map(names.map((name) => [nameKey(name), name])).values()];
 }
 
 function externalLinksOf(output: ParserOutput): PageLinks['external'] {

@@ -13,6 +13,8 @@ import type {
   FileRequest,
   Gender,
   LinkFacts,
+  ListedPage,
+  PageListRequest,
   PageName,
   PageSource,
   PageText,
@@ -24,6 +26,7 @@ import type {
 import { redirectTarget } from '../content/redirect.ts';
 import { findSpecialPage } from '../special-pages.ts';
 import { readCategoryMembers } from './category-members.ts';
+import { readPageList } from './page-list.ts';
 import { fileFactsOf, type ImageRow } from './file-facts.ts';
 
 interface RevisionRow {
@@ -149,6 +152,10 @@ export class DatabasePageSource implements PageSource {
       files: Math.max(0, row.cat_files),
       pages: Math.max(0, all - row.cat_subcats - row.cat_files),
     };
+  }
+
+  listPages(request: PageListRequest): ListedPage[] {
+    return readPageList(this.#reader, request);
   }
 
   membersOfCategories(

@@ -9,7 +9,7 @@ import { attributeRules } from './render-state.ts';
 
 /** `<pre>`: text as it is written, in a block of its own. */
 const preTag: ParserTag = ({ content = '', attributes, context }) => {
-  let text = content.replace(/<nowiki>([^]*?)<\/nowiki>/g, '$1');
+  let text = content.replace(/<nowiki>([^]*?)<\/nowiki>/gi, '$1');
   if (pageConverter(context)) text = text.replaceAll('-{', '-&#123;').replaceAll('}-', '&#125;-');
   text = text.replaceAll('>', '&gt;').replaceAll('<', '&lt;');
   return {

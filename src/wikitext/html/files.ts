@@ -6,7 +6,7 @@ import type { ParseContext } from '../parse-context.ts';
 import { attributesHtml } from './character-references.ts';
 import { registerExternalLink } from './external-links.ts';
 import { cleanUrl, protocolPattern, URL_CHARACTERS, URL_START } from './external-urls.ts';
-import { holdHtml } from './link-holders.ts';
+import { holdHtml, mentionLink } from './link-holders.ts';
 import { legacyMediaFrame } from './legacy-media.ts';
 import { captionText, mediaFrame, missingFileAttributes } from './media-frame.ts';
 import { canonicalMediaOption } from './media-words.ts';
@@ -43,7 +43,7 @@ export function readMediaLink(value: string, context: ParseContext): MediaLink |
   }
   const title = titleOrUndefined(context.site, value);
   if (!title) return undefined;
-  if (!title.isExternal && title.dbKey !== '') renderState(context).mentioned.push(title);
+  mentionLink(title, context);
   return { title };
 }
 

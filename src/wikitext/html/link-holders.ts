@@ -2,6 +2,7 @@ import { NS } from '../../site/namespaces.ts';
 import type { Title } from '../../site/title.ts';
 import type { LinkFacts } from '../page-source.ts';
 import type { ParseContext } from '../parse-context.ts';
+import { noteLink } from '../note-use.ts';
 import { attributesHtml } from './character-references.ts';
 import { localUrl } from '../page-url.ts';
 import { fragmentUrl } from './link-urls.ts';
@@ -83,8 +84,8 @@ function heldNumbers(text: string, context: ParseContext): Set<number> {
 }
 
 /**
- * Asks for many pages in one go, and enters them into the output's links: those that exist first, by title, then the others as
- * they stand in the text.
+ * Asks for many pages in one go, and enters them into the output's links: those that the parse has met before as they stand in the
+ * text, then those that exist, by title, then the others as they stand in the text.
  */
 function askFacts(titles: ReadonlyMap<string, Title>, context: ParseContext): Map<string, LinkFacts> {
   const found = new Map<string, LinkFacts>();
@@ -97,7 +98,13 @@ function askFacts(titles: ReadonlyMap<string, Title>, context: ParseContext): Ma
   // Messages with a default are known before anything is looked up.
   const isDefault = (title: Title): boolean =>
     title.namespace === NS.mediaWiki && pageId(title) === 0 && found.get(title.prefixedDbKey)!.known;
-  for (const title of pages.filter(isDefault)) registerLink(title, 0, context);
+  // So are pages that were transcluded, or looked for by their names.
+  const { templates, links } = context.output;
+  const isFamiliar = ({ namespace, dbKey }: Title): boolean =>
+    (templates.get(namespace)?.get(dbKey)?.pageId ?? 0) > 0 || links.get(namespace)?.has(dbKey) === true;
+  for (const title of pages.filter((each) => isDefault(each) || isFamiliar(each))) {
+    registerLink(title, pageId(title), context);
+  }
   for (const title of pages.filter((each) => pageId(each) > 0).sort(byNamespaceAndKey)) {
     registerLink(title, pageId(title), context);
   }
@@ -111,11 +118,14 @@ function byNamespaceAndKey(a: Title, b: Title): number {
 
 /** Enters a page into the output's links. */
 export function registerLink(title: Title, pageId: number, context: ParseContext): void {
-  if (title.dbKey === '') return;
-  const { links } = context.output;
-  let ofNamespace = links.get(title.namespace);
-  if (!ofNamespace) links.set(title.namespace, (ofNamespace = new Map<string, number>()));
-  ofNamespace.set(title.dbKey, pageId);
+  if (title.dbKey !== '') noteLink(context, title, pageId);
+}
+
+/** Enters a page into the output's links that something else than a text leads to; whether it exists is found out with the others. */
+export function mentionLink(title: Title, context: ParseContext): void {
+  if (title.isExternal || title.namespace < 0) return;
+  registerLink(title, 0, context);
+  renderState(context).mentioned.push(title);
 }
 
 /** Attributes of a link to a page of this wiki. */

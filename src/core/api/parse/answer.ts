@@ -40,10 +40,10 @@ export const outputProperties: Readonly<
       'll',
     ),
   categories,
-  links: ({ links, existenceLinks }, wiki) =>
+  links: ({ links }, wiki) =>
     pageList(
       wiki,
-      [...namesIn(together(existenceLinks, links))].map(({ name, id }) => ({ name, exists: id > 0 })),
+      [...namesIn(links)].map(({ name, id }) => ({ name, exists: id > 0 })),
       'pl',
     ),
   templates: ({ templates }, wiki) =>
@@ -118,20 +118,6 @@ function* namesIn(
   for (const [namespace, pages] of byNamespace) {
     for (const [dbKey, id] of pages) yield { name: { namespace, dbKey }, id };
   }
-}
-
-/** Pages that were only asked for, by namespace, then those that are linked to, each beside the others of its namespace. */
-function together(
-  asked: ReadonlyMap<number, ReadonlyMap<string, number>>,
-  linked: ReadonlyMap<number, ReadonlyMap<string, number>>,
-): ReadonlyMap<number, ReadonlyMap<string, number>> {
-  const all = new Map<number, Map<string, number>>();
-  for (const [namespace, pages] of [...[...asked].sort(([a], [b]) => a - b), ...linked]) {
-    const own = all.get(namespace) ?? new Map<string, number>();
-    for (const [dbKey, id] of pages) if (!own.has(dbKey)) own.set(dbKey, id);
-    all.set(namespace, own);
-  }
-  return all;
 }
 
 interface Listed {

@@ -3,7 +3,7 @@ import { attributesHtml, escapeText } from '../../../wikitext/html/character-ref
 import { externalLinkAttributes, registerExternalLink } from '../../../wikitext/html/external-links.ts';
 import { protocolPattern } from '../../../wikitext/html/external-urls.ts';
 import { fragmentUrl, interwikiHref } from '../../../wikitext/html/link-urls.ts';
-import { renderState } from '../../../wikitext/html/render-state.ts';
+import { mentionLink } from '../../../wikitext/html/link-holders.ts';
 import { localUrl } from '../../../wikitext/page-url.ts';
 import type { ParseContext } from '../../../wikitext/parse-context.ts';
 import { MapError, type WrittenLink } from './map-lines.ts';
@@ -33,7 +33,7 @@ export function resolveLink({ target, text, external }: WrittenLink, line: numbe
   const shown = text === '' ? title.fullText : text;
   if (title.isExternal) return { attributes: [['href', interwikiHref(context.site, title)]], text: shown };
   if (title.dbKey === '') return { attributes: [['href', fragmentUrl(context.site, title)]], text: shown };
-  renderState(context).mentioned.push(title);
+  mentionLink(title, context);
   const href = localUrl(context.site, title) + fragmentUrl(context.site, title);
   return { attributes: [['href', href]], text: shown };
 }

@@ -2,7 +2,7 @@ import { NS } from '../../../site/namespaces.ts';
 import { decodeEntities } from '../../../site/decode-entities.ts';
 import { titleOrUndefined } from '../../../site/parse-title.ts';
 import type { FunctionCall, ParserFunction } from '../../../wikitext/extension-point.ts';
-import { noteExistence } from '../../../wikitext/note-use.ts';
+import { noteLink } from '../../../wikitext/note-use.ts';
 import { errorText, textOf } from './call-parts.ts';
 import { evaluate, ExpressionError, formatResult } from './expression.ts';
 
@@ -68,7 +68,7 @@ function exists({ args, context }: FunctionCall): boolean {
   }
   if (!context.countExpensive()) return false;
   const pageId = context.source.linkFacts([title])[0]?.pageId ?? 0;
-  noteExistence(context, title, pageId);
+  noteLink(context, title, pageId);
   return pageId > 0;
 }
 

@@ -157,9 +157,9 @@ test('mw.html builds elements whose attributes are safe', () => {
 test('mw.title tells of pages, and the page depends on what was asked', () => {
   const module =
     'return { f = function() local t = mw.title.new("user:ann/x"); return t.prefixedText .. t.rootText .. tostring(t.exists) end }';
-  const { html, existenceLinks } = output('{{#invoke:M|f}}', { 'Module:M': module, 'User:Ann/x': 'text' });
+  const { html, links } = output('{{#invoke:M|f}}', { 'Module:M': module, 'User:Ann/x': 'text' });
   assert.match(html, /User:Ann\/xAnntrue/);
-  assert.ok(existenceLinks.get(2)?.has('Ann/x'));
+  assert.ok(links.get(2)?.has('Ann/x'));
 });
 
 test('output of scripts is wikitext, and no HTML that wikitext could not make', () => {

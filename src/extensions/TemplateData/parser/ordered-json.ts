@@ -19,12 +19,15 @@ export function parseJson(text: string): Json | undefined {
   }
 }
 
-/** Writes JSON in one line. */
+/** Writes JSON in one line, as PHP does: in ASCII, with slashes escaped. Both stand in a database that MediaWiki reads, too. */
 export function formatJson(value: Json): string {
   if (value instanceof Map) {
     const members = [...(value as ReadonlyMap<string, Json>)];
-    return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${formatJson(member)}`).join(',')}}`;
+    return `{${members.map(([name, member]) => `${formatJson(name)}:${formatJson(member)}`).join(',')}}`;
   }
   if (Array.isArray(value)) return `[${(value as readonly Json[]).map(formatJson).join(',')}]`;
-  return JSON.stringify(value);
+  if (typeof value !== 'string') return JSON.stringify(value);
+  return JSON.stringify(value)
+    .replaceAll('/', '\\/')
+    .replace(/[\x7f-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

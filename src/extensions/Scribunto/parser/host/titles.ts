@@ -2,7 +2,7 @@ import { titleOrUndefined } from '../../../../site/parse-title.ts';
 import { makeTitle, type Title } from '../../../../site/title.ts';
 import type { HostFunction } from '../../../../lua/host-function.ts';
 import { luaList, luaRecord, type LuaTable, type LuaValue } from '../../../../lua/value.ts';
-import { noteExistence, noteTemplate } from '../../../../wikitext/note-use.ts';
+import { noteLink, noteTemplate } from '../../../../wikitext/note-use.ts';
 import { fullUrl, localUrl } from '../../../../wikitext/page-url.ts';
 import { redirectTarget } from '../../../../wikitext/redirect-target.ts';
 import type { ScriptEngine } from '../engine.ts';
@@ -76,7 +76,7 @@ export function titleFunctions(engine: ScriptEngine): Readonly<Record<string, Ho
       engine.countExpensive();
       const page = source.pageOfId(Number(id));
       const title = page && makeTitle(site, page.namespace, page.dbKey);
-      if (title) noteExistence(context, title, Number(id));
+      if (title) noteLink(context, title, Number(id));
       return told(title);
     },
     currentTitle: () => told(context.title),
@@ -89,7 +89,7 @@ export function titleFunctions(engine: ScriptEngine): Readonly<Record<string, Ho
       if (!isHere(title)) engine.countExpensive(`title:${title.prefixedDbKey}`);
       const [facts] = source.linkFacts([title]);
       const pageId = facts?.pageId ?? 0;
-      if (!isHere(title)) noteExistence(context, title, pageId);
+      if (!isHere(title)) noteLink(context, title, pageId);
       return luaRecord({
         id: pageId,
         exists: pageId !== 0,
