@@ -19,6 +19,8 @@ export const scribuntoDifferences: readonly KnownDifference[] = [
     [19, 123, 203, 443, 444, 445, 446, 447, 450, 451, 452, 453, 454, 472, 473, 474, 475, 476, 477],
     `${ownWords}: those of TemplateData`,
   ),
+  ...each('real-simplewiktionary', [299, 300, 301], `${ownWords}: those of ImageMap`),
+  ...each('real-simplewiktionary', [48], 'Special:CentralAuth, a page of an extension that Awiki does not have'),
   ...each('real-simplewiktionary', [54], trace),
   ...each('real-simplewiktionary', [244], 'the reference names the line of its own `require`'),
   ...each('lua-math-highlight', [13], trace),

@@ -120,6 +120,45 @@ test('a missing file is a link to where it can be uploaded', () => {
   );
 });
 
+test('a picture that cannot be shown is named by its alternative text, else by its caption, else by its file', () => {
+  const label = (options: string): string | undefined =>
+    /mw-broken-media"[^>]*>([^<]*)</.exec(html(`[[File:No.png|${options}]]`))?.[1];
+  assert.equal(label('right|A ship|alt=Ship'), 'Ship');
+  assert.equal(label('right|A ship'), 'A ship');
+  assert.equal(label('thumb|A ship'), 'File:No.png');
+  assert.equal(label('A ship|alt='), 'File:No.png');
+});
+
+test('a category takes the break before it away, not the one after it', () => {
+  assert.match(html('a\n\n[[Category:X]]\n\n[[B]]'), /^<p>a\n<\/p><p><a /);
+  assert.match(html('* a\n[[Category:X]]\n[[B]]'), /^<ul><li>a<\/li><\/ul>\n<p><a /);
+});
+
+test('links are listed as their targets were first asked for: pictures’ links, pages that exist, the others', () => {
+  const { links } = outputOf('[[Z]] [[Harbour]] [[A]] [[File:No.png|link=Y]]');
+  assert.deepEqual([...links.get(0)!.keys()], ['Y', 'Harbour', 'Z', 'A']);
+});
+
+test('nowiki within pre goes, however it is written', () => {
+  assert.equal(html("<pre><NoWiki>''a''</nowiki></pre>"), "<pre>''a''</pre>");
+});
+
+test('lists of pages stand in a page: those that begin in one way, or all from one on', () => {
+  const source = sourceWith('Ship/1', 'Ship/2', 'Ship/&', 'Template:Ship/3');
+  source.add('Ship/4', '#REDIRECT [[Ship/1]]');
+  for (const name of ['PrefixIndex', 'AllPages']) source.specialPages.add(name);
+  const list = (call: string): string[] => {
+    const found = outputOf(`{{Special:${call}}}`, source).html;
+    return [...found.matchAll(/<li[^>]*>(?:<div[^>]*>)?<a href="[^"]*"[^>]*>([^<]*)</g)].map(([, text]) => text!);
+  };
+  assert.deepEqual(list('PrefixIndex/ship/'), ['Ship/&amp;', 'Ship/1', 'Ship/2', 'Ship/4']);
+  assert.deepEqual(list('PrefixIndex/Ship/|stripprefix=1|hideredirects=1'), ['&amp;', '1', '2']);
+  assert.deepEqual(list('PrefixIndex/Template:Ship'), ['Ship/3']);
+  assert.deepEqual(list('PrefixIndex|prefix=Ship|namespace=10'), ['Ship/3']);
+  assert.deepEqual(list('AllPages|from=Ship/1|to=Ship/2'), ['Ship/1', 'Ship/2']);
+  assert.deepEqual(list('AllPages|namespace=99'), []);
+});
+
 test('unknown tags are shown, known ones are closed', () => {
   assert.equal(html('<script>a</script> <b>c'), '<p>&lt;script&gt;a&lt;/script&gt; <b>c\n</b></p>');
 });
