@@ -6,7 +6,7 @@ import { scribuntoDifferences } from './known-differences/scribunto.ts';
 import { writeDifferences } from './known-differences/write.ts';
 
 const ownWords = 'a sentence for people, which Awiki says in its own words';
-const pageImages = '`page_image_free` is of the extension PageImages';
+const videos = 'videos are pictures with the extension TimedMediaHandler';
 const centralAuth = 'central ids and tokens of the extension CentralAuth';
 const extensionsRights = 'rights, groups and rate limits of extensions that Awiki does not have';
 const extensionsNamespaces = 'namespaces of extensions that Awiki does not have';
@@ -26,8 +26,6 @@ const extensionsFacts = 'what extensions that Awiki does not have add to the fac
 export const knownDifferences: readonly KnownDifference[] = [
   ...each('core-query-main', [45, 54, 77], ownWords),
   ...each('core-query-main', [82, 83], extensionsNamespaces),
-  ...each('core-query-links', [233], pageImages),
-  ...each('core-query-lists', [208], pageImages),
   ...each('core-query-lists', [238], extensionsTags),
   ...each('core-query-people', [53, 54, 178], ownWords),
   ...each('core-query-people', [88, 179], extensionsRights),
@@ -76,6 +74,8 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('parse-feeds', [47, 62], `${ownWords}; the first changes were made on the day of the recording`),
   ...each('parse-feeds', [67], 'a comment is text, which the reference hands on as HTML'),
   ...each('parse-feeds', [76], `${ownWords}; the item that tells of an error has an address and a time of its own`),
+  ...each('pageimages', [6, 23, 24, 25, 26, 27, 29, 30, 41, 42, 43, 51, 52, 53], videos),
+  ...each('pageimages', [34, 35], 'a JPEG larger than the file is drawn anew by the reference'),
   ...parseDifferences,
   ...scribuntoDifferences,
   ...writeDifferences,

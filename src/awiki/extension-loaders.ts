@@ -14,6 +14,7 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
     (await import('../extensions/LabeledSectionTransclusion/index.ts')).labeledSectionTransclusion,
   LiquidThreads: async () => (await import('../extensions/LiquidThreads/index.ts')).liquidThreads,
   Math: async () => (await import('../extensions/Math/index.ts')).math,
+  PageImages: async () => (await import('../extensions/PageImages/index.ts')).pageImages,
   ParserFunctions: async () => (await import('../extensions/ParserFunctions/index.ts')).parserFunctions,
   Poem: async () => (await import('../extensions/Poem/index.ts')).poem,
   SyntaxHighlight_GeSHi: async () => (await import('../extensions/SyntaxHighlight_GeSHi/index.ts')).syntaxHighlight,

@@ -751,6 +751,14 @@ export interface PropModules {
     lhprop?: Multi<'pageid' | 'redirect' | 'title'>;
     lhshow?: Multi<'!redirect' | 'redirect'>;
   };
+  pageimages: {
+    picontinue?: number;
+    pilangcode?: string;
+    pilicense?: 'any' | 'free';
+    pilimit?: Limit;
+    piprop?: Multi<'name' | 'original' | 'thumbnail'>;
+    pithumbsize?: number;
+  };
   pageprops: {
     ppcontinue?: string;
     ppprop?: Multi<string>;

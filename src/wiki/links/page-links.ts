@@ -36,7 +36,14 @@ export interface PageLinks {
   readonly external: readonly { readonly el_to_domain_index: string; readonly el_to_path: string }[];
   readonly languages: readonly { readonly ll_lang: string; readonly ll_title: string }[];
   readonly interwiki: readonly { readonly iwl_prefix: string; readonly iwl_title: string }[];
-  readonly properties: readonly { readonly pp_propname: string; readonly pp_value: string }[];
+  readonly properties: readonly PageProperty[];
+  /** What extensions left in the page's parse. */
+  readonly extensionData: ReadonlyMap<string, unknown>;
+}
+
+export interface PageProperty {
+  readonly pp_propname: string;
+  readonly pp_value: string;
 }
 
 /** What a page holds whose text links to nothing: the state of a page that is gone. */
@@ -49,6 +56,7 @@ export const noLinks: PageLinks = {
   languages: [],
   interwiki: [],
   properties: [],
+  extensionData: new Map(),
 };
 
 /** The rows of all link tables that a rendered page calls for. */
@@ -77,6 +85,7 @@ export function linksOf(page: LinkingPage, output: ParserOutput): PageLinks {
       [...titles].map((title) => ({ iwl_prefix: prefix, iwl_title: truncateBytes(title, 255) })),
     ),
     properties: [...output.properties].map(([name, value]) => ({ pp_propname: name, pp_value: value })),
+    extensionData: output.extensionData,
   };
 }
 

@@ -6,7 +6,7 @@ import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Wiki } from '../wiki.ts';
 import { updateCategoryCounts } from './category-counts.ts';
 import { linkTargetIds } from './link-targets.ts';
-import type { CategoryLink, LinkingPage, PageLinks } from './page-links.ts';
+import type { CategoryLink, LinkingPage, PageLinks, PageProperty } from './page-links.ts';
 
 /** What changed in the link tables. */
 export interface LinkChanges {
@@ -18,6 +18,14 @@ export interface LinkChanges {
   readonly imagesRemoved: readonly string[];
   readonly externalAdded: readonly { readonly el_to_domain_index: string; readonly el_to_path: string }[];
 }
+
+/** The link tables are about to be written: handlers may add to the page's properties. */
+export const LinksUpdate = hook<{
+  readonly tx: Tx;
+  readonly page: LinkingPage;
+  readonly links: PageLinks;
+  readonly properties: PageProperty[];
+}>('LinksUpdate');
 
 /** The link tables now hold what the page's text says; runs in the act's transaction. */
 export const LinksUpdateComplete = hook<{
@@ -32,6 +40,8 @@ export const LinksUpdateComplete = hook<{
  * counted on. For a page that is being deleted the links are `noLinks`.
  */
 export async function updateLinks(wiki: Wiki, tx: Tx, page: LinkingPage, links: PageLinks): Promise<LinkChanges> {
+  const properties = [...links.properties];
+  await runHook(wiki, LinksUpdate, { tx, page, links, properties });
   const pagesAdded = await updateTargets(tx, page, links.pages, pageLinks);
   await updateTargets(tx, page, links.templates, templateLinks);
   const images = await updateImages(tx, page, links.images);
@@ -39,7 +49,7 @@ export async function updateLinks(wiki: Wiki, tx: Tx, page: LinkingPage, links: 
   const externalAdded = await updateExternal(tx, page.id, links.external);
   await updateLanguages(tx, page.id, links.languages);
   await updateInterwiki(tx, page.id, links.interwiki);
-  await updateProperties(tx, page.id, links.properties);
+  await updateProperties(tx, page.id, properties);
   await tx
     .updateTable('page')
     .set({ page_links_updated: toMediaWikiTimestamp(wiki.now()) })

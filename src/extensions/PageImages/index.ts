@@ -1,0 +1,18 @@
+import type { Extension } from '../../extension.ts';
+import english from './i18n/en.json' with { type: 'json' };
+import { keepImage } from './keep-image.ts';
+import { pageimages } from './pageimages.ts';
+import { pageImagesSettings } from './settings.ts';
+
+/** One picture that stands for a page. Manual: https://www.mediawiki.org/wiki/Extension:PageImages */
+export const pageImages: Extension = {
+  name: 'PageImages',
+  type: 'api',
+  url: 'https://www.mediawiki.org/wiki/Extension:PageImages',
+  license: 'MIT',
+  settings: pageImagesSettings,
+  hooks: [keepImage],
+  query: [pageimages],
+  parserModules: [new URL('./parser/find-candidates.ts', import.meta.url).href],
+  messages: { en: english },
+};
