@@ -177,7 +177,7 @@ async function assemble(
   const namespaces = extensions.flatMap((each) => each.namespaces ?? []);
   const interwiki = (await storage.db.selectFrom('interwiki').selectAll().execute()).map(interwikiRow);
   const bundles = [coreMessages, ...extensions.flatMap(({ messages }) => (messages ? [messages] : []))];
-  const cache = openCache(settings, storage, options.shared ?? false);
+  const cache = await openCache(settings, storage, options.shared ?? false);
   const site = createSite(settings, { namespaces, interwiki });
   endings.push(() => cache.close());
   const wiki: Wiki = {

@@ -16,6 +16,11 @@ import { readQueryString } from './query-string.ts';
 import { BodyBrokenOff, BodyTooSlow } from './body-pace.ts';
 import { BodyTooLarge, BodyUnreadable } from './request-body.ts';
 
+/** No route has a schema; Fastify's own compilers would be loaded, which takes long. */
+function withoutSchemas(): never {
+  throw new Error('Schemas of routes are not compiled here.');
+}
+
 /** The HTTP server of one wiki: the API, and pages to read. */
 export function createServer(services: Services): FastifyInstance {
   const { settings } = services.wiki.site;
@@ -25,6 +30,7 @@ export function createServer(services: Services): FastifyInstance {
       void reply.code(400).type('text/html; charset=utf-8').send(errorPage(400, error.message)),
     return503OnClosing: true,
     forceCloseConnections: 'idle',
+    schemaController: { compilersFactory: { buildValidator: withoutSchemas, buildSerializer: withoutSchemas } },
   });
   app.removeAllContentTypeParsers();
   void app.register(multipart);

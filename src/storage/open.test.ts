@@ -6,7 +6,7 @@ import { test, type TestContext } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
-import { openReader, openStorage, type StorageLocation } from './open.ts';
+import { readerOpener, openStorage, type StorageLocation } from './open.ts';
 import { bytes, id } from './schema/column.ts';
 import { coreTables } from './schema/core.ts';
 import { table, type RowsOf } from './schema/table.ts';
@@ -157,7 +157,7 @@ test('A row has strings where its table says text, however the value was stored'
 
 test('A reader sees each commit at once and cannot write', async (t) => {
   const storage = await storageOf(t);
-  const reader = openReader(structuredClone(storage.readerLocation));
+  const reader = (await readerOpener(structuredClone(storage.readerLocation)))();
   t.after(() => {
     reader.close();
   });

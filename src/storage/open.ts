@@ -1,6 +1,4 @@
-import { openMariaDbReader } from './mariadb/reader.ts';
 import type { MariaDbServer } from './mariadb/server.ts';
-import { openMariaDb } from './mariadb/storage.ts';
 import { openSqliteReader } from './sqlite/reader.ts';
 import { openSqliteFile, openSqliteMemory } from './sqlite/storage.ts';
 import type { Table } from './schema/table.ts';
@@ -20,7 +18,7 @@ export interface StorageOptions {
   readonly tables: readonly Table[];
 }
 
-/** Opens a database. `checkDatabase` says what is in it. */
+/** Opens a database. `checkDatabase` says what is in it. What talks to MariaDB is loaded only where it is used: it is large. */
 export async function openStorage(location: StorageLocation, options: StorageOptions): Promise<Storage> {
   switch (location.kind) {
     case 'sqlite':
@@ -28,11 +26,13 @@ export async function openStorage(location: StorageLocation, options: StorageOpt
     case 'memory':
       return openSqliteMemory(options.tables);
     case 'mariadb':
-      return openMariaDb(location.server, options.tables);
+      return (await import('./mariadb/storage.ts')).openMariaDb(location.server, options.tables);
   }
 }
 
-/** Opens a synchronous read-only connection to a storage's committed data; for worker threads. */
-export function openReader(location: ReaderLocation): Reader {
-  return location.kind === 'sqlite' ? openSqliteReader(location) : openMariaDbReader(location);
+/** Gives what opens a synchronous read-only connection to a storage's committed data; for worker threads. */
+export async function readerOpener(location: ReaderLocation): Promise<() => Reader> {
+  if (location.kind === 'sqlite') return () => openSqliteReader(location);
+  const { openMariaDbReader } = await import('./mariadb/reader.ts');
+  return () => openMariaDbReader(location);
 }

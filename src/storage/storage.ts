@@ -29,7 +29,7 @@ export interface Storage {
   readonly db: Db;
   /** The tables it was opened with: the core's and the extensions'. */
   readonly tables: readonly Table[];
-  /** What a worker thread hands to `openReader` (it can be posted as a message). */
+  /** What a worker thread hands to `readerOpener` (it can be posted as a message). */
   readonly readerLocation: ReaderLocation;
   /**
    * Runs one act as one transaction: all of it is kept once the promise is fulfilled, nothing if `work` throws; never nested. On

@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
 import { unknownMime } from './media-types.ts';
 
 /** How many of a file's first bytes are enough to tell its kind. */
@@ -6,6 +5,7 @@ export const sniffedBytes = 65_536;
 
 /** What a file is by its first bytes, in MediaWiki's words; never by its name. */
 export async function detectMime(head: Buffer): Promise<string> {
+  const { fileTypeFromBuffer } = await import('file-type');
   const byMagic = (await fileTypeFromBuffer(head))?.mime;
   if (byMagic !== undefined && byMagic !== 'application/xml') return MEDIAWIKI_WORDS[byMagic] ?? byMagic;
   if (head.subarray(0, 6).toString('latin1').startsWith('GIF8')) return 'image/gif';

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import sharp from 'sharp';
 import { thumbnailPath } from '../../storage/files/file-paths.ts';
 import { FileMissing, type FilePath } from '../../storage/files/file-store.ts';
 import type { Wiki } from '../wiki.ts';
@@ -114,6 +113,7 @@ async function scale(
 ): Promise<void> {
   const isDrawing = mime === 'image/svg+xml';
   const density = isDrawing ? Math.min(100_000, Math.max(1, (DRAWING_DENSITY * width) / version.width)) : undefined;
+  const { default: sharp } = await import('sharp');
   const picture = sharp(source, {
     animated: mime === 'image/gif',
     limitInputPixels: MOST_DOTS,

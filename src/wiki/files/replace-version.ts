@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import { msg } from '../../i18n/message.ts';
 import type { Title } from '../../site/title.ts';
 import { archivePath, publicPath } from '../../storage/files/file-paths.ts';
@@ -63,6 +62,7 @@ export async function rotateFile(
 /** What the camera said of the way in which it was held is carried out, and no longer said: the reader sees what they turned. */
 async function turn(from: string, to: string, degrees: number, mime: string): Promise<void> {
   try {
+    const { default: sharp } = await import('sharp');
     await sharp(from, { animated: mime === 'image/gif' || mime === 'image/webp' })
       .autoOrient()
       .rotate(degrees)

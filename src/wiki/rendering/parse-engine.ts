@@ -2,7 +2,7 @@ import { siteMessages } from '../../site/site-messages.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import { createSite } from '../../site/site.ts';
 import { makeTitle, type Title } from '../../site/title.ts';
-import { openReader } from '../../storage/open.ts';
+import { readerOpener } from '../../storage/open.ts';
 import { renderContent } from '../../wikitext/content-models.ts';
 import { renderer } from '../../wikitext/html/renderer.ts';
 import { canonicalOptions, type ParserOptions } from '../../wikitext/options.ts';
@@ -23,7 +23,7 @@ export async function createParseEngine(setup: WorkerData): Promise<WorkerMethod
   const site = createSite(setup.settings, { namespaces: setup.namespaces, interwiki: setup.interwiki });
   const messages = siteMessages(site, setup.bundles);
   const registry = await loadParserRegistry(setup.parserModules, setup.settings.LanguageCode);
-  const reader = guardedReader(setup.native, () => openReader(setup.reader));
+  const reader = guardedReader(setup.native, await readerOpener(setup.reader));
   const environmentNow = () => ({
     site,
     registry,
