@@ -7,11 +7,10 @@ import module from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
+import { freshBundle, root } from './bundle-state.mjs';
 
 const self = fileURLToPath(import.meta.url);
-const root = path.resolve(path.dirname(self), '..');
 const built = path.join(root, 'dist/main.js');
-const main = existsSync(built) ? built : path.join(root, 'src/main.ts');
 const [major] = process.versions.node.split('.').map(Number);
 
 if (major >= 24) {
@@ -21,7 +20,7 @@ if (major >= 24) {
   // reader of TypeScript. Worker threads find the cache by the variable.
   const { directory } = module.enableCompileCache();
   if (directory !== undefined) process.env.NODE_COMPILE_CACHE ??= directory;
-  await import(main);
+  await import(existsSync(built) ? built : (freshBundle() ?? path.join(root, 'src/main.ts')));
 } else {
   const own = path.join(path.dirname(module.createRequire(import.meta.url).resolve('node/package.json')), 'bin/node');
   const child = spawn(own, ['--max-semi-space-size=8', self, ...process.argv.slice(2)], { stdio: 'inherit' });
