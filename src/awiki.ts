@@ -1,11 +1,12 @@
 import path from 'node:path';
-import { pino } from 'pino';
 import { createApiModules } from './api/modules.ts';
 import type { ApiModules } from './api/modules.ts';
 import { extensionLoaders } from './awiki/extension-loaders.ts';
 import { firstRun } from './awiki/first-run.ts';
 import { listen } from './awiki/listen.ts';
 import { openDataFolder } from './awiki/data-folder.ts';
+import { openLog, type LogFormat } from './awiki/open-log.ts';
+import { shareMetrics } from './awiki/siblings.ts';
 import { openCache } from './awiki/open-cache.ts';
 import { prepareDatabase } from './awiki/prepare-database.ts';
 import { siteMessages } from './site/site-messages.ts';
@@ -24,6 +25,8 @@ import { openStorage, type StorageLocation } from './storage/open.ts';
 import { coreTables } from './storage/schema/core.ts';
 import { mergeGroupPermissions } from './wiki/permissions/group-permissions.ts';
 import { startJobRunner } from './wiki/jobs/job-runner.ts';
+import { Metrics } from './wiki/metrics/metrics.ts';
+import { addProcessMetrics } from './wiki/metrics/process-metrics.ts';
 import { folderMailer, smtpMailer } from './wiki/mail/mailer.ts';
 import { createRegistry } from './wiki/registry.ts';
 import { createWorkerParser } from './wiki/rendering/worker-parser.ts';
@@ -52,8 +55,10 @@ export interface WikiOptions {
   extensions?: readonly Extension[];
   /** Password of the account Admin that a new wiki gets; without one it has no accounts. */
   adminPassword?: string;
-  /** `silent`, `error`, `warn`, `info` (unless said), `debug`. */
+  /** `silent`, `error`, `warn` (unless said), `info` (every request), `debug`. */
   logLevel?: string;
+  /** `text` (unless said): for people, on the error output; `json`: one object per line, on the output. */
+  logFormat?: LogFormat;
 }
 
 /** A wiki that runs. */
@@ -105,6 +110,10 @@ export async function createWiki(options: WikiOptions = {}): Promise<RunningWiki
     const modules = createApiModules(extensions, settings);
     const jobs = settings.JobRunRate > 0 ? startJobRunner(wiki) : undefined;
     if (jobs) endings.push(() => jobs.close());
+    const stopWatching = addProcessMetrics(wiki.metrics);
+    endings.push(async () => stopWatching());
+    const siblings = options.shared && process.send ? shareMetrics(wiki.metrics) : undefined;
+    if (siblings) endings.push(async () => siblings.end());
     const listeners = new StreamListeners(new ChangeStream(wiki));
     const app = createServer({
       wiki,
@@ -113,6 +122,7 @@ export async function createWiki(options: WikiOptions = {}): Promise<RunningWiki
       temporaryFolder: folder.temporary,
       trustedProxies: [...settings.CdnServers, ...settings.CdnServersNoPurge],
       limits: { form: 50 * 2 ** 20, file: 2 ** 30, slowest: 256, patience: 60 },
+      ...(siblings ? { collectMetrics: siblings.collect } : {}),
       ...(jobs ? { afterResponse: jobs.wake } : {}),
     });
     endings.push(() => app.close());
@@ -152,7 +162,8 @@ async function assemble(
   url: string,
   endings: Endings,
 ): Promise<Omit<OpenWiki, 'close'> & { extensions: readonly Extension[] }> {
-  const log = pino({ name: 'awiki', level: options.logLevel ?? 'info' });
+  const log = openLog(options.logLevel ?? 'warn', options.logFormat ?? 'text');
+  const metrics = new Metrics();
   const {
     settings: given,
     extensions,
@@ -189,16 +200,20 @@ async function assemble(
     cache,
     files: folderFileStore(settings.UploadDirectory || folder.files),
     mailer: settings.SMTP === false ? folderMailer(folder.mail) : smtpMailer(settings.SMTP),
-    parser: createWorkerParser({
-      settings,
-      namespaces,
-      interwiki,
-      bundles,
-      specialPages: registry.specialPages,
-      reader: storage.readerLocation,
-      parserModules: registry.parserModules,
-    }),
+    parser: createWorkerParser(
+      {
+        settings,
+        namespaces,
+        interwiki,
+        bundles,
+        specialPages: registry.specialPages,
+        reader: storage.readerLocation,
+        parserModules: registry.parserModules,
+      },
+      { metrics },
+    ),
     log,
+    metrics,
     now: () => new Date(),
   };
   endings.push(() => wiki.parser.close());

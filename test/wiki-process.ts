@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import type { TestContext } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const command = path.join(import.meta.dirname, '../bin/awiki.mjs');
 
@@ -11,6 +11,8 @@ export interface WikiProcess {
   readonly apiUrl: string;
   /** As `kill -9` does. */
   kill(): Promise<void>;
+  /** All that it has said so far on its output, and on its error output. */
+  output(): string;
 }
 
 /** Starts `awiki serve` with these options on a free port, and waits until it answers; it is killed when the test ends. */
@@ -29,14 +31,13 @@ export async function startWikiProcess(
     await ended;
   };
   t.after(kill);
-  let said = '';
-  child.stderr.on('data', (data: Buffer) => (said = (said + data.toString()).slice(-2000)));
-  for await (const line of createInterface({ input: child.stdout })) {
-    said = `${said}${line}\n`.slice(-2000);
-    const apiUrl = /http:\/\/\S+\/api\.php/.exec(line)?.[0];
-    if (apiUrl === undefined) continue;
-    child.stdout.resume();
-    return { apiUrl, kill };
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   }
-  throw new Error(`The wiki ended before it was ready: ${said}`);
+  for (const limit = Date.now() + 60_000; Date.now() < limit && child.exitCode === null; await sleep(20)) {
+    const apiUrl = /http:\/\/[^\s"]+\/api\.php/.exec(output)?.[0];
+    if (apiUrl !== undefined) return { apiUrl, kill, output: () => output };
+  }
+  throw new Error(`The wiki was not ready in time: ${output.slice(-2000)}`);
 }

@@ -11,6 +11,7 @@ import type { ErrorStyle } from './errors.ts';
 import { FormedAnswer } from './formed-answer.ts';
 import type { AnswerForm } from './formed-answer.ts';
 import type { Format } from './formats/format.ts';
+import { loggedAddress } from './logged-address.ts';
 import { mainParameters } from './main-module.ts';
 import type { ApiResponse } from './request.ts';
 import { RawAnswer } from './raw-answer.ts';
@@ -171,7 +172,7 @@ function asRefusal({ wiki, request }: ApiCall, error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   const name = error instanceof Error ? error.constructor.name : typeof error;
   const id = crypto.randomUUID().replaceAll('-', '').slice(0, 24);
-  wiki.log.error({ err: error, id, url: request.url }, 'API request failed');
+  wiki.log.error({ err: error, id, url: loggedAddress(request.url) }, 'API request failed');
   const shown = wiki.site.settings.ShowExceptionDetails && error instanceof Error ? error.message : name;
   return new Refusal(msg('apierror-exceptioncaught', id, { plaintext: shown }), {
     code: `internal_api_error_${name}`,

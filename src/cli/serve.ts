@@ -1,7 +1,9 @@
 import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import { Command, Option } from 'commander';
-import { createWiki, openWiki } from '../awiki.ts';
+import { createWiki, openWiki, type RunningWiki } from '../awiki.ts';
+import { openLog, type LogFormat } from '../awiki/open-log.ts';
+import { passOnMetrics } from '../awiki/siblings.ts';
 import { NS } from '../site/namespaces.ts';
 import { makeTitle } from '../site/title.ts';
 import { localUrl } from '../wikitext/page-url.ts';
@@ -13,6 +15,7 @@ interface ServeOptions extends WikiCommandOptions {
   readonly port: number;
   readonly host: string;
   readonly logLevel: string;
+  readonly logFormat: LogFormat;
   readonly processes: number;
 }
 
@@ -32,12 +35,32 @@ serve
       .env('AWIKI_LOG_LEVEL')
       .default('warn'),
   )
+  .addOption(
+    new Option('--log-format <format>', 'text, for people, or json: one object per line on the output')
+      .env('AWIKI_LOG_FORMAT')
+      .choices(['text', 'json'])
+      .default('text'),
+  )
   .action(async (_: unknown, command: Command) => {
     fillFromFile(command);
     const options = command.opts<ServeOptions>();
-    if (options.processes > 1 && cluster.isPrimary) await runProcesses(options);
-    else await run(options);
+    if (options.logFormat === 'json') warningsAsJson(options.logLevel);
+    try {
+      if (options.processes > 1 && cluster.isPrimary) await runProcesses(options);
+      else await run(options);
+    } catch (error) {
+      if (options.logFormat !== 'json') throw error;
+      openLog('error', 'json').error({ err: error }, 'The wiki could not be started.');
+      process.exitCode = 1;
+    }
   });
+
+/** What Node itself warns of stands in the log then, too. */
+function warningsAsJson(level: string): void {
+  const log = openLog(level, 'json');
+  process.removeAllListeners('warning');
+  process.on('warning', (err) => log.warn({ err }, 'A warning.'));
+}
 
 async function run(options: ServeOptions): Promise<void> {
   const adminPassword = process.env.AWIKI_ADMIN_PASSWORD;
@@ -48,7 +71,6 @@ async function run(options: ServeOptions): Promise<void> {
   });
   // Of several processes the first one speaks.
   const speaks = !cluster.isWorker || process.env.AWIKI_SPEAKS === '1';
-  if (speaks) tellWarnings(wiki.warnings);
   let stopping = false;
   const stop = () => {
     if (stopping) process.exit(1);
@@ -56,7 +78,7 @@ async function run(options: ServeOptions): Promise<void> {
     wiki.close().then(
       () => process.exit(0),
       (error: unknown) => {
-        console.error(error);
+        wiki.wiki.log.error({ err: error }, 'The wiki could not be ended in order.');
         process.exit(1);
       },
     );
@@ -64,6 +86,18 @@ async function run(options: ServeOptions): Promise<void> {
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   if (!speaks) return;
+  if (options.logFormat === 'json') tellAsJson(wiki);
+  else tell(wiki, options, adminPassword);
+}
+
+function tellAsJson({ url, apiUrl, isNew, warnings }: RunningWiki): void {
+  const log = openLog('info', 'json');
+  for (const warning of warnings) log.warn(warning);
+  log.info({ url, api: apiUrl, isNew }, 'The wiki runs.');
+}
+
+function tell(wiki: RunningWiki, options: ServeOptions, adminPassword: string | undefined): void {
+  tellWarnings(wiki.warnings);
   const { site } = wiki.wiki;
   console.log(`${site.settings.Sitename} runs at ${wiki.url}/ (Ctrl-C ends it)`);
   console.log(`API:      ${wiki.apiUrl}`);
@@ -71,8 +105,13 @@ async function run(options: ServeOptions): Promise<void> {
   console.log(`Help:     ${wiki.apiUrl}?action=help`);
   if (wiki.isNew) console.log(administratorHint(adminPassword));
   console.log(
-    `Database: ${options.memory ? 'in memory, gone at the end' : (options.database ?? `${options.data}/wiki.sqlite`)}`,
+    `Database: ${options.memory ? 'in memory, gone at the end' : withoutPassword(options.database ?? `${options.data}/wiki.sqlite`)}`,
   );
+}
+
+/** A file as it is, an address of a server without the password in it. */
+function withoutPassword(database: string): string {
+  return database.replace(/^(\w+:\/\/[^:@/]*):[^@/]*@/, '$1@');
 }
 
 /** Keeps so many processes running that share a port, and starts another one where one ends. */
@@ -81,6 +120,7 @@ async function runProcesses({ processes, memory, ...options }: ServeOptions): Pr
   // A new database is made by one of them, before the others come.
   const adminPassword = process.env.AWIKI_ADMIN_PASSWORD;
   await (await openWiki({ ...options, ...(adminPassword ? { adminPassword } : {}) })).close();
+  passOnMetrics();
   let stopping = false;
   const start = (speaks: boolean): Worker => cluster.fork(speaks ? { AWIKI_SPEAKS: '1' } : {});
   cluster.on('exit', (worker) => {

@@ -4,6 +4,7 @@ import type { ApiModules } from '../api/modules.ts';
 import type { ApiRequest } from '../api/request.ts';
 import type { SessionOfRequest } from '../wiki/session-store.ts';
 import { sessionCookies } from '../wiki/session-cookies.ts';
+import type { MetricFamily } from '../wiki/metrics/metrics.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import { clientAddress } from './client-address.ts';
 import type { ClientAddress } from './client-address.ts';
@@ -25,6 +26,8 @@ export interface Services {
   readonly limits: BodyLimits;
   /** Who listens to recent changes. */
   readonly listeners: StreamListeners;
+  /** The numbers of all processes that answer on this port; only this process's unless given. */
+  readonly collectMetrics?: () => Promise<readonly MetricFamily[]>;
   /** Called when the response to a request that may have written is out: deferred work may begin. */
   readonly afterResponse?: () => void;
 }
@@ -32,11 +35,15 @@ export interface Services {
 /** Answers `api.php`. */
 export async function apiEndpoint(services: Services, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const { wiki, modules } = services;
+  request.answeredBy = 'unread';
   const body = await readBody(request, services.temporaryFolder, services.limits);
   try {
     const client = clientAddress(request.raw, services.trustedProxies);
     const extra = new Map<string, string>();
     const apiRequest = toApiRequest(request, body, client, extra);
+    const action = apiRequest.params.get('action') ?? 'help';
+    // Names that visitors make up would be without end.
+    request.answeredBy = modules.actions.has(action) ? action : 'unknown';
     let session: SessionOfRequest | undefined;
     const response = await execute(wiki, modules, apiRequest, async (options) => {
       const visitor = await findVisitor(services, request, options);

@@ -1,11 +1,14 @@
 import multipart from '@fastify/multipart';
 import { fastify } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { loggedAddress } from '../api/logged-address.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import { apiEndpoint } from './api-endpoint.ts';
 import type { Services } from './api-endpoint.ts';
 import { errorPage } from './error-page.ts';
 import { fileView } from './file-view.ts';
+import { addMonitoring } from './monitoring/monitoring.ts';
+import { watchRequests } from './monitoring/watch-requests.ts';
 import { sandboxFile } from './sandbox/sandbox-files.ts';
 import { sandboxPath } from './sandbox/sandbox-page.ts';
 import { uploadPath } from '../wiki/files/file-layout.ts';
@@ -37,7 +40,7 @@ export function createServer(services: Services): FastifyInstance {
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
   app.setErrorHandler((error, request, reply) => {
     const status = statusOf(error);
-    if (status >= 500) services.wiki.log.error({ err: error, url: request.url }, 'request failed');
+    if (status >= 500) services.wiki.log.error({ err: error, url: loggedAddress(request.url) }, 'request failed');
     // What is left of the body is not waited for.
     if (status === 408 || status === 413) reply.header('connection', 'close');
     void reply.code(status).type('text/html; charset=utf-8').send(errorPage(status, REASONS[status]));
@@ -46,6 +49,8 @@ export function createServer(services: Services): FastifyInstance {
     (_request, reply) => void reply.code(404).type('text/html; charset=utf-8').send(errorPage(404)),
   );
 
+  watchRequests(app, services.wiki);
+  addMonitoring(app, services);
   for (const path of new Set([`${settings.ScriptPath}/api.php`, '/api.php'])) {
     app.route({
       method: ['GET', 'POST', 'OPTIONS'],
@@ -55,13 +60,21 @@ export function createServer(services: Services): FastifyInstance {
   }
   const { ArticlePath, ScriptPath } = settings;
   if (ArticlePath !== false && ArticlePath.endsWith('/$1')) {
-    app.get(`${ArticlePath.slice(0, -2)}*`, (request, reply) => pageView(services, request, reply, pathTail(request)));
+    app.get(`${ArticlePath.slice(0, -2)}*`, (request, reply) => {
+      request.answeredBy = 'page';
+      return pageView(services, request, reply, pathTail(request));
+    });
   }
-  app.get(`${ScriptPath}/index.php`, (request, reply) => pageView(services, request, reply, titleParameter(request)));
-  app.get(`${filesPath(services.wiki)}/*`, (request, reply) =>
-    fileView(services.wiki, request, reply, rawTail(request, filesPath(services.wiki))),
-  );
+  app.get(`${ScriptPath}/index.php`, (request, reply) => {
+    request.answeredBy = 'page';
+    return pageView(services, request, reply, titleParameter(request));
+  });
+  app.get(`${filesPath(services.wiki)}/*`, (request, reply) => {
+    request.answeredBy = 'file';
+    return fileView(services.wiki, request, reply, rawTail(request, filesPath(services.wiki)));
+  });
   app.get(`${sandboxPath(services.wiki)}/*`, async (request, reply) => {
+    request.answeredBy = 'sandbox';
     if (!(await sandboxFile(request, reply, pathTail(request)))) reply.callNotFound();
     return reply;
   });

@@ -19,6 +19,7 @@ import { emptyParserOutput, type ParserOutput } from '../wikitext/parser-output.
 import { getSection, replaceSection } from '../wikitext/sections.ts';
 import { coreContentModels } from './content/core-models.ts';
 import { folderMailer } from './mail/mailer.ts';
+import { Metrics } from './metrics/metrics.ts';
 import type { Account, Performer } from './performer.ts';
 import type { Parser, ParseRequest } from './rendering/parser.ts';
 import { createRegistry, type WikiParts } from './registry.ts';
@@ -51,6 +52,7 @@ export async function createTestWiki(
     mailer: folderMailer(path.join(folder, 'mail')),
     parser: linkParser(site),
     log: pino({ level: 'silent' }),
+    metrics: new Metrics(),
     now: () => clock.now,
     clock,
   };

@@ -5,6 +5,7 @@ import type { Cache } from '../storage/cache/cache.ts';
 import type { FileStore } from '../storage/files/file-store.ts';
 import type { Db, Storage } from '../storage/storage.ts';
 import type { Mailer } from './mail/mailer.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import type { Registry } from './registry.ts';
 import type { Parser } from './rendering/parser.ts';
 
@@ -27,6 +28,8 @@ export interface Wiki {
   /** Parses and expands in worker threads. */
   readonly parser: Parser;
   readonly log: Logger;
+  /** What this process counts, for its keeper. */
+  readonly metrics: Metrics;
   /** The time, for everything that is stored or compared. */
   now(): Date;
 }

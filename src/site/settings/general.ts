@@ -1,5 +1,5 @@
 import { setting } from './declaration.ts';
-import { anything, flag, integer, listOf, mapOf, orFalse, orNull, text } from './kinds.ts';
+import { anything, flag, integer, listOf, mapOf, orFalse, orNull, text, wholeListOf } from './kinds.ts';
 
 /** Name, addresses and language of the wiki. */
 export const generalSettings = {
@@ -63,6 +63,11 @@ export const generalSettings = {
   ReadOnly: setting(orNull(text), null, 'Why nothing can be written now; null: writing is allowed.'),
   SecretKey: setting(text, '', 'Secret from which tokens and keys are made. Empty: made at the first start and kept.'),
   AuthenticationTokenVersion: setting(orNull(text), null, 'Changing it signs everybody out.'),
+  MonitoringAddresses: setting(
+    wholeListOf(text),
+    ['127.0.0.0/8', '::1'],
+    'Addresses and ranges from which `/healthz`, `/readyz` and `/metrics` are answered.',
+  ),
   ShowHostnames: setting(flag, false, 'Whether answers name the host that made them.'),
   ShowExceptionDetails: setting(flag, false, 'Whether answers to unexpected failures say where they happened.'),
   MiserMode: setting(flag, false, 'Whether costly lists are taken from a cache or refused.'),

@@ -22,10 +22,9 @@ export function parseServerAddress(address: string): MariaDbServer {
   let url: URL;
   try {
     url = new URL(address);
-  } catch (error) {
-    throw new DatabaseUnusable(`“${address}” is no address of a database (mysql://user@host/database).`, {
-      cause: error,
-    });
+  } catch {
+    // The text stays untold: a password may stand in it. So does the cause, which repeats it.
+    throw new DatabaseUnusable('This is no address of a database; one looks like mysql://user@host/database.');
   }
   const database = decodeURIComponent(url.pathname.slice(1));
   if (database === '' || database.includes('/')) {

@@ -124,6 +124,41 @@ export async function countJobs({ db, registry }: Wiki): Promise<number> {
   return Number(count);
 }
 
+/** Jobs of one type that wait, run, or have failed too often. */
+export interface JobState {
+  readonly type: string;
+  readonly state: 'waiting' | 'running' | 'dead';
+  readonly count: number;
+}
+
+/** How many jobs there are, by type and state. */
+export async function jobStates({ db }: Wiki): Promise<JobState[]> {
+  const rows = await db
+    .selectFrom('job')
+    .select(({ fn, eb }) => [
+      'job_cmd',
+      eb
+        .case()
+        .when('job_token', '=', '')
+        .then('waiting')
+        .when('job_attempts', '>=', maxAttempts)
+        .then('dead')
+        .else('running')
+        .end()
+        .as('state'),
+      fn.countAll<number>().as('count'),
+    ])
+    .groupBy(['job_cmd', 'state'])
+    .orderBy('job_cmd')
+    .orderBy('state')
+    .execute();
+  return rows.map(({ job_cmd, state, count }) => ({
+    type: job_cmd,
+    state: state as JobState['state'],
+    count: Number(count),
+  }));
+}
+
 async function hasFreeJob(wiki: Wiki, db: Db, types: readonly string[]): Promise<boolean> {
   return (await freeJobs(wiki, db, types).select('job_id').limit(1).executeTakeFirst()) !== undefined;
 }

@@ -7,17 +7,24 @@ export async function runJobs(
   { max = Infinity, until }: { max?: number; until?: () => boolean } = {},
 ): Promise<number> {
   let count = 0;
+  const runs = wiki.metrics.counter('awiki_jobs_run_total', 'Jobs that were run, by type and outcome.');
+  const duration = wiki.metrics.histogram('awiki_job_seconds', 'How long jobs took, by type.');
   while (count < max && !until?.()) {
     const job = await claimJob(wiki);
     if (!job) break;
     count++;
+    const startedAt = performance.now();
+    let outcome = 'done';
     try {
       await wiki.registry.jobs.get(job.type)?.run(job, wiki);
       await finishJob(wiki, job);
     } catch (error) {
+      outcome = 'failed';
       wiki.log.error({ err: error, job: job.type, title: job.title, attempts: job.attempts }, 'A job failed.');
       await releaseJob(wiki, job);
     }
+    runs.add({ type: job.type, outcome });
+    duration.observe((performance.now() - startedAt) / 1000, { type: job.type });
   }
   return count;
 }

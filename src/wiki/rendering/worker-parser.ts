@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { msg } from '../../i18n/message.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import { Refusal } from '../refusal.ts';
 import type { Parser } from './parser.ts';
 import { WorkerKilled, WorkerPool } from './worker-pool.ts';
@@ -12,6 +13,8 @@ export interface WorkerParserOptions {
   readonly timeLimit?: number;
   /** MiB that a worker may use. */
   readonly memoryLimit?: number;
+  /** Where the times of parses are kept. */
+  readonly metrics?: Metrics;
 }
 
 /** A parser whose work is done in worker threads. The first one starts at once, in the background. */
@@ -20,14 +23,21 @@ export function createWorkerParser(setup: WorkerSetup, options: WorkerParserOpti
     workers = Math.max(1, Math.min(4, availableParallelism() - 1)),
     timeLimit = 60,
     memoryLimit = 1024,
+    metrics,
   } = options;
+  const duration = metrics?.histogram(
+    'awiki_parse_seconds',
+    'How long workers took for a text, by what was wanted of it.',
+  );
   const pool = new WorkerPool({
     module: new URL(import.meta.url.endsWith('.ts') ? './parse-worker.ts' : './parse-worker.js', import.meta.url),
     workerData: setup,
     size: workers,
     timeLimit: timeLimit * 1000,
     memoryLimit,
+    ...(duration ? { onDone: (method, seconds) => duration.observe(seconds, { method }) } : {}),
   });
+  metrics?.gauge('awiki_parses_waiting', 'Texts that no worker has begun yet.', () => pool.waiting);
   pool.warmUp();
   const asked =
     <M extends keyof WorkerMethods>(method: M) =>

@@ -11,6 +11,8 @@ export interface PoolOptions {
   readonly timeLimit: number;
   /** MiB of heap that a worker may use. */
   readonly memoryLimit: number;
+  /** Told of every request that a worker has dealt with, in which way ever, and of the seconds it took. */
+  readonly onDone?: (method: WorkerRequest['method'], seconds: number) => void;
 }
 
 /** MiB of a worker's heap for what lives briefly; left to itself it grows to 48 in every worker. */
@@ -46,6 +48,11 @@ export class WorkerPool {
 
   constructor(options: PoolOptions) {
     this.#options = options;
+  }
+
+  /** Requests that no worker has begun yet. */
+  get waiting(): number {
+    return this.#waiting.length;
   }
 
   /** Starts a worker ahead of the first request. */
@@ -97,15 +104,18 @@ export class WorkerPool {
 class PooledWorker {
   readonly #worker: Worker;
   readonly #timeLimit: number;
+  readonly #onDone: PoolOptions['onDone'];
   readonly #onFree: () => void;
   readonly #native = newNativeSection();
   #task: Task | undefined;
+  #startedAt = 0;
   #timer: NodeJS.Timeout | undefined;
   #id = 0;
   #gone = false;
 
   constructor(options: PoolOptions, onFree: () => void, onGone: () => void) {
     this.#timeLimit = options.timeLimit;
+    this.#onDone = options.onDone;
     this.#onFree = onFree;
     this.#worker = new Worker(options.module, {
       workerData: { ...options.workerData, native: this.#native },
@@ -132,6 +142,7 @@ class PooledWorker {
 
   run(task: Task): void {
     this.#task = task;
+    this.#startedAt = performance.now();
     // While it works, the process must not end.
     this.#worker.ref();
     this.#timer = setTimeout(() => {
@@ -169,6 +180,7 @@ class PooledWorker {
   #finish(): Task | undefined {
     const task = this.#task;
     this.#task = undefined;
+    if (task) this.#onDone?.(task.method, (performance.now() - this.#startedAt) / 1000);
     clearTimeout(this.#timer);
     this.#worker.unref();
     return task;
