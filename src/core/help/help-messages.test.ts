@@ -14,7 +14,7 @@ for (const code of translatedLanguages) {
       const own = textsOf(code, topic);
       assert.deepEqual(Object.keys(own), Object.keys(texts));
       assert.deepEqual(
-        Object.keys(own).filter((key) => own[key] === '' || marksOf(own[key]!) !== marksOf(texts[key])),
+        Object.keys(own).filter((key) => own[key] === '' || marksOf(own[key]!) !== marksOf(texts[key]!)),
         [],
       );
     });
