@@ -13,6 +13,7 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   LabeledSectionTransclusion: async () =>
     (await import('../extensions/LabeledSectionTransclusion/index.ts')).labeledSectionTransclusion,
   LiquidThreads: async () => (await import('../extensions/LiquidThreads/index.ts')).liquidThreads,
+  MassMessage: async () => (await import('../extensions/MassMessage/index.ts')).massMessage,
   Math: async () => (await import('../extensions/Math/index.ts')).math,
   PageImages: async () => (await import('../extensions/PageImages/index.ts')).pageImages,
   ParserFunctions: async () => (await import('../extensions/ParserFunctions/index.ts')).parserFunctions,

@@ -149,7 +149,7 @@ function automaticTags(
   kind: ChangeKind | undefined,
   result: EditResult | undefined,
 ): string[] {
-  const tags = [...(request.tags ?? [])];
+  const tags = [...(request.tags ?? []), ...(request.softwareTags ?? [])];
   const ofChange = tagOfChange(kind);
   if (ofChange !== undefined) tags.push(ofChange);
   else if (page && page.contentModel !== content.model) tags.push('mw-contentmodelchange');

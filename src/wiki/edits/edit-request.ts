@@ -20,7 +20,10 @@ export interface EditRequest {
   readonly summary?: string | undefined;
   readonly isMinor?: boolean;
   readonly isBot?: boolean;
+  /** Tags that the editor sets, as far as they may. */
   readonly tags?: readonly string[];
+  /** Tags that only software sets. */
+  readonly softwareTags?: readonly string[];
   /** The revision that the editor had before them. */
   readonly baseRevisionId?: number | undefined;
   /** When they had it: 14 digits. */
