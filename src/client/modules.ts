@@ -208,6 +208,15 @@ export interface Actions {
     watchlist?: 'nochange' | 'preferences' | 'unwatch' | 'watch';
     watchlistexpiry?: Expiry;
   };
+  editmassmessagelist: {
+    add?: Multi<string>;
+    description?: string;
+    minor?: boolean;
+    remove?: Multi<string>;
+    spamlist: string;
+    token?: string;
+    watchlist?: 'nochange' | 'preferences' | 'unwatch' | 'watch';
+  };
   emailuser: {
     ccme?: boolean;
     subject: string;
@@ -331,6 +340,13 @@ export interface Actions {
     reason?: string;
     tag: string;
     tags?: Multi<string>;
+    token?: string;
+  };
+  massmessage: {
+    message?: string;
+    'page-message'?: string;
+    spamlist: string;
+    subject: string;
     token?: string;
   };
   mergehistory: {
@@ -750,6 +766,8 @@ export interface PropModules {
     lhnamespace?: Multi<number | '*'>;
     lhprop?: Multi<'pageid' | 'redirect' | 'title'>;
     lhshow?: Multi<'!redirect' | 'redirect'>;
+  };
+  mmcontent: {
   };
   pageimages: {
     picontinue?: number;
@@ -1374,6 +1392,7 @@ export const postedActions: Readonly<Record<string, { readonly token?: string; r
   echomarkread: { token: 'csrf', tokenParam: 'token' },
   echomute: { token: 'csrf', tokenParam: 'token' },
   edit: { token: 'csrf', tokenParam: 'token' },
+  editmassmessagelist: { token: 'csrf', tokenParam: 'token' },
   emailuser: { token: 'csrf', tokenParam: 'token' },
   filerevert: { token: 'csrf', tokenParam: 'token' },
   imagerotate: { token: 'csrf', tokenParam: 'token' },
@@ -1382,6 +1401,7 @@ export const postedActions: Readonly<Record<string, { readonly token?: string; r
   login: {},
   logout: { token: 'csrf', tokenParam: 'token' },
   managetags: { token: 'csrf', tokenParam: 'token' },
+  massmessage: { token: 'csrf', tokenParam: 'token' },
   mergehistory: { token: 'csrf', tokenParam: 'token' },
   move: { token: 'csrf', tokenParam: 'token' },
   options: { token: 'csrf', tokenParam: 'token' },

@@ -1,3 +1,4 @@
+import { recentChangesUpdate } from '../wiki/changes/active-users.ts';
 import { categoryMembershipChange } from '../wiki/changes/category-membership.ts';
 import { revertedTagUpdate } from '../wiki/edits/reverted-tag-job.ts';
 import type { JobType } from '../wiki/jobs/job.ts';
@@ -8,6 +9,7 @@ import { updateQueryPage } from '../wiki/query-pages/query-page-cache.ts';
 export const coreJobs: readonly JobType[] = [
   categoryMembershipChange,
   htmlCacheUpdate,
+  recentChangesUpdate,
   refreshLinks,
   revertedTagUpdate,
   updateQueryPage,

@@ -10,10 +10,10 @@ export const writeDifferences: readonly KnownDifference[] = [
   ...each('write-block', [60], ownWords),
   ...each('write-conflict', [75], 'the content model `flow-board` comes from Flow, which Awiki does not have'),
   ...each('write-delete', [75, 83], '`logpage` is a number that the database hands out'),
-  ...each('write-edit', [87, 124], otherExtensions),
+  ...each('write-edit', [87], otherExtensions),
   ...each('write-options', [8, 60, 71, 73, 77], otherExtensions),
   ...each('write-protect', [38], ownWords),
-  ...each('write-rights', [28, 33, 34, 37, 40, 43, 48, 50, 57, 87, 118], otherExtensions),
+  ...each('write-rights', [28, 33, 34, 37, 40, 43, 48, 50, 57, 87], otherExtensions),
   ...each(
     'write-rights',
     [116],

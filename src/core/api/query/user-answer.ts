@@ -8,6 +8,7 @@ import type { Account } from '../../../wiki/performer.ts';
 import { type GroupMembership, loadGroups } from '../../../wiki/users/groups.ts';
 import { loadEffectiveGroups, rightsOf } from '../../../wiki/users/load-performer.ts';
 import { loadOptions, type UserOptions } from '../../../wiki/users/options.ts';
+import { INVALID_TOKEN } from '../../../wiki/users/user-token.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
 import { centralIds } from './central-ids.ts';
 import { implicitGroupsOf, writeGroupMemberships } from './user-groups-answer.ts';
@@ -31,6 +32,8 @@ export interface UserFactsOptions {
   readonly attachedWiki?: string | undefined;
   /** Implicit groups before the given ones, as `allusers` has them. */
   readonly implicitFirst?: boolean;
+  /** Accounts of the software itself are marked as such. */
+  readonly marksSystem?: boolean;
 }
 
 /** All that is needed to write many accounts, read in batches. */
@@ -70,7 +73,7 @@ async function writeUser(
   wiki: Wiki,
   account: Account,
   facts: UserFacts,
-  { props, language, attachedWiki, implicitFirst = false }: UserFactsOptions,
+  { props, language, attachedWiki, implicitFirst = false, marksSystem = false }: UserFactsOptions,
 ): Promise<Record<string, unknown>> {
   const { id } = account;
   const block = facts.blocks.get(id);
@@ -94,6 +97,7 @@ async function writeUser(
     rights: async () => ({ rights: list([...(await rightsOf(wiki, account, groups.effectiveGroups))], 'r') }),
   };
   const answer: Record<string, unknown> = { userid: id, name: account.name };
+  if (marksSystem && account.token === INVALID_TOKEN) answer.systemuser = true;
   for (const prop of props) if (prop in writers) Object.assign(answer, await writers[prop as UserProp]());
   if (block?.hideName) answer.hidden = true;
   return shape(answer, {});

@@ -1,4 +1,5 @@
 import { makeTitle } from '../../../site/title.ts';
+import type { PhpValue } from '../../../storage/php.ts';
 import type { JobType } from '../../../wiki/jobs/job.ts';
 import { pushJobs } from '../../../wiki/jobs/job-queue.ts';
 import { deliver } from './deliver.ts';
@@ -8,8 +9,8 @@ export const massMessageSubmitJob: JobType = {
   name: 'MassMessageSubmitJob',
   async run({ params }, wiki) {
     const pages = params.get('pages');
-    if (!(pages instanceof Map)) return;
-    const jobs = [...pages.values()].flatMap((page) =>
+    if (!Array.isArray(pages)) return;
+    const jobs = (pages as readonly PhpValue[]).flatMap((page) =>
       page instanceof Map
         ? [
             {

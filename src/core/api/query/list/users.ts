@@ -41,7 +41,7 @@ export const users = listModule({
     const { wiki, params, performer, language, continueWith, fits } = context;
     requireMaxOneParameter(context, 'userids', 'users');
     const props = params.prop ?? [];
-    const options = { props, language, attachedWiki: params.attachedwiki };
+    const options = { props, language, attachedWiki: params.attachedwiki, marksSystem: true };
     const answer: object[] = list([], 'user');
     if (params.userids) {
       const accounts = await visible(wiki, performer, [...(await findAccountsById(wiki.db, params.userids)).values()]);
