@@ -31,6 +31,7 @@ import { folderMailer, smtpMailer } from './wiki/mail/mailer.ts';
 import { createRegistry } from './wiki/registry.ts';
 import { createWorkerParser } from './wiki/rendering/worker-parser.ts';
 import type { Wiki } from './wiki/wiki.ts';
+import { withServers } from './awiki/database-servers.ts';
 
 /** What a wiki is made from. Everything may be left out: then it lies in `./data` and listens on a free port of this machine. */
 export interface WikiOptions {
@@ -182,7 +183,7 @@ async function assemble(
   const settings = { ...given, GroupPermissions: mergeGroupPermissions(extensions, given.GroupPermissions) };
   const registry = createRegistry(extensions, settings);
   const tables = [...coreTables, ...extensions.flatMap((each) => each.tables ?? [])];
-  const storage = await openStorage(folder.database, { tables });
+  const storage = await openStorage(withServers(folder.database, settings), { tables });
   endings.push(() => storage.close());
   const { isNew, addedTables } = await prepareDatabase(storage);
   const namespaces = extensions.flatMap((each) => each.namespaces ?? []);

@@ -1,14 +1,24 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createConnection } from 'mysql2/promise';
+import { createConnection, type Connection } from 'mysql2/promise';
 
 const daemon = ['/usr/sbin/mariadbd', '/usr/local/sbin/mariadbd'].find(existsSync);
 
 /** Why MariaDB cannot be started on this machine, or false where it can. */
 export const withoutMariaDb = daemon === undefined && 'MariaDB is not installed on this machine';
+
+export interface TestServerOptions {
+  /** A port on which it listens besides; none unless said. */
+  readonly port?: number;
+  /** Options of the server's own. */
+  readonly options?: readonly string[];
+  /** How long it may take to answer, in seconds. */
+  readonly patience?: number;
+}
 
 /** A server of our own, with its data in a temporary folder. */
 export interface TestServer {
@@ -16,15 +26,36 @@ export interface TestServer {
   address(database: string): string;
   /** Makes an empty database in place of one of that name, and runs statements in it. */
   create(database: string, sql?: string): Promise<void>;
-  /** Rows that a statement gives in one of the databases. */
-  query<Row>(database: string, sql: string): Promise<Row[]>;
+  /** Rows that a statement gives in one of the databases, or in none. */
+  query<Row>(database: string | undefined, sql: string): Promise<Row[]>;
+  /** As `kill -9` does. */
+  kill(): Promise<void>;
+  /** Starts it again after `kill`, on the same data; `more` are options besides. */
+  start(more?: readonly string[]): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts a server without a port, reached by its socket. */
-export async function startMariaDb(options: readonly string[] = []): Promise<TestServer> {
+/** A port that is free now. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** A folder in memory, where there is room in one. */
+function fastFolder(): string {
+  const memory = '/dev/shm';
+  if (!existsSync(memory)) return os.tmpdir();
+  const { bavail, bsize } = statfsSync(memory);
+  return bavail * bsize > 2 * 2 ** 30 ? memory : os.tmpdir();
+}
+
+/** Starts a server, reached by its socket. It ends with this process at the latest. */
+export async function startMariaDb({ port, options = [], patience = 30 }: TestServerOptions = {}): Promise<TestServer> {
   // Not the longest of paths: a socket's has a limit.
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'awiki-db-'));
+  const folder = mkdtempSync(path.join(fastFolder(), 'awiki-db-'));
   const socket = path.join(folder, 'socket');
   const data = path.join(folder, 'data');
   const asUser = process.getuid?.() === 0 ? ['--user=mysql'] : [];
@@ -32,32 +63,56 @@ export async function startMariaDb(options: readonly string[] = []): Promise<Tes
   execFileSync('mariadb-install-db', [...asUser, `--datadir=${data}`, '--auth-root-authentication-method=normal'], {
     stdio: 'ignore',
   });
-  const server = spawn(
-    daemon!,
-    [
-      '--no-defaults',
-      ...asUser,
-      `--datadir=${data}`,
-      `--socket=${socket}`,
-      '--skip-networking',
-      '--innodb-flush-log-at-trx-commit=2',
-      ...options,
-    ],
-    { stdio: 'ignore' },
-  );
-  const connect = (multipleStatements = false) =>
+  const connect = (multipleStatements = false): Promise<Connection> =>
     createConnection({ socketPath: socket, user: 'root', multipleStatements });
-  for (let i = 0; ; i++) {
-    try {
-      await (await connect()).end();
-      break;
-    } catch (error) {
-      if (i > 200 || server.exitCode !== null) throw error;
-      await sleep(50);
+  let server: ChildProcess | undefined;
+  const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
+    const ending = server;
+    server = undefined;
+    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return;
+    const ended = new Promise((resolve) => ending.once('exit', resolve));
+    ending.kill(signal);
+    await ended;
+  };
+  const start = async (more: readonly string[] = []) => {
+    const started = spawn(
+      daemon!,
+      [
+        '--no-defaults',
+        ...asUser,
+        `--datadir=${data}`,
+        `--socket=${socket}`,
+        `--pid-file=${folder}/pid`,
+        ...(port === undefined ? ['--skip-networking'] : [`--port=${port}`, '--bind-address=127.0.0.1']),
+        '--innodb-flush-log-at-trx-commit=0',
+        '--innodb-log-file-size=64M',
+        '--max-connections=1000',
+        ...options,
+        ...more,
+      ],
+      { stdio: ['ignore', 'ignore', 'ignore'] },
+    );
+    server = started;
+    for (let i = 0; ; i++) {
+      try {
+        await (await connect()).end();
+        return;
+      } catch (error) {
+        if (i > patience * 20 || started.exitCode !== null) throw error;
+        await sleep(50);
+      }
     }
-  }
+  };
+  process.once('exit', () => {
+    server?.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  });
+  await start();
   return {
-    address: (database) => `mysql://root@localhost/${database}?socket=${encodeURIComponent(socket)}`,
+    address: (database) =>
+      port === undefined
+        ? `mysql://root@localhost/${database}?socket=${encodeURIComponent(socket)}`
+        : `mysql://root@127.0.0.1:${port}/${database}`,
     async create(database, sql = '') {
       const connection = await connect(true);
       await connection.query(
@@ -73,17 +128,20 @@ export async function startMariaDb(options: readonly string[] = []): Promise<Tes
       }
       await connection.end();
     },
-    async query<Row>(database: string, sql: string) {
+    async query<Row>(database: string | undefined, sql: string) {
       const connection = await connect();
-      await connection.query(`USE \`${database}\``);
-      const [rows] = await connection.query(sql);
-      await connection.end();
-      return rows as Row[];
+      try {
+        if (database !== undefined) await connection.query(`USE \`${database}\``);
+        const [rows] = await connection.query(sql);
+        return rows as Row[];
+      } finally {
+        connection.destroy();
+      }
     },
+    kill: () => end('SIGKILL'),
+    start,
     async stop() {
-      const ended = new Promise((resolve) => server.once('exit', resolve));
-      server.kill('SIGTERM');
-      await ended;
+      await end('SIGTERM');
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -102,7 +102,7 @@ if (chosen.length === 0) {
 }
 const folder = await mkdtemp(path.join(os.tmpdir(), 'awiki-replay-'));
 // Numbers without gaps, as they are in the recordings.
-const server = options.mariadb ? await startMariaDb(['--innodb-autoinc-lock-mode=0']) : undefined;
+const server = options.mariadb ? await startMariaDb({ options: ['--innodb-autoinc-lock-mode=0'] }) : undefined;
 try {
   const start = path.join(folder, 'start.sqlite');
   await pipeline(createReadStream(path.join(conformance, 'start.sqlite.gz')), createGunzip(), createWriteStream(start));

@@ -20,6 +20,8 @@ import type { ApiModules } from './modules.ts';
 import { RawAnswer } from './raw-answer.ts';
 import type { ApiRequest, ApiResponse } from './request.ts';
 import { createWarnings } from './warnings.ts';
+import { DatabaseReadOnly } from '../storage/storage.ts';
+import { readOnlyRefusal } from '../wiki/read-only.ts';
 
 /** Who asks: the session, the account or address, and the language that they prefer (undefined: no wish). */
 export interface Visitor {
@@ -92,14 +94,19 @@ async function runAction(
 ): Promise<Record<string, unknown> | RawAnswer | FormedAnswer> {
   const context = await createContext(call, module, module.name);
   await inModule(module.name, () => checkToken(context, module));
-  checkMayRun(context, module);
+  await checkMayRun(context, module);
   await checkLag(call, maxlag);
   if (mustBePosted(module) && call.request.method !== 'POST') {
     throw new Refusal(msg('apierror-mustbeposted', module.name));
   }
   const value = await inModule(module.name, async () => {
     checkSecrets(context, module);
-    return module.run(context);
+    try {
+      return await module.run(context);
+    } catch (error) {
+      if (error instanceof DatabaseReadOnly) throw readOnlyRefusal(call.wiki, error.reason);
+      throw error;
+    }
   });
   if (value instanceof RawAnswer || value instanceof FormedAnswer) return value;
   return value === undefined ? {} : { [module.name]: value };

@@ -1,8 +1,10 @@
 import { msg } from '../i18n/message.ts';
 import { Refusal } from '../wiki/refusal.ts';
 import type { ActionModule, ModuleContext, ModuleFacts } from './module.ts';
-import type { AnyModule } from './modules.ts';
+import type { AnyModule, ApiModules } from './modules.ts';
+import type { ApiRequest } from './request.ts';
 import type { Parameters } from './parameters.ts';
+import { readOnlyReason, readOnlyRefusal } from '../wiki/read-only.ts';
 
 /** The token parameter of a module, if it has one: its name without prefix and the token's type. */
 export function tokenParameter({ params }: ModuleFacts<Parameters>) {
@@ -18,6 +20,12 @@ export function mustBePosted(module: AnyModule): boolean {
 /** Whether a module writes. */
 export function isWriting(module: AnyModule): boolean {
   return module.writeRights ?? tokenParameter(module) !== undefined;
+}
+
+/** Whether a request names an action that writes (or none that there is): such a request must not decide by what is old. */
+export function mayWrite({ actions }: ApiModules, { params }: ApiRequest): boolean {
+  const module = actions.get(params.get('action') ?? 'help');
+  return !module || isWriting(module);
 }
 
 /** Refuses a token in the address, and one that is not this session's. */
@@ -45,15 +53,13 @@ function refuseInAddress({ request, paramName }: ModuleContext, names: readonly 
 }
 
 /** Refuses what this visitor, or anybody at the moment, may not do at all. */
-export function checkMayRun(context: ModuleContext, module: ActionModule): void {
+export async function checkMayRun(context: ModuleContext, module: ActionModule): Promise<void> {
   const { wiki, performer, request } = context;
   if (module.readRights !== false && !performer.rights.has('read') && !module.readsNothing?.(context)) {
     throw new Refusal(msg('apierror-readapidenied'));
   }
   if (!isWriting(module)) return;
-  const { ReadOnly } = wiki.site.settings;
-  if (ReadOnly !== null && ReadOnly !== '') {
-    throw new Refusal(msg('readonlytext', ReadOnly), { code: 'readonly', data: { readonlyreason: ReadOnly } });
-  }
+  const reason = await readOnlyReason(wiki);
+  if (reason !== undefined) throw readOnlyRefusal(wiki, reason);
   if (request.header('promise-non-write-api-action')) throw new Refusal(msg('apierror-promised-nonwrite-api'));
 }

@@ -1,13 +1,14 @@
 import { msg } from '../i18n/message.ts';
 import { Refusal } from '../wiki/refusal.ts';
 import type { ApiCall } from './call.ts';
+import type { ServerLag } from '../storage/storage.ts';
 
 const LONGEST_WAIT = 5;
 
 /** Refuses a request that would rather wait than burden replicas that are behind. Without replicas there is no lag. */
 export async function checkLag({ wiki, request }: ApiCall, maxlag: number | undefined): Promise<void> {
   if (maxlag === undefined) return;
-  const slowest = await wiki.storage.lag?.();
+  const slowest = slowestOf(await wiki.storage.lags?.());
   if (!slowest || slowest.seconds <= maxlag) return;
   const { host, seconds } = slowest;
   request.setHeader('Retry-After', String(Math.max(Math.trunc(maxlag), LONGEST_WAIT)));
@@ -17,4 +18,12 @@ export async function checkLag({ wiki, request }: ApiCall, maxlag: number | unde
     ? msg('apierror-maxlag', { num: seconds }, shown)
     : msg('apierror-maxlag-generic', { num: seconds });
   throw new Refusal(message, { code: 'maxlag', data: { host: shown, lag: seconds, type: 'db' } });
+}
+
+/** The server that is the furthest behind. */
+export function slowestOf(lags: readonly ServerLag[] = []): ServerLag | undefined {
+  return lags.reduce<ServerLag | undefined>(
+    (most, each) => (most && most.seconds >= each.seconds ? most : each),
+    undefined,
+  );
 }

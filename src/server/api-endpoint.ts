@@ -1,10 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { execute } from '../api/execute.ts';
+import { mayWrite } from '../api/gate.ts';
 import type { ApiModules } from '../api/modules.ts';
 import type { ApiRequest } from '../api/request.ts';
 import type { SessionOfRequest } from '../wiki/session-store.ts';
 import { sessionCookies } from '../wiki/session-cookies.ts';
 import type { MetricFamily } from '../wiki/metrics/metrics.ts';
+import { seeingOwnWrites } from '../wiki/own-writes.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import { clientAddress } from './client-address.ts';
 import type { ClientAddress } from './client-address.ts';
@@ -13,7 +15,7 @@ import { readQueryString } from './query-string.ts';
 import { discardFiles, readBody } from './request-body.ts';
 import type { BodyLimits, RequestBody } from './request-body.ts';
 import type { StreamListeners } from './stream-view.ts';
-import { findVisitor } from './visitor.ts';
+import { findVisitor, visitorMarks } from './visitor.ts';
 
 /** What the endpoints work with. */
 export interface Services {
@@ -45,12 +47,16 @@ export async function apiEndpoint(services: Services, request: FastifyRequest, r
     // Names that visitors make up would be without end.
     request.answeredBy = modules.actions.has(action) ? action : 'unknown';
     let session: SessionOfRequest | undefined;
-    const response = await execute(wiki, modules, apiRequest, async (options) => {
-      const visitor = await findVisitor(services, request, options);
-      if (!options.anonymous) session = visitor.session;
-      return visitor;
+    const writes = mayWrite(modules, apiRequest);
+    const response = await seeingOwnWrites(wiki, visitorMarks(services, request), { writes }, async () => {
+      const answer = await execute(wiki, modules, apiRequest, async (options) => {
+        const visitor = await findVisitor(services, request, options);
+        if (!options.anonymous) session = visitor.session;
+        return visitor;
+      });
+      await session?.save();
+      return answer;
     });
-    await session?.save();
     for (const [name, value] of [...response.headers, ...extra]) reply.header(name, value);
     if (session?.cookieChange) addCookies(services, session, client, reply);
     reply.code(response.status);

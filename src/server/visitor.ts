@@ -9,6 +9,7 @@ import type { Wiki } from '../wiki/wiki.ts';
 import type { Services } from './api-endpoint.ts';
 import { clientAddress } from './client-address.ts';
 import { readCookies } from './cookies.ts';
+import type { VisitorMarks } from '../wiki/own-writes.ts';
 
 export interface VisitorOfRequest extends Visitor {
   readonly session: SessionOfRequest;
@@ -25,6 +26,12 @@ export async function findVisitor(
   const session = await openSession(wiki, readSessionCookies(wiki.site.settings, cookies), ip);
   const performer = await loadPerformer(wiki, session, ip);
   return { session, performer, preferredLanguage: await preferredLanguage(wiki, performer.user.id) };
+}
+
+/** By what a visitor is known again in their next request. */
+export function visitorMarks({ wiki, trustedProxies }: Services, { raw, headers }: FastifyRequest): VisitorMarks {
+  const { sessionId } = readSessionCookies(wiki.site.settings, readCookies(headers.cookie));
+  return { sessionId, ip: clientAddress(raw, trustedProxies).ip, userAgent: headers['user-agent'] ?? '' };
 }
 
 async function preferredLanguage(wiki: Wiki, userId: number): Promise<string | undefined> {

@@ -94,8 +94,8 @@ test('A duplicate key is told from other errors', async (t) => {
 });
 
 test('Both kinds are spoken to in their own words', async (t) => {
-  const { db } = await storageOf(t);
-  assert.equal(kindOf(db), 'sqlite');
+  const { db, kind } = await storageOf(t);
+  assert.equal(kindOf(db), kind);
   assert.equal(kindOf(mariadb), 'mariadb');
   const [one, other] = [sql.lit(1), sql.lit(2)];
   const { rows } = await sql<{ n: number; text: string }>`
@@ -114,9 +114,9 @@ test('A prefix fits the texts that begin with it, and only those', async (t) => 
       async (prefix, rest) => {
         for (const text of [prefix + rest, rest]) {
           if (text.includes('\0')) continue;
-          const { rows } = await sql<{ fits: number }>`SELECT ${startsWith(sql`${text}`, prefix)} AS fits`.execute(
-            storage.db,
-          );
+          // As columns have it: bytes on MariaDB.
+          const value = storage.kind === 'mariadb' ? sql<string>`CAST(${text} AS BINARY)` : sql<string>`${text}`;
+          const { rows } = await sql<{ fits: number }>`SELECT ${startsWith(value, prefix)} AS fits`.execute(storage.db);
           assert.equal(rows[0]!.fits, text.startsWith(prefix) ? 1 : 0);
         }
       },

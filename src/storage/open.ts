@@ -1,4 +1,4 @@
-import type { MariaDbServer } from './mariadb/server.ts';
+import type { MariaDbServers } from './mariadb/server.ts';
 import { openSqliteReader } from './sqlite/reader.ts';
 import { openSqliteFile, openSqliteMemory } from './sqlite/storage.ts';
 import type { Table } from './schema/table.ts';
@@ -6,12 +6,13 @@ import type { Reader, ReaderLocation, Storage } from './storage.ts';
 
 /**
  * Where a wiki's database is: a file that is made when it is not there, memory, which is gone after `close()`, or a database of a
- * server.
+ * server. Where the environment names a server (`AWIKI_MEMORY_SERVER`, an address as `--database` takes it), memory is a database of
+ * its own there, so that all tests can be run on it.
  */
 export type StorageLocation =
   | { readonly kind: 'sqlite'; readonly file: string }
   | { readonly kind: 'memory' }
-  | { readonly kind: 'mariadb'; readonly server: MariaDbServer };
+  | ({ readonly kind: 'mariadb' } & MariaDbServers);
 
 export interface StorageOptions {
   /** The core's tables and those of the enabled extensions. Nothing is created here: see `install` and `upgrade`. */
@@ -23,10 +24,13 @@ export async function openStorage(location: StorageLocation, options: StorageOpt
   switch (location.kind) {
     case 'sqlite':
       return openSqliteFile(location.file, options.tables);
-    case 'memory':
-      return openSqliteMemory(options.tables);
+    case 'memory': {
+      const server = process.env['AWIKI_MEMORY_SERVER'];
+      if (!server) return openSqliteMemory(options.tables);
+      return (await import('./mariadb/temporary.ts')).openTemporaryMariaDb(server, options.tables);
+    }
     case 'mariadb':
-      return (await import('./mariadb/storage.ts')).openMariaDb(location.server, options.tables);
+      return (await import('./mariadb/storage.ts')).openMariaDb(location, options.tables);
   }
 }
 

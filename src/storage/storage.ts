@@ -43,11 +43,37 @@ export interface Storage {
   readonly writesAtOnce: boolean;
   /** Another number after every commit, whoever made it; absent where the database does not say. Cheap: nothing is read. */
   version?(): number;
-  /** How far the slowest replica is behind, in seconds; absent where there are no replicas. */
-  lag?(): Promise<{ readonly host: string; readonly seconds: number }>;
+  /** How far the servers that answer are behind the one that is written to, which comes first; absent where there are no replicas. */
+  lags?(): Promise<readonly ServerLag[]>;
+  /**
+   * Runs work that may read from replicas, if the scope says so; without a scope everything is read where it is written. What its
+   * acts write is noted in the scope. Absent where there are no replicas.
+   */
+  within?<Result>(scope: ReadScope, work: () => Promise<Result>): Promise<Result>;
+  /** Why nothing can be written now; undefined where it can. Absent where the database is always there. */
+  readOnly?(): Promise<ReadOnlyCause | undefined>;
   /** Ends after the transactions that are under way. */
   close(): Promise<void>;
 }
+
+/** Seconds; 0 for the server that is written to. */
+export interface ServerLag {
+  readonly host: string;
+  readonly seconds: number;
+}
+
+/** What a piece of work reads and writes, where there are replicas. */
+export interface ReadScope {
+  /** Whether something older will do; not for work that writes by what it has read. */
+  readonly mayLag: boolean;
+  /** A position (what `written` was before) that must be in what is read. */
+  readonly after: string | undefined;
+  /** Position of what the work has written last; undefined while it has written nothing. */
+  written: string | undefined;
+}
+
+/** The server that is written to does not answer, or takes no changes. */
+export type ReadOnlyCause = 'away' | 'locked';
 
 /** Where a reader finds the committed data. */
 export type ReaderLocation = SqliteLocation | MariaDbLocation;
@@ -60,6 +86,8 @@ export interface SqliteLocation extends ColumnKinds {
 export interface MariaDbLocation extends ColumnKinds {
   readonly kind: 'mariadb';
   readonly server: MariaDbServer;
+  /** Asked where the server does not answer. */
+  readonly replicas: readonly MariaDbServer[];
 }
 
 /** Columns that hold something else than texts and numbers. */
@@ -83,6 +111,17 @@ export interface Reader {
 /** The database is kept by another process for too long. */
 export class DatabaseBusy extends Error {
   override readonly name = 'DatabaseBusy';
+}
+
+/** Nothing can be written now. */
+export class DatabaseReadOnly extends Error {
+  override readonly name = 'DatabaseReadOnly';
+  readonly reason: ReadOnlyCause;
+
+  constructor(reason: ReadOnlyCause, options?: ErrorOptions) {
+    super(`The database cannot be written to: the server is ${reason}.`, options);
+    this.reason = reason;
+  }
 }
 
 /** A database that cannot be a wiki's; the message is a sentence for the one who runs it. */

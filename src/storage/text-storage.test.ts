@@ -36,10 +36,9 @@ test('Bytes that MediaWiki left as TEXT in SQLite are read unharmed', async (t) 
   const storage = await storageOf(t);
   const packed = deflateRawSync('Grün');
   await storage.transaction(async (tx) => {
-    await sql`INSERT INTO text (old_text, old_flags) VALUES (CAST(${packed} AS TEXT), 'utf-8,gzip')`.execute(tx);
-    await sql`INSERT INTO text (old_text, old_flags) VALUES (CAST(${Buffer.from([0x47, 0xfc])} AS TEXT), '')`.execute(
-      tx,
-    );
+    const left = (value: Buffer) => (storage.kind === 'sqlite' ? sql`CAST(${value} AS TEXT)` : sql`${value}`);
+    await sql`INSERT INTO text (old_text, old_flags) VALUES (${left(packed)}, 'utf-8,gzip')`.execute(tx);
+    await sql`INSERT INTO text (old_text, old_flags) VALUES (${left(Buffer.from([0x47, 0xfc]))}, '')`.execute(tx);
   });
   const texts = await loadTexts(storage.db, ['tt:1', 'tt:2'], 'windows-1252');
   assert.deepEqual([...texts.values()], ['Grün', 'Gü']);

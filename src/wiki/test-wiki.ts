@@ -13,7 +13,7 @@ import { memoryCache } from '../storage/cache/memory.ts';
 import { folderFileStore } from '../storage/files/folder.ts';
 import { openStorage } from '../storage/open.ts';
 import { coreTables } from '../storage/schema/core.ts';
-import { createTableStatements } from '../storage/sqlite/ddl.ts';
+import { createTables } from '../storage/upgrade.ts';
 import { tagReader } from '../wikitext/angle-bracket.ts';
 import { emptyParserOutput, type ParserOutput } from '../wikitext/parser-output.ts';
 import { getSection, replaceSection } from '../wikitext/sections.ts';
@@ -33,7 +33,7 @@ export async function createTestWiki(
   const storage = await openStorage({ kind: 'memory' }, { tables: coreTables });
   t.after(() => storage.close());
   await storage.transaction(async (tx) => {
-    for (const statement of coreTables.flatMap(createTableStatements)) await sql.raw(statement).execute(tx);
+    await createTables(storage, tx, coreTables);
     await sql`insert into site_stats (ss_row_id, ss_total_edits, ss_good_articles, ss_total_pages, ss_users, ss_active_users, ss_images)
       values (1, 0, 0, 0, 0, 0, 0)`.execute(tx);
   });

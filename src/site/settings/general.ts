@@ -58,6 +58,11 @@ export const generalSettings = {
   RightsUrl: setting(orNull(text), null, 'URL of the licence of the content.'),
   RightsText: setting(orNull(text), null, 'Name of the licence of the content.'),
   RightsIcon: setting(orNull(text), null, 'URL of a picture of the licence.'),
+  DBservers: setting(
+    orFalse(wholeListOf(mapOf(anything))),
+    false,
+    'Servers of a MariaDB database with its replicas: `[{ host: "10.0.0.1:3306", load: 0 }, { host: "10.0.0.2:3306", load: 1 }]`. The first is written to; what an entry does not say (user, password, dbname) is that of `--database`. Requests that only read are spread over them by load.',
+  ),
   DBname: setting(text, 'my_wiki', "The wiki's id, as `siteinfo` and extensions name it."),
   DBprefix: setting(text, '', 'What stands before the name of every table.'),
   ReadOnly: setting(orNull(text), null, 'Why nothing can be written now; null: writing is allowed.'),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { forUpdate, upsert } from '../dialect.ts';
-import type { Storage, Tx } from '../storage.ts';
+import { DatabaseReadOnly, type Storage, type Tx } from '../storage.ts';
 import type { Cache, CacheValue } from './cache.ts';
 
 /** Of so many writes one clears away what is over. */
@@ -30,45 +30,58 @@ export function databaseCache(storage: Storage, now: () => number = Date.now): C
     if (++writes % CLEARED_EVERY !== 0) return;
     await tx.deleteFrom('objectcache').where('exptime', '<', stamp(0)).where('keyname', 'like', `${PREFIX}%`).execute();
   };
+  /** What is kept here is read where it is written, and is nothing that a visitor wrote. */
+  const here = <Result>(work: () => Promise<Result>): Promise<Result> =>
+    storage.within ? storage.within({ mayLag: false, after: undefined, written: undefined }, work) : work();
+  /** While nothing can be written, nothing is kept. */
+  const write = async <Result>(work: (tx: Tx) => Promise<Result>, otherwise: Result): Promise<Result> => {
+    if (await storage.readOnly?.()) return otherwise;
+    try {
+      return await here(() => storage.transaction(work));
+    } catch (error) {
+      if (error instanceof DatabaseReadOnly) return otherwise;
+      throw error;
+    }
+  };
   return {
     async get<Value extends CacheValue>(key: string) {
-      const row = await find(db, key).executeTakeFirst();
+      const row = await here(() => find(db, key).executeTakeFirst());
       return isFresh(row) ? valueOf<Value>(row?.value) : undefined;
     },
     set: (key, value, ttlSeconds) =>
-      storage.transaction(async (tx) => {
+      write(async (tx) => {
         const entry = { value: JSON.stringify(value), exptime: stamp(ttlSeconds) };
         await upsert(tx, 'objectcache', { keyname: nameOf(key), ...entry }, ['keyname'], entry);
         await clear(tx);
-      }),
+      }, undefined),
     add: (key, value, ttlSeconds) =>
-      storage.transaction(async (tx) => {
+      write(async (tx) => {
         const row = await findLocked(tx, key);
         if (isFresh(row)) return false;
         await keepOver(tx, key, row, { value: JSON.stringify(value), exptime: stamp(ttlSeconds) });
         return true;
-      }),
+      }, false),
     async delete(key) {
-      if (!isFresh(await find(db, key).executeTakeFirst())) return;
-      await storage.transaction(async (tx) => {
+      if (!isFresh(await here(() => find(db, key).executeTakeFirst()))) return;
+      await write(async (tx) => {
         await tx.deleteFrom('objectcache').where('keyname', '=', nameOf(key)).execute();
-      });
+      }, undefined);
     },
     take: <Value extends CacheValue>(key: string) =>
-      storage.transaction(async (tx) => {
+      write(async (tx) => {
         const row = await findLocked(tx, key);
         if (!row) return undefined;
         await tx.deleteFrom('objectcache').where('keyname', '=', nameOf(key)).execute();
         return isFresh(row) ? valueOf<Value>(row.value) : undefined;
-      }),
+      }, undefined),
     increment: (key, ttlSeconds, by = 1) =>
-      storage.transaction(async (tx) => {
+      write(async (tx) => {
         const row = await findLocked(tx, key);
         const known = isFresh(row) ? row : undefined;
         const count = (valueOf<number>(known?.value) ?? 0) + by;
         await keepOver(tx, key, row, { value: String(count), exptime: known?.exptime ?? stamp(ttlSeconds) });
         return count;
-      }),
+      }, by),
     async close() {},
   };
 }

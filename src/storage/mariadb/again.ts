@@ -1,22 +1,27 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDuplicateKey } from '../dialect.ts';
-import { DatabaseBusy } from '../storage.ts';
+import { DatabaseBusy, DatabaseReadOnly } from '../storage.ts';
 import { Outrun } from '../transactions.ts';
-import { isConnectionLost, isLockTimeout, isRolledBack } from './failures.ts';
+import { isConnectionLost, isLockTimeout, isRolledBack, takesNoWrites } from './failures.ts';
 
-/** How long an act is tried before it is refused, in milliseconds. */
+/** How long an act is tried before it is refused, where others are in its way, and where the server is away, in milliseconds. */
 const BUSY_LIMIT = 15_000;
+const AWAY_LIMIT = 3000;
 
 /** A key that is there is seen by the next attempt; one that stays in the way is a defect of ours. */
 const ATTEMPTS_AT_KEYS = 4;
 
-/** Which acts are done again (see `TransactionRules`): those that others were in the way of. */
+/** Which acts are done again (see `TransactionRules`): those that others were in the way of, and those whose connection was lost. */
 export async function again(error: unknown, attempt: number, begun: number): Promise<void> {
-  const isPassing = isRolledBack(error) || isLockTimeout(error) || isConnectionLost(error) || error instanceof Outrun;
-  if (!isPassing && !(isDuplicateKey(error) && attempt < ATTEMPTS_AT_KEYS)) throw error;
-  if (Date.now() - begun > BUSY_LIMIT) {
-    throw new DatabaseBusy('Others have been writing to the database for too long.', { cause: error });
-  }
+  const tried = Date.now() - begun;
+  if (takesNoWrites(error)) throw new DatabaseReadOnly('locked', { cause: error });
+  if (isConnectionLost(error)) {
+    if (tried > AWAY_LIMIT) throw new DatabaseReadOnly('away', { cause: error });
+  } else if (isRolledBack(error) || isLockTimeout(error) || error instanceof Outrun) {
+    if (tried > BUSY_LIMIT) {
+      throw new DatabaseBusy('Others have been writing to the database for too long.', { cause: error });
+    }
+  } else if (!isDuplicateKey(error) || attempt >= ATTEMPTS_AT_KEYS) throw error;
   // Those who were in each other's way do not begin at the same moment again.
   await sleep(Math.random() * Math.min(10 * 2 ** attempt, 400));
 }

@@ -23,6 +23,8 @@ export interface Connections {
   /** Whether acts are written on them, as transactions. */
   readonly writes: boolean;
   acquire(): Promise<Acquired>;
+  /** After an act's COMMIT on a connection that writes. */
+  committed?(connection: Connection): Promise<void>;
 }
 
 export interface Acquired {
@@ -81,7 +83,7 @@ class MariaDbDriver implements Driver {
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<MariaDbConnection> {
-    return new MariaDbConnection(await this.#connections.acquire(), this.#kinds);
+    return new MariaDbConnection(this.#connections, await this.#connections.acquire(), this.#kinds);
   }
 
   // Connections that write have no autocommit: a transaction begins with its first statement.
@@ -105,12 +107,15 @@ class MariaDbDriver implements Driver {
 }
 
 class MariaDbConnection implements DatabaseConnection {
-  readonly #acquired: Acquired;
+  readonly #connections: Connections;
+  #acquired: Acquired;
   readonly #kinds: ColumnKinds;
   #failure: Error | undefined;
   #isLost = false;
+  #hasMoved = false;
 
-  constructor(acquired: Acquired, kinds: ColumnKinds) {
+  constructor(connections: Connections, acquired: Acquired, kinds: ColumnKinds) {
+    this.#connections = connections;
     this.#acquired = acquired;
     this.#kinds = kinds;
   }
@@ -131,6 +136,7 @@ class MariaDbConnection implements DatabaseConnection {
         ? new OutcomeUnknown('The connection to the database was lost while an act was being kept.', { cause: error })
         : error;
     }
+    await this.#connections.committed?.(this.#acquired.connection);
   }
 
   /** Never fails: a connection that cannot roll back is ended, which does the same. */
@@ -160,6 +166,14 @@ class MariaDbConnection implements DatabaseConnection {
       return await ask(this.#acquired.connection, sql, parameters);
     } catch (error) {
       this.#isLost ||= isConnectionLost(error);
+      // Nothing is lost but time where something was only to be read: a server comes back, or another one answers.
+      if (this.#isLost && !this.#connections.writes && !this.#hasMoved) {
+        this.#hasMoved = true;
+        this.#acquired.destroy();
+        this.#acquired = await this.#connections.acquire();
+        this.#isLost = false;
+        return this.#ask(sql, parameters);
+      }
       // The server has rolled the whole act back: a later statement would stand alone.
       if (this.#isLost || isRolledBack(error)) this.#failure = error as Error;
       throw error;

@@ -36,6 +36,11 @@ export function isLockTimeout(error: unknown): boolean {
   return error instanceof Error && codeOf(error) === 'ER_LOCK_WAIT_TIMEOUT';
 }
 
+/** Whether the server takes no changes now (`read_only`). */
+export function takesNoWrites(error: unknown): boolean {
+  return error instanceof Error && codeOf(error) === 'ER_OPTION_PREVENTS_STATEMENT';
+}
+
 function codeOf(error: Error): string {
   return 'code' in error ? String(error.code) : '';
 }

@@ -2,7 +2,8 @@ import { workerData, type MessagePort } from 'node:worker_threads';
 import { createConnection, type Connection } from 'mysql2';
 import type { MariaDbLocation, SqlValue } from '../storage.ts';
 import { ask } from './dialect.ts';
-import { connectionOptions, sessionSettings } from './server.ts';
+import { isConnectionLost } from './failures.ts';
+import { connectionOptions, readerSettings, sessionSettings, type MariaDbServer } from './server.ts';
 import { outcomeOf } from './values.ts';
 
 export interface ReaderSetup {
@@ -19,18 +20,44 @@ export interface ReaderQuestion {
 
 export type ReaderReply = { readonly rows: object[] } | { readonly error: string };
 
+/** How long a replica stands in for a server that was away before that is tried again, in milliseconds. */
+const STAND_IN = 5000;
+
 const { location, port, signal } = workerData as ReaderSetup;
 let connection: Connection | undefined;
+let until = Infinity;
 
+/** A connection to the server, or to a replica where that is away. */
 async function connected(): Promise<Connection> {
-  if (connection) return connection;
-  const fresh = createConnection(connectionOptions(location.server));
+  if (connection && Date.now() < until) return connection;
+  connection?.destroy();
+  connection = undefined;
+  const [server, ...replicas] = [location.server, ...location.replicas];
+  try {
+    until = Infinity;
+    return await connect(server!);
+  } catch (error) {
+    if (!isConnectionLost(error)) throw error;
+    until = Date.now() + STAND_IN;
+    for (const replica of replicas) {
+      try {
+        return await connect(replica);
+      } catch {
+        continue;
+      }
+    }
+    throw error;
+  }
+}
+
+async function connect(server: MariaDbServer): Promise<Connection> {
+  const fresh = createConnection(connectionOptions(server));
   const forget = () => {
     if (connection === fresh) connection = undefined;
   };
   fresh.on('error', forget);
   fresh.on('end', forget);
-  for (const setting of [...sessionSettings, 'SET SESSION TRANSACTION READ ONLY']) await ask(fresh, setting);
+  for (const setting of [...sessionSettings, ...readerSettings]) await ask(fresh, setting);
   return (connection = fresh);
 }
 
@@ -43,11 +70,18 @@ port.on('message', ({ sql, params }: ReaderQuestion) => {
 });
 
 async function answer(sql: string, params: readonly SqlValue[]): Promise<ReaderReply> {
-  try {
-    const { result, fields } = await ask(await connected(), sql, params);
-    const outcome = outcomeOf(result, fields, location);
-    return { rows: 'rows' in outcome ? outcome.rows : [] };
-  } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) };
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const { result, fields } = await ask(await connected(), sql, params);
+      const outcome = outcomeOf(result, fields, location);
+      return { rows: 'rows' in outcome ? outcome.rows : [] };
+    } catch (error) {
+      if (attempt === 1 && isConnectionLost(error)) {
+        connection?.destroy();
+        connection = undefined;
+        continue;
+      }
+      return { error: error instanceof Error ? error.message : String(error) };
+    }
   }
 }

@@ -12,6 +12,14 @@ export interface MariaDbServer {
   readonly database: string;
 }
 
+/** A server that is written to, and others that follow it. */
+export interface MariaDbServers {
+  readonly server: MariaDbServer;
+  /** The share of the reading that may lag which comes to the server itself; none unless said. */
+  readonly load?: number;
+  readonly replicas?: readonly { readonly server: MariaDbServer; readonly load: number }[];
+}
+
 /** Whether a text is an address of a database server, and no file's name. */
 export function isServerAddress(text: string): boolean {
   return /^(?:mysql|mariadb):\/\//.test(text);
@@ -62,6 +70,9 @@ export const sessionSettings: readonly string[] = [
   "SET NAMES utf8mb4 COLLATE utf8mb4_bin, SESSION sql_mode = 'ANSI_QUOTES,STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION,PIPES_AS_CONCAT', SESSION time_zone = '+00:00'",
   'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
 ];
+
+/** How a connection for reading begins besides. */
+export const readerSettings: readonly string[] = ['SET SESSION TRANSACTION READ ONLY'];
 
 /** How a connection for writing begins besides. It waits this long for a row, in seconds. */
 export const writerSettings: readonly string[] = ['SET SESSION innodb_lock_wait_timeout = 5, SESSION autocommit = 0'];

@@ -7,45 +7,76 @@ import { DatabaseUnusable, type Storage } from '../storage.ts';
 import { transactions } from '../transactions.ts';
 import { again } from './again.ts';
 import { ask, mariadbDialect, pooled } from './dialect.ts';
-import { connectionOptions, sessionSettings, writerSettings, type MariaDbServer } from './server.ts';
+import { primaryState } from './primary-state.ts';
+import { ReadServers } from './read-servers.ts';
+import { Replica } from './replica.ts';
+import {
+  connectionOptions,
+  readerSettings,
+  sessionSettings,
+  writerSettings,
+  type MariaDbServer,
+  type MariaDbServers,
+} from './server.ts';
 
-/** Connections for reading, and acts at once. */
+/** Connections for reading, and acts at once, to each server. */
 const READERS = 10;
 const WRITERS = 8;
 
 /** Opens a database of a MariaDB or MySQL server; it must be there, and may be empty. Throws `DatabaseUnusable`. */
-export async function openMariaDb(server: MariaDbServer, tables: readonly Table[]): Promise<Storage> {
+export async function openMariaDb(
+  { server, load = 0, replicas = [] }: MariaDbServers,
+  tables: readonly Table[],
+): Promise<Storage> {
   const kinds = columnKinds(tables);
-  const pool = createPool({ ...connectionOptions(server), connectionLimit: READERS, queueLimit: 0 });
-  pool.on('connection', (connection) => {
-    for (const setting of sessionSettings) connection.query(setting);
-  });
-  await reach(pool, server);
-  const writers = createPool({ ...connectionOptions(server), connectionLimit: WRITERS, queueLimit: 0 });
-  writers.on('connection', (connection) => {
-    for (const setting of [...sessionSettings, ...writerSettings]) connection.query(setting);
-  });
-  const db = new Kysely<CoreTables>({ dialect: mariadbDialect(pooled(pool), kinds) });
-  const transaction = transactions(
-    new Kysely<CoreTables>({ dialect: mariadbDialect(pooled(writers, { writes: true }), kinds) }),
-    { atOnce: WRITERS, again },
+  const readers = openPool(server, READERS, readerSettings);
+  await reach(readers, server);
+  const writers = openPool(server, WRITERS, writerSettings);
+  const replicaPools = replicas.map((replica) => openPool(replica.server, READERS, readerSettings));
+  const servers = new ReadServers(
+    { connections: pooled(readers), host: nameOf(server), load },
+    replicas.map((replica, i) => new Replica(nameOf(replica.server), replica.load, replicaPools[i]!)),
   );
+  const writing = { ...pooled(writers, { writes: true }), committed: servers.committed.bind(servers) };
+  const transaction = transactions(new Kysely<CoreTables>({ dialect: mariadbDialect(writing, kinds) }), {
+    atOnce: WRITERS,
+    again,
+  });
   return {
     kind: 'mariadb',
-    db,
+    db: new Kysely<CoreTables>({ dialect: mariadbDialect(servers, kinds) }),
     tables,
-    readerLocation: { kind: 'mariadb', server, ...kinds },
+    readerLocation: { kind: 'mariadb', server, replicas: replicas.map((replica) => replica.server), ...kinds },
     transaction: transaction.run,
     writesAtOnce: true,
+    readOnly: primaryState(pooled(writers)),
+    ...(replicas.length > 0
+      ? { lags: servers.lags.bind(servers), within: servers.within.bind(servers) satisfies Storage['within'] }
+      : {}),
     async close() {
       await transaction.idle();
-      for (const each of [writers, pool]) await new Promise<void>((resolve) => each.end(() => resolve()));
+      for (const pool of [writers, readers, ...replicaPools]) {
+        await new Promise<void>((resolve) => pool.end(() => resolve()));
+      }
     },
   };
 }
 
+function openPool(server: MariaDbServer, size: number, settings: readonly string[]): Pool {
+  const pool = createPool({ ...connectionOptions(server), connectionLimit: size, queueLimit: 0 });
+  pool.on('connection', (connection) => {
+    // Where one fails, so does what is asked next.
+    for (const setting of [...sessionSettings, ...settings]) connection.query(setting, () => undefined);
+  });
+  return pool;
+}
+
+function nameOf({ host, port, socketPath }: MariaDbServer): string {
+  return socketPath ?? `${host}:${port}`;
+}
+
 /** Says in a sentence why a server could not be reached. */
-async function reach(pool: Pool, { host, port, socketPath, database }: MariaDbServer): Promise<void> {
+async function reach(pool: Pool, server: MariaDbServer): Promise<void> {
   try {
     const { connection, release } = await pooled(pool).acquire();
     await ask(connection, 'SELECT 1');
@@ -53,9 +84,8 @@ async function reach(pool: Pool, { host, port, socketPath, database }: MariaDbSe
   } catch (error) {
     pool.end();
     const reason = error instanceof Error ? error.message : String(error);
-    throw new DatabaseUnusable(
-      `The database “${database}” at ${socketPath ?? `${host}:${port}`} cannot be opened: ${reason}`,
-      { cause: error },
-    );
+    throw new DatabaseUnusable(`The database “${server.database}” at ${nameOf(server)} cannot be opened: ${reason}`, {
+      cause: error,
+    });
   }
 }

@@ -4,18 +4,20 @@ import type { MetricFamily } from './metrics.ts';
 
 /** What the database says of the whole wiki, whatever process asks: jobs by state, and how far replicas are behind. */
 export async function wikiMetrics(wiki: Wiki): Promise<MetricFamily[]> {
-  const [states, lag] = await Promise.all([jobStates(wiki), wiki.storage.lag?.()]);
+  const [states, lags] = await Promise.all([jobStates(wiki), wiki.storage.lags?.()]);
   return [
     gauge(
       'awiki_jobs',
       'Jobs in the queue by type: waiting, running, or dead (failed too often; they stay to be looked at).',
       states.map(({ type, state, count }) => ({ labels: { type, state }, value: count })),
     ),
-    ...(lag
+    ...(lags
       ? [
-          gauge('awiki_replication_lag_seconds', 'How far the slowest replica is behind.', [
-            { labels: { host: lag.host }, value: lag.seconds },
-          ]),
+          gauge(
+            'awiki_replication_lag_seconds',
+            'How far each server is behind the one that is written to.',
+            lags.map(({ host, seconds }) => ({ labels: { host }, value: seconds })),
+          ),
         ]
       : []),
   ];

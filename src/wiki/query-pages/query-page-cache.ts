@@ -6,6 +6,7 @@ import { pushJobs } from '../jobs/job-queue.ts';
 import type { Wiki } from '../wiki.ts';
 import type { QueryPage, QueryPageRow, Slice } from './query-page.ts';
 import { takeTurns } from '../../storage/turns.ts';
+import { readOnlyReason } from '../read-only.ts';
 
 /** Seconds after which a list that is asked for is made anew. */
 const lifetime = 86_400;
@@ -78,8 +79,7 @@ export const updateQueryPage: JobType = {
 
 /** Has a list that was made too long ago made anew, by a job. */
 export async function renewQueryCache(wiki: Wiki, page: QueryPage, madeAt: string | undefined): Promise<void> {
-  const { ReadOnly } = wiki.site.settings;
-  if (ReadOnly !== null && ReadOnly !== '') return;
+  if ((await readOnlyReason(wiki)) !== undefined) return;
   const oldest = toMediaWikiTimestamp(new Date(wiki.now().getTime() - lifetime * 1000));
   if (madeAt !== undefined && madeAt > oldest) return;
   await wiki.storage.transaction((tx) =>

@@ -12,6 +12,7 @@ import { localClock } from '../../../../wikitext/local-clock.ts';
 import { fullUrl } from '../../../../wikitext/page-url.ts';
 import { APIQuerySiteInfoGeneralInfo } from './hooks.ts';
 import { once } from './once.ts';
+import { readOnlyReason } from '../../../../wiki/read-only.ts';
 
 /** What every client asks first: names, addresses, language and limits of the wiki. */
 export async function general(wiki: Wiki): Promise<Record<string, unknown>> {
@@ -20,7 +21,7 @@ export async function general(wiki: Wiki): Promise<Record<string, unknown>> {
   const now = wiki.now();
   const answer: Record<string, unknown> = {
     ...(await mainPage(wiki)),
-    ...(await once(wiki, 'general', () => unchanging(wiki))),
+    ...withReadOnly(await once(wiki, 'general', () => unchanging(wiki)), await readOnlyReason(wiki)),
     timezone: zone,
     timeoffset: settings.LocalTZoffset ?? localClock(now.getTime(), zone).offset / 60,
     time: toIso(toMediaWikiTimestamp(now)),
@@ -49,19 +50,32 @@ async function mainPage(wiki: Wiki): Promise<Record<string, unknown>> {
   };
 }
 
+/** The reason stands behind the fact. */
+function withReadOnly(facts: Record<string, unknown>, reason: string | undefined): Record<string, unknown> {
+  if (reason === undefined) return facts;
+  return Object.fromEntries(
+    Object.entries(facts).flatMap(([name, value]) =>
+      name === 'readonly'
+        ? [
+            [name, true],
+            ['readonlyreason', reason],
+          ]
+        : [[name, value]],
+    ),
+  );
+}
+
 async function unchanging(wiki: Wiki): Promise<Record<string, unknown>> {
   return { ...identity(wiki), ...(await software(wiki)), ...textFacts(wiki), ...addresses(wiki), ...files(wiki) };
 }
 
 function identity({ site: { settings } }: Wiki): Record<string, unknown> {
-  const readOnly = settings.ReadOnly !== null && settings.ReadOnly !== '';
   return {
     sitename: settings.Sitename,
     mainpageisdomainroot: settings.MainPageIsDomainRoot,
     wikiid: settings.DBprefix === '' ? settings.DBname : `${settings.DBname}-${settings.DBprefix}`,
     case: settings.CapitalLinks ? 'first-letter' : 'case-sensitive',
-    readonly: readOnly,
-    ...(readOnly ? { readonlyreason: settings.ReadOnly } : {}),
+    readonly: false,
     writeapi: true,
     misermode: settings.MiserMode,
     maxarticlesize: settings.MaxArticleSize * 1024,

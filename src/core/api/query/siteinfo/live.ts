@@ -6,6 +6,7 @@ import { runHook } from '../../../../wiki/hooks.ts';
 import { Refusal } from '../../../../wiki/refusal.ts';
 import type { Wiki } from '../../../../wiki/wiki.ts';
 import { APIQuerySiteInfoStatisticsInfo } from './hooks.ts';
+import { slowestOf } from '../../../../api/lag.ts';
 
 /** The numbers of the wiki. */
 export async function statistics(wiki: Wiki): Promise<object> {
@@ -41,7 +42,13 @@ export async function replicationLag({ storage, site }: Wiki, all: boolean): Pro
   if (all && !named) {
     throw new Refusal(msg('apierror-siteinfo-includealldenied'), { code: 'includeAllDenied' });
   }
-  const slowest = await storage.lag?.();
+  const lags = (await storage.lags?.()) ?? [];
+  const slowest = slowestOf(lags);
+  const shown = all ? lags : slowest ? [slowest] : [];
   // Without copies MediaWiki says that it knows of none.
-  return list([{ host: named ? (slowest?.host ?? '') : '', lag: slowest?.seconds ?? -1 }], 'db');
+  if (shown.length === 0) return list([{ host: '', lag: -1 }], 'db');
+  return list(
+    shown.map(({ host, seconds }) => ({ host: named ? host : '', lag: seconds })),
+    'db',
+  );
 }
