@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 import { api } from './api.ts';
+import { benchLoad } from './bench-load.ts';
 import { conformance } from './conformance.ts';
 import { startReference, withoutReference } from './reference.ts';
 
@@ -58,6 +59,10 @@ const measurements: Measurement[] = [
   { name: 'an edit', wanted: 15, params: { action: 'edit', title: 'Sandbox', token: '+\\' }, post: true },
 ];
 
+if (process.argv.includes('--load')) {
+  await benchLoad();
+  process.exit(0);
+}
 if (withoutReference) {
   console.log(`No measurement: ${withoutReference}.`);
   process.exit(0);

@@ -182,6 +182,21 @@ test('closing waits for the answers that are being made', async () => {
   await assert.rejects(fetch(other.apiUrl));
 });
 
+test('closing waits for work whose client has gone away', async () => {
+  const other = await createWiki({ memory: true, logLevel: 'silent', extensions: [extension] });
+  const client = new AbortController();
+  const answer = fetch(`${other.apiUrl}?action=slow&format=json`, { signal: client.signal });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  client.abort();
+  await assert.rejects(answer);
+  let isClosed = false;
+  const closed = other.close().then(() => (isClosed = true));
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  assert.equal(isClosed, false);
+  release();
+  await closed;
+});
+
 test('twenty wikis in one process know nothing of each other', async () => {
   const names = Array.from({ length: 20 }, (_, i) => `Wiki ${i}`);
   const wikis = await Promise.all(

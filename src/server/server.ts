@@ -3,6 +3,7 @@ import { fastify } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { loggedAddress } from '../api/logged-address.ts';
 import type { Wiki } from '../wiki/wiki.ts';
+import { AnswersInProgress } from './answers-in-progress.ts';
 import { apiEndpoint } from './api-endpoint.ts';
 import type { Services } from './api-endpoint.ts';
 import { errorPage } from './error-page.ts';
@@ -51,11 +52,13 @@ export function createServer(services: Services): FastifyInstance {
 
   watchRequests(app, services.wiki);
   addMonitoring(app, services);
+  const answers = new AnswersInProgress();
+  app.addHook('onClose', () => answers.settled());
   for (const path of new Set([`${settings.ScriptPath}/api.php`, '/api.php'])) {
     app.route({
       method: ['GET', 'POST', 'OPTIONS'],
       url: path,
-      handler: (request, reply) => apiEndpoint(services, request, reply),
+      handler: (request, reply) => answers.add(apiEndpoint(services, request, reply)),
     });
   }
   const { ArticlePath, ScriptPath } = settings;
