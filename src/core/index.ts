@@ -121,7 +121,6 @@ import { templates } from './api/query/prop/templates.ts';
 import { transcludedin } from './api/query/prop/transcludedin.ts';
 import { helpMessages } from './help/help-messages.ts';
 import { coreChangeTags } from './change-tags.ts';
-import { recountAfterEdits } from '../wiki/changes/active-users.ts';
 import { coreJobs } from './jobs.ts';
 import { coreLogTypes } from './log-types.ts';
 import { coreRights, implicitRights } from './rights.ts';
@@ -260,7 +259,6 @@ export const core: Extension = {
   implicitRights,
   changeTags: coreChangeTags,
   contentModels: coreContentModels,
-  hooks: [recountAfterEdits],
   jobs: coreJobs,
   logTypes: coreLogTypes,
   tokenTypes: ['createaccount', 'csrf', 'login', 'patrol', 'rollback', 'userrights', 'watch'],

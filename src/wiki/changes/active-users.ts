@@ -1,16 +1,15 @@
 import { NS } from '../../site/namespaces.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
-import { on } from '../hooks.ts';
+import type { Tx } from '../../storage/storage.ts';
 import type { JobType } from '../jobs/job.ts';
 import { pushJobs } from '../jobs/job-queue.ts';
-import { PageSaveComplete } from '../pages/page-hooks.ts';
 import type { Wiki } from '../wiki.ts';
 
 /** After so many edits the wiki counts anew who is active. */
 const every = 10;
 
 /** Now and then an edit has the active users counted, who stand among the wiki's numbers. */
-export const recountAfterEdits = on(PageSaveComplete, async ({ tx, revisionId }, wiki) => {
+export async function recountAfterEdits(wiki: Wiki, tx: Tx, revisionId: number): Promise<void> {
   if (revisionId % every !== 0) return;
   await pushJobs(wiki, tx, [
     {
@@ -19,7 +18,7 @@ export const recountAfterEdits = on(PageSaveComplete, async ({ tx, revisionId },
       params: { type: 'cacheUpdate' },
     },
   ]);
-});
+}
 
 /** Counts the accounts that did something of their own in the last `ActiveUserDays`; being made is nothing of one's own. */
 export const recentChangesUpdate: JobType = {

@@ -1,6 +1,7 @@
 import type { Title } from '../../site/title.ts';
 import type { Tx } from '../../storage/storage.ts';
 import type { ParserOutput } from '../../wikitext/parser-output.ts';
+import { recountAfterEdits } from '../changes/active-users.ts';
 import { pushMembershipChanges } from '../changes/category-membership.ts';
 import { addTags } from '../changes/change-tags.ts';
 import { addRecentChange, patrolled } from '../changes/recent-changes.ts';
@@ -124,6 +125,7 @@ export async function saveRevision(wiki: Wiki, tx: Tx, edit: NewRevision): Promi
     recentChangeId,
     autopatrolled: !needsPatrol(wiki, !before) || performer.rights.has('autopatrol'),
   };
+  await recountAfterEdits(wiki, tx, saved.revisionId);
   await runHook(wiki, PageSaveComplete, {
     tx,
     ...saved,
