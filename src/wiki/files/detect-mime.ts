@@ -3,17 +3,38 @@ import { unknownMime } from './media-types.ts';
 /** How many of a file's first bytes are enough to tell its kind. */
 export const sniffedBytes = 65_536;
 
-/** What a file is by its first bytes, in MediaWiki's words; never by its name. */
-export async function detectMime(head: Buffer): Promise<string> {
+/**
+ * What a file is by its first and last bytes, in MediaWiki's words; never by its name. What is two things at once is the more
+ * dangerous one.
+ */
+export async function detectMime(head: Buffer, tail: Buffer = head): Promise<string> {
+  if (holdsPhp(head)) return 'application/x-php';
   const { fileTypeFromBuffer } = await import('file-type');
   const byMagic = (await fileTypeFromBuffer(head))?.mime;
+  const archive = endOfArchive(tail);
+  if (archive && !head.subarray(0, 2).equals(Buffer.from('PK'))) return 'application/zip';
+  if (archive && byMagic === 'application/zip' && holdsJava(tail)) return 'application/java';
   if (byMagic !== undefined && byMagic !== 'application/xml') return MEDIAWIKI_WORDS[byMagic] ?? byMagic;
   if (head.subarray(0, 6).toString('latin1').startsWith('GIF8')) return 'image/gif';
+  if (head.subarray(0, 1024).includes('%PDF-')) return 'application/pdf';
   return detectText(head);
 }
 
+/** Servers that take a file for PHP run what stands anywhere in it. */
+function holdsPhp(head: Buffer): boolean {
+  return head.toString('latin1', 0, 1024).replaceAll('\0', '').includes('<?php');
+}
+
+/** Archives are read from their end: whatever stands before it. */
+function endOfArchive(tail: Buffer): boolean {
+  return tail.includes(Buffer.from('504b0506', 'hex'));
+}
+
+function holdsJava(tail: Buffer): boolean {
+  return tail.includes('.class') || tail.includes('META-INF/');
+}
+
 const MEDIAWIKI_WORDS: Readonly<Record<string, string>> = {
-  'application/gzip': 'application/x-gzip',
   'application/x-cfb': 'application/msword',
   'audio/flac': 'audio/x-flac',
   'audio/ogg': 'application/ogg',
@@ -30,7 +51,8 @@ function detectText(head: Buffer): string {
   const text = textOf(head);
   if (text === undefined) return unknownMime;
   const start = text.slice(0, 4096);
-  if (/^#!\s*\/|^#!\s*\w/.test(start)) return 'application/x-shellscript';
+  const program = /^#!\s*(?:\S*\/)?([\w.-]+)/.exec(start)?.[1];
+  if (program !== undefined) return `application/x-${program.toLowerCase()}`;
   if (/<\?(?:php|\s*$|=)/i.test(start)) return 'application/x-php';
   const root = xmlRoot(text);
   if (root === 'svg') return 'image/svg+xml';
@@ -49,17 +71,41 @@ function textOf(head: Buffer): string | undefined {
 
   if (/[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(text)) return undefined;
   // The last character may have been cut in two.
-  return text.slice(0, -4).includes('\uFFFD') ? undefined : text;
+  if (!text.slice(0, -4).includes('\uFFFD')) return text;
+  return /^\s*<(?:\?xml|!doctype|svg)\b/i.test(text) ? head.toString('latin1') : undefined;
 }
 
 /** Name of the first element, without prefix; undefined if this is no XML. */
 function xmlRoot(text: string): string | undefined {
-  const rest = text
-    .replace(/^\s*<\?xml[^>]*\?>/i, '')
-    .replace(/^(?:\s+|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!DOCTYPE(?:[^[>]|\[[\s\S]*?\])*>)+/i, '');
   const declared = /^\s*<\?xml/i.test(text);
-  const found = /^<(?:[\w.-]+:)?([\w.-]+)[\s/>]/.exec(rest)?.[1];
+  const rest = text.slice(startOfRoot(text));
+  const found = /^<(?:!doctype\s+)?(?:[\w.-]+:)?([\w.-]+)[\s/>]/i.exec(rest)?.[1];
   if (declared) return found ?? '';
   // Without a declaration, only what says its vocabulary is taken for XML.
   return found === 'svg' || /^<[^>]*\sxmlns[=:]/.test(rest) ? found : undefined;
+}
+
+/** Where the first element begins: behind spaces, comments, instructions and the document type. */
+function startOfRoot(text: string): number {
+  for (let at = 0; ;) {
+    at += /^\s*/.exec(text.slice(at))![0].length;
+    const close = text.startsWith('<!--', at) ? '-->' : text.startsWith('<?', at) ? '?>' : undefined;
+    const end =
+      close === undefined
+        ? endOfDoctype(text, at)
+        : text.indexOf(close, at + 2) < 0
+          ? at
+          : text.indexOf(close, at + 2) + close.length;
+    if (end === at) return at;
+    at = end;
+  }
+}
+
+function endOfDoctype(text: string, at: number): number {
+  if (text.slice(at, at + 9).toLowerCase() !== '<!doctype') return at;
+  const [close, subset] = [text.indexOf('>', at), text.indexOf('[', at)];
+  if (subset < 0 || close < subset) return close < 0 ? at : close + 1;
+  const end = /\]\s*>/g;
+  end.lastIndex = subset;
+  return end.exec(text) ? end.lastIndex : at;
 }

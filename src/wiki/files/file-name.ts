@@ -30,11 +30,11 @@ export function fileNameOf(site: Site, wished: string, mime: string): FileName {
   const extension = (found ?? extensions.at(-1) ?? '').toLowerCase();
   const whole = found === undefined ? parsed : fileTitle(site, `${parsed.dbKey}.${found}`)!;
   if (extension === '') throw new Refusal(msg('filetype-missing'));
-  checkExtension(site, extension, extensions);
-  if (base.length < 1) throw new Refusal(msg('minlength1'), { code: 'filename-tooshort' });
+  checkExtension(site, found ?? extensions.at(-1) ?? '', extensions);
+  if (base === '') throw new Refusal(msg('minlength1'), { code: 'filename-tooshort' });
   if (Buffer.byteLength(whole.dbKey) > longestName) throw new Refusal(msg('filename-toolong'));
   const asWished = fileTitle(site, wished)?.dbKey ?? wished.replaceAll(' ', '_');
-  const sameAsWished = asWished === whole.dbKey && !/[:/\\]/.test(wished);
+  const sameAsWished = asWished === whole.dbKey && !/[:/\\\u200e\u200f\u202a-\u202e]/.test(wished);
   return { title: whole, extension, changed: !sameAsWished };
 }
 
@@ -43,10 +43,10 @@ export function extensionOfWish(wished: string): string {
   return (splitName(wished).extensions.at(-1) ?? '').toLowerCase();
 }
 
-/** The name before the first ending, and all endings. */
+/** The name before the last ending, and all endings. */
 function splitName(name: string): { base: string; extensions: string[] } {
-  const [base = '', ...extensions] = name.split('.');
-  return { base, extensions };
+  const dot = name.lastIndexOf('.');
+  return { base: dot < 0 ? name : name.slice(0, dot), extensions: name.split('.').slice(1) };
 }
 
 /** A name under the namespace of files, whatever prefix it seems to have. */
@@ -65,8 +65,9 @@ function withoutIllegal(site: Site, wished: string): string {
   return name.replaceAll(/[:/\\#<>[\]{|}\x00-\x1f\x7f]/g, '-');
 }
 
-function checkExtension({ settings }: Site, extension: string, extensions: readonly string[]): void {
+function checkExtension({ settings }: Site, written: string, extensions: readonly string[]): void {
   if (!settings.CheckFileExtensions) return;
+  const extension = written.toLowerCase();
   const allowed = settings.FileExtensions.map((each) => each.toLowerCase());
   const all = [...new Set([...extensions.map((each) => each.toLowerCase()), extension])];
   const prohibited = all.filter((each) => settings.ProhibitedFileExtensions.includes(each));
@@ -78,7 +79,7 @@ function checkExtension({ settings }: Site, extension: string, extensions: reado
     {
       code: 'filetype-banned',
       data: {
-        filetype: extension,
+        filetype: written,
         allowed,
         ...(prohibited.length > 0 ? { blacklisted: prohibited } : {}),
       },

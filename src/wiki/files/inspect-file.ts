@@ -6,7 +6,7 @@ import type { FormatReader, Metadata } from './formats/format.ts';
 import { readGif } from './formats/gif.ts';
 import { readJpeg } from './formats/jpeg.ts';
 import { readPng } from './formats/png.ts';
-import { readSvg } from './formats/svg.ts';
+import { drawingCutoff, readSvg } from './formats/svg.ts';
 import { readWebp } from './formats/webp.ts';
 import { mediaTypeOf, type MediaType } from './media-types.ts';
 
@@ -40,9 +40,9 @@ const largestPicture = 2 ** 27;
 export async function inspectFile(file: string): Promise<FileProperties> {
   const { size } = await stat(file);
   const head = await firstBytes(file, sniffedBytes);
-  const mime = await detectMime(head);
+  const mime = await detectMime(head, await lastBytes(file, size, sniffedBytes));
   const reader = READERS[mime];
-  const facts = reader && size <= largestPicture ? reader(await readFile(file)) : undefined;
+  const facts = reader && size <= largestPicture ? reader(await bytesFor(mime, file)) : undefined;
   return {
     size,
     sha1: await sha1Of(file),
@@ -53,6 +53,10 @@ export async function inspectFile(file: string): Promise<FileProperties> {
     bits: facts?.bits ?? 0,
     metadata: facts?.metadata,
   };
+}
+
+function bytesFor(mime: string, file: string): Promise<Buffer> {
+  return mime === 'image/svg+xml' ? firstBytes(file, drawingCutoff) : readFile(file);
 }
 
 /** What streams are inside says what an Ogg file is. */
@@ -75,10 +79,18 @@ export function sha1ToHex(base36: string): string {
 }
 
 /** The first bytes of a file. */
-export async function firstBytes(file: string, length: number): Promise<Buffer> {
+export function firstBytes(file: string, length: number): Promise<Buffer> {
+  return bytesFrom(file, 0, length);
+}
+
+function lastBytes(file: string, size: number, length: number): Promise<Buffer> {
+  return bytesFrom(file, Math.max(0, size - length), length);
+}
+
+async function bytesFrom(file: string, start: number, length: number): Promise<Buffer> {
   const handle = await open(file);
   try {
-    const { bytesRead, buffer } = await handle.read(Buffer.alloc(length), 0, length, 0);
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(length), 0, length, start);
     return buffer.subarray(0, bytesRead);
   } finally {
     await handle.close();

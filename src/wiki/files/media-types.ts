@@ -33,10 +33,13 @@ const KINDS: readonly (readonly [string, readonly string[], MediaType])[] = [
   ['application/vnd.oasis.opendocument.spreadsheet', ['ods'], 'OFFICE'],
   ['application/vnd.oasis.opendocument.presentation', ['odp'], 'OFFICE'],
   ['application/zip', ['zip'], 'ARCHIVE'],
-  ['application/x-gzip', ['gz'], 'ARCHIVE'],
+  ['application/gzip', ['gz'], 'ARCHIVE'],
   ['application/x-msdownload', ['exe', 'dll', 'com'], 'EXECUTABLE'],
   ['application/sla', ['stl'], '3D'],
   ['text/plain', ['txt'], 'TEXT'],
+  ['text/csv', ['csv'], 'TEXT'],
+  ['text/tab-separated-values', ['tsv'], 'TEXT'],
+  ['application/json', ['json'], 'TEXT'],
   ['text/html', ['html', 'htm'], 'TEXT'],
   ['application/xml', ['xml', 'xsl', 'xsd', 'kml', 'rng'], 'TEXT'],
   ['application/x-php', ['php', 'phtml', 'php3', 'php4', 'php5', 'phps'], 'EXECUTABLE'],
@@ -70,6 +73,11 @@ export function extensionsOf(mime: string): readonly string[] | undefined {
 /** Whether files with this ending can be told by their first bytes: then bytes that say nothing are wrong. */
 export function isRecognizable(extension: string): boolean {
   return KINDS.some(([mime, extensions]) => !mime.startsWith('text/') && extensions.includes(extension));
+}
+
+/** Whether files with this ending are texts that nothing tells from other plain text. */
+export function isPlainText(extension: string): boolean {
+  return ['txt', 'csv', 'tsv', 'json', 'xml'].includes(extension);
 }
 
 /** An ending as it counts when endings are compared: `JPEG` and `jpg` are the same. */

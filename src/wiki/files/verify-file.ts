@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { msg, type Message } from '../../i18n/message.ts';
 import type { Settings } from '../../site/settings.ts';
 import { Refusal } from '../refusal.ts';
 import { firstBytes, type FileProperties } from './inspect-file.ts';
-import { extensionsOf, isRecognizable, unknownMime } from './media-types.ts';
+import { extensionsOf, isPlainText, isRecognizable } from './media-types.ts';
 import { dangerInSvg } from './svg-safety.ts';
 
 /** Refuses files that are not what their ending says, and those that a browser might run. `extension` in small letters, without dot. */
@@ -14,14 +13,16 @@ export async function verifyFile(
   extension: string,
 ): Promise<void> {
   const { mime } = properties;
-  if (settings.VerifyMimeType) {
-    if (settings.MimeTypeExclusions.includes(mime)) throw refusal(msg('filetype-badmime', mime));
-    if (extension !== '' && !fits(mime, extension)) throw refusal(msg('filetype-mime-mismatch', extension, mime));
+  if (settings.VerifyMimeType && settings.MimeTypeExclusions.includes(mime))
+    throw refusal(msg('filetype-badmime', mime));
+  if (!settings.DisableUploadScriptChecks && looksLikeScript(await firstBytes(file, scriptBytes))) {
+    throw refusal(msg('uploadscripted'));
   }
-  if (settings.DisableUploadScriptChecks) return;
-  if (looksLikeScript(await firstBytes(file, scriptBytes), mime)) throw refusal(msg('uploadscripted'));
+  if (settings.VerifyMimeType && extension !== '' && !fits(mime, extension)) {
+    throw refusal(msg('filetype-mime-mismatch', extension, mime));
+  }
   const isSvg = mime === 'image/svg+xml' || extension === 'svg';
-  const danger = isSvg ? dangerInSvg(await readFile(file)) : undefined;
+  const danger = isSvg && !settings.DisableUploadScriptChecks ? await dangerInSvg(file) : undefined;
   if (danger) throw refusal(danger);
 }
 
@@ -30,17 +31,29 @@ function refusal(message: Message): Refusal {
 }
 
 function fits(mime: string, extension: string): boolean {
-  if (mime === unknownMime) return !isRecognizable(extension);
-  return extensionsOf(mime)?.includes(extension) ?? true;
+  if (mime === 'text/plain' && isPlainText(extension)) return true;
+  return extensionsOf(mime)?.includes(extension) ?? !isRecognizable(extension);
 }
 
 /** Old browsers looked this far to guess what a file is. */
 const scriptBytes = 1024;
 
 /** Words that make a browser take a file for a page or a script, in any encoding. */
-function looksLikeScript(head: Buffer, mime: string): boolean {
+function looksLikeScript(head: Buffer): boolean {
   const text = head.toString('latin1').replaceAll('\0', '').toLowerCase();
-  if (/<\s*!doctype\s+html|<\s*(?:html|head|body|script)\b/.test(text)) return true;
-  if (mime !== 'image/svg+xml' && /<\s*(?:title|table|img|pre|a\s+href)\b/.test(text)) return true;
-  return /(?:java|vb)script\s*:/.test(text);
+  if (/<!doctype html|<(?:html|head|body|script)/.test(text)) return true;
+  const read = withReferencesRead(text);
+  return (
+    /type\s{0,20}=\s{0,20}["']?\s{0,20}(?:\w+\/)?(?:ecma|java|vb)script/.test(read) ||
+    /(?:href|src|data)\s{0,20}=\s{0,20}["']?\s{0,20}(?:ecma|java|vb)script:/.test(read) ||
+    /url\s{0,20}\(\s{0,20}["']?\s{0,20}(?:ecma|java|vb)script:/.test(read)
+  );
+}
+
+/** `&#x6a;` and `&#106;` as the characters that they stand for. */
+function withReferencesRead(text: string): string {
+  return text.replaceAll(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));?/g, (whole, hex?: string, decimal?: string) => {
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    return code > 0 && code < 0x110000 ? String.fromCodePoint(code).toLowerCase() : whole;
+  });
 }

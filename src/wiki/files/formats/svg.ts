@@ -1,4 +1,5 @@
-import { SaxesParser } from 'saxes';
+import type { SaxesTagNS } from 'saxes';
+import { DrawingBroken, drawingEncoding, openDrawing } from './drawing-parser.ts';
 import type { FormatReader, Metadata } from './format.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -7,6 +8,9 @@ const XML = 'http://www.w3.org/XML/1998/namespace';
 /** Size where a drawing says nothing (browsers' own default is smaller). */
 const unsaid = 512;
 
+/** How much of a drawing (bytes) is looked into for its size and texts, which stand at its beginning. */
+export const drawingCutoff = 5_242_880;
+
 /** SVG: size, title, description, and the languages of its texts. https://www.w3.org/TR/SVG2/ */
 export const readSvg: FormatReader = (file) => {
   const seen = new Map<string, string>();
@@ -14,10 +18,7 @@ export const readSvg: FormatReader = (file) => {
   const languages = new Map<string, number>();
   const open: string[] = [];
   let animated = false;
-  const parser = new SaxesParser({ xmlns: true });
-  let problem = false;
-  parser.on('error', () => (problem = true));
-  parser.on('opentag', ({ local, uri, attributes }) => {
+  const opentag = ({ local, uri, attributes }: SaxesTagNS) => {
     open.push(uri === SVG ? local : '');
     if (open.length === 1) for (const { name, value } of Object.values(attributes)) seen.set(name, value);
     if (uri === SVG && /^animate/.test(local)) animated = true;
@@ -27,18 +28,20 @@ export const readSvg: FormatReader = (file) => {
       if (name === 'systemLanguage')
         for (const language of value.split(/[\s,]+/)) languages.set(language.toLowerCase(), 2);
     }
-  });
-  parser.on('closetag', () => open.pop());
-  parser.on('text', (text) => {
+  };
+  const text = (part: string) => {
     const name = open.length === 2 ? open[1] : undefined;
-    if (name === 'title' || name === 'desc') texts.set(name, (texts.get(name) ?? '') + text);
-  });
+    if (name === 'title' || name === 'desc') texts.set(name, (texts.get(name) ?? '') + part);
+  };
+  const drawing = openDrawing({ opentag, closetag: () => open.pop(), text });
   try {
-    parser.write(file.toString('utf8')).close();
-  } catch {
+    drawing.write(new TextDecoder(drawingEncoding(file) ?? 'utf-8').decode(file));
+    if (file.length < drawingCutoff) drawing.close();
+  } catch (error) {
+    if (!(error instanceof DrawingBroken)) throw error;
     return undefined;
   }
-  if (problem || seen.size === 0) return undefined;
+  if (seen.size === 0) return undefined;
   const size = sizeOf(seen);
   const [title, description] = [texts.get('title')?.trim(), texts.get('desc')?.trim()];
   return {
