@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { createWiki } from '../src/awiki.ts';
 import type { RunningWiki } from '../src/awiki.ts';
 import { extensionLoaders } from '../src/awiki/extension-loaders.ts';
 import { moduleTexts, parameterTexts } from '../src/api/help-texts.ts';
+import { translatedLanguages } from '../src/i18n/translations.ts';
 
 let wiki: RunningWiki;
 
@@ -40,3 +43,35 @@ test('every text of help belongs to a module, a parameter, a value or an example
     .filter((key) => key.startsWith('apihelp-') && !key.includes('-paramvalue-') && !known.has(key));
   assert.deepEqual(astray, []);
 });
+
+for (const code of translatedLanguages) {
+  test(`what extensions say of modules, and all that they warn of, is there in ${code}, with the marks of the English`, () => {
+    const { messages } = wiki.wiki;
+    const keys = messages.keys().filter((key) => /^(?:apihelp|api-help|apierror|apiwarn|apisandbox)-/.test(key));
+    const marksOf = (language: string, key: string) =>
+      [...new Set(messages.raw(key, language)?.match(/\$\d|<\w+>/g))].sort().join(' ');
+    assert.deepEqual(
+      keys.filter((key) => !messages.exists(key, code) || marksOf(code, key) !== marksOf('en', key)),
+      [],
+    );
+  });
+
+  test(`every refusal of core and extensions is said in ${code}`, () => {
+    const { messages } = wiki.wiki;
+    assert.deepEqual(
+      refusalKeys().filter((key) => messages.exists(key) && !messages.exists(key, code)),
+      [],
+    );
+  });
+}
+
+/** Keys of messages that stand in the code where something is refused. */
+function refusalKeys(): string[] {
+  const root = path.join(import.meta.dirname, '../src');
+  const sources = globSync('**/*.ts', { cwd: root }).filter((name) => !name.endsWith('.test.ts'));
+  return sources.flatMap((name) =>
+    [...readFileSync(path.join(root, name), 'utf8').matchAll(/(?:Refusal|refuse)\(\s*\[?(?:msg\()?\s*'([\w-]+)'/g)].map(
+      ([, key]) => key!,
+    ),
+  );
+}

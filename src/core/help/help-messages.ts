@@ -1,5 +1,5 @@
 import type { MessageBundles } from '../../i18n/messages.ts';
-import { translatedLanguages } from '../../i18n/translations.ts';
+import { translationsIn } from '../../i18n/translations.ts';
 import accounts from './en/accounts.json' with { type: 'json' };
 import examples from './en/examples.json' with { type: 'json' };
 import page from './en/page.json' with { type: 'json' };
@@ -29,11 +29,6 @@ export const helpTopics = {
 
 /** What `action=help` and `action=paraminfo` say about the core's modules, and the words of the pages of help and of the sandbox. */
 export const helpMessages: MessageBundles = {
-  ...Object.fromEntries(
-    translatedLanguages.map((code) => [
-      code,
-      Object.keys(helpTopics).map((topic) => new URL(`./${code}/${topic}.json`, import.meta.url).href),
-    ]),
-  ),
+  ...translationsIn('./', import.meta.url, Object.keys(helpTopics)),
   en: Object.assign({}, ...Object.values(helpTopics)) as Record<string, string>,
 };

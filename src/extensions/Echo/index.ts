@@ -1,4 +1,5 @@
 import type { Extension } from '../../extension.ts';
+import { translationsIn } from '../../i18n/translations.ts';
 import { echocreateevent } from './api/echocreateevent.ts';
 import { echomarkread } from './api/echomarkread.ts';
 import { echomarkseen } from './api/echomarkseen.ts';
@@ -48,7 +49,7 @@ export const echo: Extension = {
     readWithNotice,
   ],
   jobs: [trimming],
-  messages: { en: english },
+  messages: { en: english, ...translationsIn('./i18n/', import.meta.url) },
   actions: [echocreateevent, echomarkread, echomarkseen, echomute],
   query: [notifications, unreadnotificationpages],
 };

@@ -1,4 +1,5 @@
 import type { Extension } from '../../extension.ts';
+import { translationsIn } from '../../i18n/translations.ts';
 import { threads } from './api/threads.ts';
 import { deleteWithPage, moveWithPage, restoreWithPage } from './follow-pages.ts';
 import english from './i18n/en.json' with { type: 'json' };
@@ -26,5 +27,5 @@ export const liquidThreads: Extension = {
   hooks: [tellThreadPages, deleteWithPage, restoreWithPage, moveWithPage],
   query: [threads],
   parserModules: [new URL('./parser/words.ts', import.meta.url).href],
-  messages: { en: english },
+  messages: { en: english, ...translationsIn('./i18n/', import.meta.url) },
 };

@@ -1,4 +1,5 @@
 import type { Extension } from '../../extension.ts';
+import { translationsIn } from '../../i18n/translations.ts';
 import english from './i18n/en.json' with { type: 'json' };
 import { keepImage } from './keep-image.ts';
 import { pageimages } from './pageimages.ts';
@@ -14,5 +15,5 @@ export const pageImages: Extension = {
   hooks: [keepImage],
   query: [pageimages],
   parserModules: [new URL('./parser/find-candidates.ts', import.meta.url).href],
-  messages: { en: english },
+  messages: { en: english, ...translationsIn('./i18n/', import.meta.url) },
 };

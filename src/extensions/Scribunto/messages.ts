@@ -1,10 +1,12 @@
 import type { MessageBundles } from '../../i18n/messages.ts';
-import help from './i18n/en.json' with { type: 'json' };
+import { translationsIn } from '../../i18n/translations.ts';
+import said from './i18n/en.json' with { type: 'json' };
 
 /** What Scribunto says: in pages in place of a script’s output, and about modules. */
 export const messages: MessageBundles = {
+  ...translationsIn('./i18n/', import.meta.url),
   en: {
-    ...help,
+    ...said,
     'scribunto-common-backtrace': 'Backtrace:',
     'scribunto-common-error-category': 'Pages with script errors',
     'scribunto-common-no-details': 'No further details are available.',
@@ -14,8 +16,6 @@ export const messages: MessageBundles = {
     'scribunto-common-notafunction': 'Script error: "$1" is not a function.',
     'scribunto-common-oom': 'Script error: The scripts of this page used more memory than they may.',
     'scribunto-common-timeout': 'Script error: The scripts of this page ran longer than they may.',
-    'scribunto-console-too-large':
-      'Module and lines of this console have become too long. Clear the lines, or shorten the module.',
     'scribunto-doc-page-does-not-exist': "''Documentation for this module may be created at [[$1]]''",
     'scribunto-error-short': 'Script error: $1',
     'scribunto-lua-error': 'Lua error: $1.',

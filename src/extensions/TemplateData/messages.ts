@@ -1,19 +1,12 @@
 import type { MessageBundles } from '../../i18n/messages.ts';
+import { translationsIn } from '../../i18n/translations.ts';
+import faults from './i18n/en.json' with { type: 'json' };
 
 /** What is said of data that are wrong, and the words of the table that shows them. */
 export const messages: MessageBundles = {
+  ...translationsIn('./i18n/', import.meta.url),
   en: {
-    'templatedata-invalid-parse': 'This is no JSON.',
-    'templatedata-invalid-type': '“$1” must be of the type “$2”.',
-    'templatedata-invalid-unknown': 'There is no property “$1”.',
-    'templatedata-invalid-missing': 'The property “$1” is missing.',
-    'templatedata-invalid-value': 'The value of “$1” is not possible.',
-    'templatedata-invalid-format': '“$1” must be “inline”, “block” or a pattern of a call.',
-    'templatedata-invalid-empty-array': 'The list “$1” may not be empty.',
-    'templatedata-invalid-duplicate-value': '“$1” (“$3”) says again what “$2” says.',
-    'templatedata-invalid-param': '“$2” names the parameter “$1”, which does not exist.',
-    'templatedata-invalid-unnamed-parameter':
-      'A parameter needs a name; those without one have the numbers “1”, “2” and so on.',
+    ...faults,
     'templatedata-doc-desc-empty': 'No description.',
     'templatedata-doc-params': 'Template parameters',
     'templatedata-doc-no-params-set': 'No parameters specified',

@@ -1,4 +1,5 @@
 import type { Extension } from '../../extension.ts';
+import { translationsIn } from '../../i18n/translations.ts';
 import { on } from '../../wiki/hooks.ts';
 import { LocalUserCreated } from '../../wiki/users/create-account.ts';
 import { saveOptions } from '../../wiki/users/options.ts';
@@ -23,6 +24,6 @@ export const thanks: Extension = {
   notificationTypes: [editThank],
   hooks: [mailThanks],
   logTypes: [{ name: 'thanks', actions: ['*'] }],
-  messages: { en: english },
+  messages: { en: english, ...translationsIn('./i18n/', import.meta.url) },
   actions: [thank],
 };

@@ -1,4 +1,5 @@
 import type { Extension } from '../../extension.ts';
+import { translationsIn } from '../../i18n/translations.ts';
 import english from './i18n/en.json' with { type: 'json' };
 import { wikiLoveSettings } from './settings.ts';
 import { wikiLoveLog } from './tables.ts';
@@ -14,5 +15,5 @@ export const wikiLove: Extension = {
   tables: [wikiLoveLog],
   changeTags: ['wikilove'],
   actions: [wikiloveModule],
-  messages: { en: english },
+  messages: { en: english, ...translationsIn('./i18n/', import.meta.url) },
 };
