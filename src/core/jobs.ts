@@ -3,11 +3,13 @@ import { categoryMembershipChange } from '../wiki/changes/category-membership.ts
 import { revertedTagUpdate } from '../wiki/edits/reverted-tag-job.ts';
 import type { JobType } from '../wiki/jobs/job.ts';
 import { htmlCacheUpdate, refreshLinks } from '../wiki/links/link-jobs.ts';
+import { enotifNotify } from '../wiki/watchlist/change-mail-job.ts';
 import { updateQueryPage } from '../wiki/query-pages/query-page-cache.ts';
 
 /** The deferred work that every wiki has. */
 export const coreJobs: readonly JobType[] = [
   categoryMembershipChange,
+  enotifNotify,
   htmlCacheUpdate,
   recentChangesUpdate,
   refreshLinks,

@@ -1,8 +1,10 @@
+import type { Settings } from '../site/settings.ts';
+
 /**
  * The core's special pages by name, with what they are called in titles: first the name that links use, then the others.
  * Extensions bring theirs as `specialPages`.
  */
-export const specialPages = {
+const usual = {
   BrokenRedirects: ['BrokenRedirects'],
   Deadendpages: ['DeadendPages'],
   DoubleRedirects: ['DoubleRedirects'],
@@ -138,8 +140,14 @@ export const specialPages = {
   PageLanguage: ['PageLanguage'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
+/** The core's special pages; those about confirming addresses are there where that is done. */
+export function specialPages({ EmailAuthentication }: Settings): Readonly<Record<string, readonly string[]>> {
+  if (!EmailAuthentication) return usual;
+  return { ...usual, Confirmemail: ['ConfirmEmail'], Invalidateemail: ['InvalidateEmail'] };
+}
+
 /** Those that are not listed anywhere: parts of others, and other names of pages. */
-export const unlistedSpecialPages: readonly (keyof typeof specialPages)[] = [
+export const unlistedSpecialPages: readonly (keyof typeof usual | 'Invalidateemail')[] = [
   'AllMyUploads',
   'ApiHelp',
   'AuthenticationPopupSuccess',
@@ -149,6 +157,7 @@ export const unlistedSpecialPages: readonly (keyof typeof specialPages)[] = [
   'EditWatchlist',
   'Filepath',
   'GoToInterwiki',
+  'Invalidateemail',
   'LinkAccounts',
   'Listadmins',
   'Listbots',

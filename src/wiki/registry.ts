@@ -55,7 +55,7 @@ export interface WikiParts {
   /** Lists of special pages that ask the database, for `list=querypage`. */
   readonly queryPages?: readonly QueryPage[];
   /** Special pages by name, with what they are called in titles: first the name that links use. */
-  readonly specialPages?: Readonly<Record<string, readonly string[]>>;
+  readonly specialPages?: SpecialPageNames | ((settings: Settings) => SpecialPageNames);
   /** Names of those that lists and searches leave out. */
   readonly unlistedSpecialPages?: readonly string[];
   readonly jobs?: readonly JobType[];
@@ -105,6 +105,9 @@ export interface Registry {
   readonly parserModules: readonly string[];
 }
 
+/** Special pages by name, with what they are called. */
+type SpecialPageNames = Readonly<Record<string, readonly string[]>>;
+
 /** Puts the parts of core and extensions together, in the order in which they were loaded. Two of one name are a defect. */
 export function createRegistry(extensions: readonly WikiParts[], settings: Settings = defaultSettings): Registry {
   const known = { settings, extensions };
@@ -147,7 +150,11 @@ export function createRegistry(extensions: readonly WikiParts[], settings: Setti
       'query page',
       extensions.flatMap((each) => each.queryPages ?? []),
     ),
-    specialPages: new Map(extensions.flatMap((each) => Object.entries(each.specialPages ?? {}))),
+    specialPages: new Map(
+      extensions.flatMap(({ specialPages = {} }) =>
+        Object.entries(typeof specialPages === 'function' ? specialPages(settings) : specialPages),
+      ),
+    ),
     unlistedSpecialPages: new Set(extensions.flatMap((each) => each.unlistedSpecialPages ?? [])),
     jobs: byName(
       'job',

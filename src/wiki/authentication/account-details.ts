@@ -1,4 +1,12 @@
-import { creationReasonRequest, rememberMeRequest, userDataRequest, usernameRequest } from './core-requests.ts';
+import { sendConfirmation } from '../mail/confirm-email.ts';
+import {
+  creationReasonRequest,
+  PASSWORD,
+  rememberMeRequest,
+  TEMPORARY_PASSWORD,
+  userDataRequest,
+  usernameRequest,
+} from './core-requests.ts';
 import type { Wiki } from '../wiki.ts';
 import type { AuthenticationProvider } from './provider.ts';
 
@@ -15,6 +23,13 @@ export const accountDetails: AuthenticationProvider = {
       default:
         return [];
     }
+  },
+
+  async finishCreation({ wiki, performer, submission }, account) {
+    // Where the password is mailed, that mail is enough for now.
+    const isByMail = submission.has(TEMPORARY_PASSWORD) && !submission.has(PASSWORD);
+    if (account.email === '' || isByMail) return undefined;
+    return async () => void (await sendConfirmation(wiki, account, { ip: performer.ip, occasion: 'created' }));
   },
 };
 

@@ -10,6 +10,7 @@ import type { Performer, UserIdentity } from '../performer.ts';
 import { commentIdOf } from '../revisions/comments.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import { actorIdOf } from '../users/actors.ts';
+import { queueChangeMails, type ChangeKind } from '../watchlist/change-mails.ts';
 import { notifyWatchers } from '../watchlist/notifications.ts';
 import type { Wiki } from '../wiki.ts';
 
@@ -87,7 +88,16 @@ export async function addLogEntry(wiki: Wiki, tx: Tx, entry: NewLogEntry): Promi
         log: { id: logId, type: entry.type, action: entry.action, params: serialize(params) },
       })
     : 0;
-  if (entry.recentChange) await notifyWatchers(tx, entry.target, entry.user.id, timestamp);
+  if (entry.recentChange) {
+    await queueChangeMails(wiki, tx, {
+      page: entry.target,
+      editor: entry.user,
+      timestamp,
+      comment: entry.comment ?? '',
+      kind: KINDS[`${entry.type}/${entry.action}`] ?? 'changed',
+    });
+    await notifyWatchers(tx, entry.target, entry.user.id, timestamp);
+  }
   if (entry.tags?.length) {
     await addTags(tx, entry.tags, {
       logId,
@@ -99,6 +109,14 @@ export async function addLogEntry(wiki: Wiki, tx: Tx, entry: NewLogEntry): Promi
   await runHook(wiki, ManualLogEntrySaved, { tx, entry, ids });
   return ids;
 }
+
+/** What acts do to their page, where it is more than a change. */
+const KINDS: Readonly<Record<string, ChangeKind>> = {
+  'delete/delete': 'deleted',
+  'delete/restore': 'restored',
+  'move/move': 'moved',
+  'move/move_redir': 'moved',
+};
 
 /** How an act of this performer shows in recent changes: bots' acts are marked as such. */
 export function recentChangeBy(performer: Performer): NonNullable<NewLogEntry['recentChange']> {

@@ -8,6 +8,8 @@ export interface Mail {
   readonly to: Account;
   /** Who writes; the wiki itself unless said. */
   readonly from?: Account;
+  /** Whether the sender's own address is the mail's, whatever `UserEmailUseReplyTo` says; else answers go to it. */
+  readonly fromItself?: boolean;
   readonly subject: string;
   readonly body: string;
 }
@@ -25,7 +27,7 @@ export async function sendMail(wiki: Wiki, mail: Mail): Promise<boolean> {
   if (answer.sent) return true;
   try {
     await wiki.mailer.send({
-      ...senders(wiki, mail.from),
+      ...senders(wiki, mail),
       to: addressOf(mail.to),
       subject: mail.subject,
       text: mail.body,
@@ -38,11 +40,14 @@ export async function sendMail(wiki: Wiki, mail: Mail): Promise<boolean> {
 }
 
 /** Users' mails come from the wiki's own address and are answered to the user, unless settings say otherwise. */
-function senders({ site }: Wiki, from: Account | undefined): { from: MailAddress; replyTo?: MailAddress } {
-  const { PasswordSender, Sitename, Server, UserEmailUseReplyTo } = site.settings;
+function senders(
+  { site }: Wiki,
+  { from, fromItself = !site.settings.UserEmailUseReplyTo }: Mail,
+): { from: MailAddress; replyTo?: MailAddress } {
+  const { PasswordSender, Sitename, Server } = site.settings;
   const address = PasswordSender || `wiki@${new URL(Server.replace(/^\/\//, 'http://')).hostname}`;
   if (!from) return { from: { name: Sitename, address } };
-  if (!UserEmailUseReplyTo) return { from: addressOf(from) };
+  if (fromItself) return { from: addressOf(from) };
   return { from: { name: from.name, address }, replyTo: addressOf(from) };
 }
 

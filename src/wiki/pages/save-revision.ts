@@ -18,6 +18,7 @@ import type { Performer } from '../performer.ts';
 import { insertRevision } from '../revisions/insert-revision.ts';
 import { updateSearchIndex } from '../search/search-index.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
+import { queueChangeMails } from '../watchlist/change-mails.ts';
 import { notifyWatchers, noticeNewMessages } from '../watchlist/notifications.ts';
 import type { Wiki } from '../wiki.ts';
 import type { EditResult } from './edit-result.ts';
@@ -113,6 +114,19 @@ export async function saveRevision(wiki: Wiki, tx: Tx, edit: NewRevision): Promi
   });
   await countUserEdit(tx, performer.user.id);
   await updateSearchIndex(wiki, tx, pageId, title, content);
+  if (edit.announce !== false) {
+    await queueChangeMails(wiki, tx, {
+      page: title,
+      editor: performer.user,
+      timestamp,
+      comment: edit.comment,
+      kind: before ? 'changed' : 'created',
+      isMinor: edit.isMinor ?? false,
+      tellsTalk: !(edit.isMinor && performer.rights.has('nominornewtalk')),
+      revisionId: inserted.id,
+      parentId: edit.parentId,
+    });
+  }
   await notifyWatchers(tx, title, performer.user.id, timestamp);
   await noticeNewMessages(tx, { title, performer, timestamp, isMinor: edit.isMinor ?? false });
   await pageChanged(wiki, tx, title, { timestamp, existence: !before });

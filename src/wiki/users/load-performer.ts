@@ -51,19 +51,34 @@ export async function performerFor(
   ip = '127.0.0.1',
   botPassword?: Session['botPassword'],
 ): Promise<Performer> {
-  const { groups, effectiveGroups } = (await loadEffectiveGroups(wiki, [account], ip)).get(account.id)!;
-  let rights = await rightsOf(wiki, account, effectiveGroups);
-  if (botPassword) rights = rights.intersection(rightsOfGrants(wiki.site.settings, botPassword.grants));
-  return {
-    user: { id: account.id, name: account.name },
-    registered: true,
-    ip,
-    groups,
-    effectiveGroups,
-    rights,
-    account,
-    botPassword: botPassword?.appId,
-  };
+  const performer = (await performersFor(wiki, [account], ip)).get(account.id)!;
+  if (!botPassword) return performer;
+  const allowed = rightsOfGrants(wiki.site.settings, botPassword.grants);
+  return { ...performer, rights: performer.rights.intersection(allowed), botPassword: botPassword.appId };
+}
+
+/** Several accounts as ones that act, by their ids. */
+export async function performersFor(
+  wiki: Wiki,
+  accounts: readonly Account[],
+  ip = '127.0.0.1',
+): Promise<Map<number, Performer & { readonly rights: Set<string> }>> {
+  const all = await loadEffectiveGroups(wiki, accounts, ip);
+  const performers = new Map<number, Performer & { readonly rights: Set<string> }>();
+  for (const account of accounts) {
+    const { groups, effectiveGroups } = all.get(account.id)!;
+    performers.set(account.id, {
+      user: { id: account.id, name: account.name },
+      registered: true,
+      ip,
+      groups,
+      effectiveGroups,
+      rights: await rightsOf(wiki, account, effectiveGroups),
+      account,
+      botPassword: undefined,
+    });
+  }
+  return performers;
 }
 
 /** Groups of accounts: those that they were given, and all of them with the implicit ones (given ones first). */

@@ -1,7 +1,6 @@
 import { normalizeText } from '../../../api/validate/text.ts';
 import { msg } from '../../../i18n/message.ts';
 import type { ModuleContext } from '../../../api/module.ts';
-import type { AuthenticationContext } from '../../../wiki/authentication/provider.ts';
 import {
   type AuthenticationAction,
   type AuthenticationRequest,
@@ -9,25 +8,9 @@ import {
   readSubmission,
   type Submission,
 } from '../../../wiki/authentication/request.ts';
+import { requestsFor } from '../../../wiki/authentication/requests-for.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
 import { authenticationContext } from './context.ts';
-
-/** All that providers ask for at the beginning of an act. */
-export async function requestsFor(
-  context: Pick<AuthenticationContext, 'wiki' | 'session' | 'performer' | 'userAgent'>,
-  action: AuthenticationAction,
-): Promise<AuthenticationRequest[]> {
-  const all: AuthenticationRequest[] = [];
-  for (const provider of context.wiki.registry.authenticationProviders) {
-    all.push(...((await provider.requests?.(action, context)) ?? []));
-  }
-  return all.sort((a, b) => rank(a) - rank(b));
-}
-
-/** What signs in comes first, whichever provider asked for it. */
-function rank({ required }: AuthenticationRequest): number {
-  return required === 'primary-required' ? 0 : 1;
-}
 
 /**
  * Reads the fields of an act, which are no declared parameters: they are named by the requests. `only` are the ids that the client

@@ -3,7 +3,7 @@ import { boolean, oneOf, string } from '../../../../api/parameters.ts';
 import { pendingLoginRequests } from '../../../../wiki/authentication/login.ts';
 import { securitySensitiveOperationStatus } from '../../../../wiki/authentication/reauthentication.ts';
 import { authenticationContext } from '../../authentication/context.ts';
-import { requestsFor } from '../../authentication/dynamic-fields.ts';
+import { requestsFor } from '../../../../wiki/authentication/requests-for.ts';
 import { MESSAGE_FORMATS } from '../../authentication/message-format.ts';
 import { writeRequests } from '../../authentication/requests-answer.ts';
 
