@@ -94,7 +94,8 @@ function toApiRequest(
   };
 }
 
-function addCookies(
+/** Tells the visitor of what became of their session. */
+export function addCookies(
   { wiki }: Services,
   session: SessionOfRequest,
   { secure }: ClientAddress,

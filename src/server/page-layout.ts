@@ -2,7 +2,6 @@ import { escapeHtml } from '../i18n/escape-html.ts';
 import { direction } from '../i18n/languages.ts';
 import { msg } from '../i18n/message.ts';
 import { NS } from '../site/namespaces.ts';
-import { titleOrUndefined } from '../site/parse-title.ts';
 import { toIso } from '../site/timestamp.ts';
 import { makeTitle, type Title } from '../site/title.ts';
 import { documentHead } from '../wiki/rendering/document-head.ts';
@@ -11,6 +10,7 @@ import { presentHtml } from '../wikitext/html/present.ts';
 import { tableOfContents } from '../wikitext/html/table-of-contents.ts';
 import { localUrl } from '../wikitext/page-url.ts';
 import type { ParserOutput } from '../wikitext/parser-output.ts';
+import { homeUrl, specialUrl } from './forms/form-html.ts';
 
 /** A page as it is put before a reader. */
 export interface ShownPage {
@@ -33,13 +33,13 @@ export function pageLayout(wiki: Wiki, { title, output, changed }: ShownPage): s
     language,
     tableOfContents: ({ sections }) => tableOfContents(sections, MaxTocLevel, text('toc'), language),
   });
-  const mainPage = titleOrUndefined(wiki.site, text('mainpage'));
-  const home = mainPage ? escapeHtml(localUrl(wiki.site, mainPage)) : '/';
+  const home = escapeHtml(homeUrl(wiki));
   const source = api(`action=query&prop=revisions&titles=${encoded}&rvslots=main&rvprop=content`);
   const history = api(
     `action=query&prop=revisions&titles=${encoded}&rvlimit=50&rvprop=ids|timestamp|user|comment|size`,
   );
-  const sandbox = escapeHtml(localUrl(wiki.site, makeTitle(wiki.site, NS.special, 'ApiSandbox')));
+  const sandbox = escapeHtml(specialUrl(wiki, 'ApiSandbox'));
+  const preferences = escapeHtml(specialUrl(wiki, 'Preferences'));
   return `${documentHead(wiki, title)}
 <header><a href="${home}">${escapeHtml(Sitename)}</a></header>
 <main>
@@ -48,7 +48,7 @@ ${body}
 </main>
 <footer>
 ${categories(wiki, output)}<p>Last changed <time datetime="${toIso(changed)}">${toIso(changed).replace('T', ' ').replace('Z', ' UTC')}</time> ·
-<a href="${source}">Source</a> · <a href="${history}">History</a> · <a href="${api('action=help')}">API</a> · <a href="${sandbox}">Sandbox</a></p>
+<a href="${source}">Source</a> · <a href="${history}">History</a> · <a href="${api('action=help')}">API</a> · <a href="${sandbox}">Sandbox</a> · <a href="${preferences}">Your account</a></p>
 </footer>
 </body>
 </html>

@@ -12,6 +12,8 @@ import { findSpecialPage } from '../wiki/special-pages.ts';
 import { emptyParserOutput, type ParserOutput } from '../wikitext/parser-output.ts';
 import type { Services } from './api-endpoint.ts';
 import { errorPage } from './error-page.ts';
+import { formPages } from './forms/form-pages.ts';
+import { formView } from './forms/form-view.ts';
 import { helpView } from './help-view.ts';
 import { pageLayout } from './page-layout.ts';
 import { readerLanguage } from './reader-language.ts';
@@ -31,6 +33,12 @@ export async function pageView(
   const title = titleOrUndefined(wiki.site, text);
   if (!title || title.isExternal) return void html(400, errorPage(400, `“${text}” is no title.`));
   const special = title.namespace === NS.special ? findSpecialPage(wiki, title.dbKey) : undefined;
+  const form = special && formPages[special.name];
+  if (form) {
+    const name = wiki.registry.specialPages.get(special.name)![0]!;
+    return formView(services, request, reply, { page: form, name, subpage: special.subpage });
+  }
+  if (request.method === 'POST') return void html(405, errorPage(405, 'Pages are changed through the API.'));
   if (special?.name === 'ApiHelp') return helpView(services, request, reply, special.subpage);
   if (special?.name === 'ApiSandbox') {
     void reply.header('content-security-policy', SANDBOX_POLICY).header('x-content-type-options', 'nosniff');

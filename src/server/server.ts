@@ -63,14 +63,22 @@ export function createServer(services: Services): FastifyInstance {
   }
   const { ArticlePath, ScriptPath } = settings;
   if (ArticlePath !== false && ArticlePath.endsWith('/$1')) {
-    app.get(`${ArticlePath.slice(0, -2)}*`, (request, reply) => {
-      request.answeredBy = 'page';
-      return pageView(services, request, reply, pathTail(request));
+    app.route({
+      method: ['GET', 'POST'],
+      url: `${ArticlePath.slice(0, -2)}*`,
+      handler: (request, reply) => {
+        request.answeredBy = 'page';
+        return pageView(services, request, reply, pathTail(request));
+      },
     });
   }
-  app.get(`${ScriptPath}/index.php`, (request, reply) => {
-    request.answeredBy = 'page';
-    return pageView(services, request, reply, titleParameter(request));
+  app.route({
+    method: ['GET', 'POST'],
+    url: `${ScriptPath}/index.php`,
+    handler: (request, reply) => {
+      request.answeredBy = 'page';
+      return pageView(services, request, reply, titleParameter(request));
+    },
   });
   app.get(`${filesPath(services.wiki)}/*`, (request, reply) => {
     request.answeredBy = 'file';

@@ -38,6 +38,6 @@ export const clientlogin = actionModule({
       return writeStep(style, await continueLogin(authenticationContext(context, submission)));
     }
     const submission = await readFields(context, 'login', params.requests);
-    return writeStep(style, await beginLogin(authenticationContext(context, submission)));
+    return writeStep(style, await beginLogin(authenticationContext(context, submission, params.returnurl)));
   },
 });

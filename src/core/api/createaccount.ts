@@ -1,10 +1,13 @@
 import { actionModule } from '../../api/module.ts';
 import { boolean, oneOf, string, token } from '../../api/parameters.ts';
 import { requireAtLeastOneParameter } from '../../api/refusals.ts';
-import { msg } from '../../i18n/message.ts';
-import { beginAccountCreation } from '../../wiki/authentication/account-creation.ts';
+import {
+  beginAccountCreation,
+  continueAccountCreation,
+  pendingCreationRequests,
+} from '../../wiki/authentication/account-creation.ts';
 import { authenticationContext } from './authentication/context.ts';
-import { readFields } from './authentication/dynamic-fields.ts';
+import { readAnswers, readFields } from './authentication/dynamic-fields.ts';
 import { MESSAGE_FORMATS } from './authentication/message-format.ts';
 import { checkReturnUrl, writeStep } from './authentication/step-answer.ts';
 
@@ -29,14 +32,16 @@ export const createaccount = actionModule({
       'apihelp-createaccount-example-create',
   },
   async run(context) {
-    const { wiki, params, language } = context;
+    const { wiki, params, session, language } = context;
     requireAtLeastOneParameter(context, 'continue', 'returnurl');
     checkReturnUrl(params.returnurl, 'createreturnurl');
     const style = { wiki, language, format: params.messageformat, merge: params.mergerequestfields };
-    // Everything is asked for at once: there is never a second step to go on with.
-    if (params.continue)
-      return writeStep(style, { status: 'FAIL', message: msg('authmanager-create-not-in-progress') });
+    if (params.continue) {
+      const answers = readAnswers(context, pendingCreationRequests(session));
+      return writeStep(style, await continueAccountCreation(authenticationContext(context, answers)));
+    }
     const submission = await readFields(context, 'create', params.requests);
-    return writeStep(style, await beginAccountCreation(authenticationContext(context, submission)));
+    const begun = authenticationContext(context, submission, params.returnurl);
+    return writeStep(style, await beginAccountCreation(begun));
   },
 });

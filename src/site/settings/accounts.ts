@@ -167,6 +167,10 @@ export const accountSettings = {
   EnotifRevealEditorAddress: setting(flag, false, 'Whether such mails show the editor’s address.'),
   EnotifUseRealName: setting(flag, false, 'Whether they name people by their real name.'),
   EnotifImpersonal: setting(flag, false, 'Whether such mails do not name the one they go to.'),
-  EnotifMaxRecips: setting(integer, 500, 'Not used (each gets a mail of their own); read so that files which set it load.'),
+  EnotifMaxRecips: setting(
+    integer,
+    500,
+    'Not used (each gets a mail of their own); read so that files which set it load.',
+  ),
   UsersNotifiedOnAllChanges: setting(listOf(text), [], 'Users who are mailed about every change.'),
 } as const;

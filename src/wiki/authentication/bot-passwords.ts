@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import type { Selectable, Updateable } from 'kysely';
+import type { CoreTables } from '../../storage/schema/core.ts';
 import { HIDDEN_GRANTS, grantNames } from '../permissions/grants.ts';
 import { ipIsIn } from '../../site/ip.ts';
 import type { Wiki } from '../wiki.ts';
@@ -14,6 +16,8 @@ export interface BotPassword {
   readonly passwordHash: string;
   readonly token: string;
   readonly grants: readonly string[];
+  /** Addresses and ranges from which it may be used. */
+  readonly addresses: readonly string[];
   /** Whether it may be used from this address. */
   allowsIp(ip: string): boolean;
 }
@@ -30,7 +34,8 @@ export interface NewBotPassword {
   readonly password?: string;
 }
 
-const EVERYWHERE = ['0.0.0.0/0', '::/0'];
+/** All addresses there are. */
+export const EVERYWHERE: readonly string[] = ['0.0.0.0/0', '::/0'];
 
 /** What the database knows of an account's bot password. */
 export async function findBotPassword(wiki: Wiki, userId: number, appId: string): Promise<BotPassword | undefined> {
@@ -40,14 +45,29 @@ export async function findBotPassword(wiki: Wiki, userId: number, appId: string)
     .where('bp_user', '=', userId)
     .where('bp_app_id', '=', appId)
     .executeTakeFirst();
-  if (!row) return undefined;
+  return row && botPasswordOf(row);
+}
+
+/** An account's bot passwords, by name. */
+export async function listBotPasswords(wiki: Wiki, userId: number): Promise<BotPassword[]> {
+  const rows = await wiki.db
+    .selectFrom('bot_passwords')
+    .selectAll()
+    .where('bp_user', '=', userId)
+    .orderBy('bp_app_id')
+    .execute();
+  return rows.map(botPasswordOf);
+}
+
+function botPasswordOf(row: Selectable<CoreTables['bot_passwords']>): BotPassword {
   const addresses = addressesOf(row.bp_restrictions);
   return {
-    userId,
-    appId,
+    userId: row.bp_user,
+    appId: row.bp_app_id,
     passwordHash: row.bp_password,
     token: row.bp_token,
     grants: listOf(parseJson(row.bp_grants)),
+    addresses,
     allowsIp: (ip) => ipIsIn(ip, addresses),
   };
 }
@@ -56,17 +76,9 @@ export async function findBotPassword(wiki: Wiki, userId: number, appId: string)
 export async function saveBotPassword(wiki: Wiki, bot: NewBotPassword): Promise<string> {
   const length = Buffer.byteLength(bot.appId);
   if (length < 1 || length > 32) throw new RangeError('The name of a bot password has 1 to 32 bytes.');
-  const known = grantNames(wiki.site.settings);
-  const unknown = bot.grants.filter((grant) => !known.includes(grant));
-  if (unknown.length > 0) throw new RangeError(`There is no grant called ${unknown.join(', ')}.`);
   const password = bot.password ?? makePassword();
   if (!isBotPasswordLike(password)) throw new RangeError('A bot password has 32 characters of 0-9, a-w, or more.');
-  const values = {
-    bp_password: await hashPassword(password),
-    bp_token: randomBytes(16).toString('hex'),
-    bp_restrictions: JSON.stringify({ IPAddresses: bot.addresses ?? EVERYWHERE }),
-    bp_grants: JSON.stringify([...new Set([...HIDDEN_GRANTS, ...bot.grants])]),
-  };
+  const values = { bp_password: await hashPassword(password), ...limitsOf(wiki, bot), bp_token: newToken() };
   await wiki.storage.transaction(async (tx) => {
     await tx.deleteFrom('bot_passwords').where('bp_user', '=', bot.userId).where('bp_app_id', '=', bot.appId).execute();
     await tx
@@ -75,6 +87,56 @@ export async function saveBotPassword(wiki: Wiki, bot: NewBotPassword): Promise<
       .execute();
   });
   return password;
+}
+
+/** Gives an existing bot password other grants and addresses; sessions that it opened end. */
+export async function limitBotPassword(wiki: Wiki, bot: Omit<NewBotPassword, 'password'>): Promise<void> {
+  const values = { ...limitsOf(wiki, bot), bp_token: newToken() };
+  await changeRow(wiki, bot, values);
+}
+
+/** Gives an existing bot password another password, which is returned; sessions that it opened end. Undefined if there is none. */
+export async function renewBotPassword(wiki: Wiki, userId: number, appId: string): Promise<string | undefined> {
+  const password = makePassword();
+  const values = { bp_password: await hashPassword(password), bp_token: newToken() };
+  return (await changeRow(wiki, { userId, appId }, values)) ? password : undefined;
+}
+
+/** Takes a bot password away; sessions that it opened end. */
+export async function removeBotPassword(wiki: Wiki, userId: number, appId: string): Promise<void> {
+  await wiki.storage.transaction(async (tx) => {
+    await tx.deleteFrom('bot_passwords').where('bp_user', '=', userId).where('bp_app_id', '=', appId).execute();
+  });
+}
+
+async function changeRow(
+  wiki: Wiki,
+  { userId, appId }: { readonly userId: number; readonly appId: string },
+  values: Updateable<CoreTables['bot_passwords']>,
+): Promise<boolean> {
+  return wiki.storage.transaction(async (tx) => {
+    const { numUpdatedRows } = await tx
+      .updateTable('bot_passwords')
+      .set(values)
+      .where('bp_user', '=', userId)
+      .where('bp_app_id', '=', appId)
+      .executeTakeFirstOrThrow();
+    return numUpdatedRows > 0n;
+  });
+}
+
+function limitsOf(wiki: Wiki, { grants, addresses = EVERYWHERE }: Pick<NewBotPassword, 'grants' | 'addresses'>) {
+  const known = grantNames(wiki.site.settings);
+  const unknown = grants.filter((grant) => !known.includes(grant));
+  if (unknown.length > 0) throw new RangeError(`There is no grant called ${unknown.join(', ')}.`);
+  return {
+    bp_restrictions: JSON.stringify({ IPAddresses: addresses }),
+    bp_grants: JSON.stringify([...new Set([...HIDDEN_GRANTS, ...grants])]),
+  };
+}
+
+function newToken(): string {
+  return randomBytes(16).toString('hex');
 }
 
 /** Whether a name and password that someone sent may be those of a bot password, and of which. */

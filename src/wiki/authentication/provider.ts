@@ -33,6 +33,8 @@ export interface AuthenticationContext {
   readonly performer: Performer;
   readonly submission: Submission;
   readonly userAgent: string | undefined;
+  /** Where somebody who was sent elsewhere (`REDIRECT`) comes back to; as the client said at the beginning. */
+  readonly returnUrl?: string | undefined;
 }
 
 /** An account that is about to be made. */
@@ -69,6 +71,13 @@ export interface AuthenticationProvider {
   afterLogin?(context: AuthenticationContext, name: string | undefined, result: 'PASS' | 'FAIL'): Promise<void>;
   /** Why an account is not made. */
   testCreation?(context: AuthenticationContext, account: NewAccount): Promise<Message | undefined>;
+  /** Before the account is made: further questions. */
+  beginCreation?(context: AuthenticationContext, account: NewAccount): Promise<StepResult>;
+  continueCreation?(
+    context: AuthenticationContext,
+    account: NewAccount,
+    state: CacheValue | undefined,
+  ): Promise<StepResult>;
   /** Whether it makes the account one that can be signed in to; one provider must. */
   acceptsCreation?(context: AuthenticationContext, account: NewAccount): boolean;
   /** Writes its part of the new account, in the transaction that makes it. What it returns is called once that is committed. */

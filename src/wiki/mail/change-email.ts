@@ -36,7 +36,8 @@ export async function changeEmail(wiki: Wiki, performer: Performer, email: strin
       .execute();
   });
   if (!confirmsAddresses(wiki)) return false;
-  if (account.email !== '' && account.emailAuthenticated !== null) await tellOldAddress(wiki, account, email, performer.ip);
+  if (account.email !== '' && account.emailAuthenticated !== null)
+    await tellOldAddress(wiki, account, email, performer.ip);
   const changed = { ...account, email, emailAuthenticated: null };
   return sendConfirmation(wiki, changed, { ip: performer.ip, occasion: account.email === '' ? 'set' : 'changed' });
 }

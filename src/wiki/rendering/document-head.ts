@@ -4,11 +4,15 @@ import { msg } from '../../i18n/message.ts';
 import type { Title } from '../../site/title.ts';
 import type { Wiki } from '../wiki.ts';
 
-/** A page's HTML document up to the start tag of its body. */
-export function documentHead(wiki: Wiki, title: Title): string {
-  const { Sitename, ScriptPath, LanguageCode } = wiki.site.settings;
-  const language = { code: toBcp47(LanguageCode), direction: direction(LanguageCode) } as const;
-  const text = (key: string) => wiki.messages.text(msg(key), LanguageCode);
+/** A page's HTML document up to the start tag of its body. `language` is that of its words; `style` is put after the usual one. */
+export function documentHead(
+  wiki: Wiki,
+  title: Title,
+  { language: code = wiki.site.settings.LanguageCode, style = '' }: { language?: string; style?: string } = {},
+): string {
+  const { Sitename, ScriptPath } = wiki.site.settings;
+  const language = { code: toBcp47(code), direction: direction(code) } as const;
+  const text = (key: string) => wiki.messages.text(msg(key), code);
   const name = escapeHtml(title.prefixedText);
   const api = (query: string) => escapeHtml(`${ScriptPath}/api.php?${query}`);
   return `<!DOCTYPE html>
@@ -20,7 +24,7 @@ export function documentHead(wiki: Wiki, title: Title): string {
 <link rel="EditURI" type="application/rsd+xml" href="${api('action=rsd')}">
 <link rel="search" type="application/opensearchdescription+xml" href="${escapeHtml(`${ScriptPath}/opensearch_desc.php`)}" title="${escapeHtml(Sitename)}">
 <link rel="alternate" type="application/atom+xml" href="${api('action=feedrecentchanges&feedformat=atom')}" title="${escapeHtml(text('recentchanges'))}">
-<style>${STYLE}</style>
+<style>${STYLE}${style}</style>
 </head>
 <body>`;
 }

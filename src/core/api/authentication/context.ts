@@ -6,6 +6,7 @@ import type { Submission } from '../../../wiki/authentication/request.ts';
 export function authenticationContext(
   { wiki, session, performer, request }: Pick<ModuleContext, 'wiki' | 'session' | 'performer' | 'request'>,
   submission: Submission = new Map(),
+  returnUrl?: string,
 ): AuthenticationContext {
-  return { wiki, session, performer, submission, userAgent: request.header('user-agent') };
+  return { wiki, session, performer, submission, userAgent: request.header('user-agent'), returnUrl };
 }

@@ -15,11 +15,7 @@ export function ownAccount({ performer }: Pick<ModuleContext, 'performer'>): Acc
 }
 
 /** Changes or takes away one thing that its owner signs in with; `requestId` is one that `authmanagerinfo` lists. */
-export async function changeCredentials(
-  context: Context,
-  action: CredentialsChange,
-  requestId: string,
-): Promise<void> {
+export async function changeCredentials(context: Context, action: CredentialsChange, requestId: string): Promise<void> {
   ownAccount(context);
   await changeOwnCredentials(authenticationContext(context), action, requestId, (requests) =>
     readAnswers(context, requests),

@@ -1,5 +1,6 @@
 import { metaModule } from '../../../../api/module.ts';
 import { boolean, oneOf, string } from '../../../../api/parameters.ts';
+import { pendingCreationRequests } from '../../../../wiki/authentication/account-creation.ts';
 import { pendingLoginRequests } from '../../../../wiki/authentication/login.ts';
 import { securitySensitiveOperationStatus } from '../../../../wiki/authentication/reauthentication.ts';
 import { authenticationContext } from '../../authentication/context.ts';
@@ -54,7 +55,9 @@ export const authmanagerinfo = metaModule({
     const requests =
       params.requestsfor === 'login-continue'
         ? pendingLoginRequests(session)
-        : await requestsFor(authenticationContext(context), params.requestsfor);
+        : params.requestsfor === 'create-continue'
+          ? pendingCreationRequests(session)
+          : await requestsFor(authenticationContext(context), params.requestsfor);
     return {
       ...answer,
       haspreservedstate: false,
