@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo, type Socket } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { createWiki, type RunningWiki } from '../src/awiki.ts';
 import { createUser } from '../src/wiki/users/manage-accounts.ts';
+import { mailServer } from './mail-server.ts';
 import { ApiSession, passwordOf } from './session.ts';
 
 const PEOPLE = ['Ada', 'Ben'];
@@ -30,34 +29,6 @@ async function signedIn(running: RunningWiki, name: string): Promise<ApiSession>
   const session = new ApiSession(running);
   assert.equal(await session.login(name, passwordOf(name)), 'Success');
   return session;
-}
-
-/** A mail server that says yes to everything, and keeps what it was sent. */
-async function mailServer(t: TestContext): Promise<{ port: number; mails: string[] }> {
-  const mails: string[] = [];
-  const server = createServer((socket: Socket) => {
-    let text = '';
-    let inMail = false;
-    const say = (line: string) => socket.write(`${line}\r\n`);
-    say('220 test');
-    socket.on('error', () => undefined);
-    socket.on('data', (data) => {
-      text += String(data);
-      for (;;) {
-        const end = inMail ? text.indexOf('\r\n.\r\n') : text.indexOf('\r\n');
-        if (end < 0) return;
-        const piece = text.slice(0, end);
-        text = text.slice(end + (inMail ? 5 : 2));
-        if (inMail) mails.push(piece);
-        inMail = !inMail && piece === 'DATA';
-        say(inMail ? '354 go on' : piece === 'QUIT' ? '221 bye' : '250 ok');
-      }
-    });
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  t.after(() => server.close());
-  return { port: (server.address() as AddressInfo).port, mails };
 }
 
 const letter = { action: 'emailuser', target: 'Ben', subject: 'Tea', text: 'At four?' };

@@ -18,13 +18,18 @@ const TOLD = new Set([
  */
 export function loggedAddress(url: string): string {
   const mark = url.indexOf('?');
-  const path = mark < 0 ? url : url.slice(0, mark);
+  // The last part of a path may be a token, as in the links of mails.
+  const path = hideToken(mark < 0 ? url : url.slice(0, mark));
   if (mark < 0) return path;
   let left = false;
   const told: string[] = [];
   for (const [name, value] of new URLSearchParams(url.slice(mark + 1))) {
-    if (TOLD.has(name)) told.push(`${name}=${encodeURIComponent(value.slice(0, 100))}`);
+    if (TOLD.has(name)) told.push(`${name}=${encodeURIComponent(hideToken(value.slice(0, 100)))}`);
     else left = true;
   }
   return `${path}?${[...told, ...(left ? ['…'] : [])].join('&')}`;
+}
+
+function hideToken(text: string): string {
+  return text.replace(/[0-9a-f]{32,}$/i, '…');
 }
