@@ -4,11 +4,11 @@ import type { ApiModules } from './api/modules.ts';
 import { extensionLoaders } from './awiki/extension-loaders.ts';
 import { firstRun } from './awiki/first-run.ts';
 import { listen } from './awiki/listen.ts';
-import { openDataFolder } from './awiki/data-folder.ts';
+import { locateDatabase, openDataFolder, type DataFolder } from './awiki/data-folder.ts';
 import { openLog, type LogFormat } from './awiki/open-log.ts';
 import { shareMetrics } from './awiki/siblings.ts';
 import { openCache } from './awiki/open-cache.ts';
-import { prepareDatabase } from './awiki/prepare-database.ts';
+import { prepareDatabase, refuseMissingFile, type Preparation } from './awiki/prepare-database.ts';
 import { siteMessages } from './site/site-messages.ts';
 import { wikiSettings } from './awiki/wiki-settings.ts';
 import type { SettingsInput } from './awiki/wiki-settings.ts';
@@ -85,17 +85,22 @@ export interface OpenWiki {
   readonly isNew: boolean;
   /** Tables of extensions that the database did not have until now. */
   readonly addedTables: readonly string[];
+  /** Where it keeps what is not in its database. */
+  readonly folder: DataFolder;
   /** As those of a wiki that runs. */
   readonly warnings: readonly string[];
   close(): Promise<void>;
 }
 
-/** Opens a wiki without listening. Nothing runs by itself: jobs wait until they are run. */
-export async function openWiki(options: WikiOptions = {}): Promise<OpenWiki> {
+/**
+ * Opens a wiki without listening. Nothing runs by itself: jobs wait until they are run.
+ */
+export async function openWiki(options: WikiOptions = {}, preparation: Preparation = {}): Promise<OpenWiki> {
+  refuseMissingFile(locateDatabase(options), preparation);
   return withEndings(async (endings) => {
     const folder = await openDataFolder(options);
     endings.push(folder.close);
-    return assemble(options, folder, 'http://localhost', endings);
+    return { ...(await assemble(options, folder, 'http://localhost', endings, preparation)), folder };
   });
 }
 
@@ -162,7 +167,8 @@ async function assemble(
   folder: Awaited<ReturnType<typeof openDataFolder>>,
   url: string,
   endings: Endings,
-): Promise<Omit<OpenWiki, 'close'> & { extensions: readonly Extension[] }> {
+  preparation: Preparation = {},
+): Promise<Omit<OpenWiki, 'close' | 'folder'> & { extensions: readonly Extension[] }> {
   const log = openLog(options.logLevel ?? 'warn', options.logFormat ?? 'text');
   const metrics = new Metrics();
   const {
@@ -185,7 +191,7 @@ async function assemble(
   const tables = [...coreTables, ...extensions.flatMap((each) => each.tables ?? [])];
   const storage = await openStorage(withServers(folder.database, settings), { tables });
   endings.push(() => storage.close());
-  const { isNew, addedTables } = await prepareDatabase(storage);
+  const { isNew, addedTables } = await prepareDatabase(storage, preparation);
   const namespaces = extensions.flatMap((each) => each.namespaces ?? []);
   const interwiki = (await storage.db.selectFrom('interwiki').selectAll().execute()).map(interwikiRow);
   const bundles = [coreMessages, ...extensions.flatMap(({ messages }) => (messages ? [messages] : []))];

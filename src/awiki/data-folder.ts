@@ -19,12 +19,19 @@ export interface DataFolder {
   close(): Promise<void>;
 }
 
+export interface DataFolderOptions {
+  readonly memory?: boolean;
+  readonly data?: string;
+  readonly database?: string;
+}
+
+/** Where the database of a wiki is; nothing is opened or made. */
+export function locateDatabase({ memory, data = 'data', database }: DataFolderOptions): StorageLocation {
+  return memory ? { kind: 'memory' } : databaseOf(path.resolve(data), database);
+}
+
 /** Opens the folder of a wiki, and makes it at the first start, for its owner's eyes only. */
-export async function openDataFolder(options: {
-  memory?: boolean;
-  data?: string;
-  database?: string;
-}): Promise<DataFolder> {
+export async function openDataFolder(options: DataFolderOptions): Promise<DataFolder> {
   const temporary = await mkdtemp(path.join(os.tmpdir(), 'awiki-'));
   const close = () => rm(temporary, { recursive: true, force: true });
   if (options.memory) {

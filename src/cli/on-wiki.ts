@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { openWiki, type OpenWiki } from '../awiki.ts';
+import type { Preparation } from '../awiki/prepare-database.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import { fillFromFile, wikiOptions, type WikiCommandOptions } from './options.ts';
 import { tellWarnings } from './tell-warnings.ts';
@@ -14,9 +15,10 @@ export function withWikiOptions(command: Command): Command {
 export async function onWiki<Result>(
   command: Command,
   work: (wiki: Wiki, opened: OpenWiki) => Promise<Result> | Result,
+  preparation?: Preparation,
 ): Promise<Result> {
   fillFromFile(command);
-  const opened = await openWiki({ ...command.opts<WikiCommandOptions>(), logLevel: 'warn' });
+  const opened = await openWiki({ ...command.opts<WikiCommandOptions>(), logLevel: 'warn' }, preparation);
   tellWarnings(opened.warnings);
   try {
     return await work(opened.wiki, opened);

@@ -1,7 +1,10 @@
 import { Command } from 'commander';
+import { backup } from './backup.ts';
+import { check } from './check.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { jobs } from './jobs.ts';
+import { restore } from './restore.ts';
 import { serve } from './serve.ts';
 import { upgrade } from './upgrade.ts';
 import { user } from './user.ts';
@@ -15,4 +18,7 @@ export const program = new Command('awiki')
   .addCommand(importCommand)
   .addCommand(exportCommand)
   .addCommand(jobs)
+  .addCommand(backup)
+  .addCommand(restore)
+  .addCommand(check)
   .addCommand(upgrade);

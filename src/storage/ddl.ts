@@ -1,6 +1,6 @@
-import { createTableStatements as mariadbStatements } from './mariadb/ddl.ts';
-import type { Table } from './schema/table.ts';
-import { createTableStatements as sqliteStatements } from './sqlite/ddl.ts';
+import { createIndexStatement as mariadbIndex, createTableStatements as mariadbStatements } from './mariadb/ddl.ts';
+import type { Index, Table } from './schema/table.ts';
+import { createIndexStatement as sqliteIndex, createTableStatements as sqliteStatements } from './sqlite/ddl.ts';
 import type { StorageKind } from './storage.ts';
 
 /** The statements that make a table and its indexes in one kind of database. */
@@ -10,5 +10,15 @@ export function createTableStatements(kind: StorageKind, table: Table): string[]
       return sqliteStatements(table);
     case 'mariadb':
       return mariadbStatements(table);
+  }
+}
+
+/** The statement that makes an index of a table that is there already. */
+export function createIndexStatement(kind: StorageKind, table: string, name: string, index: Index): string {
+  switch (kind) {
+    case 'sqlite':
+      return sqliteIndex(table, name, index);
+    case 'mariadb':
+      return mariadbIndex(table, name, index);
   }
 }

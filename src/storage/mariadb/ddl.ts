@@ -12,6 +12,11 @@ export function createTableStatements(table: Table): string[] {
   return [`CREATE TABLE ${quote(table.name)} (\n  ${entries.join(',\n  ')}\n) ${options}`];
 }
 
+/** The statement that makes an index of a table that is there already. */
+export function createIndexStatement(table: string, name: string, index: Index): string {
+  return `ALTER TABLE ${quote(table)} ADD ${indexClause(name, index)}`;
+}
+
 function indexClause(name: string, { kind, columns }: Index): string {
   const list = `(${columns.map(indexed).join(', ')})`;
   switch (kind) {

@@ -1,5 +1,5 @@
 import type { Column } from '../schema/column.ts';
-import { columnOf, type Table } from '../schema/table.ts';
+import { columnOf, type Index, type Table } from '../schema/table.ts';
 
 /** The statements that make a table and its indexes. */
 export function createTableStatements(table: Table): string[] {
@@ -21,10 +21,13 @@ function createFulltextTable({ name, columns, indexes }: Table): string {
 function createIndexStatements({ name: table, indexes }: Table): string[] {
   return Object.entries(indexes)
     .filter(([, { kind }]) => kind !== 'primary')
-    .map(([name, { kind, columns }]) => {
-      const create = kind === 'unique' ? 'CREATE UNIQUE INDEX' : 'CREATE INDEX';
-      return `${create} ${quote(name)} ON ${quote(table)} (${columnList(columns)})`;
-    });
+    .map(([name, index]) => createIndexStatement(table, name, index));
+}
+
+/** The statement that makes an index of a table that is there already. */
+export function createIndexStatement(table: string, name: string, { kind, columns }: Index): string {
+  const create = kind === 'unique' ? 'CREATE UNIQUE INDEX' : 'CREATE INDEX';
+  return `${create} ${quote(name)} ON ${quote(table)} (${columnList(columns)})`;
 }
 
 function columnType({ facts }: Column): string {

@@ -45,7 +45,7 @@ export async function inspectFile(file: string): Promise<FileProperties> {
   const facts = reader && size <= largestPicture ? reader(await bytesFor(mime, file)) : undefined;
   return {
     size,
-    sha1: await sha1Of(file),
+    sha1: await sumOfFile(createReadStream(file)),
     mime,
     mediaType: mime === 'application/ogg' ? oggMediaType(head) : mediaTypeOf(mime),
     width: facts?.width ?? 0,
@@ -97,8 +97,9 @@ async function bytesFrom(file: string, start: number, length: number): Promise<B
   }
 }
 
-async function sha1Of(file: string): Promise<string> {
+/** The SHA-1 of a stream's bytes, as the tables of files have it. */
+export async function sumOfFile(bytes: AsyncIterable<unknown>): Promise<string> {
   const hash = createHash('sha1');
-  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) hash.update(chunk);
+  for await (const part of bytes) hash.update(part as Buffer);
   return sha1ToBase36(hash.digest('hex'));
 }

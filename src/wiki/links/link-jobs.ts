@@ -10,6 +10,7 @@ import { backlinks, fileUsers, touchPages } from './backlinks.ts';
 import { findLinkTargets } from './link-targets.ts';
 import { linkingPage, linksOf } from './page-links.ts';
 import { updateLinks } from './update-links.ts';
+import { hasLinks, changeStatistics, isArticle } from '../pages/statistics.ts';
 import { takePages } from '../pages/page-turn.ts';
 
 /** So many pages are looked after by one job; what is left is put into another. */
@@ -54,8 +55,12 @@ export async function refreshPageLinks(wiki: Wiki, name: { namespace: number; ti
     await takePages(tx, title);
     const now = await findPage(tx, title);
     // An edit in the meantime has brought its own links.
-    if (now?.id === page.id && now.latest === page.latest)
-      await updateLinks(wiki, tx, linking, linksOf(linking, output));
+    if (now?.id !== page.id || now.latest !== page.latest) return;
+    const counted = isArticle(wiki.site.settings, now, await hasLinks(tx, now.id));
+    await updateLinks(wiki, tx, linking, linksOf(linking, output));
+    // A template can bring a page its first link, or take away the last.
+    const counts = isArticle(wiki.site.settings, now, await hasLinks(tx, now.id));
+    await changeStatistics(tx, { articles: Number(counts) - Number(counted) });
   });
 }
 

@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { Wiki } from '../wiki.ts';
+import { runCheck, type Check, type Finding } from './check.ts';
+import { categoryCounts, siteStatistics, tagCounts, uncountedCategories } from './counts.ts';
+import { knownFiles } from './known-files.ts';
+import { lostReferences } from './lost-references.ts';
+import { orphanRows } from './orphan-rows.ts';
+import { pagesWithoutLatest, revisionsWithoutPage, wrongLengths } from './pages.ts';
+import { contentWithoutText, revisionsWithoutContent } from './texts.ts';
+
+/** In this order: what one mends may be what a later one counts. */
+const CHECKS: readonly Check<never>[] = [
+  ...lostReferences,
+  contentWithoutText,
+  ...revisionsWithoutContent,
+  revisionsWithoutPage,
+  pagesWithoutLatest,
+  wrongLengths,
+  ...orphanRows,
+  uncountedCategories,
+  categoryCounts,
+  tagCounts,
+  siteStatistics,
+] as readonly Check<unknown>[] as readonly Check<never>[];
+
+/**
+ * Looks for broken rows, in batches, while the wiki may be running; gives each as it is found. With `mend` what can be mended is, each
+ * batch in a transaction of its own; `onCheck` hears what is looked for next.
+ */
+export async function* checkWiki(
+  wiki: Wiki,
+  {
+    mend = false,
+    onCheck = () => undefined,
+  }: { readonly mend?: boolean; readonly onCheck?: (name: string) => void } = {},
+): AsyncGenerator<Finding> {
+  if (wiki.storage.kind === 'sqlite') {
+    onCheck('damage of the database file');
+    const { rows } = await sql<{ quick_check: string }>`PRAGMA quick_check(20)`.execute(wiki.db);
+    for (const { quick_check: row } of rows) {
+      if (row !== 'ok') yield { check: 'damage of the database file', row, mended: false };
+    }
+  }
+  for (const check of CHECKS) {
+    onCheck(check.name);
+    yield* runCheck(wiki, check, { mend });
+  }
+  onCheck('files that are not in their place');
+  yield* missingFiles(wiki);
+}
+
+/** Files whose rows are there and which are not; only a backup has them. */
+async function* missingFiles(wiki: Wiki): AsyncGenerator<Finding> {
+  const check = 'files that are not in their place';
+  for await (const files of knownFiles(wiki.db, { hashed: wiki.site.settings.HashedUploadDirectory })) {
+    const missing = await Promise.all(
+      files.map(async ({ path }) => ((await wiki.files.stat(path)) === undefined ? [path] : [])),
+    );
+    for (const { zone, path } of missing.flat()) yield { check, row: `${zone}/${path}`, mended: false };
+  }
+}
