@@ -167,11 +167,9 @@ async function ask(random: () => number, method: 'GET' | 'POST'): Promise<boolea
 
 /** One digest of every row of every table. */
 async function digest(): Promise<string> {
-  const tables = await sql<{ name: string }>`SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name`.execute(
-    running.wiki.db,
-  );
+  const tables = await running.wiki.db.introspection.getTables();
   const hash = createHash('sha256');
-  for (const { name } of tables.rows) {
+  for (const { name } of tables) {
     const { rows } = await sql`SELECT * FROM ${sql.table(name)}`.execute(running.wiki.db);
     hash.update(JSON.stringify([name, rows]));
   }
