@@ -56,6 +56,8 @@ export interface WikiOptions {
   extensions?: readonly Extension[];
   /** Password of the account Admin that a new wiki gets; without one it has no accounts. */
   adminPassword?: string;
+  /** Most threads that parse; as many as fit the machine unless said. */
+  parserThreads?: number;
   /** `silent`, `error`, `warn` (unless said), `info` (every request), `debug`. */
   logLevel?: string;
   /** `text` (unless said): for people, on the error output; `json`: one object per line, on the output. */
@@ -217,7 +219,7 @@ async function assemble(
         reader: storage.readerLocation,
         parserModules: registry.parserModules,
       },
-      { metrics },
+      { metrics, ...(options.parserThreads === undefined ? {} : { workers: options.parserThreads }) },
     ),
     log,
     metrics,

@@ -4,6 +4,7 @@ import { openWiki } from '../src/awiki.ts';
 import { exportPages } from '../src/wiki/dumps/export-pages.ts';
 import { importPages } from '../src/wiki/dumps/import-pages.ts';
 import { BadDump, readDump, type DumpPage } from '../src/wiki/dumps/read-dump.ts';
+import { runJobs } from '../src/wiki/jobs/job-runner.ts';
 import type { Wiki } from '../src/wiki/wiki.ts';
 
 const dump = `<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.11/" version="0.11" xml:lang="en">
@@ -122,3 +123,84 @@ test('damaged XML and files that are no dump are refused', async () => {
   await assert.rejects(collect(readDump(pieces('<html></html>'))), BadDump);
   await assert.rejects(collect(readDump(pieces('no xml at all'))), BadDump);
 });
+
+test('a page with a long history comes in parts, and revisions of one second stay apart', () =>
+  onWiki(async (wiki) => {
+    const revisions = Array.from({ length: 40 }, (_, i) => {
+      const time = `2003-01-02T03:${String(Math.floor(i / 4)).padStart(2, '0')}:00Z`;
+      // Every fourth is a revision that changed nothing, in the same second.
+      return `<revision><timestamp>${time}</timestamp><contributor><ip>192.0.2.1</ip></contributor><text>${'x'.repeat(50)} ${i - Number(i % 4 === 3)}</text></revision>`;
+    });
+    const long = `<mediawiki><page><title>Long</title>${revisions.join('')}</page></mediawiki>`;
+    const parts = await collect(readDump(pieces(long, 1000), { partSize: 500 }));
+    assert.ok(parts.length > 3);
+    assert.deepEqual(
+      parts.map(({ title, continued = false }) => [title, continued]),
+      parts.map((_, at) => ['Long', at > 0]),
+    );
+    for (const expected of [40, 0]) {
+      const imported = await collect(importPages(wiki, readDump(pieces(long, 1000), { partSize: 500 })));
+      assert.equal(
+        imported.reduce((sum, page) => sum + page.revisions, 0),
+        expected,
+      );
+    }
+    const rows = await wiki.db
+      .selectFrom('revision')
+      .innerJoin('page', 'page_id', 'rev_page')
+      .select(['rev_id', 'rev_parent_id', 'page_latest'])
+      .where('page_title', '=', 'Long')
+      .orderBy('rev_id')
+      .execute();
+    assert.deepEqual(
+      rows.map(({ rev_parent_id }) => rev_parent_id),
+      [0, ...rows.slice(0, -1).map(({ rev_id }) => rev_id)],
+    );
+    assert.equal(rows.at(-1)!.page_latest, rows.at(-1)!.rev_id);
+  }));
+
+test('imported pages count as articles, and stand in link tables and search, as soon as the jobs were run', () =>
+  onWiki(async (wiki) => {
+    const before = await statisticsOf(wiki);
+    await collect(importPages(wiki, readDump(pieces(dump))));
+    await runJobs(wiki);
+    const after = await statisticsOf(wiki);
+    // One with a link; the other is a redirect.
+    assert.equal(after.articles - before.articles, 0);
+    assert.equal(after.pages - before.pages, 2);
+    const more = `<mediawiki><page><title>Old harbour</title><revision><timestamp>2005-01-02T03:04:05Z</timestamp>
+      <text>[[Alias]] [[Category:Seas]] {{Box}}</text></revision></page>
+      <page><title>Template:Box</title><revision><timestamp>2005-01-02T03:04:05Z</timestamp><text>[[Boxed]]</text></revision></page>
+      <page><title>Another</title><revision><timestamp>2005-01-02T03:04:05Z</timestamp><text>lighthouses {{Box}}</text></revision></page>
+      <page><title>Category:Seas</title><revision><timestamp>2005-01-02T03:04:05Z</timestamp><text>all</text></revision></page></mediawiki>`;
+    await collect(importPages(wiki, readDump(pieces(more))));
+    await runJobs(wiki);
+    assert.equal((await statisticsOf(wiki)).articles - before.articles, 1);
+    const links = await wiki.db
+      .selectFrom('pagelinks')
+      .innerJoin('page', 'page_id', 'pl_from')
+      .innerJoin('linktarget', 'lt_id', 'pl_target_id')
+      .select(['page_title', 'lt_title'])
+      .where('page_title', 'in', ['Old_harbour', 'Another'])
+      .orderBy('page_title')
+      .orderBy('lt_title')
+      .execute();
+    assert.deepEqual(
+      links.map(({ page_title, lt_title }) => `${page_title} → ${lt_title}`),
+      ['Another → Boxed', 'Old_harbour → Alias', 'Old_harbour → Boxed'],
+    );
+    const { count } = await wiki.db
+      .selectFrom('page')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('page_links_updated', 'is', null)
+      .executeTakeFirstOrThrow();
+    assert.equal(count, 0);
+  }));
+
+async function statisticsOf(wiki: Wiki): Promise<{ articles: number; pages: number }> {
+  const row = await wiki.db
+    .selectFrom('site_stats')
+    .select(['ss_good_articles', 'ss_total_pages'])
+    .executeTakeFirstOrThrow();
+  return { articles: Number(row.ss_good_articles), pages: Number(row.ss_total_pages) };
+}

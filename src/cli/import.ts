@@ -1,34 +1,62 @@
-import { createReadStream } from 'node:fs';
-import { createGunzip } from 'node:zlib';
+import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
-import { runJobs } from '../wiki/jobs/job-runner.ts';
+import { prepareForManyRows } from '../storage/dialect.ts';
 import { importPages } from '../wiki/dumps/import-pages.ts';
+import { openDump } from '../wiki/dumps/open-dump.ts';
 import { readDump } from '../wiki/dumps/read-dump.ts';
+import { runJobs } from '../wiki/jobs/job-runner.ts';
+import { countNewPages, readNewLinks } from '../wiki/links/read-new-links.ts';
+import type { Wiki } from '../wiki/wiki.ts';
 import { onWiki, withWikiOptions } from './on-wiki.ts';
+import { showProgress } from './progress.ts';
+
+/** So many titles that cannot be are named. */
+const NAMED = 20;
 
 export const importCommand = withWikiOptions(new Command('import'))
-  .description('Brings the pages of an XML dump into the wiki. Revisions that are there already are not added again.')
-  .argument('<file>', 'the dump; may be gzipped (.gz)')
+  .description(
+    'Brings the pages of an XML dump into the wiki. Revisions that are there already are not added again: an import that was broken off is begun anew.',
+  )
+  .argument('<file>', 'the dump: plain, or compressed (gzip, bzip2, zstd)')
   .option('--no-jobs', 'leave the reading of links to `awiki jobs`')
   .action(async (file: string, options: { jobs: boolean }, command: Command) => {
-    await onWiki(command, async (wiki) => {
-      const counts = { pages: 0, revisions: 0 };
-      const skipped: string[] = [];
-      for await (const { title, page, revisions } of importPages(wiki, readDump(textOf(file)))) {
-        if (!page) skipped.push(title);
-        else if (revisions > 0) counts.pages++;
-        counts.revisions += revisions;
-      }
-      console.log(`${counts.revisions} revisions of ${counts.pages} pages were imported.`);
-      if (skipped.length > 0) console.log(`No titles of this wiki: ${skipped.join(', ')}`);
-      if (options.jobs) console.log(`${await runJobs(wiki)} jobs were run.`);
-    });
+    const work = async (wiki: Wiki): Promise<void> => {
+      await wiki.storage.transaction((tx) => prepareForManyRows(tx));
+      await bringPages(wiki, file);
+      if (!options.jobs) return;
+      await bringLinks(wiki);
+      console.log(`${await runJobs(wiki)} jobs were run.`);
+    };
+    // Nobody else is served: every processor may parse, while the database is waited for.
+    await onWiki(command, work, { parserThreads: Math.max(1, Math.min(4, availableParallelism() - 1)) });
   });
 
-async function* textOf(file: string): AsyncGenerator<string> {
-  const bytes = createReadStream(file);
-  const stream = file.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes;
-  if (stream !== bytes) bytes.on('error', (error) => stream.destroy(error));
-  stream.setEncoding('utf8');
-  yield* stream as AsyncIterable<string>;
+/** Pages with their histories. */
+async function bringPages(wiki: Wiki, file: string): Promise<void> {
+  const dump = await openDump(file);
+  const progress = showProgress('Pages', 'pages');
+  const skipped: string[] = [];
+  let [seen, pages, revisions, impossible] = [0, 0, 0, 0];
+  for await (const page of importPages(wiki, readDump(dump.chunks, { partSize: 4_000_000 }))) {
+    if (!page.continued) seen++;
+    if (page.revisions > 0 && !page.continued) pages++;
+    revisions += page.revisions;
+    if (!page.page && ++impossible <= NAMED) skipped.push(page.title);
+    progress.update(dump.position() / dump.size, seen);
+  }
+  progress.end();
+  console.log(`${revisions} revisions of ${pages} pages were imported.`);
+  if (impossible > 0) {
+    const more = impossible > NAMED ? ` and ${impossible - NAMED} more` : '';
+    console.log(`No titles of this wiki: ${skipped.join(', ')}${more}`);
+  }
+}
+
+/** What the new pages link to: only now all templates are there. */
+async function bringLinks(wiki: Wiki): Promise<void> {
+  const total = await countNewPages(wiki);
+  if (total === 0) return;
+  const progress = showProgress('Links', 'pages');
+  await readNewLinks(wiki, (done) => progress.update(done / total, done));
+  progress.end();
 }

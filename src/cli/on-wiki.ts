@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { openWiki, type OpenWiki } from '../awiki.ts';
+import { openWiki, type OpenWiki, type WikiOptions } from '../awiki.ts';
 import type { Preparation } from '../awiki/prepare-database.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import { fillFromFile, wikiOptions, type WikiCommandOptions } from './options.ts';
@@ -15,10 +15,11 @@ export function withWikiOptions(command: Command): Command {
 export async function onWiki<Result>(
   command: Command,
   work: (wiki: Wiki, opened: OpenWiki) => Promise<Result> | Result,
-  preparation?: Preparation,
+  { parserThreads, ...preparation }: Pick<WikiOptions, 'parserThreads'> & Preparation = {},
 ): Promise<Result> {
   fillFromFile(command);
-  const opened = await openWiki({ ...command.opts<WikiCommandOptions>(), logLevel: 'warn' }, preparation);
+  const threads = parserThreads === undefined ? {} : { parserThreads };
+  const opened = await openWiki({ ...command.opts<WikiCommandOptions>(), ...threads, logLevel: 'warn' }, preparation);
   tellWarnings(opened.warnings);
   try {
     return await work(opened.wiki, opened);

@@ -4,6 +4,7 @@ import { revertedTagUpdate } from '../wiki/edits/reverted-tag-job.ts';
 import type { JobType } from '../wiki/jobs/job.ts';
 import { htmlCacheUpdate, refreshLinks } from '../wiki/links/link-jobs.ts';
 import { enotifNotify } from '../wiki/watchlist/change-mail-job.ts';
+import { readNewLinksJob } from '../wiki/links/read-new-links.ts';
 import { updateQueryPage } from '../wiki/query-pages/query-page-cache.ts';
 
 /** The deferred work that every wiki has. */
@@ -12,6 +13,7 @@ export const coreJobs: readonly JobType[] = [
   enotifNotify,
   htmlCacheUpdate,
   recentChangesUpdate,
+  readNewLinksJob,
   refreshLinks,
   revertedTagUpdate,
   updateQueryPage,

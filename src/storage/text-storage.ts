@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw, inflateRawSync } from 'node:zlib';
 import { sql } from 'kysely';
-import { batches, bytesOf, insertedId, kindOf } from './dialect.ts';
+import { batches, bytesOf, kindOf } from './dialect.ts';
+import { insertRowsForIds } from './insert-rows.ts';
 import { keptQuery } from './kept-query.ts';
 import type { Db, Tx } from './storage.ts';
 
@@ -37,11 +38,22 @@ export function textAddress(id: number): string {
 }
 
 /** Stores text; gives its address. */
-export async function storeText(tx: Tx, text: string, { compress = false }: TextWriteOptions = {}): Promise<string> {
-  const row = compress
-    ? { old_text: await deflate(text), old_flags: 'utf-8,gzip' }
-    : { old_text: text, old_flags: 'utf-8' };
-  return textAddress(insertedId(await tx.insertInto('text').values(row).executeTakeFirstOrThrow()));
+export async function storeText(tx: Tx, text: string, options: TextWriteOptions = {}): Promise<string> {
+  return (await storeTexts(tx, [text], options))[0]!;
+}
+
+/** Stores texts; gives their addresses, in the same order. */
+export async function storeTexts(
+  tx: Tx,
+  texts: readonly string[],
+  { compress = false }: TextWriteOptions = {},
+): Promise<string[]> {
+  const rows: { old_text: string | Buffer; old_flags: string }[] = [];
+  for (const text of texts) {
+    if (compress) rows.push({ old_text: await deflate(text), old_flags: 'utf-8,gzip' });
+    else rows.push({ old_text: text, old_flags: 'utf-8' });
+  }
+  return (await insertRowsForIds(tx, 'text', rows)).map(textAddress);
 }
 
 /**

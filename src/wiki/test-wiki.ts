@@ -124,6 +124,9 @@ function linkParser(site: Site): Parser {
   };
   return {
     parse: async (request) => parse(request),
+    readLinks: async () => {
+      throw new Error('This parser reads no database.');
+    },
     expand: async (request) => ({ ...parse(request), wikitext: request.text }),
     parseTree: async ({ text }) => `<root>${text}</root>`,
     preSaveTransform: async ({ text }) => text,

@@ -1,7 +1,8 @@
 import { keptQuery } from '../../storage/kept-query.ts';
 import type { Db, Tx } from '../../storage/storage.ts';
 import { insertedId } from '../../storage/dialect.ts';
-import { loadTexts, sha1Base36, storeText } from '../../storage/text-storage.ts';
+import { insertRows, insertRowsForIds } from '../../storage/insert-rows.ts';
+import { loadTexts, sha1Base36, storeTexts } from '../../storage/text-storage.ts';
 
 /** What stands in one slot of a revision, without its text. */
 export interface SlotRecord {
@@ -29,37 +30,50 @@ export interface StoredContent {
   readonly sha1: string;
 }
 
-/** Stores a text and gives the row of `content` that points at it. */
-export async function storeContent(tx: Tx, { text, model }: Content): Promise<StoredContent> {
-  const size = Buffer.byteLength(text);
-  const sha1 = sha1Base36(text);
-  const address = await storeText(tx, text);
-  const inserted = await tx
-    .insertInto('content')
-    .values({
+/** Stores texts and gives the rows of `content` that point at them, in the same order. */
+export async function storeContents(tx: Tx, contents: readonly Content[]): Promise<StoredContent[]> {
+  const models = new Map<string, number>();
+  for (const model of new Set(contents.map((content) => content.model))) models.set(model, await modelIdOf(tx, model));
+  const addresses = await storeTexts(
+    tx,
+    contents.map(({ text }) => text),
+  );
+  const stored = contents.map(({ text }) => ({ size: Buffer.byteLength(text), sha1: sha1Base36(text) }));
+  const ids = await insertRowsForIds(
+    tx,
+    'content',
+    stored.map(({ size, sha1 }, at) => ({
       content_size: size,
       content_sha1: sha1,
-      content_model: await modelIdOf(tx, model),
-      content_address: address,
-    })
-    .executeTakeFirstOrThrow();
-  return { contentId: insertedId(inserted), size, sha1 };
+      content_model: models.get(contents[at]!.model)!,
+      content_address: addresses[at]!,
+    })),
+  );
+  return stored.map((content, at) => ({ ...content, contentId: ids[at]! }));
 }
 
-/** Puts content into a slot of a revision. `origin` is the revision itself unless the content is inherited. */
-export async function addSlot(
-  tx: Tx,
-  slot: { revisionId: number; role: string; contentId: number; origin?: number },
-): Promise<void> {
-  await tx
-    .insertInto('slots')
-    .values({
-      slot_revision_id: slot.revisionId,
-      slot_role_id: await roleIdOf(tx, slot.role),
-      slot_content_id: slot.contentId,
-      slot_origin: slot.origin ?? slot.revisionId,
-    })
-    .execute();
+/** Content in a slot of a revision. `origin` is the revision itself unless the content is inherited. */
+export interface NewSlot {
+  readonly revisionId: number;
+  readonly role: string;
+  readonly contentId: number;
+  readonly origin?: number;
+}
+
+/** Puts content into slots of revisions. */
+export async function addSlots(tx: Tx, slots: readonly NewSlot[]): Promise<void> {
+  const roles = new Map<string, number>();
+  for (const role of new Set(slots.map((slot) => slot.role))) roles.set(role, await roleIdOf(tx, role));
+  await insertRows(
+    tx,
+    'slots',
+    slots.map(({ revisionId, role, contentId, origin }) => ({
+      slot_revision_id: revisionId,
+      slot_role_id: roles.get(role)!,
+      slot_content_id: contentId,
+      slot_origin: origin ?? revisionId,
+    })),
+  );
 }
 
 const selectSlots = keptQuery((db, revisionIds: readonly number[]) =>

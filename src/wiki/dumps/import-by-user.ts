@@ -42,6 +42,7 @@ export async function importByUser(wiki: Wiki, performer: Performer, request: Us
     userPrefix: request.userPrefix,
     assignKnownUsers: request.assignKnownUsers,
     duplicates: true,
+    batch: { pages: 1, characters: Infinity },
     async destination(title) {
       const destination = place(title);
       if (!destination) return undefined;

@@ -1,25 +1,12 @@
 import { parseTitle } from '../../site/parse-title.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import { Title } from '../../site/title.ts';
-import { canonicalIp } from '../../site/ip.ts';
 import type { Tx } from '../../storage/storage.ts';
-import { sha1Base36 } from '../../storage/text-storage.ts';
-import type { Content } from '../content/content-store.ts';
-import { redirectTarget } from '../content/redirect.ts';
-import { pushJobs } from '../jobs/job-queue.ts';
-import type { UserIdentity } from '../performer.ts';
-import { pageChanged } from '../links/backlinks.ts';
-import { insertPage, updatePage } from '../pages/page-rows.ts';
-import { findPage } from '../pages/page-store.ts';
-import { updateRedirect } from '../pages/redirect-store.ts';
-import { changeStatistics } from '../pages/statistics.ts';
-import { insertRevision } from '../revisions/insert-revision.ts';
-import { updateSearchIndex } from '../search/search-index.ts';
-import { findAccountsByName } from '../users/accounts.ts';
-import { defaultModel } from '../content/content-models.ts';
+import { nameKey } from '../pages/page-store.ts';
 import type { Wiki } from '../wiki.ts';
+import { importBatch, type PageToImport, type RevisionToImport } from './import-batch.ts';
+import { authorsOf } from './imported-authors.ts';
 import type { DumpPage, DumpRevision } from './read-dump.ts';
-import { takePages } from '../pages/page-turn.ts';
 
 export interface ImportedPage {
   /** As the dump names the page, where it cannot be one of this wiki. */
@@ -28,6 +15,8 @@ export interface ImportedPage {
   readonly page: Title | undefined;
   /** How many revisions were added. */
   readonly revisions: number;
+  /** More of the page that came just before. */
+  readonly continued: boolean;
 }
 
 export interface ImportOptions {
@@ -37,6 +26,8 @@ export interface ImportOptions {
   readonly assignKnownUsers: boolean;
   /** Adds revisions even where the page has one of the same time. */
   readonly duplicates: boolean;
+  /** So many pages at most, and characters of their texts, are brought in by one transaction. */
+  readonly batch: { readonly pages: number; readonly characters: number };
   /** Which page of this wiki a page becomes; undefined: it is left out. */
   readonly destination: (title: Title) => Promise<Title | undefined>;
   /** Runs in the transaction in which a page's revisions (at least one) were added. */
@@ -48,138 +39,79 @@ export const asCopy: ImportOptions = {
   userPrefix: 'imported',
   assignKnownUsers: true,
   duplicates: false,
+  batch: { pages: 200, characters: 4_000_000 },
   destination: async (title) => title,
   announce: async () => undefined,
 };
 
 /**
- * Brings pages of a dump into the wiki, each in one transaction: revisions with their times and authors. Links are read by jobs.
+ * Brings pages of a dump into the wiki, some of them in each transaction: revisions with their times and authors. Whoever breaks off
+ * and begins anew doubles nothing, unless `duplicates` are wanted. Links are read by jobs.
  */
 export async function* importPages(
   wiki: Wiki,
   pages: AsyncIterable<DumpPage>,
   options: ImportOptions = asCopy,
 ): AsyncGenerator<ImportedPage> {
-  for await (const page of pages) yield await importPage(wiki, page, options);
+  let batch: OpenBatch = emptyBatch();
+  for await (const page of pages) {
+    const { title: text, revisions } = page;
+    const parsed = parseTitle(wiki.site, text);
+    const title = parsed instanceof Title && parsed.canExist ? await options.destination(parsed) : undefined;
+    if (title && batch.keys.has(nameKey(title))) {
+      yield* await finish(wiki, batch, options);
+      batch = emptyBatch();
+    }
+    batch.pages.push({ text, title, revisions: ordered(revisions), continued: page.continued ?? false });
+    if (title) batch.keys.add(nameKey(title));
+    for (const revision of revisions) batch.characters += revision.text?.length ?? 0;
+    if (batch.pages.length < options.batch.pages && batch.characters < options.batch.characters) continue;
+    yield* await finish(wiki, batch, options);
+    batch = emptyBatch();
+  }
+  yield* await finish(wiki, batch, options);
 }
 
-async function importPage(
-  wiki: Wiki,
-  { title: text, revisions }: DumpPage,
-  options: ImportOptions,
-): Promise<ImportedPage> {
-  const parsed = parseTitle(wiki.site, text);
-  const title = parsed instanceof Title && parsed.canExist ? await options.destination(parsed) : undefined;
-  if (!title) return { title: text, page: undefined, revisions: 0 };
-  const ordered = revisions
+interface OpenBatch {
+  readonly pages: {
+    readonly text: string;
+    readonly title: Title | undefined;
+    readonly revisions: readonly DumpRevision[];
+    readonly continued: boolean;
+  }[];
+  readonly keys: Set<string>;
+  characters: number;
+}
+
+const emptyBatch = (): OpenBatch => ({ pages: [], keys: new Set(), characters: 0 });
+
+/** The oldest first, their times as the database has them; without those that have none. */
+function ordered(revisions: readonly DumpRevision[]): DumpRevision[] {
+  return revisions
     .filter(({ timestamp }) => !Number.isNaN(Date.parse(timestamp)))
     .map((revision) => ({ ...revision, timestamp: toMediaWikiTimestamp(new Date(revision.timestamp)) }))
-    .toSorted((a, b) => (a.timestamp < b.timestamp ? -1 : 1));
-  const authorOf = await authors(wiki, ordered, options);
+    .toSorted((a, b) => (a.timestamp < b.timestamp ? -1 : a.timestamp > b.timestamp ? 1 : 0));
+}
+
+async function finish(wiki: Wiki, { pages }: OpenBatch, options: ImportOptions): Promise<ImportedPage[]> {
+  const all = pages.flatMap((page) => page.revisions);
+  const authorOf = await authorsOf(wiki.db, all, options);
+  const withAuthor = (revision: DumpRevision): RevisionToImport => ({ ...revision, author: authorOf(revision) });
+  const possible = pages.flatMap(({ title, revisions }): PageToImport[] =>
+    title ? [{ title, revisions: revisions.map(withAuthor) }] : [],
+  );
   const added = await wiki.storage.transaction(async (tx) => {
-    const count = await addRevisions(wiki, tx, title, ordered, { authorOf, duplicates: options.duplicates });
-    if (count > 0) await options.announce(tx, title, count);
-    return count;
+    const counts = await importBatch(wiki, tx, possible, { duplicates: options.duplicates });
+    for (const { title } of possible) {
+      const count = counts.get(title) ?? 0;
+      if (count > 0) await options.announce(tx, title, count);
+    }
+    return counts;
   });
-  return { title: title.prefixedText, page: title, revisions: added };
-}
-
-type AuthorOf = (revision: DumpRevision) => UserIdentity;
-
-async function authors(
-  wiki: Wiki,
-  revisions: readonly DumpRevision[],
-  { userPrefix, assignKnownUsers }: ImportOptions,
-): Promise<AuthorOf> {
-  const names = new Set(revisions.flatMap(({ user }) => (user === undefined ? [] : [user])));
-  const accounts = assignKnownUsers ? await findAccountsByName(wiki.db, [...names]) : undefined;
-  return ({ user }) => {
-    if (user === undefined || user === '') return { id: 0, name: `${userPrefix}>Unknown` };
-    const account = accounts?.get(user);
-    if (account) return { id: account.id, name: account.name };
-    return { id: 0, name: canonicalIp(user) ?? `${userPrefix}>${user}` };
-  };
-}
-
-/** Timestamps of the revisions have 14 digits here, the oldest comes first. */
-async function addRevisions(
-  wiki: Wiki,
-  tx: Tx,
-  title: Title,
-  revisions: readonly DumpRevision[],
-  { authorOf, duplicates }: { readonly authorOf: AuthorOf; readonly duplicates: boolean },
-): Promise<number> {
-  await takePages(tx, title);
-  const before = await findPage(tx, title);
-  const history = before ? await historyOf(tx, before.id) : [];
-  const present = new Set(history.map(({ timestamp, sha1 }) => `${timestamp} ${sha1}`));
-  const fresh = duplicates
-    ? revisions
-    : revisions.filter(({ timestamp, text }) => !present.has(`${timestamp} ${sha1Base36(text ?? '')}`));
-  if (fresh.length === 0) return 0;
-  const now = toMediaWikiTimestamp(wiki.now());
-  const usualModel = await defaultModel(wiki, title);
-  const pageId = before?.id ?? (await insertPage(tx, title, now));
-  const latestTime = history.at(-1)?.timestamp ?? '';
-  let previous: Entry | undefined;
-  let newest: Content | undefined;
-  for (const revision of fresh) {
-    const { timestamp } = revision;
-    const earlier = history.findLast((entry) => entry.timestamp <= timestamp);
-    const parent = earlier && (!previous || earlier.timestamp > previous.timestamp) ? earlier : previous;
-    const content = { text: revision.text ?? '', model: revision.model ?? usualModel };
-    const { id, size } = await insertRevision(tx, {
-      pageId,
-      parentId: parent?.id ?? 0,
-      content,
-      user: authorOf(revision),
-      comment: revision.comment,
-      isMinor: revision.isMinor,
-      timestamp,
-    });
-    previous = { id, timestamp };
-    if (timestamp < latestTime) continue;
-    newest = content;
-    const target = redirectTarget(wiki.site, content);
-    await updatePage(tx, {
-      id: pageId,
-      namespace: title.namespace,
-      dbKey: title.dbKey,
-      isRedirect: target !== undefined,
-      isNew: fresh.length === 1 && !before,
-      latest: id,
-      touched: now,
-      length: size,
-      contentModel: content.model,
-      language: before?.language ?? null,
-    });
-    await updateRedirect(tx, pageId, target);
-  }
-  if (newest) await updateSearchIndex(wiki, tx, pageId, title, newest);
-  await changeStatistics(tx, { edits: fresh.length, pages: before ? 0 : 1, articles: 0 });
-  await pageChanged(wiki, tx, title, { timestamp: now, existence: !before });
-  await pushJobs(wiki, tx, [{ type: 'refreshLinks', page: title, params: {} }]);
-  return fresh.length;
-}
-
-interface Entry {
-  readonly id: number;
-  readonly timestamp: string;
-}
-
-interface HistoryEntry extends Entry {
-  /** In base 36. */
-  readonly sha1: string;
-}
-
-/** Oldest first. */
-async function historyOf(tx: Tx, pageId: number): Promise<HistoryEntry[]> {
-  const rows = await tx
-    .selectFrom('revision')
-    .select(['rev_id', 'rev_timestamp', 'rev_sha1'])
-    .where('rev_page', '=', pageId)
-    .orderBy('rev_timestamp')
-    .orderBy('rev_id')
-    .execute();
-  return rows.map((row) => ({ id: row.rev_id, timestamp: row.rev_timestamp, sha1: row.rev_sha1 }));
+  return pages.map(({ text, title, continued }) => ({
+    continued,
+    title: title?.prefixedText ?? text,
+    page: title,
+    revisions: (title && added.get(title)) ?? 0,
+  }));
 }

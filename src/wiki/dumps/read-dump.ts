@@ -18,6 +18,13 @@ export interface DumpRevision {
 export interface DumpPage {
   readonly title: string;
   readonly revisions: readonly DumpRevision[];
+  /** These are more revisions of the page that came just before. */
+  readonly continued?: boolean;
+}
+
+export interface ReadOptions {
+  /** A page with more characters of text than this comes in several parts; whole unless said. */
+  readonly partSize?: number;
 }
 
 /** The XML is damaged, or no dump. */
@@ -26,12 +33,15 @@ export class BadDump extends Error {
 }
 
 /**
- * The pages of an XML dump, one after another as the text arrives; no more than a page stands in memory. Elements that are not
- * needed (`siteinfo`, uploads, log items) are passed over. Throws `BadDump`.
+ * The pages of an XML dump, one after another as the text arrives; no more than a page (or a part of one) stands in memory. Elements
+ * that are not needed (`siteinfo`, uploads, log items) are passed over. Throws `BadDump`.
  */
-export async function* readDump(chunks: AsyncIterable<string>): AsyncGenerator<DumpPage> {
+export async function* readDump(
+  chunks: AsyncIterable<string>,
+  { partSize = Infinity }: ReadOptions = {},
+): AsyncGenerator<DumpPage> {
   const ready: DumpPage[] = [];
-  const parser = dumpParser((page) => ready.push(page));
+  const parser = dumpParser(partSize, (page) => ready.push(page));
   for await (const chunk of chunks) {
     parser.write(chunk);
     yield* ready.splice(0);
@@ -49,10 +59,17 @@ interface OpenRevision {
   text: string | undefined;
 }
 
-function dumpParser(onPage: (page: DumpPage) => unknown): { write(chunk: string): void; close(): void } {
+function dumpParser(
+  partSize: number,
+  onPage: (page: DumpPage) => unknown,
+): {
+  write(chunk: string): void;
+  close(): void;
+} {
   const parser = new SaxesParser({ xmlns: false });
   const path: string[] = [];
-  let page: { title: string; revisions: OpenRevision[] } | undefined;
+  let page: { title: string; revisions: OpenRevision[]; continued?: boolean } | undefined;
+  let size = 0;
   let revision: OpenRevision | undefined;
   let text = '';
   parser.on('error', (error) => {
@@ -80,11 +97,19 @@ function dumpParser(onPage: (page: DumpPage) => unknown): { write(chunk: string)
     if (revision) closeInRevision(revision, name, text);
     else if (page && name === 'title') page.title = text;
     if (name === 'revision' && page && revision) {
+      // Revisions of one second stay together: whether one of them is there already is told by time and text.
+      if (size > partSize && page.revisions.at(-1)?.timestamp !== revision.timestamp) {
+        onPage(page);
+        page = { title: page.title, revisions: [], continued: true };
+        size = 0;
+      }
       page.revisions.push(revision);
+      size += revision.text?.length ?? 0;
       revision = undefined;
     } else if (name === 'page' && page) {
       onPage(page);
       page = undefined;
+      size = 0;
     }
     text = '';
   });

@@ -19,8 +19,34 @@ export async function pageChanged(
   page: PageName,
   { timestamp, existence }: { timestamp: string; existence: boolean },
 ): Promise<void> {
-  const target = (await findLinkTargets(tx, [page])).get(nameKey(page));
-  if (target === undefined) return;
+  await pagesChanged(wiki, tx, [{ page, existence }], timestamp);
+}
+
+/** The same for many pages. */
+export async function pagesChanged(
+  wiki: Wiki,
+  tx: Tx,
+  changes: readonly { readonly page: PageName; readonly existence: boolean }[],
+  timestamp: string,
+): Promise<void> {
+  const targets = await findLinkTargets(
+    tx,
+    changes.map(({ page }) => page),
+  );
+  const jobs: NewJob[] = [];
+  for (const { page, existence } of changes) {
+    const target = targets.get(nameKey(page));
+    if (target !== undefined) jobs.push(...(await targetChanged(tx, page, { target, existence, timestamp })));
+  }
+  if (jobs.length > 0) await pushJobs(wiki, tx, jobs);
+}
+
+/** Touches the first dependents of a page; gives the jobs for the others. */
+async function targetChanged(
+  tx: Tx,
+  page: PageName,
+  { target, existence, timestamp }: { target: number; existence: boolean; timestamp: string },
+): Promise<NewJob[]> {
   const jobs: NewJob[] = [];
   const transcluders = await backlinks(tx, 'templatelinks', target, { after: 0, limit: touchedAtOnce });
   if (transcluders.length > 0) {
@@ -34,7 +60,7 @@ export async function pageChanged(
       jobs.push({ type: 'htmlCacheUpdate', page, params: { table: 'pagelinks', recursive: true } });
     }
   }
-  if (jobs.length > 0) await pushJobs(wiki, tx, jobs);
+  return jobs;
 }
 
 /**

@@ -12,8 +12,10 @@ export async function updateCategoryCounts(
   added: readonly Membership[],
   removed: readonly Membership[],
 ): Promise<void> {
-  for (const member of added) await count(tx, member, 1);
-  for (const member of removed) await count(tx, member, -1);
+  const steps = new Map<string, CountStep>();
+  for (const member of added) countMember(steps, member, 1);
+  for (const member of removed) countMember(steps, member, -1);
+  for (const [title, step] of steps) await count(tx, title, step);
   await removeEmptyCategories(
     tx,
     removed.map(({ cl_to }) => cl_to),
@@ -30,22 +32,35 @@ export async function categoryPageChanged(tx: Tx, dbKey: string, exists: boolean
   if (!row) await tx.insertInto('category').values({ cat_title: dbKey }).execute();
 }
 
-async function count(tx: Tx, { cl_to, cl_type }: Membership, step: 1 | -1): Promise<void> {
-  const subcats = cl_type === 'subcat' ? step : 0;
-  const files = cl_type === 'file' ? step : 0;
+/** By how much the counts of a category change. */
+interface CountStep {
+  pages: number;
+  subcats: number;
+  files: number;
+}
+
+function countMember(steps: Map<string, CountStep>, { cl_to, cl_type }: Membership, by: 1 | -1): void {
+  let step = steps.get(cl_to);
+  if (!step) steps.set(cl_to, (step = { pages: 0, subcats: 0, files: 0 }));
+  step.pages += by;
+  if (cl_type === 'subcat') step.subcats += by;
+  if (cl_type === 'file') step.files += by;
+}
+
+async function count(tx: Tx, title: string, { pages, subcats, files }: CountStep): Promise<void> {
   const { numUpdatedRows } = await tx
     .updateTable('category')
     .set((eb) => ({
-      cat_pages: eb('cat_pages', '+', step),
+      cat_pages: eb('cat_pages', '+', pages),
       cat_subcats: eb('cat_subcats', '+', subcats),
       cat_files: eb('cat_files', '+', files),
     }))
-    .where('cat_title', '=', cl_to)
+    .where('cat_title', '=', title)
     .executeTakeFirstOrThrow();
-  if (numUpdatedRows > 0n || step < 0) return;
+  if (numUpdatedRows > 0n || pages <= 0) return;
   await tx
     .insertInto('category')
-    .values({ cat_title: cl_to, cat_pages: 1, cat_subcats: subcats, cat_files: files })
+    .values({ cat_title: title, cat_pages: pages, cat_subcats: subcats, cat_files: files })
     .execute();
 }
 

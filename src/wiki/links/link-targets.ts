@@ -1,4 +1,6 @@
-import type { Tx } from '../../storage/storage.ts';
+import { insertRowsForIds } from '../../storage/insert-rows.ts';
+import { keptQuery } from '../../storage/kept-query.ts';
+import type { Db, Tx } from '../../storage/storage.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
 import { byNamespace, nameKey } from '../pages/page-store.ts';
 
@@ -13,32 +15,26 @@ export async function linkTargetIds(tx: Tx, names: readonly PageName[]): Promise
   const ids = await findLinkTargets(tx, names);
   const missing = names.filter((name) => !ids.has(nameKey(name)));
   const unique = [...new Map(missing.map((name) => [nameKey(name), name])).values()];
-  for (let at = 0; at < unique.length; at += batch) {
-    const made = unique.slice(at, at + batch);
-    await tx
-      .insertInto('linktarget')
-      .values(made.map(({ namespace, dbKey }) => ({ lt_namespace: namespace, lt_title: dbKey })))
-      .execute();
-    for (const [key, id] of await findLinkTargets(tx, made)) ids.set(key, id);
-  }
+  const rows = unique.map(({ namespace, dbKey }) => ({ lt_namespace: namespace, lt_title: dbKey }));
+  for (const [at, id] of (await insertRowsForIds(tx, 'linktarget', rows)).entries()) ids.set(nameKey(unique[at]!), id);
   return ids;
 }
 
+const selectTargets = keptQuery((db, namespace: number, dbKeys: readonly string[]) =>
+  db
+    .selectFrom('linktarget')
+    .select(['lt_id', 'lt_title'])
+    .where('lt_namespace', '=', namespace)
+    .where('lt_title', 'in', dbKeys),
+);
+
 /** Ids of those titles that something links to or once linked to. */
-export async function findLinkTargets(
-  db: Pick<Tx, 'selectFrom'>,
-  names: readonly PageName[],
-): Promise<Map<string, number>> {
+export async function findLinkTargets(db: Db, names: readonly PageName[]): Promise<Map<string, number>> {
   const ids = new Map<string, number>();
   for (const [namespace, dbKeys] of byNamespace(names)) {
     const keys = [...dbKeys];
     for (let at = 0; at < keys.length; at += batch) {
-      const rows = await db
-        .selectFrom('linktarget')
-        .select(['lt_id', 'lt_title'])
-        .where('lt_namespace', '=', namespace)
-        .where('lt_title', 'in', keys.slice(at, at + batch))
-        .execute();
+      const rows = await selectTargets(db, namespace, keys.slice(at, at + batch));
       for (const { lt_id, lt_title } of rows) ids.set(nameKey({ namespace, dbKey: lt_title }), lt_id);
     }
   }

@@ -82,7 +82,10 @@ export function linksOf(page: LinkingPage, output: ParserOutput): PageLinks {
       ll_title: truncateBytes(title, 255),
     })),
     interwiki: [...output.interwikiLinks].flatMap(([prefix, titles]) =>
-      [...titles].map((title) => ({ iwl_prefix: prefix, iwl_title: truncateBytes(title, 255) })),
+      [...new Set([...titles].map((title) => truncateBytes(title, 255)))].map((title) => ({
+        iwl_prefix: prefix,
+        iwl_title: title,
+      })),
     ),
     properties: [...output.properties].map(([name, value]) => ({ pp_propname: name, pp_value: value })),
     extensionData: output.extensionData,

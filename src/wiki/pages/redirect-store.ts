@@ -1,4 +1,6 @@
 import type { Title } from '../../site/title.ts';
+import { batches } from '../../storage/dialect.ts';
+import { insertRows } from '../../storage/insert-rows.ts';
 import type { Db, Tx } from '../../storage/storage.ts';
 
 /** Where a redirect page leads. */
@@ -11,18 +13,32 @@ export interface RedirectRecord {
 
 /** Brings a page's row in `redirect` to what its text says; undefined: it is no redirect. */
 export async function updateRedirect(tx: Tx, pageId: number, target: Title | undefined): Promise<void> {
-  await tx.deleteFrom('redirect').where('rd_from', '=', pageId).execute();
-  if (!target) return;
-  await tx
-    .insertInto('redirect')
-    .values({
-      rd_from: pageId,
-      rd_namespace: target.namespace,
-      rd_title: target.dbKey,
-      rd_interwiki: target.interwiki,
-      rd_fragment: target.fragment,
-    })
-    .execute();
+  await updateRedirects(tx, [{ pageId, target }]);
+}
+
+/** The same for many pages. */
+export async function updateRedirects(
+  tx: Tx,
+  pages: readonly { readonly pageId: number; readonly target: Title | undefined }[],
+): Promise<void> {
+  for (const some of batches(pages, 500)) {
+    const ids = some.map(({ pageId }) => pageId);
+    await tx.deleteFrom('redirect').where('rd_from', 'in', ids).execute();
+  }
+  const rows = pages.flatMap(({ pageId, target }) =>
+    target
+      ? [
+          {
+            rd_from: pageId,
+            rd_namespace: target.namespace,
+            rd_title: target.dbKey,
+            rd_interwiki: target.interwiki,
+            rd_fragment: target.fragment,
+          },
+        ]
+      : [],
+  );
+  await insertRows(tx, 'redirect', rows);
 }
 
 /** Targets of redirect pages, by page id. */

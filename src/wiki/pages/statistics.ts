@@ -1,4 +1,6 @@
 import type { Settings } from '../../site/settings.ts';
+import { batches } from '../../storage/dialect.ts';
+import { keptQuery } from '../../storage/kept-query.ts';
 import type { Tx } from '../../storage/storage.ts';
 import type { PageRecord } from './page-record.ts';
 import { atTheEnd } from '../../storage/transactions.ts';
@@ -50,11 +52,23 @@ export function isArticle(settings: Settings, page: PageRecord | undefined, hasL
 
 /** Whether a page links to any other as the link tables have it. */
 export async function hasLinks(tx: Tx, pageId: number): Promise<boolean> {
-  const row = await tx
-    .selectFrom('pagelinks')
-    .select('pl_target_id')
-    .where('pl_from', '=', pageId)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+  return (await pagesWithLinks(tx, [pageId])).has(pageId);
+}
+
+const selectLinking = keptQuery((db, ids: readonly number[]) =>
+  db
+    .selectFrom('page')
+    .select('page_id')
+    .where('page_id', 'in', ids)
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom('pagelinks').select('pl_from').whereRef('pl_from', '=', 'page_id')),
+    ),
+);
+
+/** Those of the pages that link to any other as the link tables have it. */
+export async function pagesWithLinks(tx: Tx, pageIds: readonly number[]): Promise<Set<number>> {
+  const linking = new Set<number>();
+  for (const some of batches(pageIds, 500))
+    for (const { page_id } of await selectLinking(tx, some)) linking.add(page_id);
+  return linking;
 }

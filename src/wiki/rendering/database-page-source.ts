@@ -54,7 +54,26 @@ const selectRevision = `SELECT page_id, page_namespace, page_title, page_is_redi
   JOIN content ON content_id = slot_content_id
   JOIN content_models ON model_id = content_model`;
 
+function revisionFactsOf(row: RevisionRow): RevisionFacts {
+  return {
+    id: row.rev_id,
+    pageId: row.page_id,
+    timestamp: row.rev_timestamp,
+    user: row.rev_deleted & 4 ? '' : row.actor_name,
+    size: row.rev_len ?? 0,
+    sha1: row.rev_sha1,
+  };
+}
+
+const questionMarks = (values: readonly unknown[]) => values.map(() => '?').join(', ');
+
 const unknownPage: LinkFacts = { known: false, pageId: 0, redirect: false, length: 0, revId: 0, contentModel: '' };
+
+export interface NewestText {
+  readonly text: string;
+  readonly contentModel: string;
+  readonly revision: RevisionFacts;
+}
 
 /** The wiki's database as a parse sees it. Made for one parse: what was read once is not read again. */
 export class DatabasePageSource implements PageSource {
@@ -90,6 +109,27 @@ export class DatabasePageSource implements PageSource {
     const text = row && this.#textOf(row);
     if (!row || text === undefined) return undefined;
     return { text, contentModel: row.model_name, pageId: row.page_id, revId: row.rev_id };
+  }
+
+  /** The texts of pages' newest revisions, and the revisions, by page id; without those that cannot be read. */
+  newestTexts(pageIds: readonly number[]): Map<number, NewestText> {
+    const found = new Map<number, NewestText>();
+    const rows = this.#reader
+      .all<RevisionRow>(`${selectRevision} WHERE page_id IN (${questionMarks(pageIds)})`, pageIds)
+      .filter(({ rev_deleted }) => (rev_deleted & 1) === 0);
+    const ids = rows.flatMap(({ content_address }) => textId(content_address) ?? []);
+    const stored = this.#reader.all<{ old_id: number; old_text: string | Uint8Array; old_flags: string }>(
+      `SELECT old_id, old_text, old_flags FROM text WHERE old_id IN (${questionMarks(ids)})`,
+      ids,
+    );
+    const texts = new Map(stored.map((row) => [row.old_id, row]));
+    for (const row of rows) {
+      const kept = texts.get(textId(row.content_address) ?? 0);
+      const text = kept && decodeTextSync({ text: kept.old_text, flags: kept.old_flags });
+      if (text === undefined) continue;
+      found.set(row.page_id, { text, contentModel: row.model_name, revision: revisionFactsOf(row) });
+    }
+    return found;
   }
 
   pageOfId(id: number): PageName | undefined {
@@ -219,15 +259,7 @@ export class DatabasePageSource implements PageSource {
 
   currentRevision(page: PageName): RevisionFacts | undefined {
     const row = this.#revision(page);
-    if (!row) return undefined;
-    return {
-      id: row.rev_id,
-      pageId: row.page_id,
-      timestamp: row.rev_timestamp,
-      user: row.rev_deleted & 4 ? '' : row.actor_name,
-      size: row.rev_len ?? 0,
-      sha1: row.rev_sha1,
-    };
+    return row && revisionFactsOf(row);
   }
 
   userGender(name: string): Gender {
@@ -324,7 +356,7 @@ export class DatabasePageSource implements PageSource {
       page_lang: string | null;
     }>(
       `SELECT page_id, page_title, page_is_redirect, page_len, page_latest, page_content_model, page_lang FROM page
-        WHERE page_namespace = ? AND page_title IN (${dbKeys.map(() => '?').join(', ')})`,
+        WHERE page_namespace = ? AND page_title IN (${questionMarks(dbKeys)})`,
       [namespace, ...dbKeys],
     );
     for (const row of rows) {

@@ -4,7 +4,7 @@ import { createSite } from '../../site/site.ts';
 import { makeTitle, type Title } from '../../site/title.ts';
 import { readerOpener } from '../../storage/open.ts';
 import { renderContent } from '../../wikitext/content-models.ts';
-import { renderer } from '../../wikitext/html/renderer.ts';
+import { linksOnly, renderer } from '../../wikitext/html/renderer.ts';
 import { canonicalOptions, type ParserOptions } from '../../wikitext/options.ts';
 import { parseTreeXml } from '../../wikitext/parse-tree-xml.ts';
 import { expandTemplates, preloadText } from '../../wikitext/parse.ts';
@@ -12,6 +12,7 @@ import { preSaveTransform } from '../../wikitext/pre-save-transform.ts';
 import { preprocess } from '../../wikitext/preprocess.ts';
 import { getSection, replaceSection } from '../../wikitext/sections.ts';
 import { startParse } from '../../wikitext/start-parse.ts';
+import { linkingPage, linksOf, noLinks } from '../links/page-links.ts';
 import { DatabasePageSource } from './database-page-source.ts';
 import { loadParserRegistry } from './load-parser-registry.ts';
 import { guardedReader } from './native-section.ts';
@@ -44,6 +45,19 @@ export async function createParseEngine(setup: WorkerData): Promise<WorkerMethod
   return {
     async parse(request) {
       return render(request);
+    },
+    async readLinks({ pages, now }) {
+      const source = new DatabasePageSource(site, reader, messages, setup.specialPages);
+      const environment = { site, registry, renderer: linksOnly, source };
+      const texts = source.newestTexts(pages.map(({ pageId }) => pageId));
+      return pages.map(({ pageId, title, language = setup.settings.LanguageCode }) => {
+        const text = texts.get(pageId);
+        if (!text) return { revisionId: 0, links: noLinks };
+        const page = titleOf(title);
+        const options = canonicalOptions(language, { pageLanguage: language, pageId, now, revision: text.revision });
+        const output = renderContent(environment, page, text.text, text.contentModel, options);
+        return { revisionId: text.revision.id, links: linksOf(linkingPage(page, pageId), output) };
+      });
     },
     async expand(request) {
       const options = { ...optionsOf(request), keepComments: !(request.removeComments ?? true) };

@@ -1,3 +1,4 @@
+import type { PageLinks } from '../links/page-links.ts';
 import type { ParserOptions } from '../../wikitext/options.ts';
 import type { ParserOutput } from '../../wikitext/parser-output.ts';
 
@@ -12,6 +13,13 @@ export interface ParseRequest {
   readonly options?: Partial<ParserOptions>;
 }
 
+/** What the link tables are to hold of a page. */
+export interface LinksOfRevision {
+  /** 0 where the page is gone. */
+  readonly revisionId: number;
+  readonly links: PageLinks;
+}
+
 /**
  * The parser as the wiki uses it: work is done in worker threads, which read the database themselves. A parse that runs too
  * long or needs too much memory is killed with its worker and refused (`parse-timeout`).
@@ -19,6 +27,12 @@ export interface ParseRequest {
 export interface Parser {
   /** Renders text. */
   parse(request: ParseRequest): Promise<ParserOutput>;
+  /** What the newest revisions of pages link to, in the order of the pages; nothing is shown of them. */
+  readLinks(request: {
+    readonly pages: readonly { readonly pageId: number; readonly title: string; readonly language?: string }[];
+    /** The time, in milliseconds. */
+    readonly now: number;
+  }): Promise<LinksOfRevision[]>;
   /** Templates and parser functions expanded, nothing rendered. */
   expand(request: ParseRequest & { removeComments?: boolean }): Promise<ParserOutput & { wikitext: string }>;
   /** The tree of the preprocessor in its XML form (`prop=parsetree`). */

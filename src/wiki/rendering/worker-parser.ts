@@ -51,6 +51,7 @@ export function createWorkerParser(setup: WorkerSetup, options: WorkerParserOpti
     };
   return {
     parse: asked('parse'),
+    readLinks: asked('readLinks'),
     expand: asked('expand'),
     parseTree: asked('parseTree'),
     preSaveTransform: asked('preSaveTransform'),

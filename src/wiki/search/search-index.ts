@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Title } from '../../site/title.ts';
+import { batches } from '../../storage/dialect.ts';
 import type { Tx } from '../../storage/storage.ts';
 import type { Content } from '../content/content-store.ts';
 import type { Wiki } from '../wiki.ts';
@@ -13,11 +14,25 @@ export async function updateSearchIndex(
   title: Title,
   content: Content,
 ): Promise<void> {
+  await updateSearchIndexOf(wiki, tx, [{ pageId, title, content }]);
+}
+
+/** The same for many pages. */
+export async function updateSearchIndexOf(
+  wiki: Wiki,
+  tx: Tx,
+  pages: readonly { readonly pageId: number; readonly title: Title; readonly content: Content }[],
+): Promise<void> {
   if (wiki.site.settings.DisableSearchUpdate) return;
-  await removeFromSearchIndex(wiki, tx, pageId);
   const id = sql.ref(idColumn(wiki));
-  await sql`insert into searchindex (${id}, si_title, si_text)
-    values (${pageId}, ${searchTitle(title.text)}, ${searchText(content.text)})`.execute(tx);
+  for (const some of batches(pages, 500)) {
+    const ids = sql.join(some.map(({ pageId }) => pageId));
+    await sql`delete from searchindex where ${id} in (${ids})`.execute(tx);
+  }
+  for (const { pageId, title, content } of pages) {
+    await sql`insert into searchindex (${id}, si_title, si_text)
+      values (${pageId}, ${searchTitle(title.text)}, ${searchText(content.text)})`.execute(tx);
+  }
 }
 
 /** A page was moved: only its title changes. */

@@ -12,7 +12,7 @@ export function searchText(text: string): string {
     // Addresses: the label of a bracketed one is kept.
     .replace(/\[?(?:https?|ftps?|irc|ircs|gopher|telnet|nntp|worldwind|svn|git|mms):\/\/\S+/g, ' ')
     // `[[target's]]` is found with and without its ending.
-    .replace(/([\p{L}\p{N}]+)'s(?![\p{L}\p{N}])/gu, "$1 $1's")
+    .replace(/(?<=([\p{L}\p{N}]+))'s(?![\p{L}\p{N}])/gu, " $1's")
     .replace(/'{2,}/g, ' ')
     .replace(/^=+|=+$/gm, ' ')
     .replace(/[[\]{}|()"<>!%+,:$@/?=^~`\\]/g, ' ');

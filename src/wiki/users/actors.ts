@@ -1,15 +1,30 @@
+import { batches } from '../../storage/dialect.ts';
+import { insertRowsForIds } from '../../storage/insert-rows.ts';
+import { keptQuery } from '../../storage/kept-query.ts';
 import type { Db, Tx } from '../../storage/storage.ts';
 import type { UserIdentity } from '../performer.ts';
 
 /** The `actor_id` of someone who acts; made if this is the first time. */
 export async function actorIdOf(tx: Tx, user: UserIdentity): Promise<number> {
-  const known = await tx.selectFrom('actor').select('actor_id').where('actor_name', '=', user.name).executeTakeFirst();
-  if (known) return known.actor_id;
-  const { insertId } = await tx
-    .insertInto('actor')
-    .values({ actor_user: user.id === 0 ? null : user.id, actor_name: user.name })
-    .executeTakeFirstOrThrow();
-  return Number(insertId);
+  return (await actorIdsOf(tx, [user]))[0]!;
+}
+
+const selectActors = keptQuery((db, names: readonly string[]) =>
+  db.selectFrom('actor').select(['actor_id', 'actor_name']).where('actor_name', 'in', names),
+);
+
+/** The same for many, in their order. */
+export async function actorIdsOf(tx: Tx, users: readonly UserIdentity[]): Promise<number[]> {
+  const ids = new Map<string, number>();
+  const unique = [...new Map(users.map((user) => [user.name, user])).values()];
+  for (const some of batches(unique, 500)) {
+    const names = some.map(({ name }) => name);
+    for (const { actor_id, actor_name } of await selectActors(tx, names)) ids.set(actor_name, actor_id);
+    const fresh = some.filter(({ name }) => !ids.has(name));
+    const rows = fresh.map(({ id, name }) => ({ actor_user: id === 0 ? null : id, actor_name: name }));
+    for (const [at, id] of (await insertRowsForIds(tx, 'actor', rows)).entries()) ids.set(fresh[at]!.name, id);
+  }
+  return users.map(({ name }) => ids.get(name)!);
 }
 
 /** The `actor_id`s of those among the names that ever acted. */

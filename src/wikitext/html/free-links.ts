@@ -18,10 +18,10 @@ function freeLinkPattern(context: ParseContext): RegExp {
     pattern = new RegExp(
       [
         // Links and tags are passed over.
-        '(?<skip><a[ \\t\\r\\n>].*?</a>|<.*?>)',
-        `(?<![\\p{L}\\p{N}_])(?<url>(?<protocol>(?i:${protocolPattern(context, false)}))${URL_START}${URL_CHARACTERS}*)`,
-        `(?<![\\p{L}\\p{N}_])(?<series>RFC|PMID)(?:${space})+(?<number>[0-9]+)(?![\\p{L}\\p{N}_])`,
-        `(?<![\\p{L}\\p{N}_])ISBN(?:${space})+(?<isbn>(?:97[89](?:${space}|-)?)?(?:[0-9](?:${space}|-)?){9}[0-9Xx])(?![\\p{L}\\p{N}_])`,
+        '<a[ \\t\\r\\n>].*?</a>|<.*?>',
+        `(?<![\\p{L}\\p{N}_])(((?i:${protocolPattern(context, false)}))${URL_START}${URL_CHARACTERS}*)`,
+        `(?<![\\p{L}\\p{N}_])(RFC|PMID)(?:${space})+([0-9]+)(?![\\p{L}\\p{N}_])`,
+        `(?<![\\p{L}\\p{N}_])ISBN(?:${space})+((?:97[89](?:${space}|-)?)?(?:[0-9](?:${space}|-)?){9}[0-9Xx])(?![\\p{L}\\p{N}_])`,
       ].join('|'),
       'gsu',
     );
@@ -30,25 +30,15 @@ function freeLinkPattern(context: ParseContext): RegExp {
   return pattern;
 }
 
-interface Found {
-  skip?: string;
-  url?: string;
-  protocol?: string;
-  series?: string;
-  number?: string;
-  isbn?: string;
-}
-
 /** Bare URLs, and the books and papers that the settings make links of. */
 export function renderFreeLinks(text: string, context: ParseContext): string {
-  return text.replace(freeLinkPattern(context), (...args: unknown[]) => {
-    const whole = args[0] as string;
-    const found = args.at(-1) as Found;
-    if (found.url !== undefined) return freeUrl(found.url, found.protocol!.length, context);
-    if (found.series !== undefined) return seriesLink(whole, found.series, found.number!, context);
-    if (found.isbn !== undefined) return isbnLink(whole, found.isbn, context);
+  const replace = (whole: string, ...[url, protocol, series, number, isbn]: (string | undefined)[]): string => {
+    if (url !== undefined) return freeUrl(url, protocol!.length, context);
+    if (series !== undefined) return seriesLink(whole, series, number!, context);
+    if (isbn !== undefined) return isbnLink(whole, isbn, context);
     return whole;
-  });
+  };
+  return text.replace(freeLinkPattern(context), replace);
 }
 
 function freeUrl(written: string, protocolLength: number, context: ParseContext): string {

@@ -39,12 +39,7 @@ export function holdLink(target: Title, content: string, context: ParseContext):
 /** Puts links in the place of what stands for them, after asking for all their targets at once. */
 export function fillLinks(text: string, context: ParseContext): string {
   const { links } = renderState(context);
-  const waiting = new Map<string, Title>();
-  for (const number of heldNumbers(text, context)) {
-    const link = links[number];
-    if (typeof link === 'object') waiting.set(link.target.prefixedDbKey, link.target);
-  }
-  for (const title of renderState(context).mentioned.splice(0)) waiting.set(title.prefixedDbKey, title);
+  const waiting = waitingTargets(text, context);
   const facts = askFacts(waiting, context);
   const missing = [...waiting.values()].filter((title) => !facts.get(title.prefixedDbKey)!.known);
   const variants = variantTargets(missing, context);
@@ -64,6 +59,23 @@ export function fillLinks(text: string, context: ParseContext): string {
       return `<a${attributes}>${fill(link.content)}</a>`;
     });
   return fill(text);
+}
+
+/** Enters what a text links to into the output's links, without making the links: whether there are such pages is not asked. */
+export function noteLinks(text: string, context: ParseContext): void {
+  for (const title of waitingTargets(text, context).values()) if (title.namespace >= 0) registerLink(title, 0, context);
+}
+
+/** Where the links that wait in a text lead, and what else is to be asked with them. */
+function waitingTargets(text: string, context: ParseContext): Map<string, Title> {
+  const { links, mentioned } = renderState(context);
+  const waiting = new Map<string, Title>();
+  for (const number of heldNumbers(text, context)) {
+    const link = links[number];
+    if (typeof link === 'object') waiting.set(link.target.prefixedDbKey, link.target);
+  }
+  for (const title of mentioned.splice(0)) waiting.set(title.prefixedDbKey, title);
+  return waiting;
 }
 
 /** Numbers of all links in a text, those within links too. */

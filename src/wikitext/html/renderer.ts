@@ -1,4 +1,4 @@
-import { convertContent } from '../language-converter/page-converter.ts';
+import { convertContent, pageConverter } from '../language-converter/page-converter.ts';
 import type { HtmlRenderer, ParseContext } from '../parse-context.ts';
 import { renderBlockLevel } from './blocks.ts';
 import { normalizeCharacterReferences } from './character-references.ts';
@@ -8,7 +8,7 @@ import { askForLinkedFiles } from './files.ts';
 import { renderFreeLinks } from './free-links.ts';
 import { renderHeadings, renderRules } from './headings.ts';
 import { renderInternalLinks } from './internal-links.ts';
-import { fillHtml, fillLinks } from './link-holders.ts';
+import { fillHtml, fillLinks, noteLinks } from './link-holders.ts';
 import { renderQuotes } from './quotes.ts';
 import { sanitizeTags } from './sanitize-tags.ts';
 import { finishHeadings } from './section-headings.ts';
@@ -58,4 +58,16 @@ export const renderer: HtmlRenderer = {
   finish,
   renderTitle,
   renderBlocks: (expanded, context) => finish(renderInline(expanded, context, true), context, true),
+};
+
+/** For those who want to know what a page links to, and not to show it: it makes no HTML of a page. */
+export const linksOnly: HtmlRenderer = {
+  ...renderer,
+  renderBlocks(expanded, context) {
+    const halfRendered = renderInline(expanded, context, true);
+    // Which pages links mean may depend on the variants of their titles that exist.
+    if (pageConverter(context)) finish(halfRendered, context, true);
+    else noteLinks(fillHtml(context.strip.unstripGeneral(halfRendered), context), context);
+    return '';
+  },
 };
