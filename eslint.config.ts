@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['*.cjs', 'bin/', 'dist/', 'node_modules/', 'data/'] },
+  { ignores: ['*.cjs', '.cache/', 'bin/', 'dist/', 'node_modules/', 'data/'] },
   ...tseslint.configs.strict,
   {
     languageOptions: { parserOptions: { projectService: true } },
