@@ -19,13 +19,15 @@ export interface Reference {
   readonly apiUrl: string;
   /** Its SQLite file; to be replaced only before the first request. */
   readonly database: string;
+  /** Folder of its uploaded files. */
+  readonly images: string;
   /** Does what the wiki has put off. */
   runJobs(): void;
   stop(): void;
 }
 
-/** Starts a reference wiki of our own on a fresh start database, or on a copy of the given one. */
-export async function startReference(database?: string): Promise<Reference> {
+/** Starts a reference wiki of our own on a fresh start database, or on copies of the given one and of a folder of uploaded files. */
+export async function startReference(database?: string, files?: string): Promise<Reference> {
   const home = mkdtempSync(path.join(tmpdir(), 'awiki-reference-'));
   chmodSync(home, 0o755); // its web server runs as another user
   symlinkSync(installed, path.join(home, 'mediawiki'));
@@ -38,7 +40,14 @@ export async function startReference(database?: string): Promise<Reference> {
     mkdirSync(path.dirname(file), { recursive: true });
     cpSync(database, file);
   }
+  const images = path.join(home, 'images');
+  if (files !== undefined) {
+    cpSync(files, images, { recursive: true });
+    // Its web server writes there, too.
+    execFileSync('chmod', ['-R', 'a+rwX', images]);
+  }
   return {
+    images,
     apiUrl: `http://127.0.0.1:${port}/w/api.php`,
     database: file,
     runJobs() {

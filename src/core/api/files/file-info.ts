@@ -48,8 +48,8 @@ export function thumbnailFacts(
 ): Record<string, unknown> {
   const thumbnail = thumbnailOf(settings, file, { width, height, language });
   if (!thumbnail) return {};
-  // A height alone has become a width; both together stay a frame.
-  const base = width === undefined || height === undefined ? { width: thumbnail.width } : { width, height };
+  // A height alone has become a width; a width alone keeps the height that it gave, as a frame; both together stay one.
+  const base = width === undefined ? { width: thumbnail.width } : { width, height: height ?? thumbnail.height };
   const dense = (times: number) => address(thumbnailOf(settings, file, { ...enlarged(base, times), language })?.name);
   const denser = thumbnail.name === undefined ? [] : DENSITIES.map((times) => [String(times), dense(times)]);
   return {
