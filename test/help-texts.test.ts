@@ -45,33 +45,55 @@ test('every text of help belongs to a module, a parameter, a value or an example
 });
 
 for (const code of translatedLanguages) {
-  test(`what extensions say of modules, and all that they warn of, is there in ${code}, with the marks of the English`, () => {
-    const { messages } = wiki.wiki;
-    const keys = messages.keys().filter((key) => /^(?:apihelp|api-help|apierror|apiwarn|apisandbox)-/.test(key));
-    const marksOf = (language: string, key: string) =>
-      [...new Set(messages.raw(key, language)?.match(/\$\d|<\w+>/g))].sort().join(' ');
-    assert.deepEqual(
-      keys.filter((key) => !messages.exists(key, code) || marksOf(code, key) !== marksOf('en', key)),
-      [],
-    );
+  test(`what extensions say in ${code} has keys and marks of the English, and whole help where there is some`, () => {
+    const folders = globSync(`*/i18n/${code}.json`, { cwd: extensionsFolder }).map((name) => path.dirname(name));
+    assert.ok(folders.length > 0);
+    for (const folder of folders) {
+      const [english, own] = ['en', code].map((language) => textsOf(path.join(folder, `${language}.json`)));
+      const keys = Object.keys(own!);
+      assert.deepEqual(
+        keys.filter((key) => english![key] === undefined || marksOf(own![key]!) !== marksOf(english![key])),
+        [],
+        folder,
+      );
+      const said = Object.keys(english!).filter((key) => /^(?:apihelp|apierror|apiwarn)-/.test(key));
+      assert.deepEqual(
+        said.filter((key) => own![key] === undefined),
+        [],
+        folder,
+      );
+    }
   });
 
-  test(`every refusal of core and extensions is said in ${code}`, () => {
+  test(`every refusal of extensions with texts in ${code} is said in it`, () => {
     const { messages } = wiki.wiki;
+    const translated = globSync(`*/i18n/${code}.json`, { cwd: extensionsFolder }).map(
+      (name) => name.split(path.sep)[0]!,
+    );
     assert.deepEqual(
-      refusalKeys().filter((key) => messages.exists(key) && !messages.exists(key, code)),
+      translated.flatMap(refusalKeys).filter((key) => messages.exists(key) && !messages.exists(key, code)),
       [],
     );
   });
 }
 
-/** Keys of messages that stand in the code where something is refused. */
-function refusalKeys(): string[] {
-  const root = path.join(import.meta.dirname, '../src');
-  const sources = globSync('**/*.ts', { cwd: root }).filter((name) => !name.endsWith('.test.ts'));
-  return sources.flatMap((name) =>
-    [...readFileSync(path.join(root, name), 'utf8').matchAll(/(?:Refusal|refuse)\(\s*\[?(?:msg\()?\s*'([\w-]+)'/g)].map(
-      ([, key]) => key!,
-    ),
-  );
+const extensionsFolder = path.join(import.meta.dirname, '../src/extensions');
+
+function textsOf(file: string): Record<string, string> {
+  return JSON.parse(readFileSync(path.join(extensionsFolder, file), 'utf8')) as Record<string, string>;
+}
+
+/** Parameters and elements in a text, each once. */
+function marksOf(text = ''): string {
+  return [...new Set(text.match(/\$\d|<\w+>/g))].sort().join(' ');
+}
+
+/** Keys of messages that stand where an extension refuses something. */
+function refusalKeys(extension: string): string[] {
+  const folder = path.join(extensionsFolder, extension);
+  const sources = globSync('**/*.ts', { cwd: folder }).filter((name) => !name.endsWith('.test.ts'));
+  return sources.flatMap((name) => {
+    const source = readFileSync(path.join(folder, name), 'utf8');
+    return [...source.matchAll(/Refusal\(\s*\[?msg\(\s*'([\w-]+)'/g)].map(([, key]) => key!);
+  });
 }

@@ -7,7 +7,7 @@ import { coreMessages, translatedLanguages } from './translations.ts';
 
 /**
  * Texts that no refusal says: what is stored in the wiki's own language (summaries, log entries, tracking categories), what stands
- * in pages, and names of things. Everything else that the code names must be there in all languages.
+ * in pages and mails, and names of things. Everything else that the code makes messages of must be there in all languages.
  */
 const OTHER_TEXTS = [
   /^(?:right|grant|group|grouppage|tag|restriction|content-model|logentry|log-name|block-log-flags|rev-deleted)-/,
@@ -17,28 +17,27 @@ const OTHER_TEXTS = [
   /^(?!api).*-(?:category|comment|prefix|redirect-text)$/,
   /^(?:limitreport|expansion-depth|expensive-parserfunction|node-count|post-expand|parser-template|template-loop|unstrip)-/,
   /^(?:magiclink-tracking|duplicate|restricted-displaytitle|nonnumeric-formatnum|invalid-(?:indicator|langconvert))/,
-  /^(?:protect-(?:default|expir|fallback|level|summary)|restore-count|emailccsubject|emailuserfooter)/,
+  /^(?:protect-(?:default|expir|fallback|level|summary)|restore-count|emailccsubject|emailuserfooter|enotif_)/,
   /^(?:recentchanges|recentchangeslinked|diff|mainpage|site(?:sub)?title|content-json|editsection|red-link|redirectto|toc$)/,
   /^(?:contributions|hidden-categories|lineno|newpage|noarticletext|page(?:categories|title)|previousrevision|revisionasof|showdiff)/,
   /^(?:watchlist|rawmessage|parentheses|and|comma-separator|colon-separator|(?:day|hour|minute|second)s)$/,
-  /^(?:(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber)(?:-gen|_long)?$/,
-  /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?$/,
-  /^(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)$/,
 ];
 
 const messages = createMessages([coreMessages]);
 const root = path.join(import.meta.dirname, '..');
 const sources = globSync('**/*.ts', { cwd: root })
-  .filter((name) => !name.endsWith('.test.ts'))
+  // Words of pages are not what the API says.
+  .filter((name) => !name.endsWith('.test.ts') && !name.startsWith(`server${path.sep}`))
   .map((name) => readFileSync(path.join(root, name), 'utf8'));
 
-/** Keys that the code names in quotes, or puts together from parts. */
+/** Keys that messages are made of in the code: named, or put together from parts. */
 function namedKeys(): string[] {
-  const quoted = new Set(sources.flatMap((source) => [...source.matchAll(/'([\w-]+)'/g)].map(([, key]) => key!)));
-  const patterns = sources
-    .flatMap((source) => [...source.matchAll(/msg\(\s*`([\w-]*\$\{[^`]*)`/g)].map(([, text]) => text!))
-    .map((text) => new RegExp(`^${text.replace(/\$\{[^}]*\}/g, '[\\w-]*')}$`));
-  return messages.keys().filter((key) => quoted.has(key) || patterns.some((pattern) => pattern.test(key)));
+  const made = sources.flatMap((source) => [...source.matchAll(/(?:msg|refuse)\(([^)]*)/g)].map(([, text]) => text!));
+  const named = new Set(made.flatMap((text) => [...text.matchAll(/'([\w-]+)'/g)].map(([, key]) => key!)));
+  const patterns = made
+    .flatMap((text) => [...text.matchAll(/^\s*`([\w-]*\$\{[^`]*)`/g)].map(([, template]) => template!))
+    .map((template) => new RegExp(`^${template.replace(/\$\{[^}]*\}/g, '[\\w-]*')}$`));
+  return messages.keys().filter((key) => named.has(key) || patterns.some((pattern) => pattern.test(key)));
 }
 
 const isOther = (key: string) => OTHER_TEXTS.some((pattern) => pattern.test(key));

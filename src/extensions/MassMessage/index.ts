@@ -1,4 +1,5 @@
 import type { Extension } from '../../extension.ts';
+import { translationsIn } from '../../i18n/translations.ts';
 import { editmassmessagelist } from './api/editmassmessagelist.ts';
 import { massmessage } from './api/massmessage.ts';
 import { mmcontent } from './api/mmcontent.ts';
@@ -25,6 +26,6 @@ export const massMessage: Extension = {
   hooks: [countQueuedMessages],
   actions: [massmessage, editmassmessagelist],
   query: [mmcontent],
-  messages: { en: english },
+  messages: { en: english, ...translationsIn('./i18n/', import.meta.url) },
   parserModules: [new URL('./parser/words.ts', import.meta.url).href],
 };
