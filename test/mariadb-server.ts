@@ -1,5 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -16,6 +16,8 @@ export interface TestServerOptions {
   readonly port?: number;
   /** Options of the server's own. */
   readonly options?: readonly string[];
+  /** Options for the first start only. */
+  readonly firstOptions?: readonly string[];
   /** How long it may take to answer, in seconds. */
   readonly patience?: number;
 }
@@ -53,7 +55,12 @@ function fastFolder(): string {
 }
 
 /** Starts a server, reached by its socket. It ends with this process at the latest. */
-export async function startMariaDb({ port, options = [], patience = 30 }: TestServerOptions = {}): Promise<TestServer> {
+export async function startMariaDb({
+  port,
+  options = [],
+  firstOptions = [],
+  patience = 30,
+}: TestServerOptions = {}): Promise<TestServer> {
   // Not the longest of paths: a socket's has a limit.
   const folder = mkdtempSync(path.join(fastFolder(), 'awiki-db-'));
   const socket = path.join(folder, 'socket');
@@ -83,6 +90,7 @@ export async function startMariaDb({ port, options = [], patience = 30 }: TestSe
         `--datadir=${data}`,
         `--socket=${socket}`,
         `--pid-file=${folder}/pid`,
+        `--log-error=${folder}/log`,
         ...(port === undefined ? ['--skip-networking'] : [`--port=${port}`, '--bind-address=127.0.0.1']),
         '--innodb-flush-log-at-trx-commit=0',
         '--innodb-log-file-size=64M',
@@ -90,7 +98,7 @@ export async function startMariaDb({ port, options = [], patience = 30 }: TestSe
         ...options,
         ...more,
       ],
-      { stdio: ['ignore', 'ignore', 'ignore'] },
+      { stdio: 'ignore' },
     );
     server = started;
     for (let i = 0; ; i++) {
@@ -98,7 +106,11 @@ export async function startMariaDb({ port, options = [], patience = 30 }: TestSe
         await (await connect()).end();
         return;
       } catch (error) {
-        if (i > patience * 20 || started.exitCode !== null) throw error;
+        if (i > patience * 20 || started.exitCode !== null) {
+          throw new Error(`The server does not start: ${readFileSync(`${folder}/log`, 'utf8').slice(-3000)}`, {
+            cause: error,
+          });
+        }
         await sleep(50);
       }
     }
@@ -107,7 +119,13 @@ export async function startMariaDb({ port, options = [], patience = 30 }: TestSe
     server?.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
   });
-  await start();
+  try {
+    await start(firstOptions);
+  } catch (error) {
+    await end('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
   return {
     address: (database) =>
       port === undefined
