@@ -89,3 +89,35 @@ test(
     assert.equal(await other.get('back'), 1);
   },
 );
+
+test(
+  'what was written while Redis did not answer is not undone when it answers again with what it had',
+  { skip: withoutRedis },
+  async (t) => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'awiki-redis-'));
+    t.after(() => rm(folder, { recursive: true, force: true }));
+    const socket = path.join(folder, 'redis');
+    const server = await startRedis(t, socket);
+    const cache = redisCache({ server: socket, prefix: 'test:', fallback: memoryCache() });
+    t.after(() => cache.close());
+    await cache.set('session', 'signed in', 600);
+    await cache.set('changed', 'before', 600);
+    server.kill('SIGSTOP');
+    await cache.delete('session');
+    await cache.set('changed', 'after', 600);
+    await cache.set('new', 1, 600);
+    assert.equal(await cache.get('session'), undefined);
+    assert.equal(await cache.get('changed'), 'after');
+    server.kill('SIGCONT');
+    // Until it is asked again.
+    await sleep(2500);
+    await cache.set('asked', 1, 600);
+    assert.equal(await cache.get('session'), undefined);
+    assert.equal(await cache.get('changed'), 'after');
+    assert.equal(await cache.get('new'), 1);
+    assert.equal(await cache.take('new'), 1);
+    assert.equal(await cache.take('new'), undefined);
+    await cache.delete('changed');
+    assert.equal(await cache.get('changed'), undefined);
+  },
+);
