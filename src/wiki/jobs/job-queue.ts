@@ -18,6 +18,8 @@ export interface NewJob {
 /** A job that this process has taken. */
 export interface ClaimedJob {
   readonly id: number;
+  /** Says whose it is. */
+  readonly token: string;
   readonly type: string;
   readonly namespace: number;
   readonly title: string;
@@ -27,9 +29,13 @@ export interface ClaimedJob {
 }
 
 /** How often a job is tried. */
-const maxAttempts = 3;
-/** A job taken longer ago than this, in seconds, is taken to be lost, and free again. */
-const claimLifetime = 3600;
+export const maxAttempts = 3;
+/** How long a job that failed waits before it is tried again, in seconds: after the first time, after the second. */
+const WAITS = [30, 300] as const;
+/** A job whose runner has not been heard of for so long, in seconds, is free again. */
+const claimLifetime = 300;
+/** In place of a runner's token: the job failed too often. */
+export const deadToken = 'dead';
 
 /**
  * Puts jobs into the queue, in the transaction of the act that needs them. Where the type removes duplicates, a job that waits
@@ -79,10 +85,11 @@ export async function claimJob(wiki: Wiki): Promise<ClaimedJob | undefined> {
       .modifyEnd(forUpdate(tx, { skipLocked: true }))
       .executeTakeFirst();
     if (!row) return undefined;
+    const token = crypto.randomUUID().replaceAll('-', '');
     await tx
       .updateTable('job')
       .set((eb) => ({
-        job_token: crypto.randomUUID().replaceAll('-', ''),
+        job_token: token,
         job_token_timestamp: toMediaWikiTimestamp(wiki.now()),
         job_attempts: eb('job_attempts', '+', 1),
       }))
@@ -91,6 +98,7 @@ export async function claimJob(wiki: Wiki): Promise<ClaimedJob | undefined> {
     const params = unserialize(row.job_params);
     return {
       id: row.job_id,
+      token,
       type: row.job_cmd,
       namespace: row.job_namespace,
       title: row.job_title,
@@ -100,17 +108,45 @@ export async function claimJob(wiki: Wiki): Promise<ClaimedJob | undefined> {
   });
 }
 
-/** A job is done. */
-export async function finishJob(wiki: Wiki, job: ClaimedJob): Promise<void> {
-  await wiki.storage.transaction((tx) => tx.deleteFrom('job').where('job_id', '=', job.id).execute());
+/** Takes a job out of the queue, because it is done. False where it is no longer this runner's. */
+export async function removeJob(tx: Tx, { id, token }: ClaimedJob): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('job')
+    .where('job_id', '=', id)
+    .where('job_token', '=', token)
+    .executeTakeFirstOrThrow();
+  return numDeletedRows > 0n;
 }
 
-/** A job failed: others may take it, unless it has failed too often; then it stays in the table, for people to look at. */
-export async function releaseJob(wiki: Wiki, job: ClaimedJob): Promise<void> {
-  if (job.attempts >= maxAttempts) return;
+/** A job takes long, and its runner is still there. */
+export async function renewClaim(wiki: Wiki, { id, token }: ClaimedJob): Promise<void> {
+  const now = toMediaWikiTimestamp(wiki.now());
   await wiki.storage.transaction((tx) =>
-    tx.updateTable('job').set({ job_token: '', job_token_timestamp: null }).where('job_id', '=', job.id).execute(),
+    tx
+      .updateTable('job')
+      .set({ job_token_timestamp: now })
+      .where('job_id', '=', id)
+      .where('job_token', '=', token)
+      .execute(),
   );
+}
+
+/**
+ * A job failed: after a while others may take it, unless it has failed too often; then it stays in the table, dead, for people to look
+ * at. Gives which of the two.
+ */
+export async function releaseJob(wiki: Wiki, { id, token, attempts }: ClaimedJob): Promise<'waiting' | 'dead'> {
+  const wait = attempts < maxAttempts ? WAITS[attempts - 1] : undefined;
+  const time = toMediaWikiTimestamp(new Date(wiki.now().getTime() + (wait ?? 0) * 1000));
+  await wiki.storage.transaction((tx) =>
+    tx
+      .updateTable('job')
+      .set({ job_token: wait === undefined ? deadToken : '', job_token_timestamp: time })
+      .where('job_id', '=', id)
+      .where('job_token', '=', token)
+      .execute(),
+  );
+  return wait === undefined ? 'dead' : 'waiting';
 }
 
 /** How many jobs wait, of the kinds that this wiki has: what an absent extension left behind waits for it. */
@@ -124,52 +160,31 @@ export async function countJobs({ db, registry }: Wiki): Promise<number> {
   return Number(count);
 }
 
-/** Jobs of one type that wait, run, or have failed too often. */
-export interface JobState {
-  readonly type: string;
-  readonly state: 'waiting' | 'running' | 'dead';
-  readonly count: number;
-}
-
-/** How many jobs there are, by type and state. */
-export async function jobStates({ db }: Wiki): Promise<JobState[]> {
-  const rows = await db
-    .selectFrom('job')
-    .select(({ fn, eb }) => [
-      'job_cmd',
-      eb
-        .case()
-        .when('job_token', '=', '')
-        .then('waiting')
-        .when('job_attempts', '>=', maxAttempts)
-        .then('dead')
-        .else('running')
-        .end()
-        .as('state'),
-      fn.countAll<number>().as('count'),
-    ])
-    .groupBy(['job_cmd', 'state'])
-    .orderBy('job_cmd')
-    .orderBy('state')
-    .execute();
-  return rows.map(({ job_cmd, state, count }) => ({
-    type: job_cmd,
-    state: state as JobState['state'],
-    count: Number(count),
-  }));
-}
-
 async function hasFreeJob(wiki: Wiki, db: Db, types: readonly string[]): Promise<boolean> {
   return (await freeJobs(wiki, db, types).select('job_id').limit(1).executeTakeFirst()) !== undefined;
 }
 
 function freeJobs(wiki: Wiki, db: Db, types: readonly string[]) {
-  const lost = toMediaWikiTimestamp(new Date(wiki.now().getTime() - claimLifetime * 1000));
+  const now = toMediaWikiTimestamp(wiki.now());
   return db
     .selectFrom('job')
     .where('job_cmd', 'in', types)
     .where('job_attempts', '<', maxAttempts)
-    .where(({ or, eb }) => or([eb('job_token', '=', ''), eb('job_token_timestamp', '<', lost)]));
+    .where(({ or, and, eb }) =>
+      or([
+        // Of a job that waits, the time is the one at which it is tried again.
+        and([
+          eb('job_token', '=', ''),
+          or([eb('job_token_timestamp', 'is', null), eb('job_token_timestamp', '<=', now)]),
+        ]),
+        and([eb('job_token', 'not in', ['', deadToken]), eb('job_token_timestamp', '<', lostBefore(wiki))]),
+      ]),
+    );
+}
+
+/** A claim that was last renewed before this time is a lost runner's. */
+export function lostBefore(wiki: Wiki): string {
+  return toMediaWikiTimestamp(new Date(wiki.now().getTime() - claimLifetime * 1000));
 }
 
 const randomNumber = () => Math.floor(Math.random() * 0x7fffffff);
@@ -184,9 +199,14 @@ async function waitingHashes(tx: Tx, hashes: readonly string[]): Promise<Set<str
     .modifyEnd(forUpdate(tx))
     .execute();
   // Whoever takes such a job must see what this act has written: its row is changed, so that nobody takes it before the act ends.
+  // One that has failed is tried at once: things are different now.
   if (rows.length > 0) {
     const ids = rows.map((row) => row.job_id);
-    await tx.updateTable('job').set({ job_random: randomNumber() }).where('job_id', 'in', ids).execute();
+    await tx
+      .updateTable('job')
+      .set({ job_random: randomNumber(), job_token_timestamp: null })
+      .where('job_id', 'in', ids)
+      .execute();
   }
   return new Set(rows.map((row) => row.job_sha1));
 }

@@ -1,5 +1,9 @@
 import type { Wiki } from '../wiki.ts';
-import { claimJob, finishJob, releaseJob } from './job-queue.ts';
+import { JobTaken } from './job.ts';
+import { claimJob, releaseJob, removeJob, renewClaim, type ClaimedJob } from './job-queue.ts';
+
+/** How often a runner says that it is still at a job, in milliseconds. */
+const RENEWAL = 60_000;
 
 /** Runs waiting jobs one after the other until there are none (or `max` were run). Gives how many were run. */
 export async function runJobs(
@@ -14,19 +18,42 @@ export async function runJobs(
     if (!job) break;
     count++;
     const startedAt = performance.now();
-    let outcome = 'done';
-    try {
-      await wiki.registry.jobs.get(job.type)?.run(job, wiki);
-      await finishJob(wiki, job);
-    } catch (error) {
-      outcome = 'failed';
-      wiki.log.error({ err: error, job: job.type, title: job.title, attempts: job.attempts }, 'A job failed.');
-      await releaseJob(wiki, job);
-    }
+    const outcome = await runJob(wiki, job);
     runs.add({ type: job.type, outcome });
     duration.observe((performance.now() - startedAt) / 1000, { type: job.type });
   }
   return count;
+}
+
+/** Runs a job that this runner has taken. Never throws for the job's sake. */
+async function runJob(wiki: Wiki, job: ClaimedJob): Promise<'done' | 'failed' | 'taken'> {
+  const renewal = setInterval(() => {
+    renewClaim(wiki, job).catch((error: unknown) => wiki.log.warn({ err: error }, 'A job could not be kept.'));
+  }, RENEWAL);
+  try {
+    await wiki.registry.jobs.get(job.type)?.run(
+      {
+        ...job,
+        async done(tx) {
+          if (!(await removeJob(tx, job))) throw new JobTaken('The job is another runner’s by now.');
+        },
+      },
+      wiki,
+    );
+    // Where it has ended itself, nothing is left to remove.
+    await wiki.storage.transaction((tx) => removeJob(tx, job));
+    return 'done';
+  } catch (error) {
+    if (error instanceof JobTaken) return 'taken';
+    const state = await releaseJob(wiki, job);
+    wiki.log.error(
+      { err: error, job: job.type, id: job.id, title: job.title, attempts: job.attempts, state },
+      state === 'dead' ? 'A job failed for the last time.' : 'A job failed and will be tried again.',
+    );
+    return 'failed';
+  } finally {
+    clearInterval(renewal);
+  }
 }
 
 /** Runs jobs in this process, in the background. */

@@ -1,5 +1,5 @@
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
-import { makeTitle } from '../../site/title.ts';
+import { makeTitle, type Title } from '../../site/title.ts';
 import type { Db } from '../../storage/storage.ts';
 import type { JobRun, JobType } from '../jobs/job.ts';
 import { pushJobs, type NewJob } from '../jobs/job-queue.ts';
@@ -47,20 +47,26 @@ export const htmlCacheUpdate: JobType = {
 /** Renders a page and brings its rows in the link tables up to date. Nothing happens if there is no such page. */
 export async function refreshPageLinks(wiki: Wiki, name: { namespace: number; title: string }): Promise<void> {
   const title = makeTitle(wiki.site, name.namespace, name.title);
+  // An edit in the meantime has brought its own links, but maybe with templates as they were before.
+  for (let attempt = 0; attempt < 5; attempt++) if (await tryRefresh(wiki, title)) return;
+}
+
+/** False where the page was edited meanwhile. */
+async function tryRefresh(wiki: Wiki, title: Title): Promise<boolean> {
   const page = await findPage(wiki.db, title);
-  if (!page) return;
+  if (!page) return true;
   const output = await renderCurrent(wiki, page);
   const linking = linkingPage(title, page.id);
-  await wiki.storage.transaction(async (tx) => {
+  return wiki.storage.transaction(async (tx) => {
     await takePages(tx, title);
     const now = await findPage(tx, title);
-    // An edit in the meantime has brought its own links.
-    if (now?.id !== page.id || now.latest !== page.latest) return;
+    if (now?.id !== page.id || now.latest !== page.latest) return false;
     const counted = isArticle(wiki.site.settings, now, await hasLinks(tx, now.id));
     await updateLinks(wiki, tx, linking, linksOf(linking, output));
     // A template can bring a page its first link, or take away the last.
     const counts = isArticle(wiki.site.settings, now, await hasLinks(tx, now.id));
     await changeStatistics(tx, { articles: Number(counts) - Number(counted) });
+    return true;
   });
 }
 
@@ -77,7 +83,10 @@ async function spread(job: JobRun, wiki: Wiki): Promise<void> {
       params: { table: String(job.params.get('table')), recursive: true, after: last },
     });
   }
-  await wiki.storage.transaction((tx) => pushJobs(wiki, tx, jobs));
+  await wiki.storage.transaction(async (tx) => {
+    await pushJobs(wiki, tx, jobs);
+    await job.done(tx);
+  });
 }
 
 async function dependents(db: Db, job: JobRun, after: number, limit: number): Promise<number[]> {

@@ -1,10 +1,10 @@
-import { jobStates } from '../jobs/job-queue.ts';
+import { countByState } from '../jobs/job-states.ts';
 import type { Wiki } from '../wiki.ts';
 import type { MetricFamily } from './metrics.ts';
 
 /** What the database says of the whole wiki, whatever process asks: jobs by state, and how far replicas are behind. */
 export async function wikiMetrics(wiki: Wiki): Promise<MetricFamily[]> {
-  const [states, lags] = await Promise.all([jobStates(wiki), wiki.storage.lags?.()]);
+  const [states, lags] = await Promise.all([countByState(wiki), wiki.storage.lags?.()]);
   return [
     gauge(
       'awiki_jobs',

@@ -1,5 +1,7 @@
 import type { Title } from '../../site/title.ts';
 import type { Tx } from '../../storage/storage.ts';
+import { pushJobs } from '../jobs/job-queue.ts';
+import { templatesChanged } from '../links/changed-templates.ts';
 import type { ParserOutput } from '../../wikitext/parser-output.ts';
 import { recountAfterEdits } from '../changes/active-users.ts';
 import { pushMembershipChanges } from '../changes/category-membership.ts';
@@ -38,6 +40,8 @@ export interface NewRevision {
   readonly content: Content;
   /** What the content renders to, for the link tables. */
   readonly output: ParserOutput;
+  /** The newest revision of the wiki before it was rendered; 0 (unless said) where nobody looked. */
+  readonly renderedAfter?: number;
   readonly performer: Performer;
   readonly comment: string;
   readonly isMinor?: boolean;
@@ -225,6 +229,9 @@ async function followLinks(
   const linking = linkingPage(edit.title, page.id);
   const links = linksOf(linking, edit.output);
   const changes = await updateLinks(wiki, tx, linking, links);
+  if (edit.renderedAfter && (await templatesChanged(tx, page.id, edit.renderedAfter))) {
+    await pushJobs(wiki, tx, [{ type: 'refreshLinks', page }]);
+  }
   const nowArticle = isArticle(settings, page, links.pages.length > 0);
   await changeStatistics(tx, {
     edits: 1,

@@ -7,7 +7,7 @@ import { deliver } from './deliver.ts';
 /** A message was sent: one job for each page that it goes to. */
 export const massMessageSubmitJob: JobType = {
   name: 'MassMessageSubmitJob',
-  async run({ params }, wiki) {
+  async run({ params, done }, wiki) {
     const pages = params.get('pages');
     if (!Array.isArray(pages)) return;
     const jobs = (pages as readonly PhpValue[]).flatMap((page) =>
@@ -21,7 +21,10 @@ export const massMessageSubmitJob: JobType = {
           ]
         : [],
     );
-    await wiki.storage.transaction((tx) => pushJobs(wiki, tx, jobs));
+    await wiki.storage.transaction(async (tx) => {
+      await pushJobs(wiki, tx, jobs);
+      await done(tx);
+    });
   },
 };
 
