@@ -1,19 +1,17 @@
-import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 import { api } from './api.ts';
 import { benchLoad } from './bench-load.ts';
-import { conformance } from './conformance.ts';
 import { startReference, withoutReference } from './reference.ts';
+import { measureRendering } from './rendering-bench.ts';
+import { startAwiki } from './started-awiki.ts';
 
 /**
  * Requests per second of Awiki (one process) and of the reference wiki, on the same machine in the same run, each on its own copy
  * of one database that the reference filled; printed with the ratio. Then the start to the first answer, and the memory after ten
- * thousand requests.
+ * thousand requests; then how long pages take to be rendered. `--rendering` measures that alone.
  */
 
 const PAGES = 600;
@@ -68,13 +66,18 @@ if (withoutReference) {
   process.exit(0);
 }
 
+if (process.argv.includes('--rendering')) {
+  await measureRendering();
+  process.exit(0);
+}
+
 const home = mkdtempSync(path.join(tmpdir(), 'awiki-bench-'));
 const reference = await startReference();
 try {
   await fill(reference.apiUrl);
   const copy = path.join(home, 'wiki.sqlite');
   cpSync(reference.database, copy);
-  const awiki = await startAwiki(copy);
+  const awiki = await startAwiki(copy, home);
   const rows = [];
   for (const measurement of measurements) {
     const there = await rate(reference.apiUrl, measurement, 4);
@@ -102,6 +105,7 @@ try {
   reference.stop();
   rmSync(home, { recursive: true, force: true });
 }
+await measureRendering();
 
 async function fill(apiUrl: string): Promise<void> {
   const text = 'A lighthouse is a tower with a lamp. '.repeat(40);
@@ -118,53 +122,6 @@ async function fill(apiUrl: string): Promise<void> {
       }
     }),
   );
-}
-
-async function startAwiki(
-  database: string,
-): Promise<{ apiUrl: string; pid: number; startMilliseconds: number; stop(): Promise<void> }> {
-  const main = fileURLToPath(new URL('../bin/awiki.mjs', import.meta.url));
-  const settings = path.join(conformance, 'settings/base.yaml');
-  const begun = performance.now();
-  const child = spawn(
-    process.execPath,
-    [
-      '--max-semi-space-size=8',
-      main,
-      'serve',
-      '--port',
-      '0',
-      '--database',
-      database,
-      '--data',
-      home,
-      '--config',
-      settings,
-    ],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  for await (const line of createInterface({ input: child.stdout })) {
-    const apiUrl = /http:\/\/\S+\/api\.php/.exec(line)?.[0];
-    if (apiUrl === undefined) continue;
-    child.stdout.resume();
-    await api({ apiUrl }, { action: 'query', meta: 'siteinfo' });
-    const startMilliseconds = Math.round(performance.now() - begun);
-    return {
-      apiUrl,
-      pid: child.pid!,
-      startMilliseconds,
-      stop: () =>
-        new Promise((resolve) => {
-          child.once('exit', () => {
-            resolve();
-          });
-          child.kill('SIGTERM');
-        }),
-    };
-  }
-  throw new Error('Awiki did not start.');
 }
 
 /** Milliseconds of processor that a process has used, in all its threads. */
