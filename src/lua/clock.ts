@@ -2,12 +2,12 @@ import { LuaLimitExceeded } from './errors.ts';
 
 /** Processor time that scripts use, in seconds, with a limit over all states that share the clock. */
 export class LuaClock {
-  readonly #limit: number;
+  readonly limit: number;
   #used = 0;
   #since: number | undefined;
 
   constructor(limit: number) {
-    this.#limit = limit;
+    this.limit = limit;
   }
 
   /** Runs a script: its time counts. */
@@ -26,7 +26,7 @@ export class LuaClock {
 
   /** @throws LuaLimitExceeded if the time is over */
   check(): void {
-    if (this.used > this.#limit) throw new LuaLimitExceeded('time');
+    if (this.used > this.limit) throw new LuaLimitExceeded('time');
   }
 
   #with<T>(since: number | undefined, work: () => T): T {

@@ -4,7 +4,10 @@ local getmetatable, setmetatable, next, type, select, unpack, error = getmetatab
 local rawpairs, rawipairs = pairs, ipairs
 
 -- Some things are kept for those who set the sandbox up.
-local privileged = { setfenv = setfenv, getfenv = getfenv, loadstring = loadstring, getmetatable = getmetatable }
+local privileged = {
+	setfenv = setfenv, getfenv = getfenv, loadstring = loadstring, getmetatable = getmetatable,
+	collectgarbage = collectgarbage,
+}
 
 for _, name in rawipairs {
 	'collectgarbage', 'coroutine', 'dofile', 'gcinfo', 'getfenv', 'load', 'loadfile', 'loadstring', 'module',

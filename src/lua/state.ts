@@ -10,6 +10,9 @@ const COUNT_HOOK = 8;
 /** Instructions between two looks at the clock. */
 const COUNT = 20_000;
 const DEEPEST_TABLE = 100;
+/** Up to this length a text’s bytes are not counted before they are written. */
+const SHORT = 1024;
+const encoder = new TextEncoder();
 /** More bytes than any part of a state that holds nothing but zeros. */
 const ZEROS = 1024 * 1024;
 /** Bytes of memory beyond which an instance is not kept. */
@@ -158,7 +161,7 @@ export class LuaState {
   load(text: string, name: string): void {
     const { api, address } = this;
     if (text.startsWith('\x1b')) throw new LuaError('attempt to load chunk with wrong mode');
-    const [at, length] = this.#copyIn(Buffer.from(text, 'utf8'));
+    const [at, length] = this.#copyTextIn(text);
     const failed = api.luaL_loadbuffer(address, at, length, this.#key(`=${name}`));
     api.free(at);
     if (failed === 0) return;
@@ -224,7 +227,7 @@ export class LuaState {
     if (value === undefined) api.lua_pushnil(address);
     else if (typeof value === 'boolean') api.lua_pushboolean(address, value ? 1 : 0);
     else if (typeof value === 'number') api.lua_pushnumber(address, value);
-    else if (typeof value === 'string') this.pushBytes(Buffer.from(value, 'utf8'));
+    else if (typeof value === 'string') this.#pushText(value);
     else if (value instanceof Uint8Array) this.pushBytes(value);
     else if (value instanceof LuaReference) {
       api.lua_pushnumber(address, value.id + 0.5);
@@ -234,6 +237,12 @@ export class LuaState {
 
   pushBytes(bytes: Uint8Array): void {
     const [at, length] = this.#copyIn(bytes);
+    this.api.lua_pushlstring(this.address, at, length);
+    this.api.free(at);
+  }
+
+  #pushText(text: string): void {
+    const [at, length] = this.#copyTextIn(text);
     this.api.lua_pushlstring(this.address, at, length);
     this.api.free(at);
   }
@@ -360,10 +369,20 @@ export class LuaState {
     return [at, bytes.length];
   }
 
+  /** Writes a text as UTF-8 right where it belongs, without a buffer of its own. */
+  #copyTextIn(text: string): [at: number, length: number] {
+    const most = text.length < SHORT ? text.length * 3 : Buffer.byteLength(text);
+    const at = this.api.malloc(most + 1);
+    if (at === 0) throw new LuaLimitExceeded('memory');
+    const { written } = encoder.encodeInto(text, this.bytes.subarray(at, at + most));
+    this.bytes[at + written] = 0;
+    return [at, written];
+  }
+
   /** A C string that is kept: for names, of which there are few. */
   #key(text: string): number {
     let at = this.#keys.get(text);
-    if (at === undefined) this.#keys.set(text, (at = this.#copyIn(Buffer.from(text, 'utf8'))[0]));
+    if (at === undefined) this.#keys.set(text, (at = this.#copyTextIn(text)[0]));
     return at;
   }
 }

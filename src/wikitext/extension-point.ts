@@ -1,5 +1,6 @@
 import type { Frame } from './frame.ts';
 import type { ParseContext } from './parse-context.ts';
+import type { LimitReportEntry } from './parser-output.ts';
 import type { Node } from './syntax-tree.ts';
 
 /**
@@ -24,6 +25,8 @@ export interface ParserExtension {
    * has. Data and answers are structured-cloneable.
    */
   questions?: Readonly<Record<string, ParserQuestion>>;
+  /** What the parse has used of limits of the extension's own. */
+  limitReport?(context: ParseContext): readonly LimitReportEntry[];
   /** When the HTML stands, before it is tidied. */
   afterRender?(html: string, context: ParseContext): string;
 }

@@ -20,6 +20,7 @@ export function reportLimits(context: ParseContext): void {
   report('expensivefunctioncount', usage.expensiveCalls, limits.expensiveCalls);
   report('unstrip-depth', strip.usage.depth, StripState.limits.depth);
   report('unstrip-size', strip.usage.size, StripState.limits.size);
+  for (const { limitReport } of context.registry.extensions) output.limitReport.push(...(limitReport?.(context) ?? []));
   output.limitReport.push({ name: 'limitreport-timingprofile', values: context.clock.profile() });
   if (usage.expensiveCalls > limits.expensiveCalls) {
     addWarning(output, 'expensive-parserfunction-warning', String(usage.expensiveCalls), String(limits.expensiveCalls));

@@ -18,6 +18,8 @@ export const messages: MessageBundles = {
     'scribunto-common-timeout': 'Script error: The scripts of this page ran longer than they may.',
     'scribunto-doc-page-does-not-exist': "''Documentation for this module may be created at [[$1]]''",
     'scribunto-error-short': 'Script error: $1',
+    'scribunto-limitreport-memusage': 'Bytes of Lua',
+    'scribunto-limitreport-timeusage': 'Seconds of processor time in Lua',
     'scribunto-lua-error': 'Lua error: $1.',
     'scribunto-lua-error-location': 'Lua error $1: $2.',
     'scribunto-lua-in-main': 'at line $1',

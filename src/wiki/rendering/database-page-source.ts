@@ -4,7 +4,6 @@ import type { Site } from '../../site/site.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import { makeTitle } from '../../site/title.ts';
 import type { Reader } from '../../storage/storage.ts';
-import { decodeTextSync, textId } from '../../storage/text-storage.ts';
 import type {
   CategoryMember,
   CategoryMembersRequest,
@@ -27,58 +26,33 @@ import { redirectTarget } from '../content/redirect.ts';
 import { findSpecialPage } from '../special-pages.ts';
 import { readCategoryMembers } from './category-members.ts';
 import { readPageList } from './page-list.ts';
+import type { RevisionText, RevisionTexts } from './revision-texts.ts';
 import { fileFactsOf, type ImageRow } from './file-facts.ts';
 
 interface RevisionRow {
   page_id: number;
-  page_namespace: number;
-  page_title: string;
   page_is_redirect: number;
   rev_id: number;
   rev_timestamp: string;
   rev_deleted: number;
   rev_len: number | null;
   rev_sha1: string;
-  actor_name: string;
-  model_name: string;
-  content_address: string;
+  rev_actor: number;
 }
 
-const selectRevision = `SELECT page_id, page_namespace, page_title, page_is_redirect, rev_id, rev_timestamp, rev_deleted, rev_len,
-    rev_sha1, actor_name, model_name, content_address
+/** Few tables: opening each of them costs more than reading the row. */
+const selectRevision = `SELECT page_id, page_is_redirect, rev_id, rev_timestamp, rev_deleted, rev_len, rev_sha1, rev_actor
   FROM page
   JOIN revision ON rev_id = page_latest
-  JOIN actor ON actor_id = rev_actor
-  JOIN slots ON slot_revision_id = rev_id
-  JOIN slot_roles ON role_id = slot_role_id AND role_name = 'main'
-  JOIN content ON content_id = slot_content_id
-  JOIN content_models ON model_id = content_model`;
-
-function revisionFactsOf(row: RevisionRow): RevisionFacts {
-  return {
-    id: row.rev_id,
-    pageId: row.page_id,
-    timestamp: row.rev_timestamp,
-    user: row.rev_deleted & 4 ? '' : row.actor_name,
-    size: row.rev_len ?? 0,
-    sha1: row.rev_sha1,
-  };
-}
-
-const questionMarks = (values: readonly unknown[]) => values.map(() => '?').join(', ');
+  WHERE page_namespace = ? AND page_title = ?`;
 
 const unknownPage: LinkFacts = { known: false, pageId: 0, redirect: false, length: 0, revId: 0, contentModel: '' };
-
-export interface NewestText {
-  readonly text: string;
-  readonly contentModel: string;
-  readonly revision: RevisionFacts;
-}
 
 /** The wiki's database as a parse sees it. Made for one parse: what was read once is not read again. */
 export class DatabasePageSource implements PageSource {
   readonly #site: Site;
   readonly #reader: Reader;
+  readonly #texts: RevisionTexts;
   readonly #messages: Messages;
   readonly #templates = new Map<string, TemplateSource | undefined>();
   readonly #links = new Map<string, LinkFacts>();
@@ -89,12 +63,14 @@ export class DatabasePageSource implements PageSource {
   constructor(
     site: Site,
     reader: Reader,
+    texts: RevisionTexts,
     messages: Messages,
     specialPages: ReadonlyMap<string, readonly string[]> = new Map(),
   ) {
     this.#site = site;
     this.#specialPages = specialPages;
     this.#reader = reader;
+    this.#texts = texts;
     this.#messages = messages;
   }
 
@@ -106,30 +82,8 @@ export class DatabasePageSource implements PageSource {
 
   pageText(page: PageName): PageText | undefined {
     const row = this.#revision(page);
-    const text = row && this.#textOf(row);
-    if (!row || text === undefined) return undefined;
-    return { text, contentModel: row.model_name, pageId: row.page_id, revId: row.rev_id };
-  }
-
-  /** The texts of pages' newest revisions, and the revisions, by page id; without those that cannot be read. */
-  newestTexts(pageIds: readonly number[]): Map<number, NewestText> {
-    const found = new Map<number, NewestText>();
-    const rows = this.#reader
-      .all<RevisionRow>(`${selectRevision} WHERE page_id IN (${questionMarks(pageIds)})`, pageIds)
-      .filter(({ rev_deleted }) => (rev_deleted & 1) === 0);
-    const ids = rows.flatMap(({ content_address }) => textId(content_address) ?? []);
-    const stored = this.#reader.all<{ old_id: number; old_text: string | Uint8Array; old_flags: string }>(
-      `SELECT old_id, old_text, old_flags FROM text WHERE old_id IN (${questionMarks(ids)})`,
-      ids,
-    );
-    const texts = new Map(stored.map((row) => [row.old_id, row]));
-    for (const row of rows) {
-      const kept = texts.get(textId(row.content_address) ?? 0);
-      const text = kept && decodeTextSync({ text: kept.old_text, flags: kept.old_flags });
-      if (text === undefined) continue;
-      found.set(row.page_id, { text, contentModel: row.model_name, revision: revisionFactsOf(row) });
-    }
-    return found;
+    const content = row && this.#textOf(row);
+    return row && content && { ...content, pageId: row.page_id, revId: row.rev_id };
   }
 
   pageOfId(id: number): PageName | undefined {
@@ -259,7 +213,18 @@ export class DatabasePageSource implements PageSource {
 
   currentRevision(page: PageName): RevisionFacts | undefined {
     const row = this.#revision(page);
-    return row && revisionFactsOf(row);
+    const actor =
+      row &&
+      this.#reader.get<{ actor_name: string }>('SELECT actor_name FROM actor WHERE actor_id = ?', [row.rev_actor]);
+    if (!row || !actor) return undefined;
+    return {
+      id: row.rev_id,
+      pageId: row.page_id,
+      timestamp: row.rev_timestamp,
+      user: row.rev_deleted & 4 ? '' : actor.actor_name,
+      size: row.rev_len ?? 0,
+      sha1: row.rev_sha1,
+    };
   }
 
   userGender(name: string): Gender {
@@ -289,14 +254,15 @@ export class DatabasePageSource implements PageSource {
     let name: PageName = page;
     for (;;) {
       const row = this.#revision(name);
-      const text = row && this.#textOf(row);
       if (!row) return this.#defaultMessage(name);
-      if (text === undefined) return undefined;
-      const title = { namespace: row.page_namespace, dbKey: row.page_title };
-      const target = row.page_is_redirect ? redirectTarget(this.#site, { text, model: row.model_name }) : undefined;
+      const content = this.#textOf(row);
+      if (!content) return undefined;
+      const { text, contentModel } = content;
+      const title = { namespace: name.namespace, dbKey: name.dbKey };
+      const target = row.page_is_redirect ? redirectTarget(this.#site, { text, model: contentModel }) : undefined;
       const leadsOn = target && !target.isExternal && target.namespace >= 0 && redirects.length < 2;
       if (!leadsOn) {
-        const { page_id: pageId, rev_id: revId, model_name: contentModel } = row;
+        const { page_id: pageId, rev_id: revId } = row;
         return { text, title, pageId, revId, contentModel, redirects };
       }
       redirects.push({ title, pageId: row.page_id, revId: row.rev_id });
@@ -316,20 +282,12 @@ export class DatabasePageSource implements PageSource {
   }
 
   #revision({ namespace, dbKey }: PageName): RevisionRow | undefined {
-    return this.#reader.get<RevisionRow>(`${selectRevision} WHERE page_namespace = ? AND page_title = ?`, [
-      namespace,
-      dbKey,
-    ]);
+    return this.#reader.get<RevisionRow>(selectRevision, [namespace, dbKey]);
   }
 
-  #textOf({ content_address, rev_deleted }: RevisionRow): string | undefined {
-    const id = textId(content_address);
-    if (id === undefined || rev_deleted & 1) return undefined;
-    const row = this.#reader.get<{ old_text: string | Uint8Array; old_flags: string }>(
-      'SELECT old_text, old_flags FROM text WHERE old_id = ?',
-      [id],
-    );
-    return row && decodeTextSync({ text: row.old_text, flags: row.old_flags });
+  /** What a revision says, unless that is hidden. */
+  #textOf({ rev_id, rev_sha1, rev_deleted }: RevisionRow): RevisionText | undefined {
+    return rev_deleted & 1 ? undefined : this.#texts.read(rev_id, rev_sha1);
   }
 
   #readLinkFacts(pages: readonly PageName[]): void {
@@ -356,7 +314,7 @@ export class DatabasePageSource implements PageSource {
       page_lang: string | null;
     }>(
       `SELECT page_id, page_title, page_is_redirect, page_len, page_latest, page_content_model, page_lang FROM page
-        WHERE page_namespace = ? AND page_title IN (${questionMarks(dbKeys)})`,
+        WHERE page_namespace = ? AND page_title IN (${dbKeys.map(() => '?').join(', ')})`,
       [namespace, ...dbKeys],
     );
     for (const row of rows) {
@@ -390,7 +348,7 @@ export class DatabasePageSource implements PageSource {
   #override(page: string): string | undefined {
     if (!this.#overrides.has(page)) {
       const row = this.#revision({ namespace: 8, dbKey: page });
-      this.#overrides.set(page, row && this.#textOf(row));
+      this.#overrides.set(page, row && this.#textOf(row)?.text);
     }
     return this.#overrides.get(page);
   }

@@ -16,7 +16,9 @@ import { linkingPage, linksOf, noLinks } from '../links/page-links.ts';
 import { DatabasePageSource } from './database-page-source.ts';
 import { loadParserRegistry } from './load-parser-registry.ts';
 import { guardedReader } from './native-section.ts';
+import { readNewestTexts } from './newest-texts.ts';
 import type { ParseRequest } from './parser.ts';
+import { RevisionTexts } from './revision-texts.ts';
 import type { WorkerData, WorkerMethods } from './worker-protocol.ts';
 
 /** What a worker answers with: the parser over the wiki's database. */
@@ -25,11 +27,12 @@ export async function createParseEngine(setup: WorkerData): Promise<WorkerMethod
   const messages = siteMessages(site, setup.bundles);
   const registry = await loadParserRegistry(setup.parserModules, setup.settings.LanguageCode);
   const reader = guardedReader(setup.native, await readerOpener(setup.reader));
+  const texts = new RevisionTexts(reader);
   const environmentNow = () => ({
     site,
     registry,
     renderer,
-    source: new DatabasePageSource(site, reader, messages, setup.specialPages),
+    source: new DatabasePageSource(site, reader, texts, messages, setup.specialPages),
   });
   const titleOf = (text: string): Title => titleOrUndefined(site, text) ?? makeTitle(site, 0, 'API');
   const optionsOf = ({ options }: ParseRequest): ParserOptions =>
@@ -47,11 +50,13 @@ export async function createParseEngine(setup: WorkerData): Promise<WorkerMethod
       return render(request);
     },
     async readLinks({ pages, now }) {
-      const source = new DatabasePageSource(site, reader, messages, setup.specialPages);
-      const environment = { site, registry, renderer: linksOnly, source };
-      const texts = source.newestTexts(pages.map(({ pageId }) => pageId));
+      const environment = { ...environmentNow(), renderer: linksOnly };
+      const newest = readNewestTexts(
+        reader,
+        pages.map(({ pageId }) => pageId),
+      );
       return pages.map(({ pageId, title, language = setup.settings.LanguageCode }) => {
-        const text = texts.get(pageId);
+        const text = newest.get(pageId);
         if (!text) return { revisionId: 0, links: noLinks };
         const page = titleOf(title);
         const options = canonicalOptions(language, { pageLanguage: language, pageId, now, revision: text.revision });

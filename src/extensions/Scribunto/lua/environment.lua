@@ -245,3 +245,8 @@ function internal.check(text, name)
 	local fn, message = compile(text, name)
 	return fn == nil and message or nil
 end
+
+-- Bytes that all of this is worth to Lua.
+function internal.memory()
+	return internal.collectgarbage('count') * 1024
+end

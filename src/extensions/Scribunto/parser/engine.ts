@@ -168,6 +168,15 @@ export class ScriptEngine {
     return id;
   }
 
+  /** Seconds of processor time and bytes that scripts have used, with what they may; undefined if none has run. */
+  usage(): { time: number; timeLimit: number; memory: number; memoryLimit: number } | undefined {
+    if (!this.#started) return undefined;
+    const { state, entries } = this.#started;
+    // A state is dead where the limit stopped it, or when another parse has taken its memory.
+    const memory = state.isDead ? this.#memoryLimit : Number(state.call(entries.get('memory')!)[0]);
+    return { time: this.clock.used, timeLimit: this.clock.limit, memory, memoryLimit: this.#memoryLimit };
+  }
+
   /**
    * Counts something that costs the wiki much, once for each name.
    * @throws LuaError if there were too many

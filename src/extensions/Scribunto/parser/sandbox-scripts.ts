@@ -28,6 +28,6 @@ export function sandboxWith(hostFunctions: readonly string[]): Sandbox {
   return (sandbox ??= new Sandbox({
     hostFunctions,
     scripts,
-    entries: ['invoke', 'console', 'unwind', 'handle', 'check'],
+    entries: ['invoke', 'console', 'unwind', 'handle', 'check', 'memory'],
   }));
 }
