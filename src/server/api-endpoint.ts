@@ -60,10 +60,15 @@ export async function apiEndpoint(services: Services, request: FastifyRequest, r
     for (const [name, value] of [...response.headers, ...extra]) reply.header(name, value);
     if (session?.cookieChange) addCookies(services, session, client, reply);
     reply.code(response.status);
-    await reply.send(typeof response.body === 'string' ? response.body : Buffer.from(response.body));
+    await reply.send(typeof response.body === 'string' ? sendable(response.body) : Buffer.from(response.body));
   } finally {
     await discardFiles(body);
   }
+}
+
+/** Long texts as bytes: the server would write them as UTF-8 twice, to count them and to send them. */
+function sendable(text: string): string | Buffer {
+  return text.length < 65_536 ? text : Buffer.from(text);
 }
 
 function toApiRequest(

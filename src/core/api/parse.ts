@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { msg } from '../../i18n/message.ts';
 import { actionModule } from '../../api/module.ts';
 import { inOrder, list, shape } from '../../api/result.ts';
@@ -77,7 +78,9 @@ export const parse = actionModule({
     };
     if (output) {
       const textLanguage = variant ?? pageLanguage(context, source);
+      await letOthersIn(output);
       await addOutput(context, source, output, textLanguage, props, answer);
+      await letOthersIn(output);
     }
     return withSubelements(inOrder(answer, answerOrder));
   },
@@ -149,6 +152,14 @@ function needsOutput(props: ReadonlySet<string>): boolean {
   return [...props].some((prop) => !without.has(prop));
 }
 
+/** From this length on, each step of an answer takes milliseconds. */
+const LARGE = 100_000;
+
+/** Between the steps of a large page's answer other requests have their turn. */
+async function letOthersIn({ html }: ParserOutput): Promise<void> {
+  if (html.length >= LARGE) await nextTurn();
+}
+
 async function addOutput(
   context: ParseContext,
   source: ParseSource,
@@ -160,6 +171,7 @@ async function addOutput(
   const { wiki, language } = context;
   if (props.has('text')) {
     answer.text = await htmlOf(context, output, source.title, textLanguage);
+    await letOthersIn(output);
   }
   if (props.has('sections') || props.has('tocdata')) answer.showtoc = output.flags.has('show-toc');
   if (props.has('displaytitle'))
