@@ -219,7 +219,12 @@ async function assemble(
         reader: storage.readerLocation,
         parserModules: registry.parserModules,
       },
-      { metrics, ...(options.parserThreads === undefined ? {} : { workers: options.parserThreads }) },
+      {
+        workers: options.parserThreads ?? settings.ParserWorkers,
+        timeLimit: settings.ParserTimeLimit,
+        memoryLimit: settings.ParserMemoryLimit,
+        metrics,
+      },
     ),
     log,
     metrics,

@@ -109,6 +109,13 @@ export const parserSettings = {
     'How `<gallery>` looks unless it says otherwise.',
   ),
   ParserCacheExpireTime: setting(integer, 86_400, 'Seconds for which a parsed page is kept.'),
+  ParserWorkers: setting(
+    integer,
+    0,
+    'Threads in which pages are parsed, at most; 0: one less than there are processors, four at most.',
+  ),
+  ParserTimeLimit: setting(integer, 60, 'Seconds that one parse may take.'),
+  ParserMemoryLimit: setting(integer, 1024, 'Megabytes of heap that a thread may use for parsing.'),
   ParserEnableLegacyMediaDOM: setting(
     flag,
     false,

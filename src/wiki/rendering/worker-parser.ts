@@ -7,24 +7,21 @@ import { WorkerKilled, WorkerPool } from './worker-pool.ts';
 import type { WorkerMethods, WorkerSetup } from './worker-protocol.ts';
 
 export interface WorkerParserOptions {
-  /** Most worker threads; one less than there are processors unless said, four at most. */
-  readonly workers?: number;
+  /** Most worker threads; 0: one less than there are processors, four at most. */
+  readonly workers: number;
   /** Seconds that one parse may take. */
-  readonly timeLimit?: number;
-  /** MiB that a worker may use. */
-  readonly memoryLimit?: number;
+  readonly timeLimit: number;
+  /** MiB of heap that a worker may use. */
+  readonly memoryLimit: number;
   /** Where the times of parses are kept. */
   readonly metrics?: Metrics;
 }
 
 /** A parser whose work is done in worker threads. The first one starts at once, in the background. */
-export function createWorkerParser(setup: WorkerSetup, options: WorkerParserOptions = {}): Parser {
-  const {
-    workers = Math.max(1, Math.min(4, availableParallelism() - 1)),
-    timeLimit = 60,
-    memoryLimit = 1024,
-    metrics,
-  } = options;
+export function createWorkerParser(
+  setup: WorkerSetup,
+  { workers, timeLimit, memoryLimit, metrics }: WorkerParserOptions,
+): Parser {
   const duration = metrics?.histogram(
     'awiki_parse_seconds',
     'How long workers took for a text, by what was wanted of it.',
@@ -32,7 +29,7 @@ export function createWorkerParser(setup: WorkerSetup, options: WorkerParserOpti
   const pool = new WorkerPool({
     module: new URL(import.meta.url.endsWith('.ts') ? './parse-worker.ts' : './parse-worker.js', import.meta.url),
     workerData: setup,
-    size: workers,
+    size: workers > 0 ? workers : Math.max(1, Math.min(4, availableParallelism() - 1)),
     timeLimit: timeLimit * 1000,
     memoryLimit,
     ...(duration ? { onDone: (method, seconds) => duration.observe(seconds, { method }) } : {}),

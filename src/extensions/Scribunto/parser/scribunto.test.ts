@@ -173,3 +173,12 @@ test('limits are those of expensive functions, too', () => {
   const body = 'for i = 1, 200 do local x = mw.title.new("P" .. i).exists end return "through"';
   assert.match(shown(body), /too many expensive function calls/);
 });
+
+test('the limit report tells what scripts used, where there were any', () => {
+  const { limitReport } = output('{{#invoke:M|f}}', { 'Module:M': 'return { f = function() return "x" end }' });
+  const used = (name: string) => limitReport.find((entry) => entry.name === `scribunto-limitreport-${name}`)?.values;
+  assert.equal(used('timeusage')?.[1], '0.300');
+  const [memory, limit] = used('memusage') ?? [];
+  assert.ok(Number(memory) > 0 && Number(memory) < Number(limit));
+  assert.ok(!output('x', {}).limitReport.some(({ name }) => name.startsWith('scribunto')));
+});
