@@ -21,7 +21,8 @@ export function sourceState() {
   };
   for (const entry of readdirSync(path.join(root, 'src'), { recursive: true, withFileTypes: true })) {
     if (entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts')) {
-      look(path.join(entry.parentPath, entry.name));
+      // Node before 20.12 has another name for it.
+      look(path.join(entry.parentPath ?? entry.path, entry.name));
     }
   }
   look(path.join(root, 'package-lock.json'));
