@@ -65,20 +65,30 @@ function unitsOf(seconds: number, language: string, unitDisplay: 'long' | 'narro
   return parts;
 }
 
+/** How languages that have marks of their own separate what stands in lists. */
+const SEPARATORS: Readonly<Record<string, { readonly comma: string; readonly semicolon: string }>> = {
+  ar: { comma: '، ', semicolon: '؛ ' },
+  fa: { comma: '، ', semicolon: '؛ ' },
+  ja: { comma: '、', semicolon: '；' },
+  ur: { comma: '، ', semicolon: '؛ ' },
+  zh: { comma: '、', semicolon: '；' },
+};
+
 /** Texts as one: `a, b`, `a; b`, `a | b`, or (`text`) as a sentence lists things. */
 export function join(items: readonly string[], type: ListType, language: string): string {
+  const { comma, semicolon } = SEPARATORS[language.split('-')[0]!] ?? { comma: ', ', semicolon: '; ' };
   switch (type) {
     case 'comma':
-      return items.join(', ');
+      return items.join(comma);
     case 'semicolon':
-      return items.join('; ');
+      return items.join(semicolon);
     case 'pipe':
       return items.join(' | ');
     case 'text': {
       if (items.length < 2) return items.join('');
       const and = new Intl.ListFormat(intlLocale(language), { type: 'conjunction' }).format(['\u0001', '\u0002']);
       const last = and.slice(1, -1);
-      return items.slice(0, -1).join(', ') + last + items.at(-1)!;
+      return items.slice(0, -1).join(comma) + last + items.at(-1)!;
     }
   }
 }

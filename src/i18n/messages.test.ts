@@ -71,6 +71,7 @@ test('messages hold messages and lists', () => {
   assert.equal(text('en', 'outer', msg('inner', 'y')), 'see: later x; later y');
   assert.equal(text('en', 'inner', listParam(['a', 2, msg('inner', 'b')])), 'later a, 2, later b');
   assert.equal(text('en', 'inner', listParam(['a', 'b', 'c'], 'text')), 'later a, b and c');
+  assert.equal(text('ar', 'inner', listParam(['a', 'b', 'c'])), 'later a، b، c');
   assert.match(text('en', 'loop'), /⧼loop⧽/);
 });
 

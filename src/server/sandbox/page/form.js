@@ -204,7 +204,7 @@ function marksOf({ source, deprecated, internal, mustbeposted }) {
 /** @param {import('./paraminfo.js').Module} module */
 function linksOf({ helpurls }) {
   const safe = helpurls.filter((url) => /^https?:\/\//.test(url));
-  const links = safe.map((href) => h('a', { href, rel: 'noreferrer' }, pageName(href)));
+  const links = safe.map((href) => h('bdi', {}, h('a', { href, rel: 'noreferrer' }, pageName(href))));
   const list = h('span', {}, ...links.flatMap((link, i) => (i === 0 ? [link] : [say('comma'), link])));
   return safe.length > 0 && h('p', {}, ...sayParts('manuals', list));
 }
