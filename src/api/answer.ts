@@ -181,8 +181,9 @@ function asRefusal({ wiki, request }: ApiCall, error: unknown): Refusal {
 }
 
 function formatOf({ modules, request }: ApiCall, wished = request.params.get('format')): Format {
-  const { formats } = modules;
-  return formats.get(wished ?? '') ?? formats.get(mainParameters.format.default as string)!;
+  const { formats, byPath } = modules;
+  const usual = byPath.get(request.params.get('action') ?? '')?.defaultFormat;
+  return formats.get(wished ?? usual ?? '') ?? formats.get(mainParameters.format.default as string)!;
 }
 
 function defaultsOf({ params }: Format): Record<string, unknown> {

@@ -22,6 +22,8 @@ export interface ModuleFacts<P extends Parameters> {
   readonly mustBePosted?: boolean;
   readonly internal?: boolean;
   readonly deprecated?: boolean;
+  /** An action's format where the client names none, if not that of the main module. */
+  readonly defaultFormat?: string;
   /** Accepts parameters that are not declared (`clientlogin`, `createaccount`). */
   readonly dynamicParameters?: boolean;
   /** `query` submodules: as others see the answer. `anon-public-user-private` is usual; `private` unless said. */

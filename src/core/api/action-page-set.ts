@@ -10,7 +10,8 @@ import { continuation } from '../../api/parameters.ts';
 /** Parameters of actions on many pages: the pages, and where a generator goes on. */
 export const actionPageSetParams = { continue: continuation(), ...pageSetParams } as const;
 
-type PageSetContext = ModuleContext<PageSetParams & typeof actionPageSetParams>;
+/** Not every such action has a `continue` of its own. */
+type PageSetContext = ModuleContext<PageSetParams> & { readonly params: { readonly continue?: string | undefined } };
 
 /** The pages that an action is about; the answer says whether a generator has more. Titles without a namespace are of the default one. */
 export async function actionPageSet(context: PageSetContext, defaultNamespace?: number): Promise<PageSet> {

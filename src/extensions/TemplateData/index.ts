@@ -3,10 +3,11 @@ import { msg } from '../../i18n/message.ts';
 import { on } from '../../wiki/hooks.ts';
 import { MultiContentSave } from '../../wiki/pages/page-hooks.ts';
 import { Refusal } from '../../wiki/refusal.ts';
+import { templatedata } from './api/templatedata.ts';
 import { messages } from './messages.ts';
 import { templateDataFault, type TemplateDataFault } from './parser/fault.ts';
 
-/** `<templatedata>`: what a template's parameters are, as data and as a table. Pages on which it is wrong are not saved. */
+/** `<templatedata>`: what a template's parameters are, as a table and as data (`action=templatedata`). Pages on which it is wrong are not saved. */
 export const templateData: Extension = {
   name: 'TemplateData',
   type: 'parserhook',
@@ -18,6 +19,7 @@ export const templateData: Extension = {
       if (fault) throw new Refusal(msg(fault.key, ...fault.params));
     }),
   ],
+  actions: [templatedata],
   messages,
   parserModules: [new URL('./parser/template-data.ts', import.meta.url).href],
 };
