@@ -544,6 +544,17 @@ export interface Actions {
     tags?: Multi<string>;
     token?: string;
   };
+  templatedata: {
+    converttitles?: boolean;
+    /** @deprecated */ doNotIgnoreMissingTitles?: boolean;
+    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
+    includeMissingTitles?: boolean;
+    lang?: string;
+    pageids?: Multi<number>;
+    redirects?: boolean;
+    revids?: Multi<number>;
+    titles?: Multi<string>;
+  };
   thank: {
     log?: number;
     rev?: number;

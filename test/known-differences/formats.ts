@@ -6,7 +6,6 @@ const docref =
 const warningText = '`html` of an upload’s answer is the interface’s own sentence about files that exist';
 const facts = 'facts of extensions that Awiki does not have (TimedMediaHandler’s kinds of files, tags of others)';
 const namespaces = 'namespaces of extensions that Awiki does not have';
-const templateData = '`action=templatedata` is not offered';
 const languages = 'words of the interface that Awiki does not have in this language';
 const tokens = 'some tokens of highlighted code: highlight.js reads a language not quite as Pygments does';
 const parsoid = 'Parsoid’s HTML is not made';
@@ -17,7 +16,6 @@ export const formatDifferences: readonly KnownDifference[] = [
   ...each('parse-formats', [8], warningText),
   ...each('parse-formats', [26, 27, 28, 29], ownWords),
   ...each('parse-formats', [46, 47, 48, 49], facts),
-  ...each('parse-formats', [66, 67, 68, 69], templateData),
   ...each('parse-formats', [80, 84, 88, 92, 96], docref),
   ...each('parse-formats-more', [38], namespaces),
   ...each('parse-formats-more', [109, 110], docref),

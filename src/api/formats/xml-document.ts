@@ -67,10 +67,11 @@ function items(list: readonly unknown[], { element: name = '_v' }: Shape, indent
 }
 
 function entries(map: ReadonlyMap<string, unknown>, shape: Shape, indent: Indent | undefined): string {
-  const { element: name = '_v' } = shape;
+  const { element: name = '_v', kind, keyName = 'name' } = shape;
   const counted = isListInVersion1(map);
+  const keyAttribute = kind === 'pairs' ? keyName : '_idx';
   return (counted ? inKeyOrder(map) : [...map])
-    .map(([key, item]) => element(name, item, counted ? {} : { _idx: key }, indent))
+    .map(([key, item]) => element(name, item, counted ? {} : { [keyAttribute]: key }, indent))
     .join('');
 }
 
@@ -97,7 +98,12 @@ function record(value: Record<string, unknown>, shape: Shape, indent: Indent | u
     if (key === content) text = scalarText(shown) ?? '';
     else if (subelements?.includes(key) || elements?.includes(key)) {
       if (shown === false) continue;
-      parts.children += element(key, withContent({ text: scalarText(shown) ?? '' }, 'text'), {}, indent);
+      parts.children += element(
+        key,
+        shown === null ? {} : withContent({ text: scalarText(shown) ?? '' }, 'text'),
+        {},
+        indent,
+      );
     } else if (name !== undefined && /^-?\d+$/.test(key)) {
       parts.children += element(name, shown, { _idx: key }, indent);
     } else if (shown !== false && shown !== null) parts.attributes[key] = scalarText(shown) ?? '';

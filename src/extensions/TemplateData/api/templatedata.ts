@@ -3,7 +3,7 @@ import { boolean, string } from '../../../api/parameters.ts';
 import { pageSetNotes } from '../../../api/query/page-entries.ts';
 import type { PageSet } from '../../../api/query/page-set.ts';
 import { pageSetParams } from '../../../api/query/page-set-params.ts';
-import { list, orderedMap } from '../../../api/result.ts';
+import { inOrder, list, orderedMap, shape } from '../../../api/result.ts';
 import { actionPageSet } from '../../../core/api/action-page-set.ts';
 import { msg } from '../../../i18n/message.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
@@ -33,7 +33,7 @@ export const templatedata = actionModule({
   },
   async run(context) {
     const { wiki, params, request, addTopLevel } = context;
-    if (request.params.get('format') === null) {
+    if (request.params.get('format') === undefined) {
       context.warnDeprecated(msg('apiwarn-templatedata-deprecation-format'), 'action=templatedata&!format');
     }
     const languages = wantedLanguages(context);
@@ -43,7 +43,7 @@ export const templatedata = actionModule({
       ...(await entriesOfPages(wiki, pages, languages, everything)),
       ...(everything ? missingEntries(pages) : []),
     ];
-    addTopLevel('pages', orderedMap(entries, 'page'));
+    addTopLevel('pages', shape(orderedMap(entries, 'page'), { kind: 'pairs', keyName: 'id' }));
     const { normalized, redirects } = pageSetNotes(wiki, pages, { urls: false });
     if (normalized !== undefined) addTopLevel('normalized', normalized);
     if (redirects !== undefined) addTopLevel('redirects', redirects);
@@ -82,7 +82,7 @@ async function entriesOfPages(
     const data = known.get(id);
     if (data) {
       const answer = dataAnswer(data, languages);
-      return [[id, Object.assign(answer, { title, ...answer })]];
+      return [[id, inOrder(shape({ ...answer, title }, { elements: ['title', ...Object.keys(answer)] }), ['title'])]];
     }
     if (!everything) return [];
     const names = used.get(id) ?? [];
