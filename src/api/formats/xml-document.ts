@@ -100,7 +100,7 @@ function record(value: Record<string, unknown>, shape: Shape, indent: Indent | u
       if (shown === false) continue;
       parts.children += element(
         key,
-        shown === null ? {} : withContent({ text: scalarText(shown) ?? '' }, 'text'),
+        shown === null ? {} : withContent({ text: elementText(shown, key, elements) }, 'text'),
         {},
         indent,
       );
@@ -115,6 +115,11 @@ function record(value: Record<string, unknown>, shape: Shape, indent: Indent | u
     return parts;
   }
   return { ...parts, preserve: true, ...(text === '' ? {} : { text }) };
+}
+
+/** The text of an element of its own: true is told where the key is an element in both versions. */
+function elementText(value: unknown, key: string, elements: readonly string[] | undefined): string {
+  return value === true && elements?.includes(key) ? 'true' : (scalarText(value) ?? '');
 }
 
 /** The text of a scalar: true is empty, null and undefined are none. */

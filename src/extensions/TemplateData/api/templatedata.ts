@@ -43,6 +43,7 @@ export const templatedata = actionModule({
       ...(await entriesOfPages(wiki, pages, languages, everything)),
       ...(everything ? missingEntries(pages) : []),
     ];
+    entries.sort(([a], [b]) => a - b);
     addTopLevel('pages', shape(orderedMap(entries, 'page'), { kind: 'pairs', keyName: 'id' }));
     const { normalized, redirects } = pageSetNotes(wiki, pages, { urls: false });
     if (normalized !== undefined) addTopLevel('normalized', normalized);
@@ -90,7 +91,8 @@ async function entriesOfPages(
       names.map((name) => [name, []] as const),
       'param',
     );
-    return [[id, { title, notemplatedata: true, params: names.length > 0 ? parameters : list([], 'param') }]];
+    const entry = { title, notemplatedata: true, params: names.length > 0 ? parameters : list([], 'param') };
+    return [[id, shape(entry, { elements: ['title', 'notemplatedata'] })]];
   });
 }
 
@@ -130,5 +132,8 @@ async function usedParameters(wiki: Wiki, pages: PageSet, ids: readonly number[]
 }
 
 function missingEntries({ missing }: PageSet): Entry[] {
-  return [...missing].map(([id, title]) => [id, { title: title.prefixedText, missing: true }]);
+  return [...missing].map(([id, title]) => [
+    id,
+    shape({ title: title.prefixedText, missing: true }, { elements: ['title', 'missing'] }),
+  ]);
 }
