@@ -7,15 +7,6 @@ export const messages: MessageBundles = {
   ...translationsIn('./i18n/', import.meta.url),
   en: {
     ...faults,
-    'apihelp-templatedata-summary': 'Gives what templates say of their parameters.',
-    'apihelp-templatedata-param-doNotIgnoreMissingTitles': 'The same as $1includeMissingTitles.',
-    'apihelp-templatedata-param-includeMissingTitles':
-      'Answer for pages without data, too: that they are missing, or which parameters their texts use.',
-    'apihelp-templatedata-param-lang': 'The language in which to give texts; without it they come in all languages.',
-    'apihelp-templatedata-example-1': 'The data of a template, or the parameters that its text uses.',
-    'apihelp-templatedata-example-2': 'The data of a template.',
-    'apiwarn-templatedata-deprecation-format':
-      'One day the usual format will be “jsonfm”. Say “format=json” to keep JSON.',
     'templatedata-doc-desc-empty': 'No description.',
     'templatedata-doc-params': 'Template parameters',
     'templatedata-doc-no-params-set': 'No parameters specified',
