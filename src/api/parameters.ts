@@ -151,7 +151,7 @@ export function integer<const O extends IntegerOptions>(options?: O): Parameter<
 }
 
 /** A number of rows, or `max`. */
-export function limit<const O extends Options<number> & { max?: number; highMax?: number; min?: number }>(
+export function limit<const O extends Options<number> & { max?: number; highMax?: number | undefined; min?: number }>(
   options?: O,
 ): Parameter<number> {
   return { kind: 'limit', default: 10, min: 1, max: 500, highMax: 5000, ...options };

@@ -22,6 +22,7 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   Scribunto: async () => (await import('../extensions/Scribunto/index.ts')).scribunto,
   TemplateData: async () => (await import('../extensions/TemplateData/index.ts')).templateData,
   TemplateStyles: async () => (await import('../extensions/TemplateStyles/index.ts')).templateStyles,
+  TextExtracts: async () => (await import('../extensions/TextExtracts/index.ts')).textExtracts,
   Thanks: async () => (await import('../extensions/Thanks/index.ts')).thanks,
   VisualEditor: async () => (await import('../extensions/VisualEditor/index.ts')).visualEditor,
   WikiLove: async () => (await import('../extensions/WikiLove/index.ts')).wikiLove,

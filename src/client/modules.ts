@@ -702,6 +702,15 @@ export interface PropModules {
     elprotocol?: string;
     elquery?: string;
   };
+  extracts: {
+    exchars?: number;
+    excontinue?: number;
+    exintro?: boolean;
+    exlimit?: Limit;
+    explaintext?: boolean;
+    exsectionformat?: 'plain' | 'raw' | 'wiki';
+    exsentences?: number;
+  };
   fileusage: {
     fucontinue?: string;
     fulimit?: Limit;
