@@ -29,7 +29,8 @@ export async function listen({ host, port }: { host: string; port: number }): Pr
   let ending = false;
   // Clients put long lists of titles into addresses.
   // Headers that come slowly are not waited for; how slowly a body may come says `server/request-body.ts`.
-  const options = { headersTimeout: 60_000, requestTimeout: 0, maxHeaderSize: 256 * 1024 };
+  // Connections are kept longer than proxies keep theirs (a minute): else one may be ended just as it is used again.
+  const options = { headersTimeout: 60_000, requestTimeout: 0, keepAliveTimeout: 65_000, maxHeaderSize: 256 * 1024 };
   const server = createServer(options, (request, response) => {
     // Connections that are kept alive would hold up the end.
     response.once('close', () => closing && !ending && server.closeIdleConnections());
