@@ -1,0 +1,25 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+/** Runs the suite, and on MariaDB what touches the database; the last line counts both together. */
+const runs = ['test:sqlite', 'test:mariadb'];
+const total = { passed: 0, failed: 0, skipped: 0 };
+let failed = false;
+for (const name of runs) {
+  console.log(`${name}:`);
+  const child = spawn('npm', ['run', '--silent', name], { stdio: ['inherit', 'pipe', 'inherit'] });
+  let end = '';
+  child.stdout.on('data', (data: Buffer) => {
+    process.stdout.write(data);
+    end = (end + data.toString()).slice(-1000);
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  failed ||= code !== 0;
+  const counts = /^(\d+) passed, (\d+) failed, (\d+) skipped$/m.exec(end);
+  total.passed += Number(counts?.[1] ?? 0);
+  total.failed += Number(counts?.[2] ?? 0);
+  total.skipped += Number(counts?.[3] ?? 0);
+}
+console.log('together:');
+console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exitCode = failed ? 1 : 0;
