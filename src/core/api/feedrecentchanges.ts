@@ -1,3 +1,4 @@
+import { unindexed } from '../../storage/dialect.ts';
 import { sql } from 'kysely';
 import { actionModule, type ModuleContext } from '../../api/module.ts';
 import { boolean, integer, namespace, string, timestamp } from '../../api/parameters.ts';
@@ -85,7 +86,7 @@ async function select(context: Context): Promise<ChangeRow[]> {
   query = withVisibleAction(query, performer);
   if (params.namespace !== undefined) {
     const wanted = namespacesOf(site.namespaces, params.namespace, params.associated);
-    query = query.where('rc_namespace', params.invert ? 'not in' : 'in', wanted);
+    query = query.where(unindexed<number>(db, 'rc_namespace'), params.invert ? 'not in' : 'in', wanted);
   }
   if (params.hideminor) query = query.where('rc_minor', '=', 0);
   if (params.hidebots) query = query.where('rc_bot', '=', 0);

@@ -3,7 +3,7 @@ import type { Generated, QueryContext } from '../../../api/module.ts';
 import { boolean, continuation, limit, oneOf, someOf, string } from '../../../api/parameters.ts';
 import { pageFields } from '../../../api/query/page-fields.ts';
 import { allOf, directionOf, fromRow, orderBy } from '../../../api/query/row-order.ts';
-import { startsWith } from '../../../storage/dialect.ts';
+import { startsWith, unindexed } from '../../../storage/dialect.ts';
 import { listRows, takeRows } from '../../../api/query/rows.ts';
 import { titlePart } from '../../../api/query/title-part.ts';
 import { parseContinue } from '../../../api/refusals.ts';
@@ -38,7 +38,8 @@ interface Context extends Omit<QueryContext<typeof allLinksParams>, 'params'> {
 
 /** How links of a kind are stored: columns of the joined tables. */
 export interface AllLinksTable {
-  readonly tables: RawBuilder<unknown>;
+  /** The table of links; where targets are numbered, `linktarget` is joined. */
+  readonly links: 'pagelinks' | 'templatelinks' | 'imagelinks' | 'redirect';
   readonly from: string;
   /** Namespace of the target; a table of files has none. */
   readonly namespace: string | undefined;
@@ -99,10 +100,12 @@ async function select({ wiki, params }: Context, table: AllLinksTable, namespace
   const title = sql.ref<string>(table.title);
   const from = sql.ref<number>(table.from);
   const target = table.targetId === undefined ? undefined : sql.ref<number>(table.targetId);
+  const links = sql.table(table.links);
   const direction = directionOf(params.dir);
   const part = (text: string) => titlePart(wiki.site, text, namespace);
+  const byTitle = params.from !== undefined || params.to !== undefined || params.prefix !== undefined;
   const conditions: (RawBuilder<SqlBool> | undefined)[] = [
-    table.namespace === undefined ? undefined : sql<SqlBool>`${sql.ref(table.namespace)} = ${namespace}`,
+    inNamespace(),
     params.from === undefined ? undefined : sql<SqlBool>`${title} >= ${part(params.from)}`,
     params.to === undefined ? undefined : sql<SqlBool>`${title} <= ${part(params.to)}`,
     params.prefix === undefined ? undefined : startsWith(title, part(params.prefix)),
@@ -117,24 +120,31 @@ async function select({ wiki, params }: Context, table: AllLinksTable, namespace
       conditions.push(fromRow(direction, [title, key], [from, page]));
     }
   }
-  const { rows } = await sql<LinkRow>`
-    SELECT ${params.unique ? sql`DISTINCT 0` : from} AS "from", ${title} AS title, ${target ?? sql`0`} AS target,
-      ${detail(table.details?.fragment, params.unique)} AS fragment,
-      ${detail(table.details?.interwiki, params.unique)} AS interwiki
-    FROM ${table.tables}
-    WHERE ${allOf(conditions)}
-    ${order()}
-    LIMIT ${params.limit + 1}`.execute(wiki.db);
+  const { rows } = params.unique
+    ? await sql<LinkRow>`
+        SELECT 0 AS "from", ${title} AS title, ${target ? sql`lt_id` : sql`0`} AS target, NULL AS fragment, NULL AS interwiki
+        FROM ${sql.table(target ? 'linktarget' : table.links)}
+        WHERE ${allOf(conditions)} ${target ? sql`AND EXISTS (SELECT 1 FROM ${links} WHERE ${target} = lt_id)` : sql`GROUP BY ${title}`}
+        ${target ? orderBy('asc', sql.ref('lt_id')) : orderBy(direction, title)}
+        LIMIT ${params.limit + 1}`.execute(wiki.db)
+    : await sql<LinkRow>`
+        SELECT ${from} AS "from", ${title} AS title, ${target ?? sql`0`} AS target,
+          ${detail(table.details?.fragment)} AS fragment, ${detail(table.details?.interwiki)} AS interwiki
+        FROM ${links} ${target ? sql`INNER JOIN linktarget ON lt_id = ${target}` : sql``}
+        WHERE ${allOf(conditions)}
+        ${target ? sql`${orderBy('asc', target)}, ${from} ${sql.raw(direction)}` : orderBy(direction, title, from)}
+        LIMIT ${params.limit + 1}`.execute(wiki.db);
   const position = (row: LinkRow) => (params.unique ? row.title : `${target ? row.target : row.title}|${row.from}`);
   return { rows, position };
 
-  /** Targets that are numbered come in the order of their numbers whatever the direction, as in the reference. */
-  function order(): RawBuilder<unknown> {
-    if (!target) return params.unique ? orderBy(direction, title) : orderBy(direction, title, from);
-    return params.unique ? orderBy('asc', target) : sql`${orderBy('asc', target)}, ${from} ${sql.raw(direction)}`;
+  /** Targets that are numbered come in the order of their numbers, as in the reference, so that a search by namespace is no help. */
+  function inNamespace(): RawBuilder<SqlBool> | undefined {
+    if (table.namespace === undefined) return undefined;
+    const column = target && !byTitle ? unindexed(wiki.db, table.namespace) : sql.ref(table.namespace);
+    return sql<SqlBool>`${column} = ${namespace}`;
   }
 }
 
-function detail(column: string | undefined, unique: boolean): RawBuilder<unknown> {
-  return column === undefined || unique ? sql`NULL` : sql`${sql.ref(column)}`;
+function detail(column: string | undefined): RawBuilder<unknown> {
+  return column === undefined ? sql`NULL` : sql`${sql.ref(column)}`;
 }

@@ -1,3 +1,4 @@
+import { unindexed } from '../../../storage/dialect.ts';
 import { sql } from 'kysely';
 import { onlyVisible, refuseOpposites, requirePatrolRights } from '../../../api/query/change-filters.ts';
 import { inTimeOrder, type TimeStretch } from '../../../api/query/time-order.ts';
@@ -34,7 +35,7 @@ export async function selectWatchedChanges(
   if (show.some((value) => value.includes('patrolled'))) requirePatrolRights(performer);
   let query = inTimeOrder(selectChanges(db, props), { timestamp: 'rc_timestamp', id: 'rc_id' }, wanted) as ChangesQuery;
   query = withVisibleAction(shown(ofTypes(query, type), show), performer);
-  if (namespace) query = query.where('rc_namespace', 'in', namespace);
+  if (namespace) query = query.where(unindexed<number>(db, 'rc_namespace'), 'in', namespace);
   const ofUser = byUser(wanted);
   if (ofUser) {
     query = query.where(ofUser);
@@ -44,7 +45,11 @@ export async function selectWatchedChanges(
   return (
     query
       .innerJoin('watchlist', (join) =>
-        join.onRef('wl_namespace', '=', 'rc_namespace').onRef('wl_title', '=', 'rc_title').on('wl_user', '=', owner),
+        // Changes come in the order of their times, each looked up in the list: not page by page of the list.
+        join
+          .on('wl_namespace', '=', unindexed<number>(db, 'rc_namespace'))
+          .on('wl_title', '=', unindexed<string>(db, 'rc_title'))
+          .on('wl_user', '=', owner),
       )
       .leftJoin('watchlist_expiry', 'we_item', 'wl_id')
       .select(['wl_notificationtimestamp', 'we_expiry'])

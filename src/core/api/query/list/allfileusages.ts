@@ -1,10 +1,9 @@
-import { sql } from 'kysely';
 import { listModule } from '../../../../api/module.ts';
 import { NS } from '../../../../site/namespaces.ts';
 import { type AllLinksTable, allLinksParams, generateAllLinks, listAllLinks } from '../all-links.ts';
 
 const imagelinks: AllLinksTable = {
-  tables: sql`imagelinks`,
+  links: 'imagelinks',
   from: 'il_from',
   namespace: undefined,
   title: 'il_to',

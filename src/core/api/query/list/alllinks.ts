@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { listModule } from '../../../../api/module.ts';
 import { namespace } from '../../../../api/parameters.ts';
 import { type AllLinksTable, allLinksParams, generateAllLinks, listAllLinks } from '../all-links.ts';
@@ -6,7 +5,7 @@ import { type AllLinksTable, allLinksParams, generateAllLinks, listAllLinks } fr
 const { limit, dir, ...params } = allLinksParams;
 
 const pagelinks: AllLinksTable = {
-  tables: sql`pagelinks INNER JOIN linktarget ON lt_id = pl_target_id`,
+  links: 'pagelinks',
   from: 'pl_from',
   namespace: 'lt_namespace',
   title: 'lt_title',

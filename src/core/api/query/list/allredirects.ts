@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { listModule } from '../../../../api/module.ts';
 import { namespace, someOf } from '../../../../api/parameters.ts';
 import { type AllLinksTable, allLinksParams, generateAllLinks, listAllLinks } from '../all-links.ts';
@@ -6,7 +5,7 @@ import { type AllLinksTable, allLinksParams, generateAllLinks, listAllLinks } fr
 const { continue: continuation, from, to, prefix, unique, limit, dir } = allLinksParams;
 
 const redirect: AllLinksTable = {
-  tables: sql`redirect`,
+  links: 'redirect',
   from: 'rd_from',
   namespace: 'rd_namespace',
   title: 'rd_title',

@@ -1,3 +1,4 @@
+import { unindexed } from '../../../../storage/dialect.ts';
 import { listModule, type QueryContext } from '../../../../api/module.ts';
 import { boolean, continuation, namespace, oneOf, optionalLimit, timestamp, user } from '../../../../api/parameters.ts';
 import { onlyVisible } from '../../../../api/query/change-filters.ts';
@@ -55,7 +56,7 @@ async function select(context: Context, request: RevisionRequest): Promise<Liste
     .innerJoin('page', 'page_id', 'rev_page')
     .select(['page_namespace', 'page_title']);
   query = inTimeOrder(query, { timestamp: 'rev_timestamp', id: 'rev_id' }, params) as typeof query;
-  if (params.namespace) query = query.where('page_namespace', 'in', params.namespace);
+  if (params.namespace) query = query.where(unindexed<number>(wiki.db, 'page_namespace'), 'in', params.namespace);
   const wanted = byUser(params);
   if (wanted) {
     query = query.where(wanted);

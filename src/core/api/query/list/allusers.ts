@@ -114,16 +114,16 @@ async function selectNames(wiki: Wiki, filter: Filter): Promise<{ user_id: numbe
     query = query.where('user_id', 'not in', membersOf(wiki.db, filter.excludegroup, now));
   }
   if (!filter.withHidden) {
-    query = query.where(
-      'user_id',
-      'not in',
-      wiki.db
-        .selectFrom('block')
-        .innerJoin('block_target', 'bt_id', 'bl_target')
-        .select('bt_user')
-        .where('bl_deleted', '=', 1)
-        .where('bt_user', 'is not', null)
-        .$castTo<{ bt_user: number }>(),
+    query = query.where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('block_target')
+            .innerJoin('block', 'bl_target', 'bt_id')
+            .select('bl_id')
+            .whereRef('bt_user', '=', 'user_id')
+            .where('bl_deleted', '=', 1),
+        ),
+      ),
     );
   }
   if (filter.activeusers) query = query.where('user_name', 'in', activeNames(wiki));

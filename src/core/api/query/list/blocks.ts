@@ -1,3 +1,4 @@
+import { sql, type SqlBool } from 'kysely';
 import { listModule } from '../../../../api/module.ts';
 import { continuation, integer, limit, oneOf, someOf, string, timestamp, user } from '../../../../api/parameters.ts';
 import { parseContinue, requireMaxOneParameter } from '../../../../api/refusals.ts';
@@ -116,9 +117,9 @@ function narrow(query: Query, show: (typeof SHOWS)[number]): Query {
     case 'account':
       return query.where('bt_user', 'is not', null);
     case '!account':
-      return query.where('bt_user', 'is', null).where('bt_user', 'is not', null);
+      return query.where(sql<SqlBool>`1 = 0`);
     case 'ip':
-      return query.where('bt_user', 'is', null).where('bt_user', 'is not', null);
+      return query.where(sql<SqlBool>`1 = 0`);
     case '!ip':
       return query.where((where) =>
         where.or([where('bt_user', 'is not', null), where('bt_range_start', 'is not', null)]),

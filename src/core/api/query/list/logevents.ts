@@ -1,3 +1,4 @@
+import { unindexed } from '../../../../storage/dialect.ts';
 import { listModule, type QueryContext } from '../../../../api/module.ts';
 import { continuation, limit, namespace, oneOf, someOf, string, timestamp, user } from '../../../../api/parameters.ts';
 import { onlyVisible } from '../../../../api/query/change-filters.ts';
@@ -82,7 +83,8 @@ async function select(context: Context) {
   } else if (params.type !== undefined) query = query.where('log_type', '=', params.type);
   const wanted = byUser({ user: params.user });
   if (wanted) query = query.where(wanted);
-  if (params.namespace !== undefined) query = query.where('log_namespace', '=', params.namespace);
+  if (params.namespace !== undefined)
+    query = query.where(unindexed<number>(wiki.db, 'log_namespace'), '=', params.namespace);
   if (params.title !== undefined) {
     const title = requireTitle(wiki.site, params.title);
     query = query.where('log_namespace', '=', title.namespace).where('log_title', '=', title.dbKey);

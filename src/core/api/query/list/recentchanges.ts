@@ -1,3 +1,4 @@
+import { unindexed } from '../../../../storage/dialect.ts';
 import { listModule, type QueryContext } from '../../../../api/module.ts';
 import {
   boolean,
@@ -127,7 +128,7 @@ async function select(context: Context, props: ReadonlySet<string>): Promise<Cha
     params,
   ) as ChangesQuery;
   query = shown(ofTypes(query, params.type), show);
-  if (params.namespace) query = query.where('rc_namespace', 'in', params.namespace);
+  if (params.namespace) query = query.where(unindexed<number>(wiki.db, 'rc_namespace'), 'in', params.namespace);
   if (params.title !== undefined) {
     const title = requireTitle(wiki.site, params.title);
     query = query.where('rc_namespace', '=', title.namespace).where('rc_title', '=', title.dbKey);
