@@ -1,4 +1,5 @@
 import type { Frame } from './frame.ts';
+import type { ParserOutput } from './parser-output.ts';
 import type { ParseContext } from './parse-context.ts';
 import type { LimitReportEntry } from './parser-output.ts';
 import type { Node } from './syntax-tree.ts';
@@ -29,6 +30,8 @@ export interface ParserExtension {
   limitReport?(context: ParseContext): readonly LimitReportEntry[];
   /** When the HTML stands, before it is tidied. */
   afterRender?(html: string, context: ParseContext): string;
+  /** Whether `afterRender` finds anything in such a page; taken to be so unless said. Where only links are read, no HTML is made for others. */
+  needsHtml?(output: ParserOutput): boolean;
 }
 
 export type ParserQuestion = (data: unknown, context: ParseContext) => unknown;

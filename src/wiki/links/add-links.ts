@@ -9,7 +9,7 @@ import type { Wiki } from '../wiki.ts';
 import { updateCategoryCounts } from './category-counts.ts';
 import { linkTargetIds } from './link-targets.ts';
 import type { LinkingPage, PageLinks } from './page-links.ts';
-import { LinksUpdateComplete, updateLinks } from './update-links.ts';
+import { LinksUpdate, LinksUpdateComplete, updateLinks } from './update-links.ts';
 
 /** A page, and what its text links to. */
 export interface ReadPage {
@@ -28,7 +28,13 @@ export async function addLinks(wiki: Wiki, tx: Tx, pages: readonly ReadPage[]): 
   );
   for (const { page, links } of pages) if (known.has(page.id)) await updateLinks(wiki, tx, page, links);
   const fresh = pages.filter(({ page }) => !known.has(page.id));
-  await insertLinks(tx, fresh, toMediaWikiTimestamp(wiki.now()));
+  const withAdditions: ReadPage[] = [];
+  for (const { page, links } of fresh) {
+    const properties = [...links.properties];
+    await runHook(wiki, LinksUpdate, { tx, page, links, properties });
+    withAdditions.push({ page, links: { ...links, properties } });
+  }
+  await insertLinks(tx, withAdditions, toMediaWikiTimestamp(wiki.now()));
   for (const some of batches(fresh, 500)) {
     await tx
       .updateTable('page')

@@ -60,14 +60,18 @@ export const renderer: HtmlRenderer = {
   renderBlocks: (expanded, context) => finish(renderInline(expanded, context, true), context, true),
 };
 
-/** For those who want to know what a page links to, and not to show it: it makes no HTML of a page. */
+/** For those who want to know what a page links to, and not to show it: it makes HTML only of pages in which something looks for it. */
 export const linksOnly: HtmlRenderer = {
   ...renderer,
   renderBlocks(expanded, context) {
     const halfRendered = renderInline(expanded, context, true);
+    const { extensions } = context.registry;
+    const isRead = extensions.some(
+      ({ afterRender, needsHtml }) => afterRender && (needsHtml?.(context.output) ?? true),
+    );
     // Which pages links mean may depend on the variants of their titles that exist.
-    if (pageConverter(context)) finish(halfRendered, context, true);
-    else noteLinks(fillHtml(context.strip.unstripGeneral(halfRendered), context), context);
+    if (isRead || pageConverter(context)) return finish(halfRendered, context, true);
+    noteLinks(fillHtml(context.strip.unstripGeneral(halfRendered), context), context);
     return '';
   },
 };

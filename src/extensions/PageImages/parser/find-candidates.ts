@@ -50,6 +50,9 @@ function shownFile(attributes: string): string | undefined {
   }
 }
 
-const pageImagesParser: ParserExtension = { afterRender: findCandidates };
+const pageImagesParser: ParserExtension = {
+  afterRender: findCandidates,
+  needsHtml: ({ images }) => images.size > 0,
+};
 
 export default pageImagesParser;
