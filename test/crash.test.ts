@@ -1,89 +1,335 @@
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
-import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import Database from 'better-sqlite3';
-import { api } from './api.ts';
+import { test, type TestContext } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import sharp from 'sharp';
+import { sql } from 'kysely';
+import { createWiki, type RunningWiki } from '../src/awiki.ts';
+import { loadTexts } from '../src/storage/text-storage.ts';
+import { checkWiki } from '../src/wiki/check/check-wiki.ts';
+import { runJobs } from '../src/wiki/jobs/job-runner.ts';
+import { countByState } from '../src/wiki/jobs/job-states.ts';
+import { startMariaDb, withoutMariaDb } from './mariadb-server.ts';
+import { ApiSession, type Json } from './session.ts';
 
-const main = fileURLToPath(new URL('../bin/awiki.mjs', import.meta.url));
+const command = path.join(import.meta.dirname, '../bin/awiki.mjs');
+const password = 'Admin-password-1';
+/** Kills: `CRASH_ROUNDS=200` for a long look. Every tenth takes all processes at once. */
+const ROUNDS = Number(process.env.CRASH_ROUNDS ?? 12);
+const LANES = 4;
+const settings = "config: { EnableUploads: true, RateLimitsExcludedIPs: ['127.0.0.0/8'] }\n";
 
-/** Starts a wiki of its own process on a folder and waits until it says where it is. */
-async function start(data: string): Promise<{ child: ChildProcess; apiUrl: string }> {
-  const child = spawn(process.execPath, [main, 'serve', '--data', data, '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  for await (const line of createInterface({ input: child.stdout! })) {
-    const address = /http:\/\/\S+\/api\.php/.exec(line)?.[0];
-    if (address) {
-      child.stdout!.resume();
-      return { child, apiUrl: address };
-    }
-  }
-  throw new Error('the wiki ended before it was ready');
+const kinds = ['edit', 'move', 'delete', 'upload', 'import', 'template'] as const;
+type Kind = (typeof kinds)[number];
+
+/** What was asked for, and whether the wiki said that it was done. Its id is the summary. */
+interface Act {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly text: string;
+  /** Of an edit that was answered. */
+  revision?: number;
+  acknowledged: boolean;
 }
 
-test('killed fifty times in the middle of edits, a wiki keeps every edit that it answered Success, and nothing half', async () => {
-  const data = mkdtempSync(path.join(tmpdir(), 'awiki-crash-'));
-  try {
-    const answered = new Map<number, string>();
-    let written = 0;
-    for (let round = 0; round < 50; round++) {
-      const { child, apiUrl } = await start(data);
-      const exited = once(child, 'exit');
-      const killAt = 1 + ((round * 7) % 30);
-      let saved = 0;
-      await Promise.all(
-        Array.from({ length: 4 }, async (_, lane) => {
-          for (let i = 0; i < 40; i++) {
-            const text = `round ${round} lane ${lane} edit ${i} [[Target ${i}]] [[Category:Crash]]`;
-            try {
-              const { edit } = await api<{ edit?: { result: string; newrevid: number } }>(
-                { apiUrl },
-                { action: 'edit', title: `Page ${lane}-${i % 3}`, text, token: '+\\' },
-                'POST',
-              );
-              if (edit?.result === 'Success') answered.set(edit.newrevid, text);
-              written++;
-            } catch {
-              return;
-            }
-            if (++saved === killAt) child.kill('SIGKILL');
-          }
-        }),
-      );
-      child.kill('SIGKILL');
-      await exited;
-    }
-    assert.ok(written >= 50);
-    const database = new Database(path.join(data, 'wiki.sqlite'), { readonly: true });
-    const one = (query: string) => database.prepare(query).pluck().get();
-    assert.equal(one('PRAGMA integrity_check'), 'ok');
-    const text = database
-      .prepare(
-        "SELECT old_text FROM text JOIN content ON content_address = 'tt:' || old_id JOIN slots ON slot_content_id = content_id WHERE slot_revision_id = ?",
-      )
-      .pluck();
-    for (const [revision, expected] of answered) assert.equal(String(text.get(revision)), expected);
-    const half = {
-      'revisions without text':
-        'SELECT count(*) FROM revision LEFT JOIN slots ON slot_revision_id = rev_id WHERE slot_content_id IS NULL',
-      'pages without their newest revision':
-        'SELECT count(*) FROM page LEFT JOIN revision ON rev_id = page_latest WHERE rev_id IS NULL OR rev_page <> page_id',
-      'revisions without a recent change':
-        'SELECT count(*) FROM revision LEFT JOIN recentchanges ON rc_this_oldid = rev_id WHERE rc_id IS NULL',
-      'revisions without a page':
-        'SELECT count(*) FROM revision LEFT JOIN page ON page_id = rev_page WHERE page_id IS NULL',
-      'pages that are in no category':
-        "SELECT count(*) FROM page LEFT JOIN categorylinks ON cl_from = page_id WHERE page_title LIKE 'Page%' AND cl_to IS NULL",
-    };
-    for (const [what, query] of Object.entries(half)) assert.equal(one(query), 0, what);
-    database.close();
-  } finally {
-    rmSync(data, { recursive: true, force: true });
+/** A wiki of two processes that is started anew where it was killed as a whole. */
+class Victim {
+  readonly #options: readonly string[];
+  #primary: ReturnType<typeof spawn> | undefined;
+  apiUrl = '';
+
+  constructor(options: readonly string[]) {
+    this.#options = options;
   }
+
+  async start(): Promise<void> {
+    const port = this.apiUrl === '' ? '0' : new URL(this.apiUrl).port;
+    const child = spawn(process.execPath, [command, 'serve', '--port', port, '--processes', '2', ...this.#options], {
+      env: { ...process.env, AWIKI_ADMIN_PASSWORD: password },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#primary = child;
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => (output += data.toString()));
+    for (const limit = Date.now() + 60_000; child.exitCode === null && Date.now() < limit; await sleep(20)) {
+      const found = /http:\/\/\S+\/api\.php/.exec(output)?.[0];
+      if (found !== undefined) {
+        this.apiUrl = found;
+        return;
+      }
+    }
+    throw new Error(`The wiki was not ready in time: ${output.slice(-2000)}`);
+  }
+
+  /** One process of those that answer, or none where there is none just now. */
+  killOne(random: number): boolean {
+    const pids = this.#children();
+    const pid = pids[Math.floor(random * pids.length)];
+    if (pid === undefined) return false;
+    try {
+      process.kill(pid, 'SIGKILL');
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async killAll(): Promise<void> {
+    const primary = this.#primary;
+    if (!primary || primary.exitCode !== null || primary.signalCode !== null) return;
+    const pids = this.#children();
+    const ended = once(primary, 'exit');
+    primary.kill('SIGKILL');
+    for (const pid of pids) {
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch {
+        // It has ended with the first one.
+      }
+    }
+    await ended;
+  }
+
+  #children(): number[] {
+    try {
+      const list = execFileSync('ps', ['-o', 'pid=', '--ppid', String(this.#primary?.pid)], { stdio: 'pipe' });
+      return list
+        .toString()
+        .split('\n')
+        .map(Number)
+        .filter((pid) => pid > 0);
+    } catch {
+      return [];
+    }
+  }
+}
+
+/** Acts of all kinds, one after the other, until told to stop. What is not answered is not tried again. */
+async function work(
+  victim: Victim,
+  admin: ApiSession,
+  lane: number,
+  acts: Act[],
+  stopped: () => boolean,
+): Promise<void> {
+  const token = await admin.token();
+  const own: string[] = [];
+  for (let n = 0; !stopped(); n++) {
+    const kind = kinds[(n + lane) % kinds.length]!;
+    const id = `act ${lane}-${n}`;
+    const text = `${id} {{T}} [[Page ${lane}]] [[Category:Crash]]`;
+    const act: Act = { id, kind, text, acknowledged: false };
+    acts.push(act);
+    try {
+      if (kind === 'edit' || kind === 'template') {
+        const title = kind === 'edit' ? `Page ${lane} ${n}` : 'Template:T';
+        const body = kind === 'edit' ? text : `[[Category:T ${lane}-${n}]] ${id}`;
+        const { edit } = await admin.post({ action: 'edit', title, text: body, summary: id, token });
+        act.acknowledged = String(edit?.result) === 'Success';
+        if (act.acknowledged) act.revision = Number(edit?.newrevid);
+        if (act.acknowledged && kind === 'edit') own.push(title);
+      } else if (kind === 'move') {
+        const from = own.shift();
+        if (from === undefined) continue;
+        const { move } = await admin.post({ action: 'move', from, to: `${from} moved`, reason: id, token });
+        act.acknowledged = move !== undefined;
+        if (act.acknowledged) own.push(`${from} moved`);
+      } else if (kind === 'delete') {
+        const title = own.shift();
+        if (title === undefined) continue;
+        act.acknowledged = (await admin.post({ action: 'delete', title, reason: id, token })).delete !== undefined;
+      } else {
+        act.acknowledged = await sendFile(victim, admin, token, act, lane, n);
+      }
+    } catch {
+      // Nobody answered: the process was killed. The next answers soon.
+      await sleep(100);
+    }
+  }
+}
+
+/** An upload, or an import of one page. */
+async function sendFile(
+  { apiUrl }: Victim,
+  admin: ApiSession,
+  token: string,
+  act: Act,
+  lane: number,
+  n: number,
+): Promise<boolean> {
+  const body = new FormData();
+  const set = (params: Record<string, string>) => {
+    for (const [name, value] of Object.entries(params)) body.set(name, value);
+  };
+  if (act.kind === 'upload') {
+    const background = { r: n % 256, g: Math.floor(n / 256), b: lane * 50 };
+    const picture = await sharp({ create: { width: 4, height: 4, channels: 3, background } })
+      .png()
+      .toBuffer();
+    const filename = `File ${lane} ${n % 12}.png`;
+    set({ action: 'upload', filename, comment: act.id, ignorewarnings: '1', format: 'json', token });
+    body.set('file', new Blob([picture]), filename);
+  } else {
+    set({ action: 'import', interwikiprefix: 'other', summary: act.id, format: 'json', token });
+    body.set('xml', new Blob([dump(`Imported ${lane} ${n}`, act.text)]), 'dump.xml');
+  }
+  const cookie = [...admin.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const response = await fetch(apiUrl, {
+    method: 'POST',
+    body,
+    headers: { cookie },
+    signal: AbortSignal.timeout(60_000),
+  });
+  const answer = (await response.json()) as Json;
+  return act.kind === 'upload' ? String(answer.upload?.result) === 'Success' : answer.import !== undefined;
+}
+
+const dump = (
+  title: string,
+  text: string,
+) => `<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.11/" version="0.11" xml:lang="en">
+<page><title>${title}</title><ns>0</ns><id>1</id><revision><id>1</id><timestamp>2030-01-01T00:00:00Z</timestamp>
+<contributor><username>Somebody</username><id>1</id></contributor><origin>1</origin><model>wikitext</model><format>text/x-wiki</format>
+<text xml:space="preserve">${text}</text></revision></page></mediawiki>`;
+
+async function crash(t: TestContext, database: readonly string[]): Promise<void> {
+  const data = await mkdtemp(path.join(os.tmpdir(), 'awiki-crash-'));
+  t.after(() => rm(data, { recursive: true, force: true }));
+  const config = path.join(data, 'settings.yaml');
+  await writeFile(config, settings);
+  const victim = new Victim(['--data', data, '--config', config, '--log-level', 'silent', ...database]);
+  t.after(() => victim.killAll());
+  await victim.start();
+  const admin = new ApiSession(victim);
+  assert.equal(await admin.login('Admin', password), 'Success');
+
+  const acts: Act[] = [];
+  let stopped = false;
+  const lanes = Array.from({ length: LANES }, (_, lane) => work(victim, admin, lane, acts, () => stopped));
+  let kills = 0;
+  for (const limit = Date.now() + 60_000 + ROUNDS * 30_000; kills < ROUNDS;) {
+    assert.ok(Date.now() < limit, `only ${kills} kills in time`);
+    // After some answers, in the midst of what is asked next.
+    const enough = acts.filter((act) => act.acknowledged).length + Math.ceil(Math.random() * 8);
+    const soon = Date.now() + 30_000;
+    while (Date.now() < soon && acts.filter((act) => act.acknowledged).length < enough) await sleep(10);
+    await sleep(Math.random() * 40);
+    if (kills % 10 === 9) {
+      await victim.killAll();
+      await victim.start();
+      kills++;
+    } else if (victim.killOne(Math.random())) kills++;
+  }
+  stopped = true;
+  await victim.killAll();
+  await Promise.all(lanes);
+
+  const address = database[1];
+  const wiki = await createWiki({
+    data,
+    ...(address === undefined ? {} : { database: address }),
+    logLevel: 'silent',
+    config: { config: { JobRunRate: 0, EnableUploads: true } },
+  });
+  t.after(() => wiki.close());
+  await finishJobs(wiki);
+  const findings = [];
+  for await (const finding of checkWiki(wiki.wiki)) findings.push(finding);
+  assert.deepEqual(findings, []);
+  assert.deepEqual(await countByState(wiki.wiki), [], 'no job is left, and none is dead');
+  await compare(wiki, acts);
+  const done = kinds.map((kind) => `${acts.filter((act) => act.kind === kind && act.acknowledged).length} × ${kind}`);
+  t.diagnostic(
+    `${kills} kills; acknowledged: ${done.join(', ')}; unanswered or refused: ${acts.filter((act) => !act.acknowledged).length}`,
+  );
+}
+
+/** What lost runners had taken is free after some minutes; nobody waits for them here. */
+async function finishJobs({ wiki }: RunningWiki): Promise<void> {
+  for (let i = 0; i < 3; i++) {
+    await wiki.storage.transaction((tx) =>
+      tx
+        .updateTable('job')
+        .set({ job_token_timestamp: '20200101000000' })
+        .where('job_token_timestamp', 'is not', null)
+        .execute(),
+    );
+    await runJobs(wiki);
+  }
+}
+
+/** Whether all that was acknowledged is there, once; and nothing that was not is there twice. */
+async function compare({ wiki }: RunningWiki, acts: readonly Act[]): Promise<void> {
+  const { db } = wiki;
+  const summaries = new Map<string, number>();
+  const count = (rows: readonly { comment_text: string }[]) => {
+    for (const { comment_text: id } of rows) summaries.set(id, (summaries.get(id) ?? 0) + 1);
+  };
+  // Moves, uploads and imports leave revisions of their own beside the log entry, which tells of the act.
+  const logged = await db
+    .selectFrom('logging')
+    .innerJoin('comment', 'comment_id', 'log_comment_id')
+    .select('comment_text')
+    .where('log_action', 'in', ['move', 'delete', 'upload', 'overwrite'])
+    .execute();
+  const created = new Set(acts.filter(({ kind }) => kind === 'edit' || kind === 'template').map(({ id }) => id));
+  count(logged);
+  for (const rows of [
+    await db
+      .selectFrom('revision')
+      .innerJoin('comment', 'comment_id', 'rev_comment_id')
+      .select('comment_text')
+      .execute(),
+    await db.selectFrom('archive').innerJoin('comment', 'comment_id', 'ar_comment_id').select('comment_text').execute(),
+  ]) {
+    count(rows.filter(({ comment_text }) => created.has(comment_text)));
+  }
+  const slots = await db
+    .selectFrom('slots')
+    .innerJoin('content', 'content_id', 'slot_content_id')
+    .select(['slot_revision_id', 'content_address'])
+    .execute();
+  const texts = await loadTexts(
+    db,
+    slots.map((slot) => slot.content_address),
+  );
+  const textOf = new Map(slots.map((slot) => [slot.slot_revision_id, String(texts.get(slot.content_address) ?? '')]));
+  const present = new Set(textOf.values());
+  for (const { id, kind, text, revision, acknowledged } of acts) {
+    if (kind === 'import') {
+      if (acknowledged) assert.ok(present.has(text), `the import of ${id} is lost`);
+      continue;
+    }
+    const times = summaries.get(id) ?? 0;
+    assert.ok(times <= 1, `${kind} ${id} is there ${times} times`);
+    if (acknowledged) assert.equal(times, 1, `${kind} ${id} is lost`);
+    if (revision !== undefined) assert.ok(textOf.get(revision)?.includes(id), `the text of ${id} is lost`);
+  }
+  // What jobs do is there for every page that uses the template, and their announcements only once.
+  const { rows: unlike } = await sql<{ page: number }>`
+    SELECT u.tl_from AS "page" FROM templatelinks u JOIN linktarget ON lt_id = u.tl_target_id AND lt_namespace = 10 AND lt_title = 'T'
+    WHERE EXISTS (SELECT 1 FROM page WHERE page_namespace = 10 AND page_title = 'T')
+      AND NOT EXISTS (SELECT 1 FROM categorylinks c WHERE c.cl_from = u.tl_from AND c.cl_to = (
+      SELECT min(cl_to) FROM categorylinks JOIN page ON page_id = cl_from WHERE page_namespace = 10 AND page_title = 'T'))`.execute(
+    db,
+  );
+  assert.deepEqual(unlike, []);
+  const { rows: twice } = await sql<{ revision: number }>`
+    SELECT rc_this_oldid AS "revision" FROM recentchanges WHERE rc_source = 'mw.categorize'
+    GROUP BY rc_this_oldid, rc_title, rc_params HAVING count(*) > 1`.execute(db);
+  assert.deepEqual(twice, []);
+}
+
+test('killed at random, a wiki on SQLite loses nothing that it acknowledged, does nothing twice, and has no broken row', (t) =>
+  crash(t, []));
+
+test('the same holds on MariaDB', { skip: withoutMariaDb }, async (t) => {
+  const server = await startMariaDb();
+  t.after(() => server.stop());
+  await server.create('crash');
+  await crash(t, ['--database', server.address('crash')]);
 });
