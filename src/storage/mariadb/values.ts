@@ -29,6 +29,8 @@ export function rowDecoder(fields: readonly FieldPacket[], kinds: ColumnKinds): 
     const origin = `${orgTable}.${orgName}`;
     return !kinds.bytesColumns.includes(origin) && !kinds.storedColumns.includes(origin);
   });
+  // BINARY(n) fills what is shorter up with zeros.
+  const isFixed = fields.map(({ columnType }) => columnType === mysql.Types.STRING);
   const isTime = fields.map(
     ({ columnType }) => columnType === mysql.Types.TIMESTAMP || columnType === mysql.Types.DATETIME,
   );
@@ -36,9 +38,14 @@ export function rowDecoder(fields: readonly FieldPacket[], kinds: ColumnKinds): 
     const row: Record<string, unknown> = {};
     for (let i = 0; i < names.length; i++) {
       const value = values[i];
-      if (isText[i] && Buffer.isBuffer(value)) row[names[i]!] = value.toString();
+      if (isText[i] && Buffer.isBuffer(value)) row[names[i]!] = textIn(value, isFixed[i]!);
       else row[names[i]!] = isTime[i] && typeof value === 'string' ? value.replace(/\D/g, '') : value;
     }
     return row;
   };
+}
+
+function textIn(value: Buffer, isFixed: boolean): string {
+  const text = value.toString();
+  return isFixed ? text.replace(/\0+$/, '') : text;
 }
