@@ -91,6 +91,7 @@ export async function startMariaDb({
         `--socket=${socket}`,
         `--pid-file=${folder}/pid`,
         `--log-error=${folder}/log`,
+        `--tmpdir=${folder}`,
         ...(port === undefined ? ['--skip-networking'] : [`--port=${port}`, '--bind-address=127.0.0.1']),
         '--innodb-flush-log-at-trx-commit=0',
         '--innodb-log-file-size=64M',

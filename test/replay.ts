@@ -13,6 +13,7 @@ import { importPages } from '../src/wiki/dumps/import-pages.ts';
 import { readDump } from '../src/wiki/dumps/read-dump.ts';
 import { runJobs } from '../src/wiki/jobs/job-runner.ts';
 import { conformance } from './conformance.ts';
+import { copyRows } from './copy-database.ts';
 import { startMariaDb, type TestServer } from './mariadb-server.ts';
 
 /**
@@ -128,7 +129,7 @@ async function playOnFreshWiki(file: string, start: string): Promise<Result[]> {
   const data = await mkdtemp(path.join(folder, 'wiki-'));
   const seeding = seed === undefined ? '' : readFileSync(path.join(conformance, 'scenarios', seed), 'utf8');
   const sqlite = await startInFile(start, data, seeding);
-  const database = server ? await startOnServer(server, seeding, sqlite) : sqlite;
+  const database = server ? await startOnServer(server, sqlite) : sqlite;
   // As in the recordings, jobs run at the steps that say so.
   const own = path.join(data, 'replay.yaml');
   await writeFile(own, 'config: { JobRunRate: 0 }\n');
@@ -169,24 +170,11 @@ async function startInFile(start: string, data: string, seeding: string): Promis
   return database;
 }
 
-/** The same on the server, where numbers go on as they do in the file, with which the recordings were made. */
-async function startOnServer(server: TestServer, seeding: string, file: string): Promise<string> {
+/** The same rows on the server. */
+async function startOnServer(server: TestServer, file: string): Promise<string> {
   const dump = gunzipSync(readFileSync(path.join(conformance, 'start.mariadb.sql.gz'))).toString();
-  await server.create('replay', `${dump};\n${seeding}`);
-  const connection = new Database(file, { readonly: true });
-  const sequences = connection.prepare('SELECT name, seq FROM sqlite_sequence').all() as {
-    name: string;
-    seq: number;
-  }[];
-  connection.close();
-  const tables = await server.query<{ name: string }>(
-    'replay',
-    'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()',
-  );
-  for (const { name, seq } of sequences) {
-    if (tables.some((table) => table.name === name))
-      await server.query('replay', `ALTER TABLE \`${name}\` AUTO_INCREMENT = ${seq + 1}`);
-  }
+  await server.create('replay', dump);
+  await copyRows(file, server, 'replay');
   return server.address('replay');
 }
 
