@@ -87,7 +87,7 @@ async function describeParameter(
     const all = allSpecifier(parameter);
     if (all !== undefined) described.allspecifier = all;
   }
-  Object.assign(described, constraints(parameter));
+  Object.assign(described, constraints(wiki, parameter));
   if (kind === 'submodule') Object.assign(described, submoduleFacts(parameter, modules));
   if (allowed) Object.assign(described, valueFacts(parameter, allowed, modules));
   if (tokenType) described.tokentype = tokenType;
@@ -104,8 +104,20 @@ function joined(values: readonly (string | number)[]): string | number {
   return values.length === 1 && typeof values[0] === 'number' ? values[0] : values.join('|');
 }
 
-function constraints(parameter: Parameter): Record<string, unknown> {
-  const { kind, min, max, highMax, enforceRange, maxBytes, maxChars, subtypes, mustExist, extraNamespaces } = parameter;
+function constraints({ site }: Wiki, parameter: Parameter): Record<string, unknown> {
+  const {
+    kind,
+    min,
+    maxOf,
+    max = maxOf?.(site.settings),
+    highMax,
+    enforceRange,
+    maxBytes,
+    maxChars,
+    subtypes,
+    mustExist,
+    extraNamespaces,
+  } = parameter;
   const found: Record<string, unknown> = {
     min,
     max,

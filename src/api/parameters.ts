@@ -69,6 +69,8 @@ export interface Parameter<T = unknown> extends CommonOptions {
   readonly internalValues?: readonly string[];
   readonly min?: number;
   readonly max?: number;
+  /** The greatest number where the wiki's settings say it. */
+  readonly maxOf?: (settings: Settings) => number;
   readonly highMax?: number;
   /** Integers: outside the range is an error (true) or clamped with a warning (false). */
   readonly enforceRange?: boolean;
@@ -122,6 +124,7 @@ interface StringOptions extends Options<string | readonly string[]> {
 interface IntegerOptions extends Options<number | readonly number[]> {
   min?: number;
   max?: number;
+  maxOf?: (settings: Settings) => number;
   highMax?: number;
   enforceRange?: boolean;
 }

@@ -7,7 +7,9 @@ const MIN_INTEGER = -(2n ** 63n);
 
 /** A whole number; outside its range it is refused (`enforceRange`) or moved into it with a warning. */
 export const integer: Validator = (value, setting) => {
-  const { min, max, highMax = max } = setting.parameter;
+  const { min, maxOf } = setting.parameter;
+  const max = maxOf ? maxOf(setting.call.wiki.site.settings) : setting.parameter.max;
+  const { highMax = max } = setting.parameter;
   return inRange(parseInteger(value, setting), value, setting, { min, max, highMax });
 };
 

@@ -43,7 +43,7 @@ const declared = {
   filekey: string(),
   sessionkey: string({ deprecated: true }),
   stash: boolean(),
-  filesize: integer({ min: 0, max: 104_857_600 }),
+  filesize: integer({ min: 0, maxOf: ({ MaxUploadSize }) => largest(MaxUploadSize) }),
   offset: integer({ min: 0 }),
   chunk: file(),
   async: boolean(),

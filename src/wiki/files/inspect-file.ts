@@ -33,7 +33,10 @@ const READERS: Readonly<Record<string, FormatReader>> = {
   'image/webp': readWebp,
 };
 
-/** Pictures that are larger (bytes) are not looked into. */
+/** Of larger pictures (bytes) only those parts are read that say something, where the kind has such. */
+const smallPicture = 2 ** 24;
+
+/** Other pictures that are larger are not looked into. */
 const largestPicture = 2 ** 27;
 
 /** Looks at a file of this machine. */
@@ -42,7 +45,8 @@ export async function inspectFile(file: string): Promise<FileProperties> {
   const head = await firstBytes(file, sniffedBytes);
   const mime = await detectMime(head, await lastBytes(file, size, sniffedBytes));
   const reader = READERS[mime];
-  const facts = reader && size <= largestPicture ? reader(await bytesFor(mime, file)) : undefined;
+  const isReadable = size <= largestPicture || mime === 'image/svg+xml' || mime === 'image/png';
+  const facts = reader && isReadable ? reader(await bytesFor(mime, file, size)) : undefined;
   return {
     size,
     sha1: await sumOfFile(createReadStream(file)),
@@ -55,8 +59,31 @@ export async function inspectFile(file: string): Promise<FileProperties> {
   };
 }
 
-function bytesFor(mime: string, file: string): Promise<Buffer> {
-  return mime === 'image/svg+xml' ? firstBytes(file, drawingCutoff) : readFile(file);
+/** As much of a picture as its reader needs. */
+function bytesFor(mime: string, file: string, size: number): Promise<Buffer> {
+  if (mime === 'image/svg+xml') return firstBytes(file, drawingCutoff);
+  return mime === 'image/png' && size > smallPicture ? pngWithoutDots(file, size) : readFile(file);
+}
+
+/** The parts of a PNG that say something of it, but not its dots, nor parts beyond all measure. */
+async function pngWithoutDots(file: string, size: number): Promise<Buffer> {
+  const handle = await open(file);
+  try {
+    const read = async (at: number, length: number) => (await handle.read(Buffer.alloc(length), 0, length, at)).buffer;
+    const parts = [await read(0, 8)];
+    let kept = 0;
+    for (let at = 8; at + 12 <= size;) {
+      const header = await read(at, 8);
+      const length = header.readUInt32BE(0) + 12;
+      const hasDots = ['IDAT', 'fdAT'].includes(header.toString('latin1', 4, 8));
+      if (!hasDots && kept + length <= smallPicture) parts.push(await read(at, length));
+      if (!hasDots) kept += length;
+      at += length;
+    }
+    return Buffer.concat(parts);
+  } finally {
+    await handle.close();
+  }
 }
 
 /** What streams are inside says what an Ogg file is. */
