@@ -123,6 +123,7 @@ test(
 
     server = await start(folder);
     admin = await signIn();
+    const atRest = peakOf(server);
     const { upload: status } = await admin.act({ action: 'upload', filekey, checkstatus: true });
     assert.equal(status?.result, 'Continue');
     const received = Number(status.offset);

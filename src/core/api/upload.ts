@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { msg } from '../../i18n/message.ts';
 import { actionModule, type ModuleContext } from '../../api/module.ts';
 import {
@@ -14,14 +16,17 @@ import { list } from '../../api/result.ts';
 import { toIso } from '../../site/timestamp.ts';
 import { checkTagsAllowed } from '../../wiki/changes/tag-rights.ts';
 import { chunksReceived } from '../../wiki/files/chunks.ts';
+import { fetchFile, requireFetchable } from '../../wiki/files/fetch-file.ts';
 import { fileNameOf, extensionOfWish, type FileName } from '../../wiki/files/file-name.ts';
 import { inspectFile, type FileProperties } from '../../wiki/files/inspect-file.ts';
+import { inTemporaryFolder } from '../../wiki/files/local-copy.ts';
 import { removeStashed, stashFile, withStashedFile, type StashedFile } from '../../wiki/files/stash.ts';
 import { uploadFile } from '../../wiki/files/upload-file.ts';
 import { requireMayUpload, requireMayUploadAtAll } from '../../wiki/files/upload-rights.ts';
 import { uploadWarnings, type UploadWarnings } from '../../wiki/files/upload-warnings.ts';
 import { verifyFile } from '../../wiki/files/verify-file.ts';
 import { findPage } from '../../wiki/pages/page-store.ts';
+import { refuseFor, whyNot } from '../../wiki/permissions.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import { requireWithinRateLimit } from '../../wiki/users/rate-limits.ts';
 import { watchAfter } from '../../wiki/watchlist/watch-preference.ts';
@@ -83,14 +88,25 @@ export const upload = actionModule({
         receive(context, { path, wished: params.filename ?? stashed.name, stashed, properties: stashed.properties }),
       );
     }
-    const { path, size } = source.file;
-    if (size === 0) throw new Refusal(msg('empty-file'));
-    const limit = largest(wiki.site.settings.MaxUploadSize);
-    if (size > limit) throw new Refusal(msg('file-too-large'), { code: 'file-too-large', data: { max: limit } });
-    const properties = await inspectFile(path);
-    return receive(context, { path, wished: params.filename!, properties, stashed: undefined });
+    if (source.kind === 'file') return receiveNew(context, source.file.path);
+    refuseFor(await whyNot(wiki, performer, 'upload_by_url', undefined));
+    return inTemporaryFolder(async (folder) => {
+      const path = join(folder, 'fetched');
+      await fetchFile(wiki.site.settings, source.url, path, largest(wiki.site.settings.MaxUploadSize, 'url'));
+      return receiveNew(context, path);
+    });
   },
 });
+
+async function receiveNew(context: Context, path: string): Promise<Record<string, unknown>> {
+  const { wiki, params } = context;
+  const { size } = await stat(path);
+  if (size === 0) throw new Refusal(msg('empty-file'));
+  const limit = largest(wiki.site.settings.MaxUploadSize, params.url === undefined ? 'file' : 'url');
+  if (size > limit) throw new Refusal(msg('file-too-large'), { code: 'file-too-large', data: { max: limit } });
+  const properties = await inspectFile(path);
+  return receive(context, { path, wished: params.filename ?? '', properties, stashed: undefined });
+}
 
 type Context = ModuleContext<typeof declared>;
 
@@ -103,10 +119,13 @@ interface Received {
   readonly stashed: StashedFile | undefined;
 }
 
-type Source = { readonly kind: 'file'; readonly file: UploadedFile } | { readonly kind: 'stash'; readonly key: string };
+type Source =
+  | { readonly kind: 'file'; readonly file: UploadedFile }
+  | { readonly kind: 'stash'; readonly key: string }
+  | { readonly kind: 'url'; readonly url: string };
 
 /** Where the file comes from; refuses none and several at once, and what this wiki does not offer. */
-function sourceOf({ params }: Context, key: string | undefined): Source {
+function sourceOf({ wiki, params }: Context, key: string | undefined): Source {
   const given = [
     ...(key === undefined ? [] : ['filekey']),
     ...(params.file ? ['file'] : []),
@@ -125,12 +144,17 @@ function sourceOf({ params }: Context, key: string | undefined): Source {
   if (key !== undefined) return { kind: 'stash', key };
   if (params.filename === undefined && !params.stash)
     throw new Refusal(msg('apierror-nofilename'), { code: 'nofilename' });
-  if (params.url !== undefined) throw new Refusal(msg('copyuploaddisabled'));
+  if (params.url !== undefined) {
+    if (!wiki.site.settings.AllowCopyUploads) throw new Refusal(msg('copyuploaddisabled'));
+    requireFetchable(wiki.site.settings, params.url);
+    return { kind: 'url', url: params.url };
+  }
   return { kind: 'file', file: params.file! };
 }
 
-function largest(setting: number | Readonly<Record<string, number>>): number {
-  return typeof setting === 'number' ? setting : (setting['file'] ?? setting['*'] ?? Infinity);
+/** Most bytes of a file that comes in this way. */
+function largest(setting: number | Readonly<Record<string, number>>, way: 'file' | 'url' = 'file'): number {
+  return typeof setting === 'number' ? setting : (setting[way] ?? setting['*'] ?? Infinity);
 }
 
 /** Checks a file and publishes or stashes it, or says what should be thought about before. */
