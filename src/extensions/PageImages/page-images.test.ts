@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import sharp from 'sharp';
 import { createWiki, type RunningWiki } from '../../awiki.ts';
 import { createUser } from '../../wiki/users/manage-accounts.ts';
 import { ApiSession, passwordOf } from '../../../test/session.ts';
@@ -10,7 +11,7 @@ before(async () => {
   wiki = await createWiki({
     memory: true,
     logLevel: 'silent',
-    config: { config: { EnableUploads: true, FileExtensions: ['svg'] }, extensions: ['PageImages'] },
+    config: { config: { EnableUploads: true, FileExtensions: ['svg', 'png'] }, extensions: ['PageImages'] },
   });
   await createUser(wiki.wiki, { name: 'Ada', password: passwordOf('Ada'), groups: ['sysop', 'interface-admin'] });
   ada = new ApiSession(wiki);
@@ -19,16 +20,20 @@ before(async () => {
   await upload('Wide.svg', 400, 300);
   await upload('Strip.svg', 900, 100);
   await upload('Dot.svg', 20, 20);
+  await upload('Small.png', 40, 20);
 });
 after(() => wiki.close());
 
 async function upload(name: string, width: number, height: number): Promise<void> {
   const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><path d="M0 0h9"/></svg>`;
+  const dots = await sharp({ create: { width, height, channels: 3, background: 'red' } })
+    .png()
+    .toBuffer();
   const body = new FormData();
   const fields = { action: 'upload', format: 'json', filename: name, ignorewarnings: '1' };
   for (const [key, value] of Object.entries(fields)) body.set(key, value);
   body.set('token', await ada.token());
-  body.set('file', new Blob([drawing]), name);
+  body.set('file', new Blob([name.endsWith('.png') ? new Uint8Array(dots) : drawing]), name);
   const cookie = [...ada.cookies].map(([key, value]) => `${key}=${value}`).join('; ');
   const answer = await (await fetch(wiki.apiUrl, { method: 'POST', body, headers: { cookie } })).text();
   assert.match(answer, /"result":"Success"/);
@@ -63,6 +68,13 @@ test('what is small, long, further down, marked, missing, or outside of articles
     await save(title, text);
     assert.equal(await imageOf(title), undefined, title);
   }
+});
+
+test('a thumbnail counts as wide as it was wished, however small its file is', async () => {
+  await save('Thumbnail', '[[File:Small.png|thumb]]');
+  assert.equal(await imageOf('Thumbnail'), 'Small.png');
+  await save('Thumbnail', '[[File:Small.png|20px]]');
+  assert.equal(await imageOf('Thumbnail'), undefined);
 });
 
 test('pictures of a gallery count by the size of their files', async () => {

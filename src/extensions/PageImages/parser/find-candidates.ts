@@ -4,9 +4,12 @@ import type { ParseContext } from '../../../wikitext/parse-context.ts';
 import { CANDIDATES, type Candidate } from '../candidates.ts';
 import { settingsOf } from '../settings.ts';
 
-/** Pictures, with the element around them where its class says that they stand for nothing; lists (galleries are some); headings. */
-const marks =
-  /(<(?:figure|span)\s[^>]*\bclass="[^"]*\bnotpageimage\b[^>]*>(?:<(?:a|span)\b[^>]*>)?)?<(img|video)\b([^>]*)>|<(\/?)ul\b([^>]*)>|<h[1-6]\b/g;
+/** Pictures, with the element around them; lists (galleries are some); headings. */
+const marks = /(<(?:figure|span)\s[^>]*>(?:<(?:a|span)\b[^>]*>)?)?<(img|video)\b([^>]*)>|<(\/?)ul\b([^>]*)>|<h[1-6]\b/g;
+/** The author asked that a picture stand for nothing. */
+const excluded = /\sclass="[^"]*\bnotpageimage\b/;
+/** As wide as thumbnails are, or as the file where that is less. */
+const usualSize = /^<\w+ class="[^"]*\bmw-default-size\b[^"]*" typeof="mw:File\/(?:Thumb|Frameless)"/;
 
 /** Remembers the pictures of a page that may stand for it. */
 function findCandidates(html: string, context: ParseContext): string {
@@ -17,14 +20,16 @@ function findCandidates(html: string, context: ParseContext): string {
   const candidates: Candidate[] = [];
   /** For each list that is open: whether it is a gallery. */
   const lists: boolean[] = [];
-  for (const [, excluded, element, attributes = '', closes, listAttributes = ''] of html.matchAll(marks)) {
+  for (const [, frame = '', element, attributes = '', closes, listAttributes = ''] of html.matchAll(marks)) {
     if (element !== undefined) {
       const name = shownFile(attributes);
       const file = name === undefined ? undefined : files.get(name);
-      if (!file || excluded !== undefined) continue;
+      if (!file || excluded.test(frame)) continue;
+      const width = Number(/\swidth="(\d+)"/.exec(attributes)?.[1] ?? file.width);
       candidates.push({
         name: file.name,
-        width: Number(/\swidth="(\d+)"/.exec(attributes)?.[1] ?? file.width),
+        // What counts is the width that was wished, which small files do not fill.
+        width: usualSize.test(frame) ? Math.max(width, context.options.thumbSize) : width,
         fileWidth: file.width,
         fileHeight: file.height,
         inGallery: lists.includes(true),
