@@ -56,7 +56,6 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('write-upload', [91], 'the reference tells of its own failure to keep the file (`stasherrors`)'),
   ...each('core-query-meta', [28, 30, 31, 33, 34, 36, 41, 42, 43, 44, 49, 50, 62, 63, 64], extensionsFacts),
   ...each('core-query-meta', [51], `${extensionsFacts}; accounts of extensions count as active users there`),
-  ...each('core-query-meta', [90], 'a parameter of a message, which is a text that Awiki says in its own words'),
   ...each('echo', [15, 17, 43, 54, 56, 58, 71], notificationTexts),
   ...each('echo', [52, 53, 59, 60, 126], `${notificationTexts}; ${discussionTools}`),
   ...each('echo', [107], centralAuth),

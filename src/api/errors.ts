@@ -114,6 +114,7 @@ function docrefOf(style: ErrorStyle): string {
 
 function rawParam(param: MessageParam): unknown {
   if (typeof param !== 'object') return param;
+  if ('missing' in param) return null;
   if ('key' in param) return { message: rawMessage(param) };
   if ('list' in param) return { list: list(param.list.map(rawParam), '_v'), type: param.type };
   return param;

@@ -15,6 +15,8 @@ export type MessageParam =
   | { readonly prefixedText: string }
   /** Text that is never parsed nor looked into. */
   | { readonly plaintext: string | number }
+  /** A value that there is not: no text, and null where programs read the message. */
+  | { readonly missing: true }
   /** Ready HTML. */
   | { readonly raw: string }
   /** A number, as a bare `number` is. */

@@ -115,6 +115,7 @@ class Rendering {
     if (typeof param === 'number') return formatNumber(param, language);
     if ('key' in param) return this.message(param, depth + 1);
     if ('prefixedText' in param) return param.prefixedText;
+    if ('missing' in param) return '';
     if ('plaintext' in param) return String(param.plaintext);
     if ('raw' in param) return param.raw;
     if ('num' in param) return formatNumber(param.num, language);

@@ -1,12 +1,14 @@
 import { actionModule } from '../../api/module.ts';
 import { boolean, oneOf, string, token } from '../../api/parameters.ts';
 import { requireAtLeastOneParameter } from '../../api/refusals.ts';
-import { msg } from '../../i18n/message.ts';
+import { beginLink, continueLink, pendingLinkRequests } from '../../wiki/authentication/link-account.ts';
+import { authenticationContext } from './authentication/context.ts';
+import { readAnswers, readFields } from './authentication/dynamic-fields.ts';
 import { MESSAGE_FORMATS } from './authentication/message-format.ts';
 import { ownAccount } from './authentication/own-account.ts';
 import { checkReturnUrl, writeStep } from './authentication/step-answer.ts';
 
-/** Links an account to one elsewhere. No provider of the core can; those that could bring a way of their own. */
+/** Links an account to one elsewhere, by a provider of authentication that knows such accounts (none of the core does). */
 export const linkaccount = actionModule({
   name: 'linkaccount',
   prefix: 'link',
@@ -25,11 +27,16 @@ export const linkaccount = actionModule({
       'apihelp-linkaccount-example-link',
   },
   async run(context) {
-    const { wiki, params, language } = context;
-    ownAccount(context);
+    const { wiki, params, session, language } = context;
+    const account = ownAccount(context);
     requireAtLeastOneParameter(context, 'continue', 'returnurl');
     checkReturnUrl(params.returnurl, 'linkreturnurl');
     const style = { wiki, language, format: params.messageformat, merge: params.mergerequestfields };
-    return writeStep(style, { status: 'FAIL', message: msg('userlogin-cannot-link') });
+    if (params.continue) {
+      const answers = readAnswers(context, pendingLinkRequests(session));
+      return writeStep(style, await continueLink(authenticationContext(context, answers), account));
+    }
+    const submission = await readFields(context, 'link', params.requests);
+    return writeStep(style, await beginLink(authenticationContext(context, submission, params.returnurl), account));
   },
 });

@@ -24,8 +24,8 @@ export const validatepassword = actionModule({
     if (params.user !== undefined) await requireFreeName(wiki, params.user);
     const verdict =
       params.user === undefined
-        ? checkPasswordPolicy(wiki, performer.user, performer.effectiveGroups, params.password)
-        : checkPasswordPolicy(wiki, { id: 0, name: params.user }, [], params.password);
+        ? await checkPasswordPolicy(wiki, performer.user, performer.effectiveGroups, params.password)
+        : await checkPasswordPolicy(wiki, { id: 0, name: params.user }, [], params.password);
     const messages = verdict.problems.map((message) => {
       const { key, params: values } = rawMessage(message) as { key: string; params: unknown };
       return { message: key, params: values, code: codeOf(key), type: 'error' };

@@ -39,7 +39,8 @@ export async function changeOwnCredentials(
   throw badRequest(requestId);
 }
 
-function requireRecentProof(
+/** Refuses (`reauthenticate`, `cannotreauthenticate`) where somebody has not shown lately enough who they are. */
+export function requireRecentProof(
   { wiki, session }: Pick<AuthenticationContext, 'wiki' | 'session'>,
   operation: string,
 ): void {

@@ -113,5 +113,5 @@ export const creationReasonRequest: AuthenticationRequest = {
 };
 
 function accountMessage(of: string | undefined): Message {
-  return msg('rawmessage', { plaintext: of ?? '' });
+  return msg('rawmessage', of === undefined ? { missing: true } : { plaintext: of });
 }

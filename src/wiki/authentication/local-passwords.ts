@@ -46,7 +46,7 @@ export const localPasswords: AuthenticationProvider = {
     if (name === undefined) return { status: 'ABSTAIN' };
     const match = await checkPassword(wiki, name, password);
     if (!match) return { status: 'FAIL', message: msg('wrongpassword') };
-    const verdict = checkPasswordPolicy(wiki, match.account, await groupsOf(wiki, match.account), password);
+    const verdict = await checkPasswordPolicy(wiki, match.account, await groupsOf(wiki, match.account), password);
     if (verdict.validity === 'Invalid') return { status: 'FAIL', message: verdict.problems[0]! };
     await forgetLoginAttempts(wiki, name, performer.ip);
     return { status: 'PASS', account: match.account };
@@ -97,7 +97,7 @@ async function testNewPassword(
   { password, retype }: Readonly<Record<string, string | boolean>>,
 ): Promise<Message | undefined> {
   if (password !== retype) return msg('badretype');
-  return checkPasswordPolicy(wiki, user, groups, String(password)).problems[0];
+  return (await checkPasswordPolicy(wiki, user, groups, String(password))).problems[0];
 }
 
 async function groupsOf(wiki: Wiki, account: Account): Promise<readonly string[]> {

@@ -1,6 +1,7 @@
 import { msg, type Message } from '../../i18n/message.ts';
 import type { UserIdentity } from '../performer.ts';
 import type { Wiki } from '../wiki.ts';
+import { isCommonPassword } from './common-passwords/is-common.ts';
 
 /** How a password stands against the wiki's rules. Manual: https://www.mediawiki.org/wiki/Manual:$wgPasswordPolicy */
 export interface PasswordVerdict {
@@ -16,7 +17,8 @@ interface Rule {
   readonly forceChange: boolean;
 }
 
-type Check = (value: unknown, user: UserIdentity, password: string) => { message: Message; fatal: boolean } | undefined;
+type Finding = { message: Message; fatal: boolean } | undefined;
+type Check = (value: unknown, user: UserIdentity, password: string) => Finding | Promise<Finding>;
 
 const CHECKS: Readonly<Record<string, Check>> = {
   MinimalPasswordLength: (least, _user, password) =>
@@ -33,6 +35,8 @@ const CHECKS: Readonly<Record<string, Check>> = {
     on && (DEFAULTS.get(name) === password || password.toLowerCase() === name.toLowerCase())
       ? { message: msg('password-login-forbidden'), fatal: false }
       : undefined,
+  PasswordNotInCommonList: async (on, _user, password) =>
+    on && (await isCommonPassword(password)) ? { message: msg('passwordincommonlist'), fatal: false } : undefined,
 };
 
 /** Accounts whose passwords stand in old installation guides. */
@@ -42,16 +46,16 @@ const DEFAULTS = new Map([
 ]);
 
 /** Holds a password against the rules for someone in these groups; the strictest rule of all groups counts. */
-export function checkPasswordPolicy(
+export async function checkPasswordPolicy(
   wiki: Wiki,
   user: UserIdentity,
   groups: readonly string[],
   password: string,
-): PasswordVerdict {
+): Promise<PasswordVerdict> {
   const problems: Message[] = [];
   let [fatal, forceChange] = [false, false];
   for (const [name, rule] of Object.entries(rulesFor(wiki, groups))) {
-    const problem = CHECKS[name]?.(rule.value, user, password);
+    const problem = await CHECKS[name]?.(rule.value, user, password);
     if (!problem) continue;
     problems.push(problem.message);
     fatal ||= problem.fatal;

@@ -82,6 +82,9 @@ export interface AuthenticationProvider {
   acceptsCreation?(context: AuthenticationContext, account: NewAccount): boolean;
   /** Writes its part of the new account, in the transaction that makes it. What it returns is called once that is committed. */
   finishCreation?(context: AuthenticationContext, account: Account, tx: Tx): Promise<(() => Promise<void>) | undefined>;
+  /** Links somebody's account to one elsewhere. */
+  beginLink?(context: AuthenticationContext, account: Account): Promise<StepResult>;
+  continueLink?(context: AuthenticationContext, account: Account, state: CacheValue | undefined): Promise<StepResult>;
   /** Why a change (or removal) of what someone signs in with is refused. */
   testChange?(context: AuthenticationContext, account: Account, requestId: string): Promise<Message | undefined>;
   /** Changes or removes what someone signs in with. False: it is not this provider's. */

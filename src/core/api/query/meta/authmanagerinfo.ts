@@ -1,6 +1,7 @@
 import { metaModule } from '../../../../api/module.ts';
 import { boolean, oneOf, string } from '../../../../api/parameters.ts';
 import { pendingCreationRequests } from '../../../../wiki/authentication/account-creation.ts';
+import { canLinkAccounts, pendingLinkRequests } from '../../../../wiki/authentication/link-account.ts';
 import { pendingLoginRequests } from '../../../../wiki/authentication/login.ts';
 import { securitySensitiveOperationStatus } from '../../../../wiki/authentication/reauthentication.ts';
 import { authenticationContext } from '../../authentication/context.ts';
@@ -41,7 +42,7 @@ export const authmanagerinfo = metaModule({
       cancreateaccounts: wiki.registry.authenticationProviders.some(
         (provider) => provider.acceptsCreation !== undefined,
       ),
-      canlinkaccounts: false,
+      canlinkaccounts: canLinkAccounts(wiki),
     };
     if (params.securitysensitiveoperation !== undefined) {
       answer.securitysensitiveoperationstatus = securitySensitiveOperationStatus(
@@ -57,7 +58,9 @@ export const authmanagerinfo = metaModule({
         ? pendingLoginRequests(session)
         : params.requestsfor === 'create-continue'
           ? pendingCreationRequests(session)
-          : await requestsFor(authenticationContext(context), params.requestsfor);
+          : params.requestsfor === 'link-continue'
+            ? pendingLinkRequests(session)
+            : await requestsFor(authenticationContext(context), params.requestsfor);
     return {
       ...answer,
       haspreservedstate: false,
