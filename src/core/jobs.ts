@@ -5,6 +5,7 @@ import type { JobType } from '../wiki/jobs/job.ts';
 import { htmlCacheUpdate, refreshLinks } from '../wiki/links/link-jobs.ts';
 import { enotifNotify } from '../wiki/watchlist/change-mail-job.ts';
 import { readNewLinksJob } from '../wiki/links/read-new-links.ts';
+import { watchlistExpiry } from '../wiki/watchlist/purge-expired.ts';
 import { updateQueryPage } from '../wiki/query-pages/query-page-cache.ts';
 
 /** The deferred work that every wiki has. */
@@ -17,4 +18,5 @@ export const coreJobs: readonly JobType[] = [
   refreshLinks,
   revertedTagUpdate,
   updateQueryPage,
+  watchlistExpiry,
 ];

@@ -8,6 +8,7 @@ import { list } from '../../api/result.ts';
 import { toIso } from '../../site/timestamp.ts';
 import { requireCan } from '../../wiki/permissions.ts';
 import { Refusal } from '../../wiki/refusal.ts';
+import { sometimesPurgeExpired } from '../../wiki/watchlist/purge-expired.ts';
 import { unwatch, watch as addToWatchlist } from '../../wiki/watchlist/watched-items.ts';
 import { watchlistEnd, watchlistExpiryParameter } from './watchlist-parameter.ts';
 import {
@@ -79,5 +80,8 @@ async function change(
 ): Promise<void> {
   if (titles.length === 0) return;
   const act = off ? unwatch : addToWatchlist;
-  await wiki.storage.transaction((tx) => act(tx, performer.user.id, titles, watchlistEnd(wiki, expiry)));
+  await wiki.storage.transaction(async (tx) => {
+    await act(tx, performer.user.id, titles, watchlistEnd(wiki, expiry));
+    await sometimesPurgeExpired(wiki, tx);
+  });
 }

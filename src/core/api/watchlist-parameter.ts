@@ -3,6 +3,7 @@ import { parseExpiry } from '../../site/expiry.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
 import type { Performer } from '../../wiki/performer.ts';
 import { watchAfter, type WatchPreference, type WatchWish } from '../../wiki/watchlist/watch-preference.ts';
+import { sometimesPurgeExpired } from '../../wiki/watchlist/purge-expired.ts';
 import { unwatch, watch } from '../../wiki/watchlist/watched-items.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 
@@ -43,5 +44,6 @@ export async function applyWatch(
     const others = decided.filter(([, wanted]) => !wanted).map(([name]) => name);
     if (watched.length > 0) await watch(tx, performer.user.id, watched, watchlistEnd(wiki, end));
     if (others.length > 0) await unwatch(tx, performer.user.id, others);
+    await sometimesPurgeExpired(wiki, tx);
   });
 }

@@ -2,7 +2,6 @@ import { msg } from '../../i18n/message.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { RowsOf } from '../../storage/schema/table.ts';
 import type { Tx } from '../../storage/storage.ts';
-import { addTags } from '../../wiki/changes/change-tags.ts';
 import { editPage } from '../../wiki/edits/edit-page.ts';
 import { findPage } from '../../wiki/pages/page-store.ts';
 import { whyNot } from '../../wiki/permissions.ts';
@@ -40,13 +39,15 @@ export async function sendWikiLove(
   const page = await findPage(wiki.db, talkPage);
   if (page?.isRedirect) throw new Refusal(msg('wikilove-err-redirect'), { code: 'isredirect' });
   await requireMayWrite(wiki, performer, talkPage, language);
-  const { saved } = await editPage(wiki, performer, {
+  await editPage(wiki, performer, {
     title: talkPage,
     section: 'new',
     sectionTitle: subject,
     text,
     summary: wiki.messages.text(msg('wikilove-summary', plainHeading(subject)), wiki.site.settings.LanguageCode),
     tags,
+    // An edit's own tags are those that people may set; this one only software sets.
+    softwareTags: ['wikilove'],
     watch: await watchAfter(
       wiki,
       performer,
@@ -54,12 +55,9 @@ export async function sendWikiLove(
       'preferences',
       page ? ['watchdefault'] : ['watchdefault', 'watchcreations'],
     ),
-  });
-  await wiki.storage.transaction(async (tx) => {
-    // An edit's own tags are those that people may set; this one only software sets.
-    if (saved)
-      await addTags(tx, ['wikilove'], { revisionId: saved.newRevisionId, recentChangeId: saved.recentChangeId });
-    if (account && settingsOf(wiki).WikiLoveLogging) await record(wiki, tx, performer.account!, account, kindness);
+    async whenSaved(tx) {
+      if (account && settingsOf(wiki).WikiLoveLogging) await record(wiki, tx, performer.account!, account, kindness);
+    },
   });
 }
 

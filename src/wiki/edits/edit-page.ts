@@ -6,12 +6,13 @@ import { requireCan } from '../permissions.ts';
 import type { Performer } from '../performer.ts';
 import { EditConflict, saveRevision } from '../pages/save-revision.ts';
 import { Refusal } from '../refusal.ts';
+import { sometimesPurgeExpired } from '../watchlist/purge-expired.ts';
 import { unwatch, watch } from '../watchlist/watched-items.ts';
 import type { Wiki } from '../wiki.ts';
 import { logModelChange } from './content-model-log.ts';
 import { prepareDraft, type Draft } from './draft.ts';
 import { findBase, loadPageState, type EditBase, type PageState } from './edit-base.ts';
-import type { EditOutcome, EditRequest } from './edit-request.ts';
+import type { EditOutcome, EditRequest, SavedEdit } from './edit-request.ts';
 import { conflict } from './new-text.ts';
 import { pushRevertedTagUpdate } from './reverts.ts';
 
@@ -123,17 +124,16 @@ function save(
     if (draft.result && saved.autopatrolled)
       await pushRevertedTagUpdate(wiki, tx, title, saved.revisionId, draft.result);
     await changeWatching(tx, performer, request);
-    return {
-      page: saved.page,
-      contentModel: draft.content.model,
-      saved: {
-        isNew: saved.isNew,
-        oldRevisionId: saved.parentId,
-        newRevisionId: saved.revisionId,
-        timestamp: saved.timestamp,
-        recentChangeId: saved.recentChangeId,
-      },
+    await sometimesPurgeExpired(wiki, tx);
+    const edit: SavedEdit = {
+      isNew: saved.isNew,
+      oldRevisionId: saved.parentId,
+      newRevisionId: saved.revisionId,
+      timestamp: saved.timestamp,
+      recentChangeId: saved.recentChangeId,
     };
+    await request.whenSaved?.(tx, edit);
+    return { page: saved.page, contentModel: draft.content.model, saved: edit };
   });
 }
 

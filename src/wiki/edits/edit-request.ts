@@ -1,3 +1,4 @@
+import type { Tx } from '../../storage/storage.ts';
 import type { Title } from '../../site/title.ts';
 import type { PageRecord } from '../pages/page-record.ts';
 
@@ -41,6 +42,8 @@ export interface EditRequest {
   readonly watch?: boolean | undefined;
   /** Until when it is watched: 14 digits or `infinity`; absent: as it is. */
   readonly watchUntil?: string | undefined;
+  /** What belongs to the edit and is kept with it; runs in its transaction, not at all where nothing is saved. */
+  readonly whenSaved?: (tx: Tx, saved: SavedEdit) => Promise<void>;
 }
 
 /** What came of it. */

@@ -15,6 +15,7 @@ import type { Performer } from '../performer.ts';
 import { refuseActFor, whyNot } from '../permissions.ts';
 import { Refusal } from '../refusal.ts';
 import { truncateComment } from '../revisions/comments.ts';
+import { requireWithinRateLimit } from '../users/rate-limits.ts';
 import type { Wiki } from '../wiki.ts';
 import { takePages } from '../pages/page-turn.ts';
 
@@ -41,6 +42,7 @@ export async function mergeHistory(wiki: Wiki, performer: Performer, merge: Hist
     ...(await whyNot(wiki, performer, 'edit', from)),
     ...(await whyNot(wiki, performer, 'edit', to)),
   ]);
+  await requireWithinRateLimit(wiki, performer, 'mergehistory');
   await wiki.storage.transaction(async (tx) => {
     await takePages(tx, from, to);
     const { source, target, mergePoint, all } = await movable(tx, merge);
