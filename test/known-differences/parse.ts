@@ -18,7 +18,6 @@ export const parseDifferences: readonly KnownDifference[] = [
   ...each('parse-images', [2, 3, 4, 5, 6], ownWords),
   ...each('parse-magic', [35, 38], ownWords),
   ...each('parse-magic', [39], otherLanguages),
-  ...each('parse-magic', [40], 'what divides edit links is no message'),
   ...each('parse-parserfunctions', [20], '`xNNN` of a time without a date is of the day of the recording'),
   ...each('parse-parserfunctions', [23, 24, 25], dates),
   ...each('parse-params', [96], ownWords),

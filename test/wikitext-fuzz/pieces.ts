@@ -255,6 +255,7 @@ export const hostileShapes: Readonly<Record<string, (times: number) => string>> 
   'unclosed triple braces': repeated('{{{a|'),
   'unclosed links': repeated('[[a|'),
   'unclosed pictures': repeated('[[File:a.png|[[b]] '),
+  'categories after a long text': (times) => 'harbour '.repeat(times * 10) + '\n[[Category:A]]'.repeat(times),
   'unclosed external links': repeated('[http://a b '),
   'unclosed rules of variants': repeated('-{zh-tw:a;'),
   'unclosed comments': repeated('<!-- '),

@@ -11,13 +11,12 @@ export interface EditLink {
   className?: string;
 }
 
-/** The links in brackets after a heading. */
-export function editSectionHtml(links: readonly EditLink[]): string {
+/** The links in brackets after a heading, with a divider (HTML) between them. */
+export function editSectionHtml(links: readonly EditLink[], divider = ' | '): string {
   const anchors = links.map(
     ({ href, title, label, className }) =>
       `<a href="${escapeHtml(href)}" title="${title}"${attributesHtml([['class', className]])}>${label}</a>`,
   );
   const bracket = (text: string): string => `<span class="mw-editsection-bracket">${text}</span>`;
-  const divider = '<span class="mw-editsection-divider"> | </span>';
-  return `<span class="mw-editsection">${bracket('[')}${anchors.join(divider)}${bracket(']')}</span>`;
+  return `<span class="mw-editsection">${bracket('[')}${anchors.join(`<span class="mw-editsection-divider">${divider}</span>`)}${bracket(']')}</span>`;
 }

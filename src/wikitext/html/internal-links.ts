@@ -26,7 +26,8 @@ export function renderInternalLinks(text: string, context: ParseContext): string
 }
 
 class LinkPass {
-  #out: string;
+  /** What there is so far, in pieces. */
+  readonly #out: string[];
   readonly #segments: string[];
   readonly #context: ParseContext;
   #next = 0;
@@ -34,26 +35,26 @@ class LinkPass {
   #openUntil = 0;
 
   constructor(first: string, segments: string[], context: ParseContext) {
-    this.#out = first;
+    this.#out = [first];
     this.#segments = segments;
     this.#context = context;
   }
 
   run(): string {
     while (this.#next < this.#segments.length) this.#segment(this.#segments[this.#next++]!);
-    return this.#out;
+    return this.#out.join('');
   }
 
   /** Text after `[[` up to the next `[[`. */
   #segment(segment: string): void {
     const parts = readLink(segment);
     if (!parts || attributeRules(this.#context).protocols.test(parts.link)) {
-      this.#out += `[[${segment}`;
+      this.#out.push(`[[${segment}`);
       return;
     }
     const { written, forced, title, text: subpageText } = this.#resolve(parts.link);
     if (!title) {
-      this.#out += `[[${segment}`;
+      this.#out.push(`[[${segment}`);
       return;
     }
     let { text, trail } = parts;
@@ -61,7 +62,7 @@ class LinkPass {
       const picture =
         !forced && title.namespace === NS.file && !title.isExternal ? this.#pictureText(text!) : undefined;
       if (picture === undefined) {
-        this.#out += `[[${parts.link}|${text!}`;
+        this.#out.push(`[[${parts.link}|${text!}`);
         return;
       }
       ({ text, trail } = picture);
@@ -116,7 +117,7 @@ class LinkPass {
       }
       if (title.namespace === NS.file && !title.isExternal) {
         const options = link.blank ? '' : renderInternalLinks(renderBracketedLinks(link.text ?? '', context), context);
-        this.#out += renderFile(title, options, context) + trail;
+        this.#out.push(renderFile(title, options, context) + trail);
         return;
       }
       if (title.namespace === NS.category && !title.isExternal) {
@@ -134,14 +135,21 @@ class LinkPass {
     this.#dropLine(trail);
   }
 
-  /** Goes on after a link that shows nothing: the break before it goes, and what follows if it is nothing but breaks. */
+  /** Goes on after a link that shows nothing: the break before it goes. */
   #dropLine(trail: string): void {
-    const text = this.#out.replace(/^[ \t\r\n\0\v]+$/, '');
-    let end = text.length;
-    while (end > 0 && ' \t\r\n\0\v'.includes(text[end - 1]!)) end--;
-    const lineBreak = text.indexOf('\n', end);
-    this.#out = lineBreak < 0 ? text : text.slice(0, lineBreak);
-    this.#out += trail;
+    let tail = '';
+    let end = 0;
+    // Only the end of the output is looked at, however much there is before it.
+    while (end === 0 && this.#out.length > 0) {
+      tail = this.#out.pop()! + tail;
+      end = tail.length;
+      while (end > 0 && ' \t\r\n\0\v'.includes(tail[end - 1]!)) end--;
+    }
+    if (end > 0) {
+      const lineBreak = tail.indexOf('\n', end);
+      this.#out.push(lineBreak < 0 ? tail : tail.slice(0, lineBreak));
+    }
+    this.#out.push(trail);
   }
 
   #ordinary({ title, written, text, blank, trail }: ResolvedLink): void {
@@ -150,9 +158,18 @@ class LinkPass {
     const { LanguageCode } = context.site.settings;
     // Letters right after a link belong to its text; in some languages those before it, too.
     const inside = linkTrail(LanguageCode).exec(trail)![0];
-    const before = linkPrefix(LanguageCode)?.exec(this.#out.slice(-100))?.[0] ?? '';
-    if (before !== '') this.#out = this.#out.slice(0, -before.length);
-    this.#out += ordinaryLink(title, before + shown + inside, context) + trail.slice(inside.length);
+    const before = this.#takeBefore(linkPrefix(LanguageCode));
+    this.#out.push(ordinaryLink(title, before + shown + inside, context) + trail.slice(inside.length));
+  }
+
+  /** Letters at the end of the output, which it loses. */
+  #takeBefore(letters: RegExp | undefined): string {
+    if (!letters) return '';
+    let end = '';
+    while (end.length < 100 && this.#out.length > 0) end = this.#out.pop()! + end;
+    const before = letters.exec(end.slice(-100))?.[0] ?? '';
+    this.#out.push(end.slice(0, end.length - before.length));
+    return before;
   }
 }
 

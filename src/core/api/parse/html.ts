@@ -72,9 +72,15 @@ export async function editLinksOf(
     makers: [(section: EditSection, page: Title) => [editSectionLink(wiki, { language, bare }, section, page, edit)]],
   };
   await runHook(wiki, SkinEditSectionLinks, event);
+  const divider = escapeHtml(wiki.messages.text(msg('pipe-separator'), language));
   return (section) => {
     const page = titleOrUndefined(wiki.site, section.page);
-    return page ? editSectionHtml(event.makers.flatMap((maker) => maker(section, page))) : '';
+    return page
+      ? editSectionHtml(
+          event.makers.flatMap((maker) => maker(section, page)),
+          divider,
+        )
+      : '';
   };
 }
 
