@@ -137,17 +137,19 @@ class LinkPass {
 
   /** Goes on after a link that shows nothing: the break before it goes. */
   #dropLine(trail: string): void {
-    let tail = '';
-    let end = 0;
+    let text = '';
+    let blank = '';
     // Only the end of the output is looked at, however much there is before it.
-    while (end === 0 && this.#out.length > 0) {
-      tail = this.#out.pop()! + tail;
-      end = tail.length;
-      while (end > 0 && ' \t\r\n\0\v'.includes(tail[end - 1]!)) end--;
+    while (text === '' && this.#out.length > 0) {
+      const last = this.#out.pop()!;
+      let end = last.length;
+      while (end > 0 && ' \t\r\n\0\v'.includes(last[end - 1]!)) end--;
+      text = last.slice(0, end);
+      blank = last.slice(end) + blank;
     }
-    if (end > 0) {
-      const lineBreak = tail.indexOf('\n', end);
-      this.#out.push(lineBreak < 0 ? tail : tail.slice(0, lineBreak));
+    if (text !== '') {
+      const lineBreak = blank.indexOf('\n');
+      this.#out.push(text, lineBreak < 0 ? blank : blank.slice(0, lineBreak));
     }
     this.#out.push(trail);
   }
@@ -166,9 +168,14 @@ class LinkPass {
   #takeBefore(letters: RegExp | undefined): string {
     if (!letters) return '';
     let end = '';
-    while (end.length < 100 && this.#out.length > 0) end = this.#out.pop()! + end;
+    for (let at = this.#out.length - 1; at >= 0 && end.length < 100; at--) end = this.#out[at]!.slice(-100) + end;
     const before = letters.exec(end.slice(-100))?.[0] ?? '';
-    this.#out.push(end.slice(0, end.length - before.length));
+    let rest = before.length;
+    while (rest > 0) {
+      const last = this.#out.pop()!;
+      if (last.length > rest) this.#out.push(last.slice(0, -rest));
+      rest = Math.max(0, rest - last.length);
+    }
     return before;
   }
 }
