@@ -173,9 +173,9 @@ async function startInFile(start: string, data: string, seeding: string): Promis
 /** The same rows on the server. */
 async function startOnServer(server: TestServer, file: string): Promise<string> {
   const dump = gunzipSync(readFileSync(path.join(conformance, 'start.mariadb.sql.gz'))).toString();
-  await server.create('replay', dump);
-  await copyRows(file, server, 'replay');
-  return server.address('replay');
+  await server.create('wiki', dump);
+  await copyRows(file, server, 'wiki');
+  return server.address('wiki');
 }
 
 async function play(scenario: string, file: string, { apiUrl, wiki }: RunningWiki): Promise<Result[]> {
