@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import autocannon from 'autocannon';
 import { api } from './api.ts';
+import { benchImport } from './bench-import.ts';
 import { benchLoad } from './bench-load.ts';
 import { startReference, withoutReference } from './reference.ts';
 import { measureRendering } from './rendering-bench.ts';
@@ -57,6 +58,10 @@ const measurements: Measurement[] = [
   { name: 'an edit', wanted: 15, params: { action: 'edit', title: 'Sandbox', token: '+\\' }, post: true },
 ];
 
+if (process.argv.includes('--import')) {
+  await benchImport();
+  process.exit(0);
+}
 if (process.argv.includes('--load')) {
   await benchLoad();
   process.exit(0);

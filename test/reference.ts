@@ -21,6 +21,11 @@ export interface Reference {
   readonly database: string;
   /** Folder of its uploaded files. */
   readonly images: string;
+  /** How one of its maintenance scripts is run. */
+  maintenance(
+    script: string,
+    ...args: string[]
+  ): { readonly command: string; readonly args: readonly string[]; readonly env: Readonly<Record<string, string>> };
   /** Does what the wiki has put off. */
   runJobs(): void;
   stop(): void;
@@ -50,6 +55,7 @@ export async function startReference(database?: string, files?: string): Promise
     images,
     apiUrl: `http://127.0.0.1:${port}/w/api.php`,
     database: file,
+    maintenance: (name, ...args) => ({ command: script, args: ['run', name, ...args], env: { REF_HOME: home } }),
     runJobs() {
       execFileSync(script, ['jobs'], { env, stdio: 'ignore' });
     },
