@@ -112,11 +112,11 @@ class Victim {
 async function work(
   victim: Victim,
   admin: ApiSession,
+  token: string,
   lane: number,
   acts: Act[],
   stopped: () => boolean,
 ): Promise<void> {
-  const token = await admin.token();
   const own: string[] = [];
   for (let n = 0; !stopped(); n++) {
     const kind = kinds[(n + lane) % kinds.length]!;
@@ -207,9 +207,10 @@ async function crash(t: TestContext, database: readonly string[]): Promise<void>
   const admin = new ApiSession(victim);
   assert.equal(await admin.login('Admin', password), 'Success');
 
+  const token = await admin.token();
   const acts: Act[] = [];
   let stopped = false;
-  const lanes = Array.from({ length: LANES }, (_, lane) => work(victim, admin, lane, acts, () => stopped));
+  const lanes = Array.from({ length: LANES }, (_, lane) => work(victim, admin, token, lane, acts, () => stopped));
   let kills = 0;
   for (const limit = Date.now() + 60_000 + ROUNDS * 30_000; kills < ROUNDS;) {
     assert.ok(Date.now() < limit, `only ${kills} kills in time`);
