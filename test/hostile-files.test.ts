@@ -93,7 +93,6 @@ test('a hostile file is refused with the right code, without much memory, and le
     seen[file.what] = outcome;
     if (outcome.startsWith('Success')) taken.push(outcome.slice('Success '.length));
   }
-  console.log('SEEN' + JSON.stringify(seen)); //TMP
   assert.deepEqual(seen, outcomes);
   // Only names are harmless once they are mended.
   assert.deepEqual(
