@@ -18,7 +18,11 @@ const echo = actionModule({
   },
 });
 
-let release = () => {};
+/** Ends the slow answer; undefined until one is being made. */
+let release: (() => void) | undefined;
+const slowBegan = async () => {
+  while (!release) await new Promise((resolve) => setTimeout(resolve, 10));
+};
 const slow = actionModule({
   name: 'slow',
   params: {},
@@ -173,10 +177,11 @@ test('requests that are too long, or no requests, are answered with a reason, an
 test('closing waits for the answers that are being made', async () => {
   const other = await createWiki({ memory: true, logLevel: 'silent', extensions: [extension] });
   const answer = fetch(`${other.apiUrl}?action=slow&format=json`);
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await slowBegan();
   const closed = other.close();
   await new Promise((resolve) => setTimeout(resolve, 50));
-  release();
+  release!();
+  release = undefined;
   assert.deepEqual(await (await answer).json(), { slow: { done: '' } });
   await closed;
   await assert.rejects(fetch(other.apiUrl));
@@ -186,14 +191,15 @@ test('closing waits for work whose client has gone away', async () => {
   const other = await createWiki({ memory: true, logLevel: 'silent', extensions: [extension] });
   const client = new AbortController();
   const answer = fetch(`${other.apiUrl}?action=slow&format=json`, { signal: client.signal });
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await slowBegan();
   client.abort();
   await assert.rejects(answer);
   let isClosed = false;
   const closed = other.close().then(() => (isClosed = true));
   await new Promise((resolve) => setTimeout(resolve, 200));
   assert.equal(isClosed, false);
-  release();
+  release!();
+  release = undefined;
   await closed;
 });
 
