@@ -1,13 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 import { api } from './api.ts';
 import { startMariaDb, withoutMariaDb, type TestServer } from './mariadb-server.ts';
+import { startAwikiWith } from './started-awiki.ts';
 
 const CLIENTS = 200;
 const SECONDS = Number(process.env['AWIKI_LOAD_SECONDS'] ?? 60);
@@ -70,17 +68,9 @@ async function measure(database: string, processes: number, server?: TestServer)
   writeFileSync(config, 'config: { RateLimits: {} }\n');
   if (server) await server.create('load');
   const where = server ? ['--database', server.address('load')] : [];
-  const { child, apiUrl } = await start([
-    '--data',
-    data,
-    '--config',
-    config,
-    '--processes',
-    String(processes),
-    ...where,
-  ]);
+  const awiki = await startAwikiWith(['--data', data, '--config', config, '--processes', String(processes), ...where]);
   try {
-    await fill(apiUrl);
+    await fill(awiki.apiUrl);
     let edits = 0;
     let failed = 0;
     const isGood = (body: string) => !body.includes('"error"') && !body.includes('<!DOCTYPE');
@@ -89,9 +79,9 @@ async function measure(database: string, processes: number, server?: TestServer)
       else if (body.startsWith('{"edit"')) edits++;
     };
     let n = 0;
-    const early = sleepThen(SECONDS * 100, () => memoryOf(child.pid!));
+    const early = sleepThen(SECONDS * 100, () => memoryOf(awiki.pid));
     const result = await autocannon({
-      url: apiUrl,
+      url: awiki.apiUrl,
       connections: CLIENTS,
       duration: SECONDS,
       timeout: 30,
@@ -118,12 +108,10 @@ async function measure(database: string, processes: number, server?: TestServer)
       p99: result.latency.p99,
       errors: failed + result.errors + result.timeouts,
       early: await early,
-      late: memoryOf(child.pid!),
+      late: memoryOf(awiki.pid),
     };
   } finally {
-    const ended = once(child, 'exit');
-    child.kill('SIGTERM');
-    await ended;
+    await awiki.stop();
     rmSync(data, { recursive: true, force: true });
   }
 }
@@ -146,20 +134,6 @@ async function fill(apiUrl: string): Promise<void> {
       while (next < PAGES) await api({ apiUrl }, Object.fromEntries(new URLSearchParams(edit(next++, ''))), 'POST');
     }),
   );
-}
-
-async function start(options: readonly string[]): Promise<{ child: ChildProcess; apiUrl: string }> {
-  const main = fileURLToPath(new URL('../bin/awiki.mjs', import.meta.url));
-  const child = spawn(process.execPath, ['--max-semi-space-size=8', main, 'serve', '--port', '0', ...options], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  for await (const line of createInterface({ input: child.stdout })) {
-    const apiUrl = /http:\/\/\S+\/api\.php/.exec(line)?.[0];
-    if (apiUrl === undefined) continue;
-    child.stdout.resume();
-    return { child, apiUrl };
-  }
-  throw new Error('Awiki did not start.');
 }
 
 function sleepThen<Value>(milliseconds: number, then: () => Value): Promise<Value> {

@@ -13,12 +13,17 @@ export interface StartedAwiki {
   stop(): Promise<void>;
 }
 
-/** Starts Awiki as a process of its own, as `npm start` does, over a database and with the reference wiki's settings. */
-export async function startAwiki(database: string, home: string): Promise<StartedAwiki> {
-  const main = fileURLToPath(new URL('../bin/awiki.mjs', import.meta.url));
+/** Starts Awiki over a database and with the reference wiki's settings. */
+export function startAwiki(database: string, home: string): Promise<StartedAwiki> {
   const settings = path.join(conformance, 'settings/base.yaml');
+  return startAwikiWith(['--database', database, '--data', home, '--config', settings]);
+}
+
+/** Starts Awiki as a process of its own, as `npm start` does, on a free port, and waits for its first answer. */
+export async function startAwikiWith(given: readonly string[]): Promise<StartedAwiki> {
+  const main = fileURLToPath(new URL('../bin/awiki.mjs', import.meta.url));
   const begun = performance.now();
-  const options = ['--port', '0', '--database', database, '--data', home, '--config', settings];
+  const options = ['--port', '0', ...given];
   const child = spawn(process.execPath, ['--max-semi-space-size=8', main, 'serve', ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
