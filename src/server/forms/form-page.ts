@@ -1,9 +1,13 @@
 import type { Message, MessageParam } from '../../i18n/message.ts';
+import { NS } from '../../site/namespaces.ts';
+import { makeTitle } from '../../site/title.ts';
 import type { AuthenticationContext } from '../../wiki/authentication/provider.ts';
+import { readSubmission, type AuthenticationRequest } from '../../wiki/authentication/request.ts';
 import type { Performer } from '../../wiki/performer.ts';
 import type { SessionOfRequest } from '../../wiki/session-store.ts';
 import type { TokenType } from '../../wiki/tokens.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
+import { fullUrl } from '../../wikitext/page-url.ts';
 
 /** Somebody at a page with a form: who they are, and what they sent. */
 export interface FormVisit {
@@ -50,4 +54,14 @@ export function authenticationOf(
   returnUrl?: string,
 ): Omit<AuthenticationContext, 'submission'> {
   return { wiki, session, performer, userAgent, ...(returnUrl === undefined ? {} : { returnUrl }) };
+}
+
+/** What a form with the fields of these requests sent. */
+export function submissionOf({ fields }: FormVisit, requests: readonly AuthenticationRequest[]) {
+  return readSubmission(requests, (name) => fields.get(name)?.normalize('NFC'));
+}
+
+/** Where a provider elsewhere sends the browser back to a special page that has several steps. */
+export function returnUrlOf({ wiki }: FormVisit, page: string): string {
+  return fullUrl(wiki.site, makeTitle(wiki.site, NS.special, `${page}/return`));
 }

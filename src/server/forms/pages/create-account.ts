@@ -1,18 +1,22 @@
 import { escapeHtml } from '../../../i18n/escape-html.ts';
 import type { Message } from '../../../i18n/message.ts';
-import { NS } from '../../../site/namespaces.ts';
-import { makeTitle } from '../../../site/title.ts';
 import {
   beginAccountCreation,
   continueAccountCreation,
   pendingCreationRequests,
   type CreationResult,
 } from '../../../wiki/authentication/account-creation.ts';
-import { mergeFields, readSubmission, type AuthenticationRequest } from '../../../wiki/authentication/request.ts';
+import { mergeFields, type AuthenticationRequest } from '../../../wiki/authentication/request.ts';
 import { requestsFor } from '../../../wiki/authentication/requests-for.ts';
-import { fullUrl } from '../../../wikitext/page-url.ts';
 import { authenticationFields, formHtml, homeUrl, noticeHtml, specialLink } from '../form-html.ts';
-import { authenticationOf, type FormAnswer, type FormPage, type FormVisit } from '../form-page.ts';
+import {
+  authenticationOf,
+  returnUrlOf,
+  submissionOf,
+  type FormAnswer,
+  type FormPage,
+  type FormVisit,
+} from '../form-page.ts';
 
 /** Special:CreateAccount: makes an account, and signs in with it whoever was nobody yet. */
 export const createAccount: FormPage = {
@@ -26,8 +30,11 @@ export const createAccount: FormPage = {
 
   async submit(visit) {
     if (visit.fields.has('continuing')) return after(visit, await goOn(visit));
-    const submission = read(visit, await usableRequests(visit));
-    return after(visit, await beginAccountCreation({ ...authenticationOf(visit, returnUrl(visit)), submission }));
+    const submission = submissionOf(visit, await usableRequests(visit));
+    return after(
+      visit,
+      await beginAccountCreation({ ...authenticationOf(visit, returnUrlOf(visit, 'CreateAccount')), submission }),
+    );
   },
 };
 
@@ -38,16 +45,8 @@ async function usableRequests(visit: FormVisit): Promise<AuthenticationRequest[]
 }
 
 function goOn(visit: FormVisit): Promise<CreationResult> {
-  const submission = read(visit, pendingCreationRequests(visit.session));
-  return continueAccountCreation({ ...authenticationOf(visit, returnUrl(visit)), submission });
-}
-
-function read({ fields }: FormVisit, requests: readonly AuthenticationRequest[]) {
-  return readSubmission(requests, (name) => fields.get(name)?.normalize('NFC'));
-}
-
-function returnUrl({ wiki }: FormVisit): string {
-  return fullUrl(wiki.site, makeTitle(wiki.site, NS.special, 'CreateAccount/return'));
+  const submission = submissionOf(visit, pendingCreationRequests(visit.session));
+  return continueAccountCreation({ ...authenticationOf(visit, returnUrlOf(visit, 'CreateAccount')), submission });
 }
 
 async function after(visit: FormVisit, result: CreationResult): Promise<FormAnswer> {

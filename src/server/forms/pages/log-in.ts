@@ -7,13 +7,18 @@ import {
   pendingLoginRequests,
   type LoginResult,
 } from '../../../wiki/authentication/login.ts';
-import { mergeFields, readSubmission, type AuthenticationRequest } from '../../../wiki/authentication/request.ts';
+import { mergeFields, type AuthenticationRequest } from '../../../wiki/authentication/request.ts';
 import { requestsFor } from '../../../wiki/authentication/requests-for.ts';
-import { fullUrl, localUrl } from '../../../wikitext/page-url.ts';
-import { makeTitle } from '../../../site/title.ts';
-import { NS } from '../../../site/namespaces.ts';
+import { localUrl } from '../../../wikitext/page-url.ts';
 import { authenticationFields, formHtml, homeUrl, noticeHtml, specialLink } from '../form-html.ts';
-import { authenticationOf, type FormAnswer, type FormPage, type FormVisit } from '../form-page.ts';
+import {
+  authenticationOf,
+  returnUrlOf,
+  submissionOf,
+  type FormAnswer,
+  type FormPage,
+  type FormVisit,
+} from '../form-page.ts';
 
 /** Special:UserLogin: signs in, in as many steps as the wiki's providers of authentication want. */
 export const logIn: FormPage = {
@@ -29,23 +34,15 @@ export const logIn: FormPage = {
 
   async submit(visit) {
     if (visit.fields.has('continuing')) return after(visit, await goOn(visit));
-    const context = authenticationOf(visit, returnUrl(visit));
+    const context = authenticationOf(visit, returnUrlOf(visit, 'UserLogin'));
     const requests = await requestsFor(context, 'login');
-    return after(visit, await beginLogin({ ...context, submission: read(visit, requests) }));
+    return after(visit, await beginLogin({ ...context, submission: submissionOf(visit, requests) }));
   },
 };
 
 function goOn(visit: FormVisit): Promise<LoginResult> {
-  const submission = read(visit, pendingLoginRequests(visit.session));
-  return continueLogin({ ...authenticationOf(visit, returnUrl(visit)), submission });
-}
-
-function read({ fields }: FormVisit, requests: readonly AuthenticationRequest[]) {
-  return readSubmission(requests, (name) => fields.get(name)?.normalize('NFC'));
-}
-
-function returnUrl({ wiki }: FormVisit): string {
-  return fullUrl(wiki.site, makeTitle(wiki.site, NS.special, 'UserLogin/return'));
+  const submission = submissionOf(visit, pendingLoginRequests(visit.session));
+  return continueLogin({ ...authenticationOf(visit, returnUrlOf(visit, 'UserLogin')), submission });
 }
 
 async function after(visit: FormVisit, result: LoginResult): Promise<FormAnswer> {
