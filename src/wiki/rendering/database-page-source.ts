@@ -26,6 +26,7 @@ import { redirectTarget } from '../content/redirect.ts';
 import { findSpecialPage } from '../special-pages.ts';
 import { readCategoryMembers } from './category-members.ts';
 import { readPageList } from './page-list.ts';
+import { revisionFacts } from './revision-facts.ts';
 import type { RevisionText, RevisionTexts } from './revision-texts.ts';
 import { fileFactsOf, type ImageRow } from './file-facts.ts';
 
@@ -216,15 +217,7 @@ export class DatabasePageSource implements PageSource {
     const actor =
       row &&
       this.#reader.get<{ actor_name: string }>('SELECT actor_name FROM actor WHERE actor_id = ?', [row.rev_actor]);
-    if (!row || !actor) return undefined;
-    return {
-      id: row.rev_id,
-      pageId: row.page_id,
-      timestamp: row.rev_timestamp,
-      user: row.rev_deleted & 4 ? '' : actor.actor_name,
-      size: row.rev_len ?? 0,
-      sha1: row.rev_sha1,
-    };
+    return row && actor && revisionFacts(row, actor.actor_name);
   }
 
   userGender(name: string): Gender {

@@ -1,6 +1,7 @@
 import type { Reader } from '../../storage/storage.ts';
 import { decodeTextSync, textId } from '../../storage/text-storage.ts';
 import type { RevisionFacts } from '../../wikitext/page-source.ts';
+import { revisionFacts, type RevisionRow } from './revision-facts.ts';
 
 export interface NewestText {
   readonly text: string;
@@ -8,13 +9,7 @@ export interface NewestText {
   readonly revision: RevisionFacts;
 }
 
-interface NewestRow {
-  page_id: number;
-  rev_id: number;
-  rev_timestamp: string;
-  rev_deleted: number;
-  rev_len: number | null;
-  rev_sha1: string;
+interface NewestRow extends RevisionRow {
   actor_name: string;
   model_name: string;
   content_address: string;
@@ -49,18 +44,7 @@ export function readNewestTexts(reader: Reader, pageIds: readonly number[]): Map
     const kept = texts.get(textId(row.content_address) ?? 0);
     const text = kept && decodeTextSync({ text: kept.old_text, flags: kept.old_flags });
     if (text === undefined) continue;
-    found.set(row.page_id, { text, contentModel: row.model_name, revision: revisionFactsOf(row) });
+    found.set(row.page_id, { text, contentModel: row.model_name, revision: revisionFacts(row, row.actor_name) });
   }
   return found;
-}
-
-function revisionFactsOf(row: NewestRow): RevisionFacts {
-  return {
-    id: row.rev_id,
-    pageId: row.page_id,
-    timestamp: row.rev_timestamp,
-    user: row.rev_deleted & 4 ? '' : row.actor_name,
-    size: row.rev_len ?? 0,
-    sha1: row.rev_sha1,
-  };
 }
