@@ -8,6 +8,12 @@ export function fromMediaWikiTimestamp(timestamp: string): Date {
   return new Date(toIso(timestamp));
 }
 
+/** Now (14 digits), or where that is not after `before`, the second that follows it. */
+export function laterThan(before: string | undefined, now: string): string {
+  if (before === undefined || before < now) return now;
+  return toMediaWikiTimestamp(new Date(fromMediaWikiTimestamp(before).getTime() + 1000));
+}
+
 /** `2024-02-29T12:00:00Z` of 14 digits; `infinity` stays what it is. Throws a RangeError if it is neither. */
 export function toIso(timestamp: string): string {
   if (timestamp === 'infinity') return timestamp;

@@ -161,6 +161,11 @@ export function forUpdate(db: AnyDb, { skipLocked = false } = {}): RawBuilder<un
   return skipLocked ? sql`FOR UPDATE SKIP LOCKED` : sql`FOR UPDATE`;
 }
 
+/** The same for rows that others may read, and keep likewise, but not change. */
+export function forShare(db: AnyDb): RawBuilder<unknown> {
+  return kindOf(db) === 'sqlite' ? sql`` : sql`LOCK IN SHARE MODE`;
+}
+
 /** Whether a statement failed because a unique key is there already. */
 export function isDuplicateKey(error: unknown): boolean {
   if (!(error instanceof Error) || !('code' in error)) return false;

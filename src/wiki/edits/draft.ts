@@ -1,5 +1,4 @@
 import { msg, type Message } from '../../i18n/message.ts';
-import { newestRevision } from '../links/changed-templates.ts';
 import type { ParserOutput } from '../../wikitext/parser-output.ts';
 import { contentModel, defaultModel } from '../content/content-models.ts';
 import type { Content } from '../content/content-store.ts';
@@ -29,8 +28,6 @@ import { undoEdits, type Undoing } from './undo.ts';
 export interface Draft {
   readonly content: Content;
   readonly output: ParserOutput;
-  /** The newest revision of the wiki before the text was rendered. */
-  readonly renderedAfter: number;
   readonly comment: string;
   readonly isMinor: boolean;
   readonly isBot: boolean;
@@ -50,7 +47,6 @@ export async function prepareDraft(
   const model = await modelOfEdit(wiki, performer, request, state, undoing);
   const wanted = undoing?.content ?? (await newContent(wiki, request, state, base, model));
   const raw = { text: normalized(wiki, wanted), model };
-  const renderedAfter = await newestRevision(wiki.db);
   const { text, output } = await wiki.parser.prepareEdit({
     text: raw.text,
     contentModel: model,
@@ -68,7 +64,6 @@ export async function prepareDraft(
   const draft = {
     content,
     output,
-    renderedAfter,
     comment: truncateComment(comment),
     isMinor: (request.isMinor ?? false) && state.page !== undefined && performer.rights.has('minoredit'),
     isBot: (request.isBot ?? false) && performer.rights.has('bot'),

@@ -1,6 +1,6 @@
 import { msg } from '../../i18n/message.ts';
 import { patrolled } from '../changes/recent-changes.ts';
-import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
+import { laterThan, toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Title } from '../../site/title.ts';
 import { archivePath, publicPath, temporaryPath } from '../../storage/files/file-paths.ts';
 import type { Tx } from '../../storage/storage.ts';
@@ -114,7 +114,8 @@ async function writeRows(
   const { title, tags = [] } = request;
   const version = newVersion(request.properties, {
     name: title.dbKey,
-    timestamp: laterThan(toMediaWikiTimestamp(wiki.now()), before?.timestamp),
+    // Two versions of a second would have one name in the archive.
+    timestamp: laterThan(before?.timestamp, toMediaWikiTimestamp(wiki.now())),
     commentId: await commentIdOf(tx, request.comment),
     actorId: await actorIdOf(tx, performer.user),
   });
@@ -166,16 +167,6 @@ async function writeRows(
   await fileChanged(wiki, tx, title.dbKey, toMediaWikiTimestamp(wiki.now()));
   if (request.watch && performer.registered) await watch(tx, performer.user.id, [title]);
   return version;
-}
-
-/** Two versions of a second would have one name in the archive. */
-function laterThan(now: string, before: string | undefined): string {
-  return before !== undefined && before >= now ? secondAfter(before) : now;
-}
-
-function secondAfter(timestamp: string): string {
-  const iso = timestamp.replace(/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, '$1-$2-$3T$4:$5:$6Z');
-  return toMediaWikiTimestamp(new Date(Date.parse(iso) + 1000));
 }
 
 /** A new version of the file shows in its page's history. */

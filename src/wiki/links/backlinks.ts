@@ -1,4 +1,6 @@
 import { NS } from '../../site/namespaces.ts';
+import { laterThan } from '../../site/timestamp.ts';
+import { forUpdate } from '../../storage/dialect.ts';
 import type { Db, Tx } from '../../storage/storage.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
 import { pushJobs, type NewJob } from '../jobs/job-queue.ts';
@@ -68,26 +70,36 @@ async function targetChanged(
  * (files that are missing have a category).
  */
 export async function fileChanged(wiki: Wiki, tx: Tx, name: string, timestamp: string): Promise<void> {
-  const { numUpdatedRows } = await tx
-    .updateTable('page')
-    .set({ page_touched: timestamp })
-    .where('page_id', 'in', (eb) => eb.selectFrom('imagelinks').select('il_from').where('il_to', '=', name))
-    .where('page_touched', '<=', timestamp)
-    .executeTakeFirst();
-  if (numUpdatedRows === 0n) return;
+  const users = await fileUsers(tx, name, { after: 0, limit: touchedAtOnce });
+  if (users.length === 0) return;
+  await touchPages(tx, users, timestamp);
   const page = { namespace: NS.file, dbKey: name };
   await pushJobs(wiki, tx, [{ type: 'refreshLinks', page, params: { table: 'imagelinks', recursive: true } }]);
 }
 
-/** Marks pages as changed in looks. Never backwards in time. */
+/**
+ * Marks pages as changed in looks. Their time always goes on, by a second at least: what was rendered before is kept under the time
+ * before, be it of the same second.
+ */
 export async function touchPages(tx: Tx, ids: readonly number[], timestamp: string): Promise<void> {
   if (ids.length === 0) return;
-  await tx
-    .updateTable('page')
-    .set({ page_touched: timestamp })
+  const rows = await tx
+    .selectFrom('page')
+    .select(['page_id', 'page_touched'])
     .where('page_id', 'in', ids)
-    .where('page_touched', '<', timestamp)
+    .modifyEnd(forUpdate(tx))
     .execute();
+  for (const [touched, pages] of Map.groupBy(rows, (row) => laterThan(row.page_touched, timestamp))) {
+    await tx
+      .updateTable('page')
+      .set({ page_touched: touched })
+      .where(
+        'page_id',
+        'in',
+        pages.map((row) => row.page_id),
+      )
+      .execute();
+  }
 }
 
 /** Ids of pages that link to (or transclude) a target, in ascending order, beginning after one. */

@@ -1,25 +1,46 @@
-import type { Db } from '../../storage/storage.ts';
-
-/** The id of the newest revision of the wiki; 0 where there is none. */
-export async function newestRevision(db: Db): Promise<number> {
-  const row = await db.selectFrom('revision').select('rev_id').orderBy('rev_id', 'desc').limit(1).executeTakeFirst();
-  return row?.rev_id ?? 0;
-}
+import { forShare } from '../../storage/dialect.ts';
+import type { Tx } from '../../storage/storage.ts';
+import type { PageName } from '../../wikitext/page-source.ts';
+import type { ParserOutput } from '../../wikitext/parser-output.ts';
+import { nameKey } from '../pages/page-store.ts';
+import { takePages } from '../pages/page-turn.ts';
 
 /**
- * Whether a template of a page has changed since that revision was the wiki's newest: then the page was rendered with the old one, and
- * the jobs that the change has left may have passed the page already.
+ * Whether a template of a rendering is no longer as the rendering used it: then the jobs that the change has left may have passed
+ * the page already. From here on the templates stay as they are until the act ends, so that a change that is still to come finds the
+ * page among those that it concerns. Taken before the act writes anything. What the page uses of itself does not count.
  */
-export async function templatesChanged(db: Db, pageId: number, since: number): Promise<boolean> {
-  const row = await db
-    .selectFrom('templatelinks')
-    .innerJoin('linktarget', 'lt_id', 'tl_target_id')
-    .innerJoin('page', (join) => join.onRef('page_namespace', '=', 'lt_namespace').onRef('page_title', '=', 'lt_title'))
-    .select('page_id')
-    .where('tl_from', '=', pageId)
-    .where('page_latest', '>', since)
-    .where('page_id', '<>', pageId)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+export async function templatesChanged(
+  tx: Tx,
+  { templates }: Pick<ParserOutput, 'templates'>,
+  page: PageName,
+): Promise<boolean> {
+  const own = nameKey(page);
+  let changed = false;
+  for (const [namespace, uses] of templates) {
+    const dbKeys = [...uses.keys()].filter((dbKey) => nameKey({ namespace, dbKey }) !== own);
+    if (namespace < 0 || dbKeys.length === 0) continue;
+    // There is no row to keep of a page that is missing.
+    const missing = dbKeys.filter((dbKey) => uses.get(dbKey)?.pageId === 0);
+    if (missing.length > 0) await takePages(tx, ...missing.map((dbKey) => ({ namespace, dbKey })));
+    for (let at = 0; at < dbKeys.length; at += batch) {
+      const some = dbKeys.slice(at, at + batch);
+      const latest = await latestRevisions(tx, namespace, some);
+      changed ||= some.some((dbKey) => (latest.get(dbKey) ?? 0) !== uses.get(dbKey)?.revId);
+    }
+  }
+  return changed;
+}
+
+const batch = 400;
+
+async function latestRevisions(tx: Tx, namespace: number, dbKeys: readonly string[]): Promise<Map<string, number>> {
+  const rows = await tx
+    .selectFrom('page')
+    .select(['page_title', 'page_latest'])
+    .where('page_namespace', '=', namespace)
+    .where('page_title', 'in', dbKeys)
+    .modifyEnd(forShare(tx))
+    .execute();
+  return new Map(rows.map((row) => [row.page_title, row.page_latest]));
 }

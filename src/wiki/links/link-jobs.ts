@@ -8,6 +8,7 @@ import { renderCurrent } from '../rendering/render-page.ts';
 import type { Wiki } from '../wiki.ts';
 import { backlinks, fileUsers, touchPages } from './backlinks.ts';
 import { findLinkTargets } from './link-targets.ts';
+import { templatesChanged } from './changed-templates.ts';
 import { linkingPage, linksOf } from './page-links.ts';
 import { updateLinks } from './update-links.ts';
 import { hasLinks, changeStatistics, isArticle } from '../pages/statistics.ts';
@@ -47,12 +48,13 @@ export const htmlCacheUpdate: JobType = {
 /** Renders a page and brings its rows in the link tables up to date. Nothing happens if there is no such page. */
 export async function refreshPageLinks(wiki: Wiki, name: { namespace: number; title: string }): Promise<void> {
   const title = makeTitle(wiki.site, name.namespace, name.title);
-  // An edit in the meantime has brought its own links, but maybe with templates as they were before.
-  for (let attempt = 0; attempt < 5; attempt++) if (await tryRefresh(wiki, title)) return;
+  // An edit in the meantime has brought its own links, but maybe with templates as they were before. Where they change again and
+  // again, each change leaves a job of its own.
+  for (let left = 5; left > 0; left--) if (await tryRefresh(wiki, title, left === 1)) return;
 }
 
-/** False where the page was edited meanwhile. */
-async function tryRefresh(wiki: Wiki, title: Title): Promise<boolean> {
+/** False where the page was edited meanwhile, or (unless `anyway`) one of its templates. */
+async function tryRefresh(wiki: Wiki, title: Title, anyway: boolean): Promise<boolean> {
   const page = await findPage(wiki.db, title);
   if (!page) return true;
   const output = await renderCurrent(wiki, page);
@@ -61,6 +63,7 @@ async function tryRefresh(wiki: Wiki, title: Title): Promise<boolean> {
     await takePages(tx, title);
     const now = await findPage(tx, title);
     if (now?.id !== page.id || now.latest !== page.latest) return false;
+    if ((await templatesChanged(tx, output, title)) && !anyway) return false;
     const counted = isArticle(wiki.site.settings, now, await hasLinks(tx, now.id));
     await updateLinks(wiki, tx, linking, linksOf(linking, output));
     // A template can bring a page its first link, or take away the last.
@@ -84,6 +87,7 @@ async function spread(job: JobRun, wiki: Wiki): Promise<void> {
     });
   }
   await wiki.storage.transaction(async (tx) => {
+    await touchPages(tx, ids, toMediaWikiTimestamp(wiki.now()));
     await pushJobs(wiki, tx, jobs);
     await job.done(tx);
   });

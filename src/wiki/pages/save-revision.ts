@@ -40,8 +40,6 @@ export interface NewRevision {
   readonly content: Content;
   /** What the content renders to, for the link tables. */
   readonly output: ParserOutput;
-  /** The newest revision of the wiki before it was rendered; 0 (unless said) where nobody looked. */
-  readonly renderedAfter?: number;
   readonly performer: Performer;
   readonly comment: string;
   readonly isMinor?: boolean;
@@ -81,6 +79,7 @@ export async function saveRevision(wiki: Wiki, tx: Tx, edit: NewRevision): Promi
   await takePages(tx, title);
   const before = await findPage(tx, title);
   if ((before?.latest ?? 0) !== edit.parentId) throw new EditConflict();
+  const outdated = await templatesChanged(tx, edit.output, title);
   const timestamp = toMediaWikiTimestamp(wiki.now());
   const pageId = before?.id ?? (await insertPage(tx, title, timestamp, edit.pageId));
   const inserted = await insertRevision(tx, {
@@ -109,6 +108,7 @@ export async function saveRevision(wiki: Wiki, tx: Tx, edit: NewRevision): Promi
   await updateRedirect(tx, pageId, target);
   const recentChangeId = await announceEdit(wiki, tx, edit, { before, page, ...inserted, timestamp });
   const linkChanges = await followLinks(wiki, tx, edit, { before, page });
+  if (outdated) await pushJobs(wiki, tx, [{ type: 'refreshLinks', page }]);
   await pushMembershipChanges(wiki, tx, {
     page,
     revisionId: inserted.id,
@@ -229,9 +229,6 @@ async function followLinks(
   const linking = linkingPage(edit.title, page.id);
   const links = linksOf(linking, edit.output);
   const changes = await updateLinks(wiki, tx, linking, links);
-  if (edit.renderedAfter && (await templatesChanged(tx, page.id, edit.renderedAfter))) {
-    await pushJobs(wiki, tx, [{ type: 'refreshLinks', page }]);
-  }
   const nowArticle = isArticle(settings, page, links.pages.length > 0);
   await changeStatistics(tx, {
     edits: 1,
