@@ -5,6 +5,7 @@ import { inModule, refusingModule } from './call.ts';
 import type { ApiCall } from './call.ts';
 import { cachingHeaders } from './caching.ts';
 import { createContext } from './context.ts';
+import { databaseErrorName } from './database-failures.ts';
 import { localErrorStyle } from './error-style.ts';
 import { codesOf, writeRefusal, writeWarnings } from './errors.ts';
 import type { ErrorStyle } from './errors.ts';
@@ -170,7 +171,7 @@ function warnOfUnused({ request, used, warnings }: ApiCall): void {
 /** A refusal as it is; anything else is a defect: it is logged, and the client learns that something broke, and when. */
 function asRefusal({ wiki, request }: ApiCall, error: unknown): Refusal {
   if (error instanceof Refusal) return error;
-  const name = error instanceof Error ? error.constructor.name : typeof error;
+  const name = databaseErrorName(error) ?? (error instanceof Error ? error.constructor.name : typeof error);
   const id = crypto.randomUUID().replaceAll('-', '').slice(0, 24);
   wiki.log.error({ err: error, id, url: loggedAddress(request.url) }, 'API request failed');
   const shown = wiki.site.settings.ShowExceptionDetails && error instanceof Error ? error.message : name;

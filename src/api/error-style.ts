@@ -1,6 +1,7 @@
 import type { Message, MessageParam } from '../i18n/message.ts';
 import { loadMessageOverrides } from '../wiki/messages/message-pages.ts';
 import type { ApiCall } from './call.ts';
+import { DatabaseAway } from '../storage/storage.ts';
 import { DOCREF_KEYS } from './errors.ts';
 import type { ErrorFormat, ErrorStyle } from './errors.ts';
 import { errorLanguage } from './language.ts';
@@ -36,7 +37,13 @@ export async function localErrorStyle(call: ApiCall, messages: readonly Message[
   const plain = style.format === 'bc' || style.format === 'raw' || style.format === 'none';
   if (plain || !call.request.params.has('errorsuselocal')) return style;
   const keys = new Set([...DOCREF_KEYS, ...messages.flatMap(keysOf)]);
-  return { ...style, overrides: await loadMessageOverrides(call.wiki, [...keys], style.language) };
+  try {
+    return { ...style, overrides: await loadMessageOverrides(call.wiki, [...keys], style.language) };
+  } catch (error) {
+    // That it is away can be said without it.
+    if (error instanceof DatabaseAway) return style;
+    throw error;
+  }
 }
 
 function keysOf({ key, params }: Message): string[] {

@@ -11,7 +11,8 @@ import type { ApiCall } from './call.ts';
 import { createContext } from './context.ts';
 import { FormedAnswer } from './formed-answer.ts';
 import { anonymousByOrigin, originAnswer } from './cors.ts';
-import { checkMayRun, checkSecrets, checkToken, mustBePosted } from './gate.ts';
+import { refusingWrites } from './database-failures.ts';
+import { checkMayRun, checkSecrets, checkToken, isWriting, mustBePosted } from './gate.ts';
 import { checkLag } from './lag.ts';
 import { requestLanguage } from './language.ts';
 import { mainModule } from './main-module.ts';
@@ -20,8 +21,7 @@ import type { ApiModules } from './modules.ts';
 import { RawAnswer } from './raw-answer.ts';
 import type { ApiRequest, ApiResponse } from './request.ts';
 import { createWarnings } from './warnings.ts';
-import { DatabaseReadOnly } from '../storage/storage.ts';
-import { readOnlyRefusal } from '../wiki/read-only.ts';
+import { DatabaseAway } from '../storage/storage.ts';
 
 /** Who asks: the session, the account or address, and the language that they prefer (undefined: no wish). */
 export interface Visitor {
@@ -45,7 +45,15 @@ export async function execute(
   if (origin.response) return origin.response;
   if (request.method === 'OPTIONS') return preflight(origin.headers);
   const untrusted = anonymousByOrigin(request);
-  const { session, performer, preferredLanguage } = await findVisitor({ anonymous: untrusted });
+  let failure: unknown;
+  const { session, performer, preferredLanguage } = await findVisitor({ anonymous: untrusted }).catch(
+    (error: unknown) => {
+      // Nobody can be found in a database that is away, but the refusal has to be written for somebody.
+      if (!(error instanceof DatabaseAway)) throw error;
+      failure = error;
+      return findVisitor({ anonymous: true });
+    },
+  );
   const call: ApiCall = {
     wiki,
     modules,
@@ -64,7 +72,8 @@ export async function execute(
     cacheMode: undefined,
     cacheMaxAge: 0,
   };
-  const { params, outcome } = await run(call);
+  const { params, outcome } =
+    failure === undefined ? await run(call) : { params: undefined, outcome: { error: failure } };
   return finishAnswer(call, params, outcome, origin.headers);
 }
 
@@ -101,12 +110,7 @@ async function runAction(
   }
   const value = await inModule(module.name, async () => {
     checkSecrets(context, module);
-    try {
-      return await module.run(context);
-    } catch (error) {
-      if (error instanceof DatabaseReadOnly) throw readOnlyRefusal(call.wiki, error.reason);
-      throw error;
-    }
+    return refusingWrites(call.wiki, { writes: isWriting(module) }, async () => module.run(context));
   });
   if (value instanceof RawAnswer || value instanceof FormedAnswer) return value;
   return value === undefined ? {} : { [module.name]: value };

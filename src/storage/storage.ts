@@ -113,6 +113,20 @@ export class DatabaseBusy extends Error {
   override readonly name = 'DatabaseBusy';
 }
 
+/** The server of the database does not answer. */
+export class DatabaseAway extends Error {
+  override readonly name = 'DatabaseAway';
+
+  constructor(options?: ErrorOptions) {
+    super('The server of the database does not answer.', options);
+  }
+}
+
+/** The connection was lost while an act was being kept, and nobody can say whether it was. */
+export class OutcomeUnknown extends Error {
+  override readonly name = 'OutcomeUnknown';
+}
+
 /** Nothing can be written now. */
 export class DatabaseReadOnly extends Error {
   override readonly name = 'DatabaseReadOnly';

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Kysely } from 'kysely';
 import type { CoreTables } from './schema/core.ts';
-import type { OnCommit, OnRollback, Storage, Tx } from './storage.ts';
+import { OutcomeUnknown, type OnCommit, type OnRollback, type Storage, type Tx } from './storage.ts';
 import { WriteQueue } from './write-queue.ts';
 
 export interface TransactionRules {
@@ -12,6 +12,18 @@ export interface TransactionRules {
    * (the error itself where doing it again would not help). `attempt` counts from 1.
    */
   again?(error: unknown, attempt: number, begun: number): Promise<void>;
+}
+
+/** How many acts a piece of work has kept so far. */
+export interface ActCount {
+  kept: number;
+}
+
+const counted = new AsyncLocalStorage<ActCount>();
+
+/** Does a piece of work, whose acts are counted while they are kept: what fails after one did not leave everything as it was. */
+export function countingActs<Result>(acts: ActCount, work: () => Promise<Result>): Promise<Result> {
+  return counted.run(acts, work);
 }
 
 /** What an act still does just before its end, by its transaction. */
@@ -79,6 +91,8 @@ export function transactions(
           }
         }
       });
+      const acts = counted.getStore();
+      if (acts) acts.kept++;
       for (const later of afterwards) await runAfterwards(later);
       return result;
     },
@@ -99,11 +113,6 @@ async function runAfterwards(work: Later): Promise<void> {
   } catch (error) {
     process.emitWarning(error instanceof Error ? error : String(error));
   }
-}
-
-/** The connection was lost while an act was being kept: nobody knows whether it was. */
-export class OutcomeUnknown extends Error {
-  override readonly name = 'OutcomeUnknown';
 }
 
 /** What an act has read is no longer so; where acts run at once, it is done again. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { forUpdate, upsert } from '../dialect.ts';
-import { DatabaseReadOnly, type Storage, type Tx } from '../storage.ts';
+import { DatabaseAway, DatabaseReadOnly, type Storage, type Tx } from '../storage.ts';
+import { countingActs } from '../transactions.ts';
 import type { Cache, CacheValue } from './cache.ts';
 
 /** Of so many writes one clears away what is over. */
@@ -37,9 +38,9 @@ export function databaseCache(storage: Storage, now: () => number = Date.now): C
   const write = async <Result>(work: (tx: Tx) => Promise<Result>, otherwise: Result): Promise<Result> => {
     if (await storage.readOnly?.()) return otherwise;
     try {
-      return await here(() => storage.transaction(work));
+      return await here(() => countingActs({ kept: 0 }, () => storage.transaction(work)));
     } catch (error) {
-      if (error instanceof DatabaseReadOnly) return otherwise;
+      if (error instanceof DatabaseReadOnly || error instanceof DatabaseAway) return otherwise;
       throw error;
     }
   };
@@ -62,6 +63,7 @@ export function databaseCache(storage: Storage, now: () => number = Date.now): C
         return true;
       }, false),
     async delete(key) {
+      if (await storage.readOnly?.()) return;
       if (!isFresh(await here(() => find(db, key).executeTakeFirst()))) return;
       await write(async (tx) => {
         await tx.deleteFrom('objectcache').where('keyname', '=', nameOf(key)).execute();

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDuplicateKey } from '../dialect.ts';
-import { DatabaseBusy, DatabaseReadOnly } from '../storage.ts';
+import { DatabaseAway, DatabaseBusy, DatabaseReadOnly } from '../storage.ts';
 import { Outrun } from '../transactions.ts';
 import { isConnectionLost, isLockTimeout, isRolledBack, takesNoWrites } from './failures.ts';
 
@@ -15,7 +15,7 @@ const ATTEMPTS_AT_KEYS = 4;
 export async function again(error: unknown, attempt: number, begun: number): Promise<void> {
   const tried = Date.now() - begun;
   if (takesNoWrites(error)) throw new DatabaseReadOnly('locked', { cause: error });
-  if (isConnectionLost(error)) {
+  if (isConnectionLost(error) || error instanceof DatabaseAway) {
     if (tried > AWAY_LIMIT) throw new DatabaseReadOnly('away', { cause: error });
   } else if (isRolledBack(error) || isLockTimeout(error) || error instanceof Outrun) {
     if (tried > BUSY_LIMIT) {

@@ -12,28 +12,15 @@ import {
   type Driver,
   type QueryResult,
 } from 'kysely';
-import type { Connection, FieldPacket, Pool, PoolConnection } from 'mysql2';
-import type { ColumnKinds } from '../storage.ts';
-import { OutcomeUnknown } from '../transactions.ts';
-import { isConnectionLost, isRolledBack, wasNeverSent } from './failures.ts';
+import type { FieldPacket } from 'mysql2';
+import { DatabaseAway, OutcomeUnknown, type ColumnKinds } from '../storage.ts';
+import { ask, type Acquired, type Connections } from './connections.ts';
+import { isConnectionLost, isRolledBack, mayHaveBeenKept } from './failures.ts';
+import { markAct, wasKept } from './outcome.ts';
 import { bindable, outcomeOf, rowDecoder } from './values.ts';
 
-/** Where statements go: a pool of connections, for reading or for writing. */
-export interface Connections {
-  /** Whether acts are written on them, as transactions. */
-  readonly writes: boolean;
-  acquire(): Promise<Acquired>;
-  /** After an act's COMMIT on a connection that writes. */
-  committed?(connection: Connection): Promise<void>;
-}
-
-export interface Acquired {
-  readonly connection: Connection;
-  /** Gives it back for others. */
-  release(): void;
-  /** Ends it: nobody knows in what state it is. */
-  destroy(): void;
-}
+/** Connections that were cut while nobody used them are met one after the other; more than a pool has. */
+const MOST_MOVES = 12;
 
 /** Kysely over connections to MariaDB. */
 export function mariadbDialect(connections: Connections, kinds: ColumnKinds): Dialect {
@@ -55,20 +42,6 @@ class MariaDbQueryCompiler extends MysqlQueryCompiler {
       this.append(operator.operator === 'in' ? '1 = 0' : '1 = 1');
     } else super.visitBinaryOperation(node);
   }
-}
-
-/** A pool's connections. */
-export function pooled(pool: Pool, { writes = false } = {}): Connections {
-  return {
-    writes,
-    acquire: () =>
-      new Promise((resolve, reject) => {
-        pool.getConnection((error, connection: PoolConnection) => {
-          if (error) reject(error);
-          else resolve({ connection, release: () => connection.release(), destroy: () => connection.destroy() });
-        });
-      }),
-  };
 }
 
 class MariaDbDriver implements Driver {
@@ -112,7 +85,8 @@ class MariaDbConnection implements DatabaseConnection {
   readonly #kinds: ColumnKinds;
   #failure: Error | undefined;
   #isLost = false;
-  #hasMoved = false;
+  #moves = 0;
+  #hasChanged = false;
 
   constructor(connections: Connections, acquired: Acquired, kinds: ColumnKinds) {
     this.#connections = connections;
@@ -125,16 +99,28 @@ class MariaDbConnection implements DatabaseConnection {
     else this.#acquired.release();
   }
 
+  /** Where the connection is lost meanwhile, it is found out by another one what became of the act. */
   async commit(): Promise<void> {
     // Work that caught the failure of a statement has still lost all that came before it.
     if (this.#failure) throw this.#failure;
+    const mark = this.#hasChanged ? await this.#try(() => markAct(this.#acquired.connection)) : undefined;
     try {
       await ask(this.#acquired.connection, 'COMMIT');
     } catch (error) {
       this.#isLost = isConnectionLost(error);
-      throw this.#isLost && !wasNeverSent(error)
-        ? new OutcomeUnknown('The connection to the database was lost while an act was being kept.', { cause: error })
-        : error;
+      if (!this.#hasChanged || !mayHaveBeenKept(error)) throw error;
+      await this.rollback();
+      // It makes room for the one that asks.
+      this.#isLost = true;
+      this.#acquired.destroy();
+      const isKept = mark && (await wasKept(this.#connections, mark));
+      if (isKept === false) throw error;
+      if (isKept === undefined) {
+        throw new OutcomeUnknown('The connection to the database was lost while an act was being kept.', {
+          cause: error,
+        });
+      }
+      return;
     }
     await this.#connections.committed?.(this.#acquired.connection);
   }
@@ -154,6 +140,7 @@ class MariaDbConnection implements DatabaseConnection {
     const { result, fields } = await this.#ask(sql, parameters);
     const outcome = outcomeOf(result, fields, this.#kinds);
     if ('rows' in outcome) return { rows: outcome.rows as Row[] };
+    this.#hasChanged ||= outcome.changes > 0;
     return {
       rows: [],
       numAffectedRows: BigInt(outcome.changes),
@@ -162,18 +149,27 @@ class MariaDbConnection implements DatabaseConnection {
   }
 
   async #ask(sql: string, parameters: readonly unknown[]): ReturnType<typeof ask> {
+    for (;;) {
+      try {
+        return await this.#try(() => ask(this.#acquired.connection, sql, parameters));
+      } catch (error) {
+        if (this.#connections.writes || !this.#isLost) throw error;
+        // Nothing is lost but time where something was only to be read: a server comes back, or another one answers.
+        if (++this.#moves > MOST_MOVES) throw new DatabaseAway({ cause: error });
+        this.#acquired.destroy();
+        this.#acquired = await this.#connections.acquire(error);
+        this.#isLost = false;
+        this.#failure = undefined;
+      }
+    }
+  }
+
+  /** Asks something, and notes what its failure means for the act. */
+  async #try<Result>(work: () => Promise<Result>): Promise<Result> {
     try {
-      return await ask(this.#acquired.connection, sql, parameters);
+      return await work();
     } catch (error) {
       this.#isLost ||= isConnectionLost(error);
-      // Nothing is lost but time where something was only to be read: a server comes back, or another one answers.
-      if (this.#isLost && !this.#connections.writes && !this.#hasMoved) {
-        this.#hasMoved = true;
-        this.#acquired.destroy();
-        this.#acquired = await this.#connections.acquire();
-        this.#isLost = false;
-        return this.#ask(sql, parameters);
-      }
       // The server has rolled the whole act back: a later statement would stand alone.
       if (this.#isLost || isRolledBack(error)) this.#failure = error as Error;
       throw error;
@@ -185,23 +181,15 @@ class MariaDbConnection implements DatabaseConnection {
     let fields: FieldPacket[] = [];
     query.on('fields', (packets: FieldPacket[]) => (fields = packets));
     let decode: ((row: unknown[]) => object) | undefined;
-    for await (const row of query.stream() as AsyncIterable<unknown[]>) {
-      decode ??= rowDecoder(fields, this.#kinds);
-      yield { rows: [decode(row) as Row] };
+    try {
+      for await (const row of query.stream() as AsyncIterable<unknown[]>) {
+        decode ??= rowDecoder(fields, this.#kinds);
+        yield { rows: [decode(row) as Row] };
+      }
+    } catch (error) {
+      if (!isConnectionLost(error)) throw error;
+      this.#isLost = true;
+      throw new DatabaseAway({ cause: error });
     }
   }
-}
-
-/** Sends a statement. */
-export function ask(
-  connection: Connection,
-  sql: string,
-  params: readonly unknown[] = [],
-): Promise<{ result: unknown; fields: FieldPacket[] | undefined }> {
-  return new Promise((resolve, reject) => {
-    connection.query(sql, bindable(params), (error, result, fields) => {
-      if (error) reject(error);
-      else resolve({ result, fields: fields as FieldPacket[] | undefined });
-    });
-  });
 }

@@ -1,6 +1,6 @@
 import type { ReadOnlyCause } from '../storage.ts';
-import { ask, type Connections } from './dialect.ts';
-import { isConnectionLost } from './failures.ts';
+import { ask, type Connections } from './connections.ts';
+import { isConnectionLost, isOutOfCluster, isTableMissing, isUnreachable } from './failures.ts';
 
 /** How long what is known holds, in milliseconds. */
 const KNOWN_FOR = 1000;
@@ -21,7 +21,11 @@ async function look(connections: Connections): Promise<ReadOnlyCause | undefined
     try {
       const acquired = await connections.acquire();
       try {
-        const { result } = await ask(acquired.connection, 'SELECT @@global.read_only');
+        // A node that was cut off from its cluster still knows its settings, but gives out no rows.
+        const { result } = await ask(
+          acquired.connection,
+          'SELECT @@global.read_only, (SELECT 1 FROM updatelog LIMIT 1)',
+        );
         acquired.release();
         return Number((result as unknown[][])[0]?.[0]) === 0 ? undefined : 'locked';
       } catch (error) {
@@ -29,13 +33,9 @@ async function look(connections: Connections): Promise<ReadOnlyCause | undefined
         throw error;
       }
     } catch (error) {
+      if (isTableMissing(error)) return undefined;
       if (!isConnectionLost(error)) throw error;
-      if (attempt > 8) return 'away';
-      if (isRefused(error)) return 'away';
+      if (attempt > 8 || isUnreachable(error) || isOutOfCluster(error)) return 'away';
     }
   }
-}
-
-function isRefused(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error && error.syscall === 'connect';
 }

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Connection } from 'mysql2';
-import type { ReadScope, ServerLag } from '../storage.ts';
-import { ask, type Acquired, type Connections } from './dialect.ts';
-import { isConnectionLost } from './failures.ts';
+import { DatabaseAway, type ReadScope, type ServerLag } from '../storage.ts';
+import { ask, type Acquired, type Connections } from './connections.ts';
+import { isConnectionLost, isOutOfCluster } from './failures.ts';
 import type { Replica } from './replica.ts';
 
 /** A replica that is further behind is not read from, in seconds. */
@@ -49,7 +49,7 @@ export class ReadServers implements Connections {
     if (open) open.scope.written = await positionOf(connection);
   }
 
-  async acquire(): Promise<Acquired> {
+  async acquire(after?: unknown): Promise<Acquired> {
     const open = this.#scopes.getStore();
     if (open?.scope.mayLag && open.scope.written === undefined) {
       for (let i = 0; i < 2; i++) {
@@ -63,11 +63,15 @@ export class ReadServers implements Connections {
       }
     }
     try {
+      if (isOutOfCluster(after)) throw after;
       return await this.#primary.acquire();
     } catch (error) {
-      const replica = isConnectionLost(error) ? await this.#pick(Infinity, 0) : undefined;
-      if (!replica) throw error;
-      return replica.acquire();
+      if (!isConnectionLost(error)) throw error;
+      const replica = await this.#pick(Infinity, 0);
+      if (!replica) throw new DatabaseAway({ cause: error });
+      return await replica.acquire().catch(() => {
+        throw new DatabaseAway({ cause: error });
+      });
     }
   }
 

@@ -1,7 +1,7 @@
 import { workerData, type MessagePort } from 'node:worker_threads';
 import { createConnection, type Connection } from 'mysql2';
 import type { MariaDbLocation, SqlValue } from '../storage.ts';
-import { ask } from './dialect.ts';
+import { ask } from './connections.ts';
 import { isConnectionLost } from './failures.ts';
 import { connectionOptions, readerSettings, sessionSettings, type MariaDbServer } from './server.ts';
 import { outcomeOf } from './values.ts';
@@ -18,7 +18,8 @@ export interface ReaderQuestion {
   readonly params: readonly SqlValue[];
 }
 
-export type ReaderReply = { readonly rows: object[] } | { readonly error: string };
+/** `isAway`: no server answers. */
+export type ReaderReply = { readonly rows: object[] } | { readonly error: string; readonly isAway: boolean };
 
 /** How long a replica stands in for a server that was away before that is tried again, in milliseconds. */
 const STAND_IN = 5000;
@@ -76,12 +77,13 @@ async function answer(sql: string, params: readonly SqlValue[]): Promise<ReaderR
       const outcome = outcomeOf(result, fields, location);
       return { rows: 'rows' in outcome ? outcome.rows : [] };
     } catch (error) {
-      if (attempt === 1 && isConnectionLost(error)) {
+      const isAway = isConnectionLost(error);
+      if (attempt === 1 && isAway) {
         connection?.destroy();
         connection = undefined;
         continue;
       }
-      return { error: error instanceof Error ? error.message : String(error) };
+      return { error: error instanceof Error ? error.message : String(error), isAway };
     }
   }
 }

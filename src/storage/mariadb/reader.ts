@@ -1,5 +1,5 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
-import type { MariaDbLocation, Reader, SqlValue } from '../storage.ts';
+import { DatabaseAway, type MariaDbLocation, type Reader, type SqlValue } from '../storage.ts';
 import type { ReaderQuestion, ReaderReply, ReaderSetup } from './reader-worker.ts';
 
 /** How long an answer may take, in milliseconds. */
@@ -27,7 +27,8 @@ export function openMariaDbReader(location: MariaDbLocation): Reader {
     seen = Atomics.load(signal, 0);
     const reply = receiveMessageOnPort(port)?.message as ReaderReply | undefined;
     if (!reply) throw new Error('The database gave no answer.');
-    if ('error' in reply) throw new Error(reply.error);
+    if ('error' in reply)
+      throw reply.isAway ? new DatabaseAway({ cause: new Error(reply.error) }) : new Error(reply.error);
     return reply.rows as Row[];
   };
   return {

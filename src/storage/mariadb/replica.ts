@@ -1,5 +1,5 @@
 import type { Connection, Pool } from 'mysql2';
-import { ask, pooled, type Acquired } from './dialect.ts';
+import { ask, pooled, type Acquired } from './connections.ts';
 
 /** How long what is known of a replica holds, in milliseconds. */
 const KNOWN_FOR = 1000;

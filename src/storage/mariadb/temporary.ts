@@ -1,7 +1,7 @@
 import { createConnection } from 'mysql2';
 import type { Table } from '../schema/table.ts';
 import type { Storage } from '../storage.ts';
-import { ask } from './dialect.ts';
+import { ask } from './connections.ts';
 import { connectionOptions, parseServerAddress, type MariaDbServer } from './server.ts';
 import { openMariaDb } from './storage.ts';
 

@@ -1,3 +1,4 @@
+import { DatabaseAway, DatabaseReadOnly } from '../../storage/storage.ts';
 import type { Wiki } from '../wiki.ts';
 import { JobTaken } from './job.ts';
 import { claimJob, releaseJob, removeJob, renewClaim, type ClaimedJob } from './job-queue.ts';
@@ -82,7 +83,10 @@ export function startJobRunner(wiki: Wiki, { interval = 5000 }: { interval?: num
       try {
         await runJobs(wiki, { until: () => closed });
       } catch (error) {
-        wiki.log.error({ err: error }, 'Jobs could not be taken from the queue.');
+        // It says so by itself; jobs wait.
+        if (error instanceof DatabaseAway || error instanceof DatabaseReadOnly) {
+          wiki.log.warn(`Jobs wait: ${error.message}`);
+        } else wiki.log.error({ err: error }, 'Jobs could not be taken from the queue.');
       }
     }
   };

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { DatabaseAway } from '../../storage/storage.ts';
 import { createParseEngine } from './parse-engine.ts';
 import type { WorkerData, WorkerMethods, WorkerReply, WorkerRequest } from './worker-protocol.ts';
 
@@ -15,7 +16,7 @@ async function answer(id: number, method: keyof WorkerMethods, argument: unknown
     const run = (await engine)[method] as (argument: unknown) => Promise<unknown>;
     reply = { id, ok: true, value: await run(argument) };
   } catch (error) {
-    reply = { id, ok: false, error };
+    reply = { id, ok: false, error, isDatabaseAway: error instanceof DatabaseAway };
   }
   parentPort?.postMessage(reply);
 }

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { DatabaseAway } from '../../storage/storage.ts';
 import { keepOutOfNativeCode, newNativeSection } from './native-section.ts';
 import type { WorkerReply, WorkerRequest } from './worker-protocol.ts';
 
@@ -169,7 +170,7 @@ class PooledWorker {
     const task = this.#finish();
     if (!task) return;
     if (reply.ok) task.resolve(reply.value);
-    else task.reject(reply.error);
+    else task.reject(reply.isDatabaseAway ? new DatabaseAway({ cause: reply.error }) : reply.error);
     this.#onFree();
   }
 

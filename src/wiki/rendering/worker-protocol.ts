@@ -34,4 +34,10 @@ export interface WorkerRequest {
 
 export type WorkerReply =
   | { readonly id: number; readonly ok: true; readonly value: unknown }
-  | { readonly id: number; readonly ok: false; readonly error: unknown };
+  | {
+      readonly id: number;
+      readonly ok: false;
+      readonly error: unknown;
+      /** Classes of errors do not survive the way between threads. */
+      readonly isDatabaseAway: boolean;
+    };
