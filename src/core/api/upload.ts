@@ -12,28 +12,29 @@ import {
   upload as file,
   type UploadedFile,
 } from '../../api/parameters.ts';
-import { list } from '../../api/result.ts';
-import { toIso } from '../../site/timestamp.ts';
+import type { Title } from '../../site/title.ts';
 import { checkTagsAllowed } from '../../wiki/changes/tag-rights.ts';
-import { chunksReceived } from '../../wiki/files/chunks.ts';
 import { fetchFile, requireFetchable } from '../../wiki/files/fetch-file.ts';
 import { fileNameOf, extensionOfWish, type FileName } from '../../wiki/files/file-name.ts';
 import { inspectFile, type FileProperties } from '../../wiki/files/inspect-file.ts';
 import { inTemporaryFolder } from '../../wiki/files/local-copy.ts';
-import { removeStashed, stashFile, withStashedFile, type StashedFile } from '../../wiki/files/stash.ts';
-import { uploadFile } from '../../wiki/files/upload-file.ts';
+import { publishUpload, watchAfterUpload } from '../../wiki/files/publish-upload.ts';
+import { stashFile, withStashedFile, type StashedFile } from '../../wiki/files/stash.ts';
+import { publishStashedFile, uploadFromUrl } from '../../wiki/files/upload-jobs.ts';
+import { largestUpload, requireFittingSize } from '../../wiki/files/upload-limits.ts';
 import { requireMayUpload, requireMayUploadAtAll } from '../../wiki/files/upload-rights.ts';
-import { uploadWarnings, type UploadWarnings } from '../../wiki/files/upload-warnings.ts';
+import { orderUpload, urlUploadKey, type UploadOrder } from '../../wiki/files/upload-status.ts';
+import { uploadWarnings } from '../../wiki/files/upload-warnings.ts';
 import { verifyFile } from '../../wiki/files/verify-file.ts';
-import { findPage } from '../../wiki/pages/page-store.ts';
 import { refuseFor, whyNot } from '../../wiki/permissions.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import { requireWithinRateLimit } from '../../wiki/users/rate-limits.ts';
-import { watchAfter } from '../../wiki/watchlist/watch-preference.ts';
 import { tagsParameter } from './values.ts';
 import { takeChunk } from './upload/chunk.ts';
 import { stashInfo } from './files/stash-info.ts';
 import { uploadedInfo } from './upload/info.ts';
+import { describeStatus } from './upload/status.ts';
+import { describeWarnings } from './upload/warnings.ts';
 
 const declared = {
   filename: string(),
@@ -48,7 +49,7 @@ const declared = {
   filekey: string(),
   sessionkey: string({ deprecated: true }),
   stash: boolean(),
-  filesize: integer({ min: 0, maxOf: ({ MaxUploadSize }) => largest(MaxUploadSize) }),
+  filesize: integer({ min: 0, maxOf: (settings) => largestUpload(settings) }),
   offset: integer({ min: 0 }),
   chunk: file(),
   async: boolean(),
@@ -63,11 +64,8 @@ export const upload = actionModule({
     const { wiki, params, performer } = context;
     if (!wiki.site.settings.EnableUploads) throw new Refusal(msg('uploaddisabled'), { code: 'uploaddisabled' });
     const key = params.filekey ?? params.sessionkey;
-    if (key !== undefined && params.checkstatus) {
-      const received = await chunksReceived(wiki, performer, key);
-      if (received !== undefined) return { result: 'Continue', stage: 'uploading', offset: received };
-      throw new Refusal(msg('apierror-upload-missingresult'), { code: 'missingresult' });
-    }
+    const statusKey = params.checkstatus ? (key ?? urlKey(params)) : undefined;
+    if (statusKey !== undefined) return describeStatus(context, statusKey);
     if (params.chunk) {
       if (params.filename === undefined) throw new Refusal(msg('apierror-nofilename'), { code: 'nofilename' });
       await requireMayUploadAtAll(wiki, performer);
@@ -77,7 +75,8 @@ export const upload = actionModule({
         filesize: params.filesize ?? 0,
         offset: params.offset ?? 0,
         key,
-        limit: largest(wiki.site.settings.MaxUploadSize),
+        limit: largestUpload(wiki.site.settings),
+        async: wantsAsync(context),
       });
     }
     const source = sourceOf(context, key);
@@ -90,9 +89,12 @@ export const upload = actionModule({
     }
     if (source.kind === 'file') return receiveNew(context, source.file.path);
     refuseFor(await whyNot(wiki, performer, 'upload_by_url', undefined));
+    if (wantsAsync(context) && wiki.site.settings.EnableAsyncUploadsByURL && !params.stash) {
+      return orderFromUrl(context, source.url);
+    }
     return inTemporaryFolder(async (folder) => {
       const path = join(folder, 'fetched');
-      await fetchFile(wiki.site.settings, source.url, path, largest(wiki.site.settings.MaxUploadSize, 'url'));
+      await fetchFile(wiki.site.settings, source.url, path, largestUpload(wiki.site.settings, 'url'));
       return receiveNew(context, path);
     });
   },
@@ -101,9 +103,7 @@ export const upload = actionModule({
 async function receiveNew(context: Context, path: string): Promise<Record<string, unknown>> {
   const { wiki, params } = context;
   const { size } = await stat(path);
-  if (size === 0) throw new Refusal(msg('empty-file'));
-  const limit = largest(wiki.site.settings.MaxUploadSize, params.url === undefined ? 'file' : 'url');
-  if (size > limit) throw new Refusal(msg('file-too-large'), { code: 'file-too-large', data: { max: limit } });
+  requireFittingSize(wiki.site.settings, size, params.url === undefined ? 'file' : 'url');
   const properties = await inspectFile(path);
   return receive(context, { path, wished: params.filename ?? '', properties, stashed: undefined });
 }
@@ -149,12 +149,20 @@ function sourceOf({ wiki, params }: Context, key: string | undefined): Source {
     requireFetchable(wiki.site.settings, params.url);
     return { kind: 'url', url: params.url };
   }
+  if (wantsAsync({ wiki, params })) {
+    throw new Refusal(msg('apierror-cannot-async-upload-file'), { code: 'cannot-async-upload-file' });
+  }
   return { kind: 'file', file: params.file! };
 }
 
-/** Most bytes of a file that comes in this way. */
-function largest(setting: number | Readonly<Record<string, number>>, way: 'file' | 'url' = 'file'): number {
-  return typeof setting === 'number' ? setting : (setting[way] ?? setting['*'] ?? Infinity);
+/** Whether a job shall finish the upload, and may. */
+function wantsAsync({ wiki, params }: Pick<Context, 'wiki' | 'params'>): boolean {
+  return params.async && wiki.site.settings.EnableAsyncUploads;
+}
+
+/** Under which an upload from an address is asked for; undefined where it is none. */
+function urlKey({ filename, url }: Context['params']): string | undefined {
+  return filename === undefined || url === undefined ? undefined : urlUploadKey(filename, url);
 }
 
 /** Checks a file and publishes or stashes it, or says what should be thought about before. */
@@ -189,31 +197,61 @@ async function receive(context: Context, received: Received): Promise<Record<str
 }
 
 async function publish(
-  { wiki, params, performer, language }: Context,
-  { path, properties, stashed }: Received,
+  context: Context,
+  { path, properties, stashed, wished }: Received,
   { title }: FileName,
   warnings: Record<string, unknown> | undefined,
 ): Promise<Record<string, unknown>> {
-  const wish = params.watch ? 'watch' : params.watchlist;
-  const page = await findPage(wiki.db, title);
-  const preferences = page
-    ? (['watchuploads', 'watchdefault'] as const)
-    : (['watchuploads', 'watchcreations'] as const);
-  const version = await uploadFile(wiki, performer, {
+  const { wiki, params, performer, language } = context;
+  if (stashed && wantsAsync(context)) {
+    const order = { ...(await orderParams(context, title)), filename: wished, filekey: stashed.key };
+    await orderUpload(wiki, performer, { key: stashed.key, job: publishStashedFile.name, params: order });
+    return { result: 'Poll', stage: 'queued', filename: title.dbKey, ...(warnings ? { warnings } : {}) };
+  }
+  const { version, pageId } = await publishUpload(wiki, performer, {
     title,
     file: path,
     properties,
     comment: params.comment,
     text: params.text ?? params.comment,
     tags: params.tags ?? [],
-    watch: await watchAfter(wiki, performer, title, wish, preferences),
+    watch: params.watch ? 'watch' : params.watchlist,
+    stashKey: stashed?.key,
   });
-  if (stashed) await removeStashed(wiki, performer, stashed.key);
   return {
     result: 'Success',
     filename: title.dbKey,
     ...(warnings ? { warnings } : {}),
-    imageinfo: await uploadedInfo(wiki, performer, version, { pageId: page?.id ?? 0, language }),
+    imageinfo: await uploadedInfo(wiki, performer, version, { pageId, language }),
+  };
+}
+
+/** Leaves fetching and publishing to a job, where nothing that is known before stands against it. */
+async function orderFromUrl(context: Context, url: string): Promise<Record<string, unknown>> {
+  const { wiki, params, performer } = context;
+  const filename = params.filename!;
+  const name = fileNameOf(wiki.site, filename, '');
+  await requireMayUpload(wiki, performer, name.title);
+  const warnings = describeWarnings(await uploadWarnings(wiki, name, undefined));
+  const told = Object.keys(warnings).length > 0;
+  if (told && !params.ignorewarnings) return { result: 'Warning', warnings };
+  await requireWithinRateLimit(wiki, performer, 'upload');
+  await orderUpload(wiki, performer, {
+    key: urlUploadKey(filename, url),
+    job: uploadFromUrl.name,
+    params: { ...(await orderParams(context, name.title)), filename, url, ignorewarnings: params.ignorewarnings },
+  });
+  return { result: 'Poll', stage: 'queued', filename: name.title.dbKey, ...(told ? { warnings } : {}) };
+}
+
+/** What a job that publishes a file has to know, whatever its source. */
+async function orderParams({ wiki, params, performer }: Context, title: Title): Promise<UploadOrder['params']> {
+  const wish = params.watch ? 'watch' : params.watchlist;
+  return {
+    comment: params.comment,
+    text: params.text ?? params.comment,
+    tags: params.tags ?? [],
+    watch: await watchAfterUpload(wiki, performer, title, wish),
   };
 }
 
@@ -249,23 +287,4 @@ const UNMENDABLE = new Set(['filetype-banned', 'blocked', 'autoblocked']);
 
 function isRecoverable({ code }: Refusal): boolean {
   return !UNMENDABLE.has(code);
-}
-
-function describeWarnings(warnings: UploadWarnings): Record<string, unknown> {
-  const moment = (timestamp: string) => ({ timestamp: toIso(timestamp) });
-  const all: Record<string, unknown> = {
-    badfilename: warnings.badfilename,
-    'large-file': warnings.largeFile && list([warnings.largeFile.limit, warnings.largeFile.size], 'size'),
-    'was-deleted': warnings.wasDeleted,
-    duplicate: warnings.duplicate && list([...warnings.duplicate], 'duplicate'),
-    'duplicate-archive': warnings.duplicateArchive,
-    exists: warnings.exists,
-    'page-exists': warnings.pageExists,
-    'exists-normalized': warnings.existsNormalized,
-    thumb: warnings.thumb,
-    'thumb-name': warnings.thumbName,
-    nochange: warnings.noChange === undefined ? undefined : moment(warnings.noChange),
-    duplicateversions: warnings.duplicateVersions && list(warnings.duplicateVersions.map(moment), 'ver'),
-  };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }

@@ -51,8 +51,7 @@ export function databaseCache(storage: Storage, now: () => number = Date.now): C
     },
     set: (key, value, ttlSeconds) =>
       write(async (tx) => {
-        const entry = { value: JSON.stringify(value), exptime: stamp(ttlSeconds) };
-        await upsert(tx, 'objectcache', { keyname: nameOf(key), ...entry }, ['keyname'], entry);
+        await keepInDatabase(tx, key, value, stamp(ttlSeconds));
         await clear(tx);
       }, undefined),
     add: (key, value, ttlSeconds) =>
@@ -86,6 +85,30 @@ export function databaseCache(storage: Storage, now: () => number = Date.now): C
       }, by),
     async close() {},
   };
+}
+
+/**
+ * Keeps a value in an act's own transaction, so that it is there exactly when the act is; the cache of the database finds it. `until`:
+ * 14 digits.
+ */
+export async function keepInDatabase(tx: Tx, key: string, value: CacheValue, until: string): Promise<void> {
+  const entry = { value: JSON.stringify(value), exptime: until };
+  await upsert(tx, 'objectcache', { keyname: nameOf(key), ...entry }, ['keyname'], entry);
+}
+
+/** A value that is kept in the database, for an act that changes it: nobody else can until the transaction ends. `now`: 14 digits. */
+export async function keptInDatabase<Value extends CacheValue>(
+  tx: Tx,
+  key: string,
+  now: string,
+): Promise<Value | undefined> {
+  const row = await tx
+    .selectFrom('objectcache')
+    .select(['value', 'exptime'])
+    .where('keyname', '=', nameOf(key))
+    .modifyEnd(forUpdate(tx))
+    .executeTakeFirst();
+  return row && row.exptime > now ? valueOf<Value>(row.value) : undefined;
 }
 
 interface Entry {

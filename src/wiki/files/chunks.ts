@@ -3,13 +3,16 @@ import { msg } from '../../i18n/message.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import { temporaryPath } from '../../storage/files/file-paths.ts';
 import type { FilePath } from '../../storage/files/file-store.ts';
+import type { Tx } from '../../storage/storage.ts';
 import type { Performer } from '../performer.ts';
 import { Refusal } from '../refusal.ts';
 import type { Wiki } from '../wiki.ts';
 import { fileLayout } from './file-layout.ts';
-import { inspectFile, type FileProperties } from './inspect-file.ts';
+import { extensionOfWish } from './file-name.ts';
+import { inspectFile } from './inspect-file.ts';
 import { withLocalCopy } from './local-copy.ts';
-import { newStashKey, stashedPath, storedPath } from './stash.ts';
+import { newStashKey, stashFile, stashedPath, storedPath, type StashedFile } from './stash.ts';
+import { verifyFile } from './verify-file.ts';
 
 /** A piece of a file that is sent in pieces. */
 export interface Chunk {
@@ -102,24 +105,33 @@ export async function chunksReceived(wiki: Wiki, performer: Performer, key: stri
   return (await findChunks(wiki, performer, key))?.us_size;
 }
 
-/** Works with the whole file, put together on this machine. Its pieces are let go when the work is done, not where it fails. */
-export async function withWholeFile<Result>(
+/**
+ * Puts the whole file together, which is checked and waits in the stash then, under another key. Its pieces are let go in the same
+ * transaction, not where it fails. `filename`: under which it is sent; `within`: what else is part of the transaction.
+ */
+export async function assembleChunks(
   wiki: Wiki,
   performer: Performer,
   key: string,
-  work: (file: string, properties: FileProperties) => Promise<Result>,
-): Promise<Result> {
+  filename: string,
+  within?: (tx: Tx, stashed: StashedFile) => Promise<void>,
+): Promise<StashedFile> {
   const row = await requireChunks(wiki, performer, key);
   const pieces = Array.from({ length: (row.us_chunk_inx ?? 0) + 1 }, (_, i) => piece(wiki, row.us_orig_path, i));
+  const extension = extensionOfWish(filename);
   return withLocalCopy(wiki, pieces, async (file) => {
-    const result = await work(file, await inspectFile(file));
-    await wiki.storage.transaction(async (tx, onCommit) => {
-      await tx.deleteFrom('uploadstash').where('us_key', '=', key).execute();
-      onCommit(async () => {
-        for (const place of pieces) await wiki.files.delete(place);
-      });
+    const properties = await inspectFile(file);
+    await verifyFile(wiki.site.settings, file, properties, extension);
+    return stashFile(wiki, performer, file, properties, extension, {
+      made: 'chunkedupload',
+      async within(tx, onCommit, stashed) {
+        await tx.deleteFrom('uploadstash').where('us_key', '=', key).execute();
+        onCommit(async () => {
+          for (const place of pieces) await wiki.files.delete(place);
+        });
+        await within?.(tx, stashed);
+      },
     });
-    return result;
   });
 }
 

@@ -5,6 +5,7 @@ import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import { temporaryPath } from '../../storage/files/file-paths.ts';
 import { FileMissing, type FilePath } from '../../storage/files/file-store.ts';
 import type { CoreTables } from '../../storage/schema/core.ts';
+import type { Db, OnCommit, Tx } from '../../storage/storage.ts';
 import { serialize, type PhpInput } from '../../storage/php.ts';
 import type { Performer } from '../performer.ts';
 import { Refusal } from '../refusal.ts';
@@ -24,6 +25,12 @@ export interface StashedFile {
   readonly properties: FileProperties;
 }
 
+/** How a file came into the stash, and what is done in the same transaction. */
+export interface Stashing {
+  readonly made?: 'upload' | 'chunkedupload';
+  readonly within?: (tx: Tx, onCommit: OnCommit, stashed: StashedFile) => Promise<void>;
+}
+
 /** Keeps a file for its uploader. `extension` is that of the name under which it was sent. */
 export async function stashFile(
   wiki: Wiki,
@@ -31,7 +38,7 @@ export async function stashFile(
   file: string,
   properties: FileProperties,
   extension: string,
-  made: 'upload' | 'chunkedupload' = 'upload',
+  { made = 'upload', within }: Stashing = {},
 ): Promise<StashedFile> {
   if (user.id === 0) throw new Refusal(msg('uploadstash-not-logged-in'), { code: 'stashnotloggedin' });
   const timestamp = toMediaWikiTimestamp(wiki.now());
@@ -39,31 +46,38 @@ export async function stashFile(
   const name = `${timestamp}!${made === 'upload' ? `php${random.slice(0, 6)}` : `${made}_${random}`}.${extension}`;
   const place = temporaryPath(fileLayout(wiki.site.settings), name);
   const key = newStashKey(wiki.now(), user.id, extension);
+  const stashed = { key, name, timestamp, properties };
   await wiki.files.write(place, file);
-  await wiki.storage.transaction(async (tx) => {
-    await tx
-      .insertInto('uploadstash')
-      .values({
-        us_user: user.id,
-        us_key: key,
-        us_orig_path: file.slice(0, 255),
-        us_path: storedPath(place),
-        us_source_type: 'file',
-        us_timestamp: timestamp,
-        us_status: 'finished',
-        us_chunk_inx: null,
-        us_props: serialize(propertiesForPhp(properties)),
-        us_size: properties.size,
-        us_sha1: properties.sha1,
-        us_mime: properties.mime,
-        us_media_type: properties.mediaType,
-        us_image_width: properties.width,
-        us_image_height: properties.height,
-        us_image_bits: properties.bits,
-      })
-      .execute();
-  });
-  return { key, name, timestamp, properties };
+  try {
+    await wiki.storage.transaction(async (tx, onCommit) => {
+      await tx
+        .insertInto('uploadstash')
+        .values({
+          us_user: user.id,
+          us_key: key,
+          us_orig_path: file.slice(0, 255),
+          us_path: storedPath(place),
+          us_source_type: 'file',
+          us_timestamp: timestamp,
+          us_status: 'finished',
+          us_chunk_inx: null,
+          us_props: serialize(propertiesForPhp(properties)),
+          us_size: properties.size,
+          us_sha1: properties.sha1,
+          us_mime: properties.mime,
+          us_media_type: properties.mediaType,
+          us_image_width: properties.width,
+          us_image_height: properties.height,
+          us_image_bits: properties.bits,
+        })
+        .execute();
+      await within?.(tx, onCommit, stashed);
+    });
+  } catch (error) {
+    await wiki.files.delete(place);
+    throw error;
+  }
+  return stashed;
 }
 
 /** Works with a copy of a stashed file on this machine; refuses keys that are no one's or another's. */
@@ -73,7 +87,7 @@ export async function withStashedFile<Result>(
   key: string,
   work: (file: string, stashed: StashedFile) => Promise<Result>,
 ): Promise<Result> {
-  const row = await findRow(wiki, performer, key);
+  const row = await findRow(wiki.db, performer, key);
   const place = placeOf(row.us_path);
   try {
     return await withLocalCopy(wiki, [place], async (file) =>
@@ -97,7 +111,7 @@ export async function describeStashed(
 ): Promise<StashedFile> {
   if (!/^[\w.-]+\.\w*$/.test(key)) throw new Refusal(msg('uploadstash-bad-path-bad-format', key));
   if (metadata) return withStashedFile(wiki, performer, key, (_file, stashed) => Promise.resolve(stashed));
-  const row = await findRow(wiki, performer, key);
+  const row = await findRow(wiki.db, performer, key);
   const place = placeOf(row.us_path);
   if (!(await wiki.files.stat(place))) throw new Refusal(msg('uploadstash-bad-path'));
   return stashedFile(key, row, place, propertiesOfRow(row));
@@ -120,18 +134,21 @@ function propertiesOfRow(row: StashRow): FileProperties {
   };
 }
 
-/** Takes a file out of its uploader's stash. */
-export async function removeStashed(wiki: Wiki, performer: Performer, key: string): Promise<void> {
-  const { us_path: stored } = await findRow(wiki, performer, key);
-  await wiki.storage.transaction(async (tx, onCommit) => {
-    await tx.deleteFrom('uploadstash').where('us_key', '=', key).execute();
-    onCommit(() => wiki.files.delete(placeOf(stored)));
-  });
+/** Takes a file out of its uploader's stash, as part of an act. */
+export async function removeStashed(
+  wiki: Wiki,
+  tx: Tx,
+  onCommit: OnCommit,
+  { performer, key }: { readonly performer: Performer; readonly key: string },
+): Promise<void> {
+  const { us_path: stored } = await findRow(tx, performer, key);
+  await tx.deleteFrom('uploadstash').where('us_key', '=', key).execute();
+  onCommit(() => wiki.files.delete(placeOf(stored)));
 }
 
 type StashRow = Selectable<CoreTables['uploadstash']>;
 
-async function findRow({ db }: Wiki, { user }: Performer, key: string): Promise<StashRow> {
+async function findRow(db: Db, { user }: Performer, key: string): Promise<StashRow> {
   if (user.id === 0) throw new Refusal(msg('uploadstash-not-logged-in'), { code: 'stashnotloggedin' });
   const row = await db
     .selectFrom('uploadstash')

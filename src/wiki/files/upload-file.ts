@@ -3,7 +3,7 @@ import { patrolled } from '../changes/recent-changes.ts';
 import { laterThan, toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Title } from '../../site/title.ts';
 import { archivePath, publicPath, temporaryPath } from '../../storage/files/file-paths.ts';
-import type { Tx } from '../../storage/storage.ts';
+import type { OnCommit, Tx } from '../../storage/storage.ts';
 import type { ParserOutput } from '../../wikitext/parser-output.ts';
 import { checkTagsAllowed } from '../changes/tag-rights.ts';
 import type { Content } from '../content/content-store.ts';
@@ -41,6 +41,8 @@ export interface UploadRequest {
   readonly text: string;
   readonly tags?: readonly string[];
   readonly watch?: boolean;
+  /** What else is done in the same transaction. */
+  readonly within?: (tx: Tx, onCommit: OnCommit, version: FileVersion) => Promise<void>;
 }
 
 /** Uploads a file: a new one with its page, or a new version over one that exists. Refuses with the Action API's codes. */
@@ -61,6 +63,7 @@ export async function uploadFile(wiki: Wiki, performer: Performer, request: Uplo
         throw new Refusal(msg('fileexists-no-change', title.prefixedText));
       }
       const version = await writeRows(wiki, tx, performer, request, { before, first });
+      await request.within?.(tx, onCommit, version);
       // Files come last: what the database refuses has then moved nothing.
       const archive = archivePath(layout, title.dbKey, archiveNameOf(version.timestamp, title.dbKey));
       await atTheEnd(tx, async () => {

@@ -4,7 +4,7 @@ import type { Db } from '../../storage/storage.ts';
 import { findPage } from '../pages/page-store.ts';
 import type { Wiki } from '../wiki.ts';
 import type { FileName } from './file-name.ts';
-import { currentVersion, filesWithBytes, oldVersions } from './file-versions.ts';
+import { currentVersion, filesWithBytes, oldVersions, type FileVersion } from './file-versions.ts';
 import type { FileProperties } from './inspect-file.ts';
 import { normalExtension, partsOf } from './media-types.ts';
 
@@ -32,23 +32,38 @@ export interface UploadWarnings {
   readonly duplicateVersions?: readonly string[];
 }
 
-/** Looks for reasons not to upload a file under a name. */
-export async function uploadWarnings(wiki: Wiki, name: FileName, properties: FileProperties): Promise<UploadWarnings> {
+/** Looks for reasons not to upload a file under a name; where its bytes are not here yet (undefined), for those that the name has. */
+export async function uploadWarnings(
+  wiki: Wiki,
+  name: FileName,
+  properties: FileProperties | undefined,
+): Promise<UploadWarnings> {
   const { db } = wiki;
   const key = name.title.dbKey;
   const current = await currentVersion(db, key);
-  const limit = wiki.site.settings.UploadSizeWarning;
-  const duplicate = (await filesWithBytes(db, properties.sha1)).filter((other) => other !== key);
-  const archived = await deletedFileWithBytes(db, properties.sha1);
-  const old = current ? await oldVersions(db, key) : [];
-  const same = old.filter(({ sha1 }) => sha1 === properties.sha1).map(({ timestamp }) => timestamp);
   return {
     ...(name.changed ? { badfilename: key } : {}),
-    ...(limit !== false && properties.size > limit ? { largeFile: { limit, size: properties.size } } : {}),
     ...(current ? { exists: key } : await warningsOfNewName(db, name.title)),
+    ...(properties ? await warningsOfBytes(wiki, key, current, properties) : {}),
+  };
+}
+
+async function warningsOfBytes(
+  { db, site }: Wiki,
+  key: string,
+  current: FileVersion | undefined,
+  { size, sha1 }: FileProperties,
+): Promise<UploadWarnings> {
+  const limit = site.settings.UploadSizeWarning;
+  const duplicate = (await filesWithBytes(db, sha1)).filter((other) => other !== key);
+  const archived = await deletedFileWithBytes(db, sha1);
+  const old = current ? await oldVersions(db, key) : [];
+  const same = old.filter((version) => version.sha1 === sha1).map(({ timestamp }) => timestamp);
+  return {
+    ...(limit !== false && size > limit ? { largeFile: { limit, size } } : {}),
     ...(duplicate.length > 0 ? { duplicate } : {}),
     ...(archived === undefined ? {} : { duplicateArchive: archived }),
-    ...(current?.sha1 === properties.sha1 ? { noChange: current.timestamp } : {}),
+    ...(current?.sha1 === sha1 ? { noChange: current.timestamp } : {}),
     ...(same.length > 0 ? { duplicateVersions: same } : {}),
   };
 }

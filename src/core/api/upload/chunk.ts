@@ -1,9 +1,9 @@
 import { msg } from '../../../i18n/message.ts';
 import type { UploadedFile } from '../../../api/parameters.ts';
-import { addChunk, startChunks, withWholeFile, type ChunkedUpload } from '../../../wiki/files/chunks.ts';
+import { addChunk, assembleChunks, startChunks } from '../../../wiki/files/chunks.ts';
 import { extensionOfWish } from '../../../wiki/files/file-name.ts';
-import { stashFile } from '../../../wiki/files/stash.ts';
-import { verifyFile } from '../../../wiki/files/verify-file.ts';
+import { assembleUploadChunks } from '../../../wiki/files/upload-jobs.ts';
+import { orderUpload, uploadStatus } from '../../../wiki/files/upload-status.ts';
 import type { Performer } from '../../../wiki/performer.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
@@ -19,13 +19,15 @@ export interface ChunkRequest {
   readonly key: string | undefined;
   /** Most bytes that a file may have. */
   readonly limit: number;
+  /** A job puts the whole file together. */
+  readonly async: boolean;
 }
 
 /** Takes a piece; with the last one the whole file goes to the stash. Manual: https://www.mediawiki.org/wiki/API:Upload#Chunked_uploading */
 export async function takeChunk(
   wiki: Wiki,
   performer: Performer,
-  { chunk, filename, filesize, offset, key, limit }: ChunkRequest,
+  { chunk, filename, filesize, offset, key, limit, async: later }: ChunkRequest,
 ): Promise<Record<string, unknown>> {
   const end = offset + chunk.size;
   if (filesize > limit) throw new Refusal(msg('file-too-large'), { code: 'file-too-large', data: { max: limit } });
@@ -40,25 +42,20 @@ export async function takeChunk(
   if (offset > 0 && key === undefined) {
     throw new Refusal(msg('apierror-upload-filekeyneeded'), { code: 'filekeyneeded' });
   }
-  const extension = extensionOfWish(filename);
+  if (key !== undefined && (await uploadStatus(wiki, performer, key))?.result === 'Poll') {
+    throw new Refusal(msg('apierror-stashfailed-complete'), { code: 'stashfailed' });
+  }
   const piece = { file: chunk.path, size: chunk.size, offset };
   const upload =
     key === undefined
-      ? await startChunks(wiki, performer, piece, extension)
+      ? await startChunks(wiki, performer, piece, extensionOfWish(filename))
       : await addChunk(wiki, performer, key, piece);
   if (upload.received < filesize) return { result: 'Continue', offset: upload.received, filekey: upload.key };
-  return finish(wiki, performer, upload, extension);
-}
-
-async function finish(
-  wiki: Wiki,
-  performer: Performer,
-  { key }: ChunkedUpload,
-  extension: string,
-): Promise<Record<string, unknown>> {
-  const stashed = await withWholeFile(wiki, performer, key, async (file, properties) => {
-    await verifyFile(wiki.site.settings, file, properties, extension);
-    return stashFile(wiki, performer, file, properties, extension, 'chunkedupload');
-  });
+  if (later) {
+    const params = { filename, filekey: upload.key, filesize };
+    await orderUpload(wiki, performer, { key: upload.key, job: assembleUploadChunks.name, params });
+    return { result: 'Poll', stage: 'queued', filekey: upload.key };
+  }
+  const stashed = await assembleChunks(wiki, performer, upload.key, filename);
   return { result: 'Success', filekey: stashed.key, imageinfo: stashInfo(wiki, stashed) };
 }
