@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openWiki } from '../src/awiki.ts';
-import { exportPages } from '../src/wiki/dumps/export-pages.ts';
+import { exportPages, type ExportOptions } from '../src/wiki/dumps/export-pages.ts';
+import { allPages } from '../src/wiki/dumps/exported-pages.ts';
 import { importPages } from '../src/wiki/dumps/import-pages.ts';
 import { BadDump, readDump, type DumpPage } from '../src/wiki/dumps/read-dump.ts';
 import { runJobs } from '../src/wiki/jobs/job-runner.ts';
@@ -31,6 +32,10 @@ async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   return all;
 }
 
+function exportAll(wiki: Wiki, options: ExportOptions): AsyncGenerator<string> {
+  return exportPages(wiki, wiki.db, allPages(wiki.db), options);
+}
+
 async function onWiki(work: (wiki: Wiki) => Promise<void>): Promise<void> {
   const opened = await openWiki({ memory: true, logLevel: 'silent' });
   try {
@@ -51,7 +56,7 @@ test('a dump is imported with times, authors, comments and redirects; titles tha
         ['Bad[title', 0, false],
       ],
     );
-    const pages = await collect(readDump(exportPages(wiki, { history: true, schema: '0.11' })));
+    const pages = await collect(readDump(exportAll(wiki, { history: true, schema: '0.11' })));
     const harbour = pages.find(({ title }) => title === 'Old harbour')!;
     assert.deepEqual(
       harbour.revisions.map(({ timestamp, user, comment, isMinor, text }) => ({
@@ -94,9 +99,9 @@ test('a wiki exported and imported into an empty one is the same wiki', () =>
   onWiki(async (first) => {
     await collect(importPages(first, readDump(pieces(dump))));
     await onWiki(async (second) => {
-      await collect(importPages(second, readDump(exportPages(first, { history: true, schema: '0.10' }))));
+      await collect(importPages(second, readDump(exportAll(first, { history: true, schema: '0.10' }))));
       const summary = async (wiki: Wiki) =>
-        (await collect<DumpPage>(readDump(exportPages(wiki, { history: true, schema: '0.11' }))))
+        (await collect<DumpPage>(readDump(exportAll(wiki, { history: true, schema: '0.11' }))))
           .filter(({ title }) => title !== 'Main Page')
           .toSorted((a, b) => (a.title < b.title ? -1 : 1));
       const strip = (pages: DumpPage[]) =>
@@ -111,7 +116,7 @@ test('a wiki exported and imported into an empty one is the same wiki', () =>
 test('only the newest revision is exported where history is not asked for', () =>
   onWiki(async (wiki) => {
     await collect(importPages(wiki, readDump(pieces(dump))));
-    const pages = await collect(readDump(exportPages(wiki, { history: false, schema: '0.11' })));
+    const pages = await collect(readDump(exportAll(wiki, { history: false, schema: '0.11' })));
     assert.deepEqual(
       pages.find(({ title }) => title === 'Old harbour')!.revisions.map(({ text }) => text),
       ['second'],

@@ -58,6 +58,17 @@ export class ApiSession {
     return this.post({ ...params, token: await this.token(type) });
   }
 
+  /** `action=upload` of these bytes, whatever it warns of: its answer. */
+  async upload(filename: string, bytes: Uint8Array, params: Readonly<Record<string, string>> = {}): Promise<Json> {
+    const body = new FormData();
+    const given = { action: 'upload', format: 'json', formatversion: '2', filename, ignorewarnings: '1', ...params };
+    for (const [name, value] of Object.entries({ ...given, token: await this.token() })) body.set(name, value);
+    body.set('file', new Blob([new Uint8Array(bytes)]), filename);
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await fetch(this.#url, { method: 'POST', body, headers: { ...this.#headers, cookie } });
+    return (await response.json()) as Json;
+  }
+
   /** The error's code; undefined if the act was done. */
   async refusal(params: Params, type = 'csrf'): Promise<string | undefined> {
     const { error } = await this.act(params, type);

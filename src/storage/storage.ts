@@ -39,6 +39,8 @@ export interface Storage {
    * others keep the database for too long.
    */
   transaction<Result>(work: (tx: Tx, onCommit: OnCommit, onRollback: OnRollback) => Promise<Result>): Promise<Result>;
+  /** Opens a view of what is committed now, whatever is committed later. It is to be closed soon: the database keeps what it shows. */
+  snapshot(): Promise<Snapshot>;
   /** Whether acts run at once, so that a row may appear after others that have greater numbers. */
   readonly writesAtOnce: boolean;
   /** Another number after every commit, whoever made it; absent where the database does not say. Cheap: nothing is read. */
@@ -53,6 +55,13 @@ export interface Storage {
   /** Why nothing can be written now; undefined where it can. Absent where the database is always there. */
   readOnly?(): Promise<ReadOnlyCause | undefined>;
   /** Ends after the transactions that are under way. */
+  close(): Promise<void>;
+}
+
+/** The database as it was at one moment. */
+export interface Snapshot {
+  /** Cannot write. Not to be used any more after `close()`. */
+  readonly db: Db;
   close(): Promise<void>;
 }
 

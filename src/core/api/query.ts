@@ -12,6 +12,7 @@ import { QueryResult } from '../../api/query/query-result.ts';
 import { RawAnswer } from '../../api/raw-answer.ts';
 import { list, oldMap, shape } from '../../api/result.ts';
 import { exportPages } from '../../wiki/dumps/export-pages.ts';
+import { pagesOfIds } from '../../wiki/dumps/exported-pages.ts';
 
 const params = {
   prop: submodule({ group: 'prop' }, { multi: true }),
@@ -80,7 +81,10 @@ function readsNothing({ params, given, call }: Context): boolean {
 /** The newest revisions of the page set's pages as MediaWiki's export XML. */
 async function exportOf({ wiki, params }: Context, pages: PageSet): Promise<string> {
   const pageIds = pages.pageIds.filter((id) => pages.good.has(id));
-  const parts = exportPages(wiki, { schema: params.exportschema, history: false, pageIds });
+  const parts = exportPages(wiki, wiki.db, pagesOfIds(wiki.db, pageIds), {
+    schema: params.exportschema,
+    history: false,
+  });
   let xml = '';
   for await (const part of parts) xml += part;
   return xml;

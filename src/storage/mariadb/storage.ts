@@ -10,6 +10,7 @@ import { ask, pooled } from './connections.ts';
 import { mariadbDialect } from './dialect.ts';
 import { primaryState } from './primary-state.ts';
 import { ReadServers } from './read-servers.ts';
+import { openSnapshot } from './snapshot.ts';
 import { Replica } from './replica.ts';
 import {
   connectionOptions,
@@ -49,6 +50,7 @@ export async function openMariaDb(
     tables,
     readerLocation: { kind: 'mariadb', server, replicas: replicas.map((replica) => replica.server), ...kinds },
     transaction: transaction.run,
+    snapshot: () => openSnapshot(pooled(readers), kinds),
     writesAtOnce: true,
     readOnly: primaryState(pooled(writers)),
     ...(replicas.length > 0

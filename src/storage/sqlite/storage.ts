@@ -5,7 +5,7 @@ import { Kysely } from 'kysely';
 import { columnKinds } from '../columns.ts';
 import type { CoreTables } from '../schema/core.ts';
 import type { Table } from '../schema/table.ts';
-import { DatabaseBusy, DatabaseUnusable, type SqliteLocation, type Storage } from '../storage.ts';
+import { DatabaseBusy, DatabaseUnusable, type Snapshot, type SqliteLocation, type Storage } from '../storage.ts';
 import { transactions } from '../transactions.ts';
 import { Connection } from './connection.ts';
 import { sqliteDialect, type TransactionControl } from './dialect.ts';
@@ -53,6 +53,7 @@ function openSqlite(
     tables,
     readerLocation,
     transaction: transaction.run,
+    snapshot: async () => openSnapshot(readerLocation),
     writesAtOnce: false,
     version: () => reader.dataVersion,
     async close() {
@@ -60,6 +61,18 @@ function openSqlite(
       reader.close();
       writer.close();
       closed();
+    },
+  };
+}
+
+/** A connection in a transaction that only reads goes on seeing what its first statement saw. */
+function openSnapshot(location: SqliteLocation): Snapshot {
+  const connection = new Connection(location, { timeout: 5000 });
+  connection.run('PRAGMA query_only = ON; PRAGMA temp_store = MEMORY; BEGIN; SELECT 1 FROM sqlite_master LIMIT 1');
+  return {
+    db: new Kysely<CoreTables>({ dialect: sqliteDialect(connection, undefined) }),
+    async close() {
+      connection.close();
     },
   };
 }

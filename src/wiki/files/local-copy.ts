@@ -6,13 +6,23 @@ import { pipeline } from 'node:stream/promises';
 import type { FilePath } from '../../storage/files/file-store.ts';
 import type { Wiki } from '../wiki.ts';
 
+/** Makes a folder on this machine that nobody else can read. Whoever makes it removes it, with `removeFolder`. */
+export async function makeFolder(): Promise<string> {
+  return mkdtemp(path.join(tmpdir(), 'awiki-files-'));
+}
+
+/** Removes a folder with all that is in it. */
+export async function removeFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+}
+
 /** Works in a folder on this machine that nobody else can read, and that is gone afterwards with all that is in it. */
 export async function inTemporaryFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'awiki-files-'));
+  const folder = await makeFolder();
   try {
     return await work(folder);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await removeFolder(folder);
   }
 }
 
