@@ -1,7 +1,8 @@
 import { Kysely } from 'kysely';
 import type { CoreTables } from '../schema/core.ts';
 import type { ColumnKinds, Snapshot } from '../storage.ts';
-import { ask, mariadbDialect, type Connections } from './dialect.ts';
+import { ask, type Connections } from './connections.ts';
+import { mariadbDialect } from './dialect.ts';
 
 /** One connection in a transaction that goes on seeing what was committed when it began. */
 export async function openSnapshot(connections: Connections, kinds: ColumnKinds): Promise<Snapshot> {
