@@ -5,6 +5,7 @@ import { extensionLoaders } from './awiki/extension-loaders.ts';
 import { firstRun } from './awiki/first-run.ts';
 import { listen } from './awiki/listen.ts';
 import { locateDatabase, openDataFolder, type DataFolder } from './awiki/data-folder.ts';
+import { fileLocation } from './awiki/file-location.ts';
 import { openLog, type LogFormat } from './awiki/open-log.ts';
 import { shareMetrics } from './awiki/siblings.ts';
 import { openCache } from './awiki/open-cache.ts';
@@ -20,7 +21,7 @@ import { StreamListeners } from './server/stream-view.ts';
 import { ChangeStream } from './wiki/change-stream/change-stream.ts';
 import type { InterwikiRow } from './site/interwiki.ts';
 import { createSite } from './site/site.ts';
-import { folderFileStore } from './storage/files/folder.ts';
+import { openFileStore } from './storage/files/open.ts';
 import { openStorage, type StorageLocation } from './storage/open.ts';
 import { coreTables } from './storage/schema/core.ts';
 import { mergeGroupPermissions } from './wiki/permissions/group-permissions.ts';
@@ -207,7 +208,7 @@ async function assemble(
     storage,
     db: storage.db,
     cache,
-    files: folderFileStore(settings.UploadDirectory || folder.files),
+    files: await openFileStore(fileLocation(settings, { folder: folder.files, memory: options.memory })),
     mailer: settings.SMTP === false ? folderMailer(folder.mail) : smtpMailer(settings.SMTP),
     parser: createWorkerParser(
       {

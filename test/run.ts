@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-/** Runs the suite, and on MariaDB what touches the database; the last line counts both together. */
-const runs = ['test:sqlite', 'test:mariadb'];
+/** Runs the suite, on MariaDB what touches the database, and on S3 what touches files; the last line counts all together. */
+const runs = ['test:sqlite', 'test:mariadb', 'test:s3'];
 const total = { passed: 0, failed: 0, skipped: 0 };
 let failed = false;
 for (const name of runs) {

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { makeTitle } from '../site/title.ts';
 import { NS } from '../site/namespaces.ts';
 import { archivePath, publicPath } from '../storage/files/file-paths.ts';
-import { FileMissing, type FilePath } from '../storage/files/file-store.ts';
+import { FileMissing, FileStoreFailure, type FilePath } from '../storage/files/file-store.ts';
 import { fileLayout, placeOf } from '../wiki/files/file-layout.ts';
 import { currentVersion, oldVersion, type FileVersion } from '../wiki/files/file-versions.ts';
 import { NotScalable, renderThumbnail } from '../wiki/files/render-thumbnail.ts';
@@ -28,6 +28,18 @@ export async function fileView(
 ): Promise<unknown> {
   // Who may not read the wiki sees no files either; sessions are not looked at here.
   if (!isPublic(wiki)) return notFound(reply);
+  try {
+    return await show(wiki, request, reply, path);
+  } catch (error) {
+    if (error instanceof FileMissing) return notFound(reply);
+    if (!(error instanceof FileStoreFailure)) throw error;
+    wiki.log.error({ err: error }, 'a file could not be read');
+    for (const name of Object.keys(reply.getHeaders())) reply.removeHeader(name);
+    return reply.code(503).header('Retry-After', 5).type('text/html; charset=utf-8').send(errorPage(503));
+  }
+}
+
+async function show(wiki: Wiki, request: FastifyRequest, reply: FastifyReply, path: string): Promise<unknown> {
   const found = path.startsWith('thumb/')
     ? await findThumbnail(wiki, path.slice('thumb/'.length))
     : await findOriginal(wiki, path);

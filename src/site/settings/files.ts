@@ -18,6 +18,11 @@ import {
 export const fileSettings = {
   EnableUploads: setting(flag, false, 'Whether files can be uploaded.'),
   UploadDirectory: setting(orFalse(text), false, 'Folder of uploaded files.'),
+  UploadBucket: setting(
+    orFalse(mapOf(anything)),
+    false,
+    'Bucket of uploaded files on a server that speaks S3, in place of a folder: `{ bucket, endpoint, region, prefix, accessKeyId, secretAccessKey }` (Awiki’s own).',
+  ),
   FileExtensions: setting(
     listOf(text),
     ['png', 'gif', 'jpg', 'jpeg', 'webp'],
@@ -123,7 +128,11 @@ export const fileSettings = {
   LocalFileRepo: setting(orFalse(mapOf(anything)), false, 'Where the wiki’s own files lie.'),
   UseInstantCommons: setting(flag, false, 'Whether files of Wikimedia Commons are used.'),
   HashedUploadDirectory: setting(flag, true, 'Whether files lie in folders by hash.'),
-  FileBackends: setting(wholeListOf(mapOf(anything)), [], 'Stores of files.'),
+  FileBackends: setting(
+    wholeListOf(mapOf(anything)),
+    [],
+    'Not used (`UploadBucket` names a bucket); read so that files which set it load.',
+  ),
   ImageLimits: setting(
     wholeListOf(wholeListOf(integer)),
     [

@@ -1,7 +1,10 @@
 import type { Readable } from 'node:stream';
 
-/** Which part of the store a file lies in, as MediaWiki divides it. Only `public`, `archive` and `thumb` are ever shown to the world. */
-export type FileZone = 'public' | 'archive' | 'deleted' | 'temp' | 'thumb';
+/** The parts of a store, as MediaWiki divides it. */
+export const fileZones = ['public', 'archive', 'deleted', 'temp', 'thumb'] as const;
+
+/** Which part of the store a file lies in. Only `public`, `archive` and `thumb` are ever shown to the world. */
+export type FileZone = (typeof fileZones)[number];
 
 /** Where a file lies: a zone and a path inside it, with slashes (`a/ab/Name.png`). Made by `file-paths.ts`. */
 export interface FilePath {
@@ -14,9 +17,16 @@ export interface StoredFile {
   readonly size: number;
 }
 
+/** A file as a list of the store has it. */
+export interface ListedFile extends StoredFile {
+  readonly path: FilePath;
+  /** When it came to stand in its place, by the store's clock. */
+  readonly changed: Date;
+}
+
 /**
  * Keeps uploaded files. A file appears under its name whole or not at all, and is never changed in place. All acts but `stat` and
- * `delete` throw `FileMissing` for a file that is not there.
+ * `delete` throw `FileMissing` for a file that is not there; a store that does not do what it is asked throws `FileStoreFailure`.
  */
 export interface FileStore {
   /** What is known of a file; undefined if there is none. */
@@ -33,6 +43,10 @@ export interface FileStore {
   delete(path: FilePath): Promise<void>;
   /** Deletes all files below a path; does nothing where none are. */
   deleteFolder(path: FilePath): Promise<void>;
+  /** All files of a zone, in batches and in no order. What comes or goes meanwhile may be among them or not. */
+  list(zone: FileZone): AsyncIterable<readonly ListedFile[]>;
+  /** Lets go of what was being written when its writer was lost, before this time; gives how many. */
+  deleteUnfinished(before: Date): Promise<number>;
 }
 
 /** There is no file in this place. */
@@ -42,4 +56,18 @@ export class FileMissing extends Error {
   constructor({ zone, path }: FilePath) {
     super(`The file store has no ${zone} file ${path}.`);
   }
+}
+
+/** The store did not do what it was asked: it is away, it refuses, or it has no room. Says so to the keeper; holds no secrets. */
+export class FileStoreFailure extends Error {
+  override readonly name: string = 'FileStoreFailure';
+}
+
+/** The parts of a path. Names come from titles and rows: throws where one would lead out of its zone. */
+export function partsOfPath({ path }: FilePath): string[] {
+  const parts = path.split('/');
+  if (parts.some((part) => part === '' || part === '.' || part === '..' || /[\0\\]/.test(part))) {
+    throw new Error(`“${path}” is no path in a file store.`);
+  }
+  return parts;
 }

@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
-import { copyFile, link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { FileMissing, type FilePath, type FileStore } from './file-store.ts';
+import { FileMissing, fileZones, partsOfPath, type FilePath, type FileStore, type ListedFile } from './file-store.ts';
+
+/** How a file is called while it is being written. */
+const UNFINISHED = '.new-';
+
+/** So many files of a list come together. */
+const BATCH = 500;
 
 /**
  * A file store in a folder, laid out as MediaWiki's: current versions in the folder itself, the other zones in folders of their
@@ -12,13 +18,8 @@ export function folderFileStore(root: string): FileStore {
   const placeOf = (file: FilePath) => placeIn(root, file);
   return {
     async stat(file) {
-      try {
-        const found = await stat(placeOf(file));
-        return found.isFile() ? { size: found.size } : undefined;
-      } catch (error) {
-        if (isMissing(error)) return undefined;
-        throw error;
-      }
+      const found = await statOrMissing(placeOf(file));
+      return found?.isFile() ? { size: found.size } : undefined;
     },
     async read(file, range) {
       // Opened before it is answered, so that a missing file is an error here and not in the stream.
@@ -46,23 +47,76 @@ export function folderFileStore(root: string): FileStore {
     async deleteFolder(folder) {
       await rm(placeOf(folder), { recursive: true, force: true });
     },
+    async *list(zone) {
+      const top = zone === 'public' ? root : path.join(root, zone);
+      let batch: ListedFile[] = [];
+      for await (const inside of filesBelow(top, zone === 'public' ? otherZones : none)) {
+        if (path.basename(inside).startsWith(UNFINISHED)) continue;
+        const found = await statOrMissing(path.join(top, inside));
+        if (!found) continue;
+        // The time of its last renaming, too: what was moved here has come here then.
+        const file = { zone, path: inside.split(path.sep).join('/') };
+        batch.push({ path: file, size: found.size, changed: new Date(found.ctimeMs) });
+        if (batch.length < BATCH) continue;
+        yield batch;
+        batch = [];
+      }
+      if (batch.length > 0) yield batch;
+    },
+    async deleteUnfinished(before) {
+      let count = 0;
+      for await (const inside of filesBelow(root, none)) {
+        if (!path.basename(inside).startsWith(UNFINISHED)) continue;
+        const place = path.join(root, inside);
+        const found = await statOrMissing(place);
+        if (!found || found.ctimeMs >= before.getTime()) continue;
+        await rm(place, { force: true });
+        count++;
+      }
+      return count;
+    },
   };
 }
 
-/** Names come from titles and database rows; none of them may lead out of its zone. */
-function placeIn(root: string, { zone, path: inside }: FilePath): string {
-  const parts = inside.split('/');
-  if (parts.some((part) => part === '' || part === '.' || part === '..' || /[\0\\]/.test(part))) {
-    throw new Error(`“${inside}” is no path in a file store.`);
+const none: ReadonlySet<string> = new Set();
+/** The current versions lie in the folder itself, the other zones in folders beside them. */
+const otherZones: ReadonlySet<string> = new Set(fileZones.filter((zone) => zone !== 'public'));
+
+function placeIn(root: string, file: FilePath): string {
+  const parts = partsOfPath(file);
+  return file.zone === 'public' ? path.join(root, ...parts) : path.join(root, file.zone, ...parts);
+}
+
+/** All files below a folder, by their paths in it; without those of the named folders at its top. */
+async function* filesBelow(top: string, without: ReadonlySet<string>, inside = ''): AsyncGenerator<string> {
+  let folder;
+  try {
+    folder = await opendir(path.join(top, inside));
+  } catch (error) {
+    if (isMissing(error)) return;
+    throw error;
   }
-  return zone === 'public' ? path.join(root, ...parts) : path.join(root, zone, ...parts);
+  for await (const entry of folder) {
+    const below = path.join(inside, entry.name);
+    if (entry.isFile()) yield below;
+    else if (entry.isDirectory() && !(inside === '' && without.has(entry.name))) yield* filesBelow(top, without, below);
+  }
+}
+
+async function statOrMissing(place: string) {
+  try {
+    return await stat(place);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
 }
 
 /** Makes a file beside its place and puts it there at once. */
 async function replace(place: string, make: (temporary: string) => Promise<void>): Promise<void> {
   const folder = path.dirname(place);
   await mkdir(folder, { recursive: true });
-  const temporary = path.join(folder, `.new-${randomUUID()}`);
+  const temporary = path.join(folder, `${UNFINISHED}${randomUUID()}`);
   try {
     await make(temporary);
     await flush(temporary);
