@@ -49,19 +49,27 @@ export async function finishAnswer(
     }: { readonly code?: string | undefined; readonly more?: Iterable<readonly [string, string]> } = {},
   ): ApiResponse => ({
     status: refusal?.status ?? 200,
-    headers: new Map([
-      ...(code === undefined ? [] : ([['mediawiki-api-error', code]] as const)),
-      ...cachingHeaders(call, params, originHeaders, code !== undefined),
-      ['content-type', contentType],
-      ['content-disposition', `inline; filename=${fileName}`],
-      ['x-content-type-options', 'nosniff'],
-      ['x-frame-options', 'DENY'],
-      // Tells a client that is signed in why it was answered as nobody in particular.
-      ...(call.untrusted ? ([['mediawiki-login-suppressed', 'true']] as const) : []),
-      ...more,
-    ]),
+    headers: headers(contentType, fileName, code, more),
     body,
   });
+  const headers = (
+    contentType: string,
+    fileName: string,
+    code: string | undefined,
+    more: Iterable<readonly [string, string]>,
+  ): Map<string, string> => {
+    const all = new Map<string, string>();
+    if (code !== undefined) all.set('mediawiki-api-error', code);
+    for (const [name, value] of cachingHeaders(call, params, originHeaders, code !== undefined)) all.set(name, value);
+    all.set('content-type', contentType);
+    all.set('content-disposition', `inline; filename=${fileName}`);
+    all.set('x-content-type-options', 'nosniff');
+    all.set('x-frame-options', 'DENY');
+    // Tells a client that is signed in why it was answered as nobody in particular.
+    if (call.untrusted) all.set('mediawiki-login-suppressed', 'true');
+    for (const [name, value] of more) all.set(name, value);
+    return all;
+  };
   const print = async (
     data: AnswerForm['data'],
     values: Readonly<Record<string, unknown>>,
@@ -119,18 +127,15 @@ const HEAD: ReadonlySet<string> = new Set(['batchcomplete', 'continue']);
  */
 async function commonPart(call: ApiCall, warnedEarly: boolean): Promise<Data> {
   const style = await localErrorStyle(call, warningMessages(call));
-  const written = writeWarnings(style, call.warnings.all);
-  const warnings = written ? { warnings: written } : {};
-  const beside = [...call.topLevel];
-  const part = {
-    ...(warnedEarly ? {} : warnings),
-    ...Object.fromEntries(beside.filter(([key]) => HEAD.has(key))),
-    ...(warnedEarly ? warnings : {}),
-    ...echoes(call, style),
-    ...(call.limits.size > 0 ? { limits: Object.fromEntries(call.limits) } : {}),
-    ...Object.fromEntries(beside.filter(([key]) => !HEAD.has(key))),
-  };
-  return shape(part, { subelements: [...call.topLevelTexts] });
+  const warnings = writeWarnings(style, call.warnings.all);
+  const part: Data = {};
+  if (warnings && !warnedEarly) part.warnings = warnings;
+  for (const [key, value] of call.topLevel) if (HEAD.has(key)) part[key] = value;
+  if (warnings && warnedEarly) part.warnings = warnings;
+  echo(call, style, part);
+  if (call.limits.size > 0) part.limits = Object.fromEntries(call.limits);
+  for (const [key, value] of call.topLevel) if (!HEAD.has(key)) part[key] = value;
+  return call.topLevelTexts.size === 0 ? part : shape(part, { subelements: [...call.topLevelTexts] });
 }
 
 function warningMessages({ warnings }: ApiCall): Message[] {
@@ -141,24 +146,27 @@ async function errorAnswer(call: ApiCall, refusal: Refusal): Promise<Data> {
   const style = await localErrorStyle(call, [...refusal.messages, ...warningMessages(call)]);
   const warnings = writeWarnings(style, call.warnings.all);
   const written = writeRefusal(style, refusal, refusingModule(refusal));
-  return Object.assign(written, warnings ? { warnings } : {}, echoes(call, style));
+  if (warnings) written.warnings = warnings;
+  echo(call, style, written);
+  return written;
 }
 
-function echoes({ request, wiki, language }: ApiCall, style: ErrorStyle): Data {
+/** Adds what the client wants to see again. */
+function echo({ request, wiki, language }: ApiCall, style: ErrorStyle, part: Data): void {
   const { params } = request;
   const requestId = params.get('requestid');
-  return {
-    ...(requestId === undefined ? {} : { requestid: normalizeText(requestId) }),
-    ...(params.has('servedby') && wiki.site.settings.ShowHostnames ? { servedby: os.hostname() } : {}),
-    ...(params.has('curtimestamp') ? { curtimestamp: wiki.now().toISOString().replace(/\.\d+/, '') } : {}),
-    ...(params.has('responselanginfo') ? { uselang: language, errorlang: style.language } : {}),
-  };
+  if (requestId !== undefined) part.requestid = normalizeText(requestId);
+  if (params.has('servedby') && wiki.site.settings.ShowHostnames) part.servedby = os.hostname();
+  if (params.has('curtimestamp')) part.curtimestamp = wiki.now().toISOString().replace(/\.\d+/, '');
+  if (params.has('responselanginfo')) Object.assign(part, { uselang: language, errorlang: style.language });
 }
 
 function warnOfUnused({ request, used, warnings }: ApiCall): void {
   for (const name of request.arrays) {
     if (used.has(name)) warnings.add('main', msg('apiwarn-unsupportedarray', escapeWikitext(name)));
   }
+  // Nearly always all of them were.
+  if (request.arrays.size === 0 && request.params.keys().every((name) => used.has(name))) return;
   const unused = [...request.params.keys(), ...request.arrays].filter((name) => !used.has(name));
   if (unused.length === 0) return;
   const names = listParam(

@@ -4,13 +4,27 @@ import type { ActionModule, ModuleContext, ModuleFacts } from './module.ts';
 import type { AnyModule, ApiModules } from './modules.ts';
 import type { ApiRequest } from './request.ts';
 import type { Parameters } from './parameters.ts';
+import type { TokenType } from '../wiki/tokens.ts';
 import { readOnlyReason, readOnlyRefusal } from '../wiki/read-only.ts';
 
 /** The token parameter of a module, if it has one: its name without prefix and the token's type. */
-export function tokenParameter({ params }: ModuleFacts<Parameters>) {
-  for (const [name, { tokenType }] of Object.entries(params)) if (tokenType) return { name, tokenType };
-  return undefined;
+export function tokenParameter({ params }: ModuleFacts<Parameters>): TokenParameter | undefined {
+  let found = tokensOf.get(params);
+  if (found === undefined) {
+    const [name, parameter] = Object.entries(params).find(([, { tokenType }]) => tokenType) ?? [];
+    found = name === undefined ? null : { name, tokenType: parameter!.tokenType! };
+    tokensOf.set(params, found);
+  }
+  return found ?? undefined;
 }
+
+interface TokenParameter {
+  readonly name: string;
+  readonly tokenType: TokenType;
+}
+
+/** By the declaration, which never changes: every request asks several times. */
+const tokensOf = new WeakMap<Parameters, TokenParameter | null>();
 
 /** Whether a module may only be posted. */
 export function mustBePosted(module: AnyModule): boolean {

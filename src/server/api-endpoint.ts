@@ -48,16 +48,22 @@ export async function apiEndpoint(services: Services, request: FastifyRequest, r
     request.answeredBy = modules.actions.has(action) ? action : 'unknown';
     let session: SessionOfRequest | undefined;
     const writes = mayWrite(modules, apiRequest);
-    const response = await seeingOwnWrites(wiki, visitorMarks(services, request), { writes }, async () => {
-      const answer = await execute(wiki, modules, apiRequest, async (options) => {
-        const visitor = await findVisitor(services, request, options);
-        if (!options.anonymous) session = visitor.session;
-        return visitor;
-      });
-      await session?.save();
-      return answer;
-    });
-    for (const [name, value] of [...response.headers, ...extra]) reply.header(name, value);
+    const response = await seeingOwnWrites(
+      wiki,
+      () => visitorMarks(services, request),
+      { writes },
+      async () => {
+        const answer = await execute(wiki, modules, apiRequest, async (options) => {
+          const visitor = await findVisitor(services, request, options);
+          if (!options.anonymous) session = visitor.session;
+          return visitor;
+        });
+        await session?.save();
+        return answer;
+      },
+    );
+    for (const [name, value] of response.headers) reply.header(name, value);
+    for (const [name, value] of extra) reply.header(name, value);
     if (session?.cookieChange) addCookies(services, session, client, reply);
     reply.code(response.status);
     await reply.send(typeof response.body === 'string' ? sendable(response.body) : Buffer.from(response.body));

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { canonicalIp, ipIsIn } from '../site/ip.ts';
 
 /** Where a request really came from, as far as the proxies in front can be believed. */
@@ -12,7 +13,7 @@ export interface ClientAddress {
  * (addresses and ranges): the nearest address that is none of them is the client's.
  */
 export function clientAddress(request: IncomingMessage, trustedProxies: readonly string[]): ClientAddress {
-  let ip = canonical(request.socket.remoteAddress ?? '') ?? '127.0.0.1';
+  let ip = addressOf(request.socket);
   if (trustedProxies.length === 0 || !ipIsIn(ip, trustedProxies)) return { ip, secure: false };
   const chain = headerText(request, 'x-forwarded-for').split(',');
   while (ipIsIn(ip, trustedProxies)) {
@@ -21,6 +22,15 @@ export function clientAddress(request: IncomingMessage, trustedProxies: readonly
     ip = before;
   }
   return { ip, secure: headerText(request, 'x-forwarded-proto').split(',').at(-1)!.trim() === 'https' };
+}
+
+/** Many requests come over one connection. */
+const known = new WeakMap<Socket, string>();
+
+function addressOf(socket: Socket): string {
+  let ip = known.get(socket);
+  if (ip === undefined) known.set(socket, (ip = canonical(socket.remoteAddress ?? '') ?? '127.0.0.1'));
+  return ip;
 }
 
 /** IPv4 addresses of dual-stack sockets (`::ffff:192.0.2.7`) are IPv4 addresses. */

@@ -1,6 +1,13 @@
 /** MediaWiki's 14-digit form (`20240229120000`, UTC) of a point in time. */
 export function toMediaWikiTimestamp(date: Date): string {
-  return date.toISOString().replace(/\D/g, '').slice(0, 14);
+  // `toISOString` takes three times as long.
+  const year = String(date.getUTCFullYear()).padStart(4, '0');
+  const [month, day] = [two(date.getUTCMonth() + 1), two(date.getUTCDate())];
+  return `${year}${month}${day}${two(date.getUTCHours())}${two(date.getUTCMinutes())}${two(date.getUTCSeconds())}`;
+}
+
+function two(number: number): string {
+  return number < 10 ? `0${number}` : String(number);
 }
 
 /** The point in time of 14 digits. Throws a RangeError if they are not 14 digits. */

@@ -18,13 +18,13 @@ export interface VisitorMarks {
  */
 export async function seeingOwnWrites<Result>(
   wiki: Wiki,
-  visitor: VisitorMarks,
+  visitor: () => VisitorMarks,
   { writes }: { readonly writes: boolean },
   work: () => Promise<Result>,
 ): Promise<Result> {
   const { storage, cache } = wiki;
   if (!storage.within) return work();
-  const keys = keysOf(visitor);
+  const keys = keysOf(visitor());
   let after: string | undefined;
   if (!writes) {
     for (const key of keys) after ??= await cache.get<string>(key);

@@ -33,11 +33,18 @@ export function sessionCookies(settings: Settings, { sessionId, user, remember }
   ];
 }
 
-function names({
-  CookiePrefix,
-  DBname,
-  DBprefix,
-}: Settings): Record<'session' | 'userId' | 'userName' | 'token', string> {
+type Names = Readonly<Record<'session' | 'userId' | 'userName' | 'token', string>>;
+
+/** By the settings, which never change. */
+const namesOf = new WeakMap<Settings, Names>();
+
+function names(settings: Settings): Names {
+  let found = namesOf.get(settings);
+  if (!found) namesOf.set(settings, (found = makeNames(settings)));
+  return found;
+}
+
+function makeNames({ CookiePrefix, DBname, DBprefix }: Settings): Names {
   const prefix = (CookiePrefix || DBname + (DBprefix ? `_${DBprefix}` : '')).replace(/[=,; +."'\\[\t\r\n\v\f]/g, '_');
   return {
     session: `${prefix}_session`,

@@ -4,6 +4,7 @@ import type { ApiCall } from '../call.ts';
 import { featureOf } from '../feature.ts';
 import type { ModuleFacts } from '../module.ts';
 import type { Parameter, Parameters, ValuesOf } from '../parameters.ts';
+import type { ApiRequest } from '../request.ts';
 import { integer, limit } from './numbers.ts';
 import { normalizeText, normalizeValues, SEPARATOR, splitValues } from './text.ts';
 import { expiry, timestamp } from './times.ts';
@@ -60,18 +61,15 @@ export async function readParameters<P extends Parameters>(
   module: ModuleFacts<P>,
   place: ModulePlace,
 ): Promise<ReadParameters<P>> {
-  const params: Record<string, unknown> = {};
+  const { request, used } = call;
+  const declared = declaration(module.params, place.prefix);
+  // Most parameters of a request are not there: that is settled for all of them at once.
+  const params: Record<string, unknown> = { ...declared.absent };
+  for (const name of request.arrays) if (declared.byFullName.get(name)?.mayBeAbsent) used.add(name);
   const given = new Set<string>();
   const feature = () => featureOf(call.modules, place.path, module);
   let refusal: Refusal | undefined;
-  const { request, used } = call;
-  for (const { name, full, parameter, mayBeAbsent, default: whenAbsent } of fullNames(module.params, place.prefix)) {
-    // Most parameters of a request are not there: that is settled without further ado.
-    if (mayBeAbsent && !request.params.has(full) && !request.files.has(full)) {
-      if (request.arrays.has(full)) used.add(full);
-      params[name] = whenAbsent === ALL ? await allOf(call, parameter) : whenAbsent;
-      continue;
-    }
+  for (const { name, full, parameter } of parametersToRead(declared, request)) {
     const setting = (full: string): Setting => ({
       call,
       parameter,
@@ -107,28 +105,51 @@ interface NamedParameter {
   readonly full: string;
   readonly parameter: Parameter;
   readonly mayBeAbsent: boolean;
-  /** Its value where it is absent. */
-  readonly default: unknown;
+  /** Place in the declaration. */
+  readonly index: number;
 }
 
-/** What follows from declarations alone, by the declaration and the prefix. */
-const namesOf = new WeakMap<Parameters, Map<string, readonly NamedParameter[]>>();
+/** What follows from a declaration alone. */
+interface Declaration {
+  readonly byFullName: ReadonlyMap<string, NamedParameter>;
+  /** Those that are read whatever was sent: required ones, templated ones, and defaults that the wiki must be asked for. */
+  readonly always: readonly NamedParameter[];
+  /** The values of all that are not sent, by name. */
+  readonly absent: Readonly<Record<string, unknown>>;
+}
 
-function fullNames(declared: Parameters, prefix: string): readonly NamedParameter[] {
-  const byPrefix = namesOf.get(declared) ?? new Map<string, readonly NamedParameter[]>();
-  namesOf.set(declared, byPrefix);
-  let names = byPrefix.get(prefix);
-  if (!names) {
-    names = Object.entries(declared).map(([name, parameter]) => ({
-      name,
-      full: prefix + name,
-      parameter,
-      mayBeAbsent: !parameter.required && !parameter.templateVars,
-      default: defaultOf(parameter),
-    }));
-    byPrefix.set(prefix, names);
+/** By the declaration and the prefix. */
+const declarations = new WeakMap<Parameters, Map<string, Declaration>>();
+
+function declaration(declared: Parameters, prefix: string): Declaration {
+  const byPrefix = declarations.get(declared) ?? new Map<string, Declaration>();
+  declarations.set(declared, byPrefix);
+  let found = byPrefix.get(prefix);
+  if (!found) {
+    const all = Object.entries(declared).map(([name, parameter], index) => {
+      const full = prefix + name;
+      return { name, full, parameter, mayBeAbsent: !parameter.required && !parameter.templateVars, index };
+    });
+    found = {
+      byFullName: new Map(all.map((each) => [each.full, each])),
+      always: all.filter(({ mayBeAbsent, parameter }) => !mayBeAbsent || defaultOf(parameter) === ALL),
+      absent: Object.fromEntries(all.map(({ name, parameter }) => [name, defaultOf(parameter)])),
+    };
+    byPrefix.set(prefix, found);
   }
-  return names;
+  return found;
+}
+
+/** The parameters that are there, and those that are read in any case, in the order of their declaration. */
+function parametersToRead({ byFullName, always }: Declaration, { params, files }: ApiRequest): NamedParameter[] {
+  const found = new Set(always);
+  for (const names of [params.keys(), files.keys()]) {
+    for (const name of names) {
+      const parameter = byFullName.get(name);
+      if (parameter) found.add(parameter);
+    }
+  }
+  return [...found].sort((one, other) => one.index - other.index);
 }
 
 /** `{ main: …, aux: … }`: a templated parameter for each value of the one that it depends on. */

@@ -14,7 +14,7 @@ export async function allowedValues(
   { wiki, modules }: Pick<ApiCall, 'wiki' | 'modules'>,
   parameter: Parameter,
 ): Promise<readonly (string | number)[] | undefined> {
-  if (parameter.kind === 'submodule') return [...submodulesOf(modules, parameter.submodules!).keys()];
+  if (parameter.kind === 'submodule') return namesIn(submodulesOf(modules, parameter.submodules!));
   if (parameter.kind === 'namespace') {
     const valid = wiki.site.namespaces.ids.filter((id) => id >= 0);
     return [...valid, ...(parameter.extraNamespaces ?? [])].sort((a, b) => a - b);
@@ -23,9 +23,27 @@ export async function allowedValues(
   return typeof parameter.values === 'function' ? await parameter.values(wiki, modules) : parameter.values;
 }
 
+/** The names of a group of modules, which are the same for every request. */
+function namesIn(modules: ReadonlyMap<string, string>): readonly string[] {
+  let names = namesOf.get(modules);
+  if (!names) namesOf.set(modules, (names = [...modules.keys()]));
+  return names;
+}
+
+const namesOf = new WeakMap<ReadonlyMap<string, string>, readonly string[]>();
+
+/** Values by their spelling. Most lists of values are those of a declaration, which stay. */
+function bySpelling(allowed: readonly (string | number)[]): ReadonlyMap<string, string | number> {
+  let known = spellings.get(allowed);
+  if (!known) spellings.set(allowed, (known = new Map(allowed.map((each) => [String(each), each]))));
+  return known;
+}
+
+const spellings = new WeakMap<readonly (string | number)[], ReadonlyMap<string, string | number>>();
+
 /** The one value of an enumeration. */
 export function oneValue(value: string, allowed: readonly (string | number)[], setting: Setting): string | number {
-  const found = allowed.find((each) => each === value || String(each) === value);
+  const found = bySpelling(allowed).get(value);
   if (found === undefined) {
     if (setting.parameter.submodules?.group === 'generator') throw notAGenerator(value, setting);
     if (setting.parameter.unknownByName) {
@@ -63,7 +81,7 @@ export function someValues(
   allowed: readonly (string | number)[],
   setting: Setting,
 ): (string | number)[] {
-  const known = new Map(allowed.map((each) => [String(each), each]));
+  const known = bySpelling(allowed);
   const found: (string | number)[] = [];
   const unknown: string[] = [];
   for (const value of values) {

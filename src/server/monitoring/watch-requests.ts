@@ -20,6 +20,10 @@ export function watchRequests(app: FastifyInstance, { metrics, log }: Wiki): voi
     'Answers of the API that are errors, by action and code; their HTTP status is mostly 200.',
   );
   const duration = metrics.histogram('awiki_request_seconds', 'How long answers took, by what gave them.');
+  const numbersOf = kept((module: string) => {
+    const byStatus = kept((status: number) => requests.labelled({ module, status: String(status) }));
+    return { count: (status: number) => byStatus(status)(), observe: duration.labelled({ module }) };
+  });
   let open = 0;
   metrics.gauge('awiki_requests_open', 'Requests that are being answered now.', () => open);
   app.decorateRequest('answeredBy', '');
@@ -32,9 +36,10 @@ export function watchRequests(app: FastifyInstance, { metrics, log }: Wiki): voi
     const module = request.answeredBy || 'none';
     const seconds = reply.elapsedTime / 1000;
     const error = reply.getHeader('mediawiki-api-error');
-    requests.add({ module, status: String(reply.statusCode) });
+    const numbers = numbersOf(module);
+    numbers.count(reply.statusCode);
+    numbers.observe(seconds);
     if (typeof error === 'string') refusals.add({ module, code: error });
-    duration.observe(seconds, { module });
     if (log.isLevelEnabled('info')) {
       log.info(
         {
@@ -50,4 +55,14 @@ export function watchRequests(app: FastifyInstance, { metrics, log }: Wiki): voi
     }
     done();
   });
+}
+
+/** What `make` gives for each key, made once. Keys must be few. */
+function kept<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const values = new Map<Key, Value>();
+  return (key) => {
+    let value = values.get(key);
+    if (value === undefined) values.set(key, (value = make(key)));
+    return value;
+  };
 }

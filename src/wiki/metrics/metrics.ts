@@ -13,11 +13,15 @@ export interface MetricFamily {
 /** A number that only grows. */
 export interface Counter {
   add(labels?: Labels, by?: number): void;
+  /** Adds one under these labels: for what is counted all the time, since they are looked up only once. */
+  labelled(labels: Labels): () => void;
 }
 
 /** How often something took how long. */
 export interface Histogram {
   observe(seconds: number, labels?: Labels): void;
+  /** As that of a counter. */
+  labelled(labels: Labels): (seconds: number) => void;
 }
 
 /** Bounds of what is measured in seconds, from a cached answer to a long parse. */
@@ -30,12 +34,17 @@ export class Metrics {
   counter(name: string, help: string): Counter {
     return this.#family(name, () => {
       const values = new Map<string, { labels: Labels; value: number }>();
+      const find = (labels: Labels) => {
+        const key = keyOf(labels);
+        let known = values.get(key);
+        if (!known) values.set(key, (known = { labels, value: 0 }));
+        return known;
+      };
       const instrument: Counter = {
-        add(labels = {}, by = 1) {
-          const key = keyOf(labels);
-          const known = values.get(key);
-          if (known) known.value += by;
-          else values.set(key, { labels, value: by });
+        add: (labels = {}, by = 1) => void (find(labels).value += by),
+        labelled(labels) {
+          const known = find(labels);
+          return () => void known.value++;
         },
       };
       const samples = () => [...values.values()].map((each) => ({ suffix: '', ...each }));
@@ -46,15 +55,23 @@ export class Metrics {
   histogram(name: string, help: string, bounds: readonly number[] = SECONDS): Histogram {
     return this.#family(name, () => {
       const values = new Map<string, Distribution>();
+      const find = (labels: Labels) => {
+        const key = keyOf(labels);
+        let known = values.get(key);
+        if (!known) values.set(key, (known = { labels, counts: bounds.map(() => 0), count: 0, sum: 0 }));
+        return known;
+      };
+      const enter = (known: Distribution, seconds: number) => {
+        const bucket = bounds.findIndex((bound) => seconds <= bound);
+        if (bucket >= 0) known.counts[bucket]!++;
+        known.count++;
+        known.sum += seconds;
+      };
       const instrument: Histogram = {
-        observe(seconds, labels = {}) {
-          const key = keyOf(labels);
-          let known = values.get(key);
-          if (!known) values.set(key, (known = { labels, counts: bounds.map(() => 0), count: 0, sum: 0 }));
-          const bucket = bounds.findIndex((bound) => seconds <= bound);
-          if (bucket >= 0) known.counts[bucket]!++;
-          known.count++;
-          known.sum += seconds;
+        observe: (seconds, labels = {}) => enter(find(labels), seconds),
+        labelled(labels) {
+          const known = find(labels);
+          return (seconds) => enter(known, seconds);
         },
       };
       const samples = () => [...values.values()].flatMap((each) => samplesOf(each, bounds));

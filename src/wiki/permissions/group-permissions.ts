@@ -34,33 +34,34 @@ export function mergeGroupPermissions(
 }
 
 /** What settings give to groups, by the settings: they never change, and every request asks for the rights of someone. */
-const known = new WeakMap<GroupSettings, Map<string, readonly string[]>>();
+const known = new WeakMap<GroupSettings, Map<string, ReadonlySet<string>>>();
 
 /** The rights of someone in all these groups, in the order of the groups, without what `RevokePermissions` takes from one. */
-export function rightsOfGroups(settings: GroupSettings, groups: readonly string[]): readonly string[] {
-  const byGroups = known.get(settings) ?? new Map<string, readonly string[]>();
+export function rightsOfGroups(settings: GroupSettings, groups: readonly string[]): ReadonlySet<string> {
+  const byGroups = known.get(settings) ?? new Map<string, ReadonlySet<string>>();
   known.set(settings, byGroups);
   const key = groups.join('|');
-  const rights = byGroups.get(key) ?? findRights(settings, groups);
-  // Groups are few, their combinations need not be.
-  if (byGroups.size < 500) byGroups.set(key, rights);
+  let rights = byGroups.get(key);
+  if (!rights) {
+    rights = findRights(settings, groups);
+    // Groups are few, their combinations need not be.
+    if (byGroups.size < 500) byGroups.set(key, rights);
+  }
   return rights;
 }
 
 function findRights(
   { GroupPermissions, RevokePermissions, GroupInheritsPermissions }: GroupSettings,
   groups: readonly string[],
-): string[] {
+): ReadonlySet<string> {
   const all = groups.flatMap((group) => [group, GroupInheritsPermissions[group]].filter((each) => each !== undefined));
   const revoked = new Set(all.flatMap((group) => grantedIn(RevokePermissions, group)));
-  return [...new Set(all.flatMap((group) => grantedIn(GroupPermissions, group)))].filter(
-    (right) => !revoked.has(right),
-  );
+  return new Set(all.flatMap((group) => grantedIn(GroupPermissions, group)).filter((right) => !revoked.has(right)));
 }
 
 /** The groups whose members hold a right. */
 export function groupsWithRight(settings: GroupSettings, right: string): string[] {
-  return Object.keys(settings.GroupPermissions).filter((group) => rightsOfGroups(settings, [group]).includes(right));
+  return Object.keys(settings.GroupPermissions).filter((group) => rightsOfGroups(settings, [group]).has(right));
 }
 
 type GroupSettings = Pick<Settings, 'GroupPermissions' | 'RevokePermissions' | 'GroupInheritsPermissions'>;

@@ -62,9 +62,9 @@ export async function performersFor(
   wiki: Wiki,
   accounts: readonly Account[],
   ip = '127.0.0.1',
-): Promise<Map<number, Performer & { readonly rights: Set<string> }>> {
+): Promise<Map<number, Performer>> {
   const all = await loadEffectiveGroups(wiki, accounts, ip);
-  const performers = new Map<number, Performer & { readonly rights: Set<string> }>();
+  const performers = new Map<number, Performer>();
   for (const account of accounts) {
     const { groups, effectiveGroups } = all.get(account.id)!;
     performers.set(account.id, {
@@ -105,8 +105,15 @@ export async function loadEffectiveGroups(
 }
 
 /** The rights that someone in these groups has. */
-export async function rightsOf(wiki: Wiki, user: UserIdentity, groups: readonly string[]): Promise<Set<string>> {
-  const rights = new Set(rightsOfGroups(wiki.site.settings, groups));
+export async function rightsOf(
+  wiki: Wiki,
+  user: UserIdentity,
+  groups: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const ofGroups = rightsOfGroups(wiki.site.settings, groups);
+  // Every request asks: where nobody adds anything, all who are in the same groups share one set.
+  if (!wiki.registry.hooks.has(UserGetRights.name)) return ofGroups;
+  const rights = new Set(ofGroups);
   await runHook(wiki, UserGetRights, { user, groups, rights });
   return rights;
 }
