@@ -21,7 +21,7 @@ import { StreamListeners } from './server/stream-view.ts';
 import { ChangeStream } from './wiki/change-stream/change-stream.ts';
 import type { InterwikiRow } from './site/interwiki.ts';
 import { createSite } from './site/site.ts';
-import { openFileStore } from './storage/files/open.ts';
+import { openFileStore, type FileLocation } from './storage/files/open.ts';
 import { openStorage, type StorageLocation } from './storage/open.ts';
 import { coreTables } from './storage/schema/core.ts';
 import { mergeGroupPermissions } from './wiki/permissions/group-permissions.ts';
@@ -90,6 +90,8 @@ export interface OpenWiki {
   readonly addedTables: readonly string[];
   /** Where it keeps what is not in its database. */
   readonly folder: DataFolder;
+  /** Where its uploaded files lie. */
+  readonly fileLocation: FileLocation;
   /** As those of a wiki that runs. */
   readonly warnings: readonly string[];
   close(): Promise<void>;
@@ -190,6 +192,7 @@ async function assemble(
     { always: [core, ...(options.extensions ?? [])], available: extensionLoaders },
   );
   const settings = { ...given, GroupPermissions: mergeGroupPermissions(extensions, given.GroupPermissions) };
+  const location = fileLocation(settings, { folder: folder.files, memory: options.memory });
   const registry = createRegistry(extensions, settings);
   const tables = [...coreTables, ...extensions.flatMap((each) => each.tables ?? [])];
   const storage = await openStorage(withServers(folder.database, settings), { tables });
@@ -208,7 +211,7 @@ async function assemble(
     storage,
     db: storage.db,
     cache,
-    files: await openFileStore(fileLocation(settings, { folder: folder.files, memory: options.memory })),
+    files: await openFileStore(location),
     mailer: settings.SMTP === false ? folderMailer(folder.mail) : smtpMailer(settings.SMTP),
     parser: createWorkerParser(
       {
@@ -233,7 +236,7 @@ async function assemble(
   };
   endings.push(() => wiki.parser.close());
   if (isNew) await firstRun(wiki, options.adminPassword);
-  return { wiki, extensions, isNew, addedTables, warnings };
+  return { wiki, extensions, isNew, addedTables, warnings, fileLocation: location };
 }
 /** As MediaWiki names the file of an SQLite database by it. */
 function databaseName(location: StorageLocation): { DBname?: string } {

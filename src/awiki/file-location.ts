@@ -1,6 +1,9 @@
+import { core } from '../core/index.ts';
 import type { Settings } from '../site/settings.ts';
 import type { FileLocation } from '../storage/files/open.ts';
 import type { Bucket } from '../storage/files/s3/bucket.ts';
+import { extensionLoaders } from './extension-loaders.ts';
+import { wikiSettings } from './wiki-settings.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -23,6 +26,12 @@ export function fileLocation(
     return { kind: 's3', bucket: readBucket({ ...given, prefix: `${crypto.randomUUID()}/` }, environment) };
   }
   return { kind: 'folder', folder: UploadDirectory || folder };
+}
+
+/** The same of settings files. */
+export async function locationInSettings(files: readonly string[], folder: string): Promise<FileLocation> {
+  const { settings } = await wikiSettings(files, {}, { always: [core], available: extensionLoaders });
+  return fileLocation(settings, { folder });
 }
 
 /**

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { backup } from './backup.ts';
 import { check } from './check.ts';
 import { exportCommand } from './export.ts';
+import { files } from './files.ts';
 import { importCommand } from './import.ts';
 import { jobs } from './jobs.ts';
 import { restore } from './restore.ts';
@@ -21,4 +22,5 @@ export const program = new Command('awiki')
   .addCommand(backup)
   .addCommand(restore)
   .addCommand(check)
+  .addCommand(files)
   .addCommand(upgrade);

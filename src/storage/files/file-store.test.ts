@@ -67,7 +67,7 @@ for (const [kind, open] of Object.entries(kinds)) {
     assert.equal(await get(there), 'first words');
     assert.equal(await text(await store.read(there, { start: 6, end: 8 })), 'wor');
     await store.move(there, here);
-    assert.deepEqual(await store.stat(here), { size: 11 });
+    assert.equal((await store.stat(here))?.size, 11);
     await store.copy(here, here);
     await store.move(here, here);
     assert.equal(await get(here), 'first words');

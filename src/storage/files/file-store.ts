@@ -15,13 +15,13 @@ export interface FilePath {
 export interface StoredFile {
   /** Bytes. */
   readonly size: number;
+  /** When it came to stand in its place, by the store's clock. */
+  readonly changed: Date;
 }
 
 /** A file as a list of the store has it. */
 export interface ListedFile extends StoredFile {
   readonly path: FilePath;
-  /** When it came to stand in its place, by the store's clock. */
-  readonly changed: Date;
 }
 
 /**
@@ -33,6 +33,8 @@ export interface FileStore {
   stat(path: FilePath): Promise<StoredFile | undefined>;
   /** Its bytes, or those from `start` up to and with `end`. */
   read(path: FilePath, range?: { readonly start: number; readonly end: number }): Promise<Readable>;
+  /** Puts its bytes into a file of this machine, over what stands there. */
+  save(path: FilePath, localFile: string): Promise<void>;
   /** Puts a file of this machine (which stays where it is) into the store, over what stands there. */
   write(path: FilePath, localFile: string): Promise<void>;
   /** Over what stands there. */
@@ -65,9 +67,11 @@ export class FileStoreFailure extends Error {
 
 /** The parts of a path. Names come from titles and rows: throws where one would lead out of its zone. */
 export function partsOfPath({ path }: FilePath): string[] {
-  const parts = path.split('/');
-  if (parts.some((part) => part === '' || part === '.' || part === '..' || /[\0\\]/.test(part))) {
-    throw new Error(`“${path}” is no path in a file store.`);
-  }
-  return parts;
+  if (!isInside(path)) throw new Error(`“${path}” is no path in a file store.`);
+  return path.split('/');
+}
+
+/** Whether a path can be one inside a zone. */
+export function isInside(path: string): boolean {
+  return !path.split('/').some((part) => part === '' || part === '.' || part === '..' || /[\0\\]/.test(part));
 }

@@ -19,12 +19,15 @@ export function folderFileStore(root: string): FileStore {
   return {
     async stat(file) {
       const found = await statOrMissing(placeOf(file));
-      return found?.isFile() ? { size: found.size } : undefined;
+      return found?.isFile() ? { size: found.size, changed: new Date(found.ctimeMs) } : undefined;
     },
     async read(file, range) {
       // Opened before it is answered, so that a missing file is an error here and not in the stream.
       const handle = await orMissing(file, open(placeOf(file)));
       return createReadStream('', { fd: handle, ...range });
+    },
+    async save(file, localFile) {
+      await orMissing(file, copyFile(placeOf(file), localFile, constants.COPYFILE_FICLONE));
     },
     async write(file, localFile) {
       const place = placeOf(file);
@@ -82,7 +85,8 @@ const none: ReadonlySet<string> = new Set();
 /** The current versions lie in the folder itself, the other zones in folders beside them. */
 const otherZones: ReadonlySet<string> = new Set(fileZones.filter((zone) => zone !== 'public'));
 
-function placeIn(root: string, file: FilePath): string {
+/** Where the store in a folder has a file. */
+export function placeIn(root: string, file: FilePath): string {
   const parts = partsOfPath(file);
   return file.zone === 'public' ? path.join(root, ...parts) : path.join(root, file.zone, ...parts);
 }

@@ -1,6 +1,16 @@
-import { FileMissing, fileZones, partsOfPath, type FilePath, type FileStore, type ListedFile } from '../file-store.ts';
+import { createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import {
+  FileMissing,
+  fileZones,
+  isInside,
+  partsOfPath,
+  type FilePath,
+  type FileStore,
+  type ListedFile,
+} from '../file-store.ts';
 import { encodeKey, type Bucket } from './bucket.ts';
-import { inParallel } from './in-parallel.ts';
+import { inParallel } from '../in-parallel.ts';
 import { listObjects, listUnfinished, type ListedObject } from './listing.ts';
 import { readResuming } from './reading.ts';
 import { S3Error, s3Requests, type Patience } from './requests.ts';
@@ -28,21 +38,25 @@ export function s3FileStore(bucket: Bucket, patience?: Patience): FileStore {
     const headers = { 'x-amz-copy-source': source };
     await orMissing(from, requests.ask({ method: 'PUT', key: keyOf(to), headers }));
   };
+  const read: FileStore['read'] = async (file, range) => {
+    const key = keyOf(file);
+    const headers: Record<string, string> = range ? { Range: `bytes=${range.start}-${range.end}` } : {};
+    const first = await orMissing(file, requests.open({ method: 'GET', key, headers }));
+    return readResuming(requests, key, file, first, { start: range?.start ?? 0, end: range?.end });
+  };
   return {
     async stat(file) {
       try {
         const { headers } = await requests.ask({ method: 'HEAD', key: keyOf(file) });
-        return { size: Number(headers['content-length']) };
+        return { size: Number(headers['content-length']), changed: new Date(headers['last-modified'] ?? 0) };
       } catch (error) {
         if (isMissing(error)) return undefined;
         throw error;
       }
     },
-    async read(file, range) {
-      const key = keyOf(file);
-      const headers: Record<string, string> = range ? { Range: `bytes=${range.start}-${range.end}` } : {};
-      const first = await orMissing(file, requests.open({ method: 'GET', key, headers }));
-      return readResuming(requests, key, file, first, { start: range?.start ?? 0, end: range?.end });
+    read,
+    async save(file, localFile) {
+      await pipeline(await read(file), createWriteStream(localFile));
     },
     write: (file, localFile) => writeObject(requests, keyOf(file), localFile),
     async copy(from, to) {
@@ -66,9 +80,9 @@ export function s3FileStore(bucket: Bucket, patience?: Patience): FileStore {
       const top = zone === 'public' ? bucket.prefix : `${bucket.prefix}${zone}/`;
       const listed = (objects: readonly ListedObject[]): ListedFile[] =>
         objects
-          // Some programs make empty objects for folders.
-          .filter(({ key }) => !key.endsWith('/'))
-          .map(({ key, size, changed }) => ({ path: { zone, path: key.slice(top.length) }, size, changed }));
+          .map(({ key, size, changed }) => ({ path: { zone, path: key.slice(top.length) }, size, changed }))
+          // Other programs make empty objects for folders.
+          .filter(({ path }) => isInside(path.path));
       if (zone !== 'public') {
         for await (const { objects } of listObjects(requests, top)) yield listed(objects);
         return;

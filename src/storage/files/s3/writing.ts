@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { inParallel } from './in-parallel.ts';
+import { inParallel } from '../in-parallel.ts';
 import { S3Error, type FilePiece, type S3Requests } from './requests.ts';
 import { childText, escapeXml, parseXml } from './xml.ts';
 
