@@ -7,7 +7,6 @@ import { writeDifferences } from './known-differences/write.ts';
 
 const ownWords = 'a sentence for people, which Awiki says in its own words';
 const videos = 'videos are pictures with the extension TimedMediaHandler';
-const centralAuth = 'central ids and tokens of the extension CentralAuth';
 const extensionsRights = 'rights, groups and rate limits of extensions that Awiki does not have';
 const extensionsNamespaces = 'namespaces of extensions that Awiki does not have';
 const extensionsTags = 'change tags of extensions that Awiki does not have';
@@ -28,15 +27,12 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('core-query-main', [82, 83], extensionsNamespaces),
   ...each('core-query-lists', [238], extensionsTags),
   ...each('core-query-people', [53, 54, 178], ownWords),
-  ...each('core-query-people', [88, 179], extensionsRights),
-  ...each('core-query-people', [89, 183], centralAuth),
-  ...each('core-query-people', [102], `${extensionsRights}; ${centralAuth}`),
+  ...each('core-query-people', [88, 102, 179], extensionsRights),
   ...each('core-query-people', [118, 139], logSentences),
-  ...each('core-query-people', [176, 180], `${ownWords}; ${extensionsRights}; ${centralAuth}`),
+  ...each('core-query-people', [176, 180], `${ownWords}; ${extensionsRights}`),
   ...each('core-query-revisions', [189], introSentences),
   ...each('core-query-revisions', [193], ownWords),
   ...each('core-query-more', [63, 64], extensionsRights),
-  ...each('core-query-meta', [76], centralAuth),
   ...each('core-query-meta', [91], ownWords),
   ...each('core-query-changes', [64], warningText),
   ...each('core-query-links', [38, 39, 40, 41], warningText),
@@ -56,9 +52,11 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('write-upload', [91], 'the reference tells of its own failure to keep the file (`stasherrors`)'),
   ...each('core-query-meta', [28, 30, 31, 33, 34, 36, 41, 42, 43, 44, 49, 50, 62, 63, 64], extensionsFacts),
   ...each('core-query-meta', [51], `${extensionsFacts}; accounts of extensions count as active users there`),
+  ...each('central-accounts', [33], extensionsRights),
+  ...each('seeded/central-groups', [21, 26, 56], extensionsRights),
   ...each('echo', [15, 17, 43, 54, 56, 58, 71], notificationTexts),
   ...each('echo', [52, 53, 59, 60, 126], `${notificationTexts}; ${discussionTools}`),
-  ...each('echo', [107], centralAuth),
+  ...each('echo', [107], 'preferences of extensions that Awiki does not have; who is muted is kept by local ids'),
   ...each('echo-types', [15, 18, 36, 44, 48, 51, 54, 55, 56, 59, 62, 68, 73, 88, 91, 94, 97], notificationTexts),
   ...each('echo-types', [104, 109, 112, 115, 120, 123, 134, 145, 156, 168], notificationTexts),
   ...each('echo-types', [22, 25, 28, 31, 32, 39, 45, 78, 81, 85], `${notificationTexts}; ${discussionTools}`),

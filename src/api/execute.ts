@@ -9,6 +9,8 @@ import { checkAsserts } from './asserts.ts';
 import { inModule, noteRefusal } from './call.ts';
 import type { ApiCall } from './call.ts';
 import { createContext } from './context.ts';
+import { findClaim } from './claim.ts';
+import type { ClaimedSession } from '../wiki/authentication/session-provider.ts';
 import { FormedAnswer } from './formed-answer.ts';
 import { anonymousByOrigin, originAnswer } from './cors.ts';
 import { refusingWrites } from './database-failures.ts';
@@ -30,8 +32,15 @@ export interface Visitor {
   readonly preferredLanguage: string | undefined;
 }
 
-/** The visitor as their cookies say, or as nobody in particular where the request cannot be trusted to be theirs. */
-export type FindVisitor = (options: { anonymous: boolean }) => Promise<Visitor>;
+export interface VisitorOptions {
+  /** As nobody in particular: the request cannot be trusted to be that of whom its cookies name. */
+  readonly anonymous: boolean;
+  /** Whose request it is by its parameters. */
+  readonly claimed?: ClaimedSession | undefined;
+}
+
+/** The visitor as their cookies say, unless the options say otherwise. */
+export type FindVisitor = (options: VisitorOptions) => Promise<Visitor>;
 
 /** Answers one request of the API. Never throws: what is refused or broken becomes an answer too. */
 export async function execute(
@@ -45,15 +54,9 @@ export async function execute(
   if (origin.response) return origin.response;
   if (request.method === 'OPTIONS') return preflight(origin.headers);
   const untrusted = anonymousByOrigin(request);
-  let failure: unknown;
-  const { session, performer, preferredLanguage } = await findVisitor({ anonymous: untrusted }).catch(
-    (error: unknown) => {
-      // Nobody can be found in a database that is away, but the refusal has to be written for somebody.
-      if (!(error instanceof DatabaseAway)) throw error;
-      failure = error;
-      return findVisitor({ anonymous: true });
-    },
-  );
+  const used = new Set<string>();
+  const { visitor, problem } = await visitorOf(findVisitor, wiki, request, { untrusted, used });
+  const { session, performer, preferredLanguage } = visitor;
   const call: ApiCall = {
     wiki,
     modules,
@@ -65,7 +68,7 @@ export async function execute(
     language: requestLanguage(wiki, request, preferredLanguage),
     untrusted,
     warnings: createWarnings(),
-    used: new Set(),
+    used,
     limits: new Map(),
     topLevel: new Map(),
     topLevelTexts: new Set(),
@@ -73,8 +76,26 @@ export async function execute(
     cacheMaxAge: 0,
   };
   const { params, outcome } =
-    failure === undefined ? await run(call) : { params: undefined, outcome: { error: failure } };
+    problem instanceof DatabaseAway ? { params: undefined, outcome: { error: problem } } : await run(call, problem);
   return finishAnswer(call, params, outcome, origin.headers);
+}
+
+/** Who asks; a problem is told to nobody in particular: what the request claims is not true, or the database is away. */
+async function visitorOf(
+  findVisitor: FindVisitor,
+  wiki: Wiki,
+  request: ApiRequest,
+  { untrusted, used }: { readonly untrusted: boolean; readonly used: Set<string> },
+): Promise<{ visitor: Visitor; problem?: unknown }> {
+  try {
+    const claim = await findClaim(wiki, request, { untrusted, used });
+    const anonymous = untrusted || claim.refusal !== undefined;
+    return { visitor: await findVisitor({ anonymous, claimed: claim.session }), problem: claim.refusal };
+  } catch (error) {
+    // Nobody can be found in a database that is away, but the refusal has to be written for somebody.
+    if (!(error instanceof DatabaseAway)) throw error;
+    return { visitor: await findVisitor({ anonymous: true }), problem: error };
+  }
 }
 
 /** The answer to a browser that asks whether it may ask: the headers say it all. */
@@ -82,11 +103,12 @@ function preflight(headers: ReadonlyMap<string, string>): ApiResponse {
   return { status: 200, headers: new Map([...headers, ['content-type', 'text/html; charset=UTF-8']]), body: '' };
 }
 
-async function run(call: ApiCall): Promise<{ params: MainParams | undefined; outcome: Outcome }> {
+async function run(call: ApiCall, problem: unknown): Promise<{ params: MainParams | undefined; outcome: Outcome }> {
   let params: MainParams | undefined;
   try {
     const main = await createContext(call, mainModule, 'main');
     params = main.params;
+    if (problem !== undefined) throw problem;
     checkAsserts(call, params);
     const module = call.modules.actions.get(params.action)!;
     return { params, outcome: { result: await runAction(call, module, params) } };

@@ -58,6 +58,8 @@ export interface Actions {
     /** @deprecated */ userid?: number;
     watchuser?: boolean;
   };
+  centralauthtoken: {
+  };
   changeauthenticationdata: {
     changeauthrequest: string;
     changeauthtoken?: string;
@@ -131,6 +133,11 @@ export interface Actions {
     createtoken?: string;
     [field: string]: ParamValue;
   };
+  createlocalaccount: {
+    reason?: string;
+    token?: string;
+    username: string;
+  };
   cspreport: {
     reportonly?: boolean;
     source?: string;
@@ -147,6 +154,11 @@ export interface Actions {
     /** @deprecated */ watch?: boolean;
     watchlist?: 'nochange' | 'preferences' | 'unwatch' | 'watch';
     watchlistexpiry?: Expiry;
+  };
+  deleteglobalaccount: {
+    reason?: string;
+    token?: string;
+    user: string;
   };
   echocreateevent: {
     content: string;
@@ -282,6 +294,16 @@ export interface Actions {
     comment?: string;
     filename: string;
     token?: string;
+  };
+  globaluserrights: {
+    add?: Multi<string>;
+    expiry?: Multi<string>;
+    reason?: string;
+    remove?: Multi<string>;
+    tags?: Multi<string>;
+    token?: string;
+    user?: string;
+    /** @deprecated */ userid?: number;
   };
   help: {
     modules?: Multi<string>;
@@ -499,6 +521,14 @@ export interface Actions {
     session?: number;
     title?: string;
     token?: string;
+  };
+  setglobalaccountstatus: {
+    hidden?: '' | 'lists' | 'suppressed';
+    locked?: '' | 'lock' | 'unlock';
+    reason?: string;
+    statecheck?: string;
+    token?: string;
+    user: string;
   };
   setnotificationtimestamp: {
     continue?: string;
@@ -1097,6 +1127,21 @@ export interface ListModules {
     fasha1base36?: string;
     fato?: string;
   };
+  globalallusers: {
+    agudir?: 'ascending' | 'descending';
+    aguexcludegroup?: Multi<string>;
+    aguexcludenamed?: boolean;
+    aguexcludetemp?: boolean;
+    agufrom?: string;
+    agugroup?: Multi<string>;
+    agulimit?: Limit;
+    aguprefix?: string;
+    aguprop?: Multi<'existslocally' | 'groups' | 'lockinfo'>;
+    aguto?: string;
+  };
+  globalgroups: {
+    ggpprop?: Multi<'rights'>;
+  };
   imageusage: {
     iucontinue?: string;
     iudir?: 'ascending' | 'descending';
@@ -1287,6 +1332,12 @@ export interface ListModules {
     wrtoken?: string;
     wrtotitle?: string;
   };
+  wikisets: {
+    wsfrom?: string;
+    wslimit?: Limit;
+    wsorderbyname?: boolean;
+    wsprop?: Multi<'type' | 'wikisincluded' | 'wikisnotincluded'>;
+  };
 }
 
 /** Parameters of `meta` modules. */
@@ -1314,6 +1365,14 @@ export interface MetaModules {
   };
   filerepoinfo: {
     friprop?: Multi<'canUpload' | 'displayname' | 'favicon' | 'initialCapital' | 'local' | 'name' | 'rootUrl' | 'scriptDirUrl' | 'thumbUrl' | 'url'>;
+  };
+  globalrenamestatus: {
+    grsuser?: string;
+  };
+  globaluserinfo: {
+    guiid?: number;
+    guiprop?: Multi<'editcount' | 'groups' | 'merged' | 'rights' | 'unattached'>;
+    guiuser?: string;
   };
   languageinfo: {
     licode?: Multi<string>;
@@ -1406,8 +1465,10 @@ export const postedActions: Readonly<Record<string, { readonly token?: string; r
   clearhasmsg: {},
   clientlogin: { token: 'login', tokenParam: 'logintoken' },
   createaccount: { token: 'createaccount', tokenParam: 'createtoken' },
+  createlocalaccount: { token: 'csrf', tokenParam: 'token' },
   cspreport: {},
   delete: { token: 'csrf', tokenParam: 'token' },
+  deleteglobalaccount: { token: 'deleteglobalaccount', tokenParam: 'token' },
   echocreateevent: { token: 'csrf', tokenParam: 'token' },
   echomarkread: { token: 'csrf', tokenParam: 'token' },
   echomute: { token: 'csrf', tokenParam: 'token' },
@@ -1415,6 +1476,7 @@ export const postedActions: Readonly<Record<string, { readonly token?: string; r
   editmassmessagelist: { token: 'csrf', tokenParam: 'token' },
   emailuser: { token: 'csrf', tokenParam: 'token' },
   filerevert: { token: 'csrf', tokenParam: 'token' },
+  globaluserrights: { token: 'userrights', tokenParam: 'token' },
   imagerotate: { token: 'csrf', tokenParam: 'token' },
   import: { token: 'csrf', tokenParam: 'token' },
   linkaccount: { token: 'csrf', tokenParam: 'linktoken' },
@@ -1433,6 +1495,7 @@ export const postedActions: Readonly<Record<string, { readonly token?: string; r
   revisiondelete: { token: 'csrf', tokenParam: 'token' },
   rollback: { token: 'rollback', tokenParam: 'token' },
   'scribunto-console': { token: 'csrf', tokenParam: 'token' },
+  setglobalaccountstatus: { token: 'setglobalaccountstatus', tokenParam: 'token' },
   setnotificationtimestamp: { token: 'csrf', tokenParam: 'token' },
   setpagelanguage: { token: 'csrf', tokenParam: 'token' },
   stashedit: { token: 'csrf', tokenParam: 'token' },

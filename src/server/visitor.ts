@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import type { Visitor } from '../api/execute.ts';
-import { openSession } from '../wiki/session-store.ts';
+import type { Visitor, VisitorOptions } from '../api/execute.ts';
+import { openClaimedSession, openSession } from '../wiki/session-store.ts';
 import type { SessionOfRequest } from '../wiki/session-store.ts';
 import { readSessionCookies } from '../wiki/session-cookies.ts';
 import { loadPerformer } from '../wiki/users/load-performer.ts';
@@ -15,15 +15,17 @@ export interface VisitorOfRequest extends Visitor {
   readonly session: SessionOfRequest;
 }
 
-/** Who asks, by their cookies; `anonymous`: the same address without what the cookies say. */
+/** Who asks, by their cookies, or by what the request claims; `anonymous`: the same address without what the cookies say. */
 export async function findVisitor(
   { wiki, trustedProxies }: Services,
   { raw, headers }: FastifyRequest,
-  { anonymous }: { anonymous: boolean },
+  { anonymous, claimed }: VisitorOptions,
 ): Promise<VisitorOfRequest> {
   const cookies = anonymous ? new Map<string, string>() : readCookies(headers.cookie);
   const { ip } = clientAddress(raw, trustedProxies);
-  const session = await openSession(wiki, readSessionCookies(wiki.site.settings, cookies), ip);
+  const session = claimed
+    ? await openClaimedSession(wiki, claimed)
+    : await openSession(wiki, readSessionCookies(wiki.site.settings, cookies), ip);
   const performer = await loadPerformer(wiki, session, ip);
   return { session, performer, preferredLanguage: await preferredLanguage(wiki, performer.user.id) };
 }

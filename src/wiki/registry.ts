@@ -5,9 +5,10 @@ import type { NamespaceDeclaration } from '../site/namespaces.ts';
 import type { Table } from '../storage/schema/table.ts';
 import type { AuthenticationProvider } from './authentication/provider.ts';
 import type { ContentModel } from './content/content-model.ts';
+import type { SessionProvider } from './authentication/session-provider.ts';
 import type { HookHandler } from './hooks.ts';
 import type { JobType } from './jobs/job.ts';
-import type { LogType } from './logs/log-type.ts';
+import { addLogActions, type AddedLogActions, type LogType } from './logs/log-type.ts';
 import type {
   NotificationCategory,
   NotificationType,
@@ -60,8 +61,14 @@ export interface WikiParts {
   readonly unlistedSpecialPages?: readonly string[];
   readonly jobs?: readonly JobType[];
   readonly messages?: MessageBundles;
+  /** Actions that it adds to logs of others. */
+  readonly logActions?: readonly AddedLogActions[];
+  /** By which name it tells the ids of accounts beyond this wiki (`CentralIdLookup`). */
+  readonly centralIdProvider?: string;
   /** Types of edit tokens, besides declaring them in `TokenTypes`. */
   readonly tokenTypes?: readonly TokenType[];
+  /** Parameters of the API by which requests say whose they are. */
+  readonly sessionProviders?: readonly SessionProvider[];
   /** Parts in signing in and making accounts. */
   readonly authenticationProviders?: readonly AuthenticationProvider[];
   /** Parser parts: modules that a parse worker loads by themselves (absolute `file:` URLs). */
@@ -101,6 +108,8 @@ export interface Registry {
   readonly unlistedSpecialPages: ReadonlySet<string>;
   readonly jobs: ReadonlyMap<string, JobType>;
   readonly tokenTypes: readonly TokenType[];
+  readonly centralIdProviders: readonly string[];
+  readonly sessionProviders: readonly SessionProvider[];
   readonly authenticationProviders: readonly AuthenticationProvider[];
   readonly parserModules: readonly string[];
 }
@@ -122,9 +131,12 @@ export function createRegistry(extensions: readonly WikiParts[], settings: Setti
     rights: [...new Set(extensions.flatMap((each) => each.rights ?? []))],
     implicitRights: new Set(extensions.flatMap((each) => each.implicitRights ?? [])),
     hooks,
-    logTypes: byName(
-      'log type',
-      extensions.flatMap((each) => each.logTypes ?? []),
+    logTypes: addLogActions(
+      byName(
+        'log type',
+        extensions.flatMap((each) => each.logTypes ?? []),
+      ),
+      extensions.flatMap((each) => each.logActions ?? []),
     ),
     changeTags: [...new Set(extensions.flatMap((each) => each.changeTags ?? []))],
     preferences: Object.assign(
@@ -161,6 +173,8 @@ export function createRegistry(extensions: readonly WikiParts[], settings: Setti
       extensions.flatMap((each) => each.jobs ?? []),
     ),
     tokenTypes: [...new Set(extensions.flatMap((each) => each.tokenTypes ?? []))].sort(),
+    centralIdProviders: extensions.flatMap(({ centralIdProvider }) => centralIdProvider ?? []),
+    sessionProviders: extensions.flatMap((each) => each.sessionProviders ?? []),
     authenticationProviders: extensions.flatMap((each) => each.authenticationProviders ?? []),
     parserModules: extensions.flatMap((each) => each.parserModules ?? []),
   };

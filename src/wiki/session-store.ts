@@ -1,11 +1,13 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { CacheValue } from '../storage/cache/cache.ts';
 import type { Account } from './performer.ts';
 import type { Session, SignedInUser, SignInOptions, TokenCheck } from './session.ts';
 import { ANONYMOUS_TOKEN, SESSION_TOKEN_TYPES, checkToken, makeToken } from './session-token.ts';
 import type { TokenType } from './tokens.ts';
 import { findBotPassword } from './authentication/bot-passwords.ts';
+import type { ClaimedSession } from './authentication/session-provider.ts';
 import { findAccountById } from './users/accounts.ts';
+import { isLocked } from './users/locked.ts';
 import type { Wiki } from './wiki.ts';
 
 /** What a visitor's cookies say. Nothing of it is believed unchecked. */
@@ -57,6 +59,18 @@ export async function openSession(wiki: Wiki, cookies: PresentedCookies, ip: str
   );
 }
 
+/** The session of someone whom no cookie names; it gives none, either. */
+export async function openClaimedSession(wiki: Wiki, { account, key }: ClaimedSession): Promise<SessionOfRequest> {
+  const { id, name, token } = account;
+  const sessionId = createHash('sha256').update(`claimed:${key}:${token}`).digest('hex').slice(0, 32);
+  const stored = await wiki.cache.get<SessionRecord>(keyOf(sessionId));
+  if (stored?.user && stored.user.id === id && same(stored.user.token, token)) {
+    return new CookielessSession(wiki, sessionId, stored);
+  }
+  const user = { id, name, token };
+  return new CookielessSession(wiki, sessionId, { user, secret: newSecret(), values: {}, savedAt: 0 });
+}
+
 /** Sessions do not outlive a change of the account's token, of their bot password, or the cookies that belong to them. */
 async function stillHolds(wiki: Wiki, record: SessionRecord, cookies: PresentedCookies, ip: string): Promise<boolean> {
   const { user, botPassword } = record;
@@ -64,7 +78,7 @@ async function stillHolds(wiki: Wiki, record: SessionRecord, cookies: PresentedC
   if (cookies.userId !== undefined && cookies.userId !== String(user.id)) return false;
   if (cookies.token !== undefined && !botPassword && !same(cookies.token, user.token)) return false;
   const account = await findAccountById(wiki.db, user.id);
-  if (!account || !same(account.token, user.token)) return false;
+  if (!account || !same(account.token, user.token) || (await isLocked(wiki, account))) return false;
   if (!botPassword) return true;
   const current = await findBotPassword(wiki, user.id, botPassword.appId);
   return current !== undefined && same(current.token, botPassword.token) && current.allowsIp(ip);
@@ -75,6 +89,7 @@ async function remembered(wiki: Wiki, { userId, token }: PresentedCookies): Prom
   if (userId === undefined || token === undefined || !/^[1-9]\d{0,9}$/.test(userId)) return undefined;
   const account = await findAccountById(wiki.db, Number(userId));
   if (!account || !canBeRemembered(account) || !same(account.token, token)) return undefined;
+  if (await isLocked(wiki, account)) return undefined;
   const { id, name } = account;
   const session = new StoredSession(wiki, undefined, {
     user: { id, name, token },
@@ -217,6 +232,18 @@ class StoredSession implements SessionOfRequest {
 
   #now(): number {
     return this.#wiki.now().getTime();
+  }
+}
+
+class CookielessSession extends StoredSession {
+  override get cookieChange(): undefined {
+    return undefined;
+  }
+
+  override token(type: TokenType): string {
+    // The secret must be there when the token comes back.
+    this.keep();
+    return super.token(type);
   }
 }
 

@@ -27,7 +27,7 @@ export function canonicalUser(site: Site, text: string, subtypes: readonly UserS
     const range = parseIpRange(text);
     if (range) return subtypes.includes('cidr') ? range.text : undefined;
   }
-  if (/^[^>]+>[^>]/.test(text)) return subtypes.includes('interwiki') ? text : undefined;
+  if (text.includes('>')) return subtypes.includes('interwiki') ? text : undefined;
   if (!subtypes.includes('name') && !subtypes.includes('temp')) return undefined;
   return canonicalUserName(site, text);
 }

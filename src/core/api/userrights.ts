@@ -3,16 +3,14 @@ import { boolean, integer, someOf, string, token, user } from '../../api/paramet
 import { requireOnlyOneParameter } from '../../api/refusals.ts';
 import { list } from '../../api/result.ts';
 import { msg } from '../../i18n/message.ts';
-import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import { blockedRefusal } from '../../wiki/blocks/block-info.ts';
 import { blocksOfPerformer } from '../../wiki/blocks/performer-block.ts';
 import { checkTagsAllowed } from '../../wiki/changes/tag-rights.ts';
-import { parseExpiry } from '../../site/expiry.ts';
 import type { Account } from '../../wiki/performer.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import { findAccountById } from '../../wiki/users/accounts.ts';
 import { changeGroups } from '../../wiki/users/change-groups.ts';
-import type { Wiki } from '../../wiki/wiki.ts';
+import { readMemberships } from './group-memberships.ts';
 import { accountNamed, watchUserPage } from './target-user.ts';
 import { tagsParameter, userGroups } from './values.ts';
 
@@ -60,22 +58,6 @@ export const userrights = actionModule({
     };
   },
 });
-
-/** Groups with their ends: one end for all, or one for each. */
-function readMemberships(wiki: Wiki, groups: readonly string[], expiries: readonly string[]) {
-  if (expiries.length !== 1 && expiries.length !== groups.length) {
-    throw new Refusal(msg('apierror-toofewexpiries', expiries.length, groups.length));
-  }
-  return groups.map((group, i) => ({ group, expiry: readExpiry(wiki, expiries[i] ?? expiries[0]!) }));
-}
-
-function readExpiry(wiki: Wiki, text: string): string | null {
-  const expiry = parseExpiry(text, wiki.now());
-  if (expiry === undefined) throw new Refusal(msg('apierror-invalidexpiry', text));
-  if (expiry === 'infinity') return null;
-  if (expiry < toMediaWikiTimestamp(wiki.now())) throw new Refusal(msg('apierror-pastexpiry', text));
-  return expiry;
-}
 
 async function targetAccount(context: ModuleContext<typeof params>): Promise<Account> {
   const { wiki, params } = context;

@@ -2,6 +2,7 @@ import { msg, plain, type Message } from '../../i18n/message.ts';
 import type { Account } from '../performer.ts';
 import type { Session } from '../session.ts';
 import { findAccountByName } from '../users/accounts.ts';
+import { isLocked } from '../users/locked.ts';
 import { canonicalUserName } from '../users/user-name.ts';
 import type { Wiki } from '../wiki.ts';
 import { findBotPassword, readBotLogin } from './bot-passwords.ts';
@@ -35,6 +36,7 @@ export async function botLogin(
   if (!(await verifyPassword(bot.passwordHash, login.password, account.id))) {
     return { status: 'FAIL', message: msg('wrongpassword') };
   }
+  if (await isLocked(wiki, account)) return { status: 'FAIL', message: msg('botpasswords-locked') };
   await forgetLoginAttempts(wiki, `${name}@${login.appId}`, given.ip);
   await session.signIn(account, { botPassword: { appId: login.appId, grants: bot.grants, token: bot.token } });
   return { status: 'PASS', account };

@@ -196,7 +196,7 @@ async function addNullRevision(
     .where('page_id', '=', page.id)
     .execute();
   await changeStatistics(tx, { edits: 1 });
-  await countUserEdit(tx, performer.user.id);
+  await countUserEdit(wiki, tx, performer.user);
   await pageChanged(wiki, tx, title, { timestamp: now, existence: true });
   return { revisionId: id, page: { ...page, latest: id, isNew: false } };
 }

@@ -8,7 +8,7 @@ import { linkHtml, type PageLink } from '../comments/format-comments.ts';
 import { findPages, nameKey } from '../pages/page-store.ts';
 import type { Wiki } from '../wiki.ts';
 import { namedLogParameters, type LoggedAct } from './log-parameters.ts';
-import type { LogPhrase, LogValue } from './log-type.ts';
+import { phraseInOrder, type LogPhrase, type LogValue } from './log-type.ts';
 
 /** An entry that is to be said; who it says it to may see all of what is given. */
 export interface SentenceOf extends LoggedAct {
@@ -114,9 +114,5 @@ function phraseOf(wiki: Wiki, entry: SentenceOf, target: Title): LogPhrase {
   const facts = { action: entry.action, site: wiki.site, timestamp: entry.timestamp, target };
   const phrase = wiki.registry.logTypes.get(entry.type)?.phrase;
   if (phrase) return phrase(params, facts);
-  const values = Object.values(params).map((value): LogValue => {
-    if (typeof value === 'number') return value;
-    return { plaintext: typeof value === 'string' ? value : '' };
-  });
-  return { values };
+  return phraseInOrder(params);
 }

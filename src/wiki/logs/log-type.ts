@@ -23,6 +23,40 @@ export interface LogType {
   phrase?(params: NamedParameters, entry: LogEntryFacts & { readonly target: Title }): LogPhrase;
 }
 
+/** Actions that an extension adds to a log of others, as it tells of them. */
+export interface AddedLogActions extends Pick<LogType, 'actions' | 'describe' | 'phrase'> {
+  readonly log: string;
+}
+
+/** A sentence of the parameters in their order. */
+export function phraseInOrder(params: NamedParameters): LogPhrase {
+  const values = Object.values(params).map((value): LogValue => {
+    if (typeof value === 'number') return value;
+    return { plaintext: typeof value === 'string' ? value : '' };
+  });
+  return { values };
+}
+
+/** Logs with the actions that extensions add to them. One that nobody has is a defect. */
+export function addLogActions(
+  logs: ReadonlyMap<string, LogType>,
+  additions: readonly AddedLogActions[],
+): ReadonlyMap<string, LogType> {
+  const all = new Map(logs);
+  for (const { log, ...added } of additions) {
+    const type = all.get(log);
+    if (!type) throw new Error(`There is no log “${log}” for the actions ${added.actions.join(', ')}.`);
+    const teller = (action: string) => (added.actions.includes(action) ? added : type);
+    all.set(log, {
+      ...type,
+      actions: [...type.actions, ...added.actions].sort(),
+      describe: (params, entry) => teller(entry.action).describe?.(params, entry) ?? params,
+      phrase: (params, entry) => teller(entry.action).phrase?.(params, entry) ?? phraseInOrder(params),
+    });
+  }
+  return all;
+}
+
 /** What a sentence (`logentry-TYPE-ACTION`) is made of. */
 export interface LogPhrase {
   /** Key of the message, where it is another one than type and action give. */

@@ -107,7 +107,7 @@ async function moveInTransaction(wiki: Wiki, tx: Tx, performer: Performer, move:
     edits: 1,
     articles: Number(isArticle(settings, moved, linked)) - Number(isArticle(settings, page, linked)),
   });
-  await countUserEdit(tx, performer.user.id);
+  await countUserEdit(wiki, tx, performer.user);
   const { logId } = await addLogEntry(wiki, tx, {
     type: 'move',
     action: move.overRedirect ? 'move_redir' : 'move',

@@ -116,7 +116,7 @@ export async function saveRevision(wiki: Wiki, tx: Tx, edit: NewRevision): Promi
     isBot: edit.isBot ?? false,
     changes: linkChanges,
   });
-  await countUserEdit(tx, performer.user.id);
+  await countUserEdit(wiki, tx, performer.user);
   await updateSearchIndex(wiki, tx, pageId, title, content);
   if (edit.announce !== false) {
     await queueChangeMails(wiki, tx, {

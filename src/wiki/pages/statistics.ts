@@ -2,6 +2,9 @@ import type { Settings } from '../../site/settings.ts';
 import { batches } from '../../storage/dialect.ts';
 import { keptQuery } from '../../storage/kept-query.ts';
 import type { Tx } from '../../storage/storage.ts';
+import { hook, runHook } from '../hooks.ts';
+import type { UserIdentity } from '../performer.ts';
+import type { Wiki } from '../wiki.ts';
 import type { PageRecord } from './page-record.ts';
 import { atTheEnd } from '../../storage/transactions.ts';
 
@@ -34,14 +37,18 @@ export async function changeStatistics(tx: Tx, change: StatisticsChange): Promis
   });
 }
 
+/** An account made another edit, which is counted already; runs in the act's transaction. */
+export const UserEditCountUpdate = hook<{ readonly tx: Tx; readonly account: UserIdentity }>('UserEditCountUpdate');
+
 /** An account made another edit. */
-export async function countUserEdit(tx: Tx, userId: number): Promise<void> {
-  if (userId === 0) return;
+export async function countUserEdit(wiki: Wiki, tx: Tx, user: UserIdentity): Promise<void> {
+  if (user.id === 0) return;
   await tx
     .updateTable('user')
     .set((eb) => ({ user_editcount: eb(eb.fn.coalesce('user_editcount', eb.lit(0)), '+', 1) }))
-    .where('user_id', '=', userId)
+    .where('user_id', '=', user.id)
     .execute();
+  await runHook(wiki, UserEditCountUpdate, { tx, account: user });
 }
 
 /** Whether a page counts as an article (`ArticleCountMethod`): of a content namespace, no redirect, with a link. */

@@ -14,12 +14,15 @@ export const UserEffectiveGroups = hook<{ readonly user: UserIdentity; readonly 
   'UserEffectiveGroups',
 );
 
-/** Extensions add to or take from someone's rights (`rights` may be changed). */
+/** Extensions add to or take from the rights of some (`rights` may be changed). */
 export const UserGetRights = hook<{
+  readonly users: readonly (GroupsOfUser & { readonly rights: Set<string> })[];
+}>('UserGetRights');
+
+interface GroupsOfUser {
   readonly user: UserIdentity;
   readonly groups: readonly string[];
-  readonly rights: Set<string>;
-}>('UserGetRights');
+}
 
 /** Who asks: the account of the session, or the address. `ip` is canonical. */
 export async function loadPerformer(wiki: Wiki, session: Session, ip: string): Promise<Performer> {
@@ -31,7 +34,7 @@ export async function loadPerformer(wiki: Wiki, session: Session, ip: string): P
 export async function anonymousPerformer(wiki: Wiki, ip: string): Promise<Performer> {
   const user = { id: 0, name: ip };
   const groups = ['*'];
-  const rights = await rightsOf(wiki, user, groups);
+  const rights = (await rightsOfAll(wiki, [{ user, groups }])).get(user.id)!;
   return {
     user,
     registered: false,
@@ -64,6 +67,10 @@ export async function performersFor(
   ip = '127.0.0.1',
 ): Promise<Map<number, Performer>> {
   const all = await loadEffectiveGroups(wiki, accounts, ip);
+  const rights = await rightsOfAll(
+    wiki,
+    accounts.map((user) => ({ user, groups: all.get(user.id)!.effectiveGroups })),
+  );
   const performers = new Map<number, Performer>();
   for (const account of accounts) {
     const { groups, effectiveGroups } = all.get(account.id)!;
@@ -73,7 +80,7 @@ export async function performersFor(
       ip,
       groups,
       effectiveGroups,
-      rights: await rightsOf(wiki, account, effectiveGroups),
+      rights: rights.get(account.id)!,
       account,
       botPassword: undefined,
     });
@@ -104,16 +111,17 @@ export async function loadEffectiveGroups(
   return all;
 }
 
-/** The rights that someone in these groups has. */
-export async function rightsOf(
+/** The rights that people in these groups have, by their ids. */
+export async function rightsOfAll(
   wiki: Wiki,
-  user: UserIdentity,
-  groups: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const ofGroups = rightsOfGroups(wiki.site.settings, groups);
+  users: readonly GroupsOfUser[],
+): Promise<Map<number, ReadonlySet<string>>> {
+  const ofGroups = (groups: readonly string[]) => rightsOfGroups(wiki.site.settings, groups);
   // Every request asks: where nobody adds anything, all who are in the same groups share one set.
-  if (!wiki.registry.hooks.has(UserGetRights.name)) return ofGroups;
-  const rights = new Set(ofGroups);
-  await runHook(wiki, UserGetRights, { user, groups, rights });
-  return rights;
+  if (!wiki.registry.hooks.has(UserGetRights.name)) {
+    return new Map(users.map(({ user, groups }) => [user.id, ofGroups(groups)]));
+  }
+  const all = users.map(({ user, groups }) => ({ user, groups, rights: new Set(ofGroups(groups)) }));
+  await runHook(wiki, UserGetRights, { users: all });
+  return new Map(all.map(({ user, rights }) => [user.id, rights]));
 }

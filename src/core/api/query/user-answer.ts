@@ -6,7 +6,7 @@ import { findBlocksOfAccounts } from '../../../wiki/blocks/find-blocks.ts';
 import { isEmailable } from '../../../wiki/mail/emailable.ts';
 import type { Account } from '../../../wiki/performer.ts';
 import { type GroupMembership, loadGroups } from '../../../wiki/users/groups.ts';
-import { loadEffectiveGroups, rightsOf } from '../../../wiki/users/load-performer.ts';
+import { loadEffectiveGroups, rightsOfAll } from '../../../wiki/users/load-performer.ts';
 import { loadOptions, type UserOptions } from '../../../wiki/users/options.ts';
 import { INVALID_TOKEN } from '../../../wiki/users/user-token.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
@@ -42,6 +42,8 @@ interface UserFacts {
   readonly memberships: ReadonlyMap<number, readonly GroupMembership[]>;
   readonly groups: ReadonlyMap<number, { groups: string[]; effectiveGroups: string[] }>;
   readonly options: ReadonlyMap<number, UserOptions>;
+  readonly rights: ReadonlyMap<number, ReadonlySet<string>>;
+  readonly centralIds: ReadonlyMap<number, object>;
 }
 
 /** Writes accounts with the facts that were asked for. Whose names are hidden the caller has left out, or may see. */
@@ -50,22 +52,34 @@ export async function writeUsers(
   accounts: readonly Account[],
   options: UserFactsOptions,
 ): Promise<Map<number, Record<string, unknown>>> {
-  const facts = await loadFacts(wiki, accounts, options.props);
+  const facts = await loadFacts(wiki, accounts, options);
   const written = new Map<number, Record<string, unknown>>();
   for (const account of accounts) written.set(account.id, await writeUser(wiki, account, facts, options));
   return written;
 }
 
-async function loadFacts(wiki: Wiki, accounts: readonly Account[], props: readonly string[]): Promise<UserFacts> {
+async function loadFacts(
+  wiki: Wiki,
+  accounts: readonly Account[],
+  { props, attachedWiki }: UserFactsOptions,
+): Promise<UserFacts> {
   const asks = (...names: UserProp[]) => names.some((name) => props.includes(name));
   const ids = accounts.map(({ id }) => id);
   const now = toMediaWikiTimestamp(wiki.now());
+  const groups = asks('groups', 'implicitgroups', 'rights') ? await loadEffectiveGroups(wiki, accounts) : new Map();
   return {
     // Needed without being asked for: hidden accounts are marked as such.
     blocks: await findBlocksOfAccounts(wiki.db, ids, now),
     memberships: asks('groupmemberships') ? await loadGroups(wiki.db, ids, now) : new Map(),
-    groups: asks('groups', 'implicitgroups', 'rights') ? await loadEffectiveGroups(wiki, accounts) : new Map(),
+    groups,
     options: asks('emailable', 'gender') ? await loadOptions(wiki, ids) : new Map(),
+    rights: asks('rights')
+      ? await rightsOfAll(
+          wiki,
+          accounts.map((user) => ({ user, groups: groups.get(user.id)!.effectiveGroups })),
+        )
+      : new Map(),
+    centralIds: asks('centralids') ? await centralIds(wiki, accounts, attachedWiki) : new Map(),
   };
 }
 
@@ -73,14 +87,14 @@ async function writeUser(
   wiki: Wiki,
   account: Account,
   facts: UserFacts,
-  { props, language, attachedWiki, implicitFirst = false, marksSystem = false }: UserFactsOptions,
+  { props, language, implicitFirst = false, marksSystem = false }: UserFactsOptions,
 ): Promise<Record<string, unknown>> {
   const { id } = account;
   const block = facts.blocks.get(id);
   const groups = facts.groups.get(id) ?? { groups: [], effectiveGroups: [] };
   const writers: Readonly<Record<UserProp, () => object | Promise<object>>> = {
     blockinfo: () => (block ? blockInfo(wiki, [block], language) : {}),
-    centralids: () => centralIds(wiki, id, attachedWiki),
+    centralids: () => facts.centralIds.get(id)!,
     editcount: () => ({ editcount: account.editCount ?? 0 }),
     emailable: () => ({ emailable: isEmailable(wiki, account, facts.options.get(id)!) }),
     gender: () => ({ gender: String(facts.options.get(id)!.gender || 'unknown') }),
@@ -94,7 +108,7 @@ async function writeUser(
     },
     implicitgroups: () => ({ implicitgroups: list(implicitGroupsOf(groups), 'g') }),
     registration: () => ({ registration: account.registration === null ? null : toIso(account.registration) }),
-    rights: async () => ({ rights: list([...(await rightsOf(wiki, account, groups.effectiveGroups))], 'r') }),
+    rights: () => ({ rights: list([...facts.rights.get(id)!], 'r') }),
   };
   const answer: Record<string, unknown> = { userid: id, name: account.name };
   if (marksSystem && account.token === INVALID_TOKEN) answer.systemuser = true;

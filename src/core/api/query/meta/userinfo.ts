@@ -69,7 +69,7 @@ const WRITERS: Readonly<Record<(typeof PROPS)[number], Writer>> = {
     return { cancreateaccount: false, cancreateaccounterror: list(errors, 'error') };
   },
   async centralids({ wiki, performer, params }) {
-    return centralIds(wiki, performer.user.id, params.attachedwiki);
+    return (await centralIds(wiki, [performer.user], params.attachedwiki)).get(performer.user.id)!;
   },
   async changeablegroups({ wiki, performer }) {
     const { add, remove, addSelf, removeSelf } = changeableGroups(wiki, performer);

@@ -67,7 +67,10 @@ async function unchanging(wiki: Wiki): Promise<Record<string, unknown>> {
   return { ...identity(wiki), ...(await software(wiki)), ...textFacts(wiki), ...addresses(wiki), ...files(wiki) };
 }
 
-function identity({ site: { settings } }: Wiki): Record<string, unknown> {
+function identity({ site: { settings }, registry }: Wiki): Record<string, unknown> {
+  const lookups = [...new Set([settings.CentralIdLookupProvider, ...registry.centralIdProviders])].filter(
+    (name) => name !== 'local',
+  );
   return {
     sitename: settings.Sitename,
     mainpageisdomainroot: settings.MainPageIsDomainRoot,
@@ -76,8 +79,8 @@ function identity({ site: { settings } }: Wiki): Record<string, unknown> {
     writeapi: true,
     misermode: settings.MiserMode,
     maxarticlesize: settings.MaxArticleSize * 1024,
-    centralidlookupprovider: settings.CentralIdLookupProvider,
-    allcentralidlookupproviders: list([...new Set([settings.CentralIdLookupProvider, 'local'])], 'provider'),
+    centralidlookupprovider: lookups[0] ?? 'local',
+    allcentralidlookupproviders: list([...lookups, 'local'], 'provider'),
   };
 }
 

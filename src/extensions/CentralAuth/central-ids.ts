@@ -1,0 +1,20 @@
+import { CentralIdLookup } from '../../core/api/query/central-ids.ts';
+import { on } from '../../wiki/hooks.ts';
+import { wikiId } from './farm.ts';
+import { attachedOn, findGlobalUsers } from './global-user.ts';
+
+/** Says the ids of attached accounts; those that are hidden have none for the world. */
+export const centralIdsOfAccounts = on(CentralIdLookup, async ({ accounts, attachedWiki }, wiki) => {
+  const names = accounts.filter(({ user }) => user.id !== 0).map(({ user }) => user.name);
+  const own = wikiId(wiki.site.settings);
+  const globals = await findGlobalUsers(wiki.db, names);
+  const attached = await attachedOn(wiki.db, names, [own, attachedWiki ?? own]);
+  for (const { user, ids, attachedLocal, attachedWikis } of accounts) {
+    const wikis = user.id === 0 ? undefined : attached.get(user.name);
+    const global = globals.get(user.name);
+    const isAttached = wikis?.has(own) ?? false;
+    ids.CentralAuth = isAttached && global?.hidden === '' ? global.id : 0;
+    attachedLocal.CentralAuth = isAttached;
+    attachedWikis.CentralAuth = attachedWiki !== undefined && (wikis?.has(attachedWiki) ?? false);
+  }
+});
