@@ -99,6 +99,7 @@ const session: Session = {
 function performerWith(rights: readonly string[]) {
   return {
     user: { id: 0, name: '192.0.2.1' },
+    temporary: false,
     registered: false,
     ip: '192.0.2.1',
     groups: [],

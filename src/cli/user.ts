@@ -9,6 +9,7 @@ import {
 } from '../wiki/users/manage-accounts.ts';
 import { askSecret } from './ask-secret.ts';
 import { onWiki, withWikiOptions } from './on-wiki.ts';
+import { endOldTemporaryAccounts } from '../wiki/users/expire-temporary.ts';
 
 /** The password from the option or the environment, or asked for. */
 async function passwordOf(given: string | undefined): Promise<string> {
@@ -66,9 +67,18 @@ const botPassword = withWikiOptions(new Command('bot-password'))
     console.log(`User name: ${name}@${app}\nPassword:  ${secret}`);
   });
 
+const endTemporary = withWikiOptions(new Command('end-temporary'))
+  .description('Signs temporary accounts that are too old out for good (which the wiki also does by itself).')
+  .option('--days <days>', 'older than so many days; unless said, what AutoCreateTempUser says', Number)
+  .action(async (options: { days?: number }, command: Command) => {
+    const ended = await onWiki(command, (wiki) => endOldTemporaryAccounts(wiki, options));
+    console.log(`${ended} temporary accounts were ended.`);
+  });
+
 export const user = new Command('user')
   .description('Makes accounts and changes them.')
   .addCommand(create)
   .addCommand(promote)
   .addCommand(password)
-  .addCommand(botPassword);
+  .addCommand(botPassword)
+  .addCommand(endTemporary);

@@ -8,12 +8,14 @@ import { enotifNotify } from '../wiki/watchlist/change-mail-job.ts';
 import { readNewLinksJob } from '../wiki/links/read-new-links.ts';
 import { watchlistExpiry } from '../wiki/watchlist/purge-expired.ts';
 import { updateQueryPage } from '../wiki/query-pages/query-page-cache.ts';
+import { expireTemporaryAccounts } from '../wiki/users/expire-temporary.ts';
 
 /** The deferred work that every wiki has. */
 export const coreJobs: readonly JobType[] = [
   assembleUploadChunks,
   categoryMembershipChange,
   enotifNotify,
+  expireTemporaryAccounts,
   htmlCacheUpdate,
   publishStashedFile,
   recentChangesUpdate,

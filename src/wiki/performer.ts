@@ -12,6 +12,8 @@ export interface Performer {
   readonly user: UserIdentity;
   /** True for accounts, false for addresses. */
   readonly registered: boolean;
+  /** True for accounts that were made by themselves for somebody who did not sign in: they have no name of their own. */
+  readonly temporary: boolean;
   /** Canonical form of the address that the request came from. */
   readonly ip: string;
   /** Groups given to the account. */
@@ -38,4 +40,9 @@ export interface Account {
   readonly editCount: number | null;
   /** Changes when all sessions must end (`user_token`). */
   readonly token: string;
+}
+
+/** Whether somebody has an account that they made: with a watchlist, preferences, a password. */
+export function isNamed({ registered, temporary }: Pick<Performer, 'registered' | 'temporary'>): boolean {
+  return registered && !temporary;
 }

@@ -9,6 +9,7 @@ import type { ClaimedSession } from './authentication/session-provider.ts';
 import { findAccountById } from './users/accounts.ts';
 import { isLocked } from './users/locked.ts';
 import type { Wiki } from './wiki.ts';
+import { isOver } from './users/expire-temporary.ts';
 
 /** What a visitor's cookies say. Nothing of it is believed unchecked. */
 export interface PresentedCookies {
@@ -78,7 +79,8 @@ async function stillHolds(wiki: Wiki, record: SessionRecord, cookies: PresentedC
   if (cookies.userId !== undefined && cookies.userId !== String(user.id)) return false;
   if (cookies.token !== undefined && !botPassword && !same(cookies.token, user.token)) return false;
   const account = await findAccountById(wiki.db, user.id);
-  if (!account || !same(account.token, user.token) || (await isLocked(wiki, account))) return false;
+  if (!account || isOver(wiki, account) || !same(account.token, user.token)) return false;
+  if (await isLocked(wiki, account)) return false;
   if (!botPassword) return true;
   const current = await findBotPassword(wiki, user.id, botPassword.appId);
   return current !== undefined && same(current.token, botPassword.token) && current.allowsIp(ip);
@@ -88,7 +90,7 @@ async function stillHolds(wiki: Wiki, record: SessionRecord, cookies: PresentedC
 async function remembered(wiki: Wiki, { userId, token }: PresentedCookies): Promise<StoredSession | undefined> {
   if (userId === undefined || token === undefined || !/^[1-9]\d{0,9}$/.test(userId)) return undefined;
   const account = await findAccountById(wiki.db, Number(userId));
-  if (!account || !canBeRemembered(account) || !same(account.token, token)) return undefined;
+  if (!account || isOver(wiki, account) || !canBeRemembered(account) || !same(account.token, token)) return undefined;
   if (await isLocked(wiki, account)) return undefined;
   const { id, name } = account;
   const session = new StoredSession(wiki, undefined, {

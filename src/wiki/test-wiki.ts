@@ -63,6 +63,7 @@ export function testPerformer(name: string, rights: readonly string[], id = 0): 
   return {
     user: { id, name },
     registered: id > 0,
+    temporary: false,
     ip: '192.0.2.1',
     groups: [],
     effectiveGroups: id > 0 ? ['*', 'user'] : ['*'],

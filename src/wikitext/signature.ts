@@ -18,17 +18,21 @@ export function userSignature(context: ParseContext): string {
 
 function defaultSignature(context: ParseContext, nickname: string): string {
   const { user } = context.options;
-  const shown = escapeWikitext(cleanTildes(nickname));
-  const name = escapeWikitext(user.name);
-  const key = user.registered ? 'signature' : 'signature-anon';
+  // Names of temporary accounts begin with a tilde, which must not join others to another signature.
+  const escape = (said: string) => (user.temporary ? escapeTildes(escapeWikitext(said)) : escapeWikitext(said));
+  const shown = escape(user.temporary ? nickname : cleanTildes(nickname));
+  const name = escape(user.name);
+  const key = user.temporary ? 'signature-temp' : user.registered ? 'signature' : 'signature-anon';
   const text = context.source.message(key, context.site.settings.LanguageCode);
   if (text !== undefined) {
     return context.preprocessMessage(text.replace(/\$([12])/g, (_whole, n: string) => (n === '1' ? name : shown)));
   }
   const { namespaces } = context.site;
-  if (!user.registered) return `[[${namespaces.name(NS.special) ?? ''}:Contributions/${name}|${shown}]]`;
+  const contributions = `[[${namespaces.name(NS.special) ?? ''}:Contributions/${name}|${shown}]]`;
+  if (!user.registered && !user.temporary) return contributions;
   const talk = context.source.message('talkpagelinktext', context.site.settings.LanguageCode) ?? 'talk';
-  return `[[${namespaces.name(NS.user) ?? ''}:${name}|${shown}]] ([[${namespaces.name(NS.userTalk) ?? ''}:${name}|${talk}]])`;
+  const page = user.temporary ? contributions : `[[${namespaces.name(NS.user) ?? ''}:${name}|${shown}]]`;
+  return `${page} ([[${namespaces.name(NS.userTalk) ?? ''}:${name}|${talk}]])`;
 }
 
 /** Tildes in a signature would sign it again; templates in it are substituted. */
@@ -36,6 +40,10 @@ function cleanSignature(text: string, context: ParseContext): string {
   const cleaned = cleanTildes(text);
   if (!context.site.settings.CleanSignatures) return cleaned;
   return context.preprocess(cleaned.replace(/\{\{(?!\{)\s*(?!(?:safe)?subst:)/gi, '{{subst:'));
+}
+
+function escapeTildes(text: string): string {
+  return text.replaceAll('~', '&#126;');
 }
 
 function cleanTildes(text: string): string {

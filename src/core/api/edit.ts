@@ -13,6 +13,7 @@ import { watchlistEnd, watchlistExpiryParameter, watchlistParameter } from './wa
 import { watchAfter } from '../../wiki/watchlist/watch-preference.ts';
 import { titleOrPageId } from './title-or-page-id.ts';
 import { contentFormats, contentModels, tagsParameter } from './values.ts';
+import { createTemporaryAccount, makesTemporaryAccount } from '../../wiki/users/temporary-accounts.ts';
 
 export const edit = actionModule({
   name: 'edit',
@@ -54,7 +55,7 @@ export const edit = actionModule({
     'action=edit&title=Sandbox&appendtext=%0AHello&summary=Greeting&baserevid=12&token=123ABC':
       'apihelp-edit-example-append',
   },
-  async run({ params, wiki, performer, addTopLevel }) {
+  async run({ params, wiki, performer, session, addTopLevel }) {
     const asked = await titleOrPageId(wiki, params);
     const added = params.appendtext !== undefined || params.prependtext !== undefined;
     if (params.text === undefined && !added && !params.undo) {
@@ -83,6 +84,7 @@ export const edit = actionModule({
     const isMinor =
       params.minor ||
       (!params.notminor && performer.registered && Boolean((await optionsOf(wiki, performer.user.id)).minordefault));
+    const becomesTemporary = makesTemporaryAccount(wiki, performer, 'edit');
     const outcome = await editPage(wiki, performer, {
       title: page,
       text: params.text,
@@ -107,6 +109,7 @@ export const edit = actionModule({
       md5: params.md5,
       watch: wish === 'nochange' ? undefined : watch,
       watchUntil: watchlistEnd(wiki, params.watchlistexpiry),
+      becomeAuthor: becomesTemporary ? () => createTemporaryAccount(wiki, performer, session) : undefined,
     });
     const { saved } = outcome;
     return {
@@ -126,6 +129,7 @@ export const edit = actionModule({
       ...(watch && params.watchlistexpiry !== undefined
         ? { watchlistexpiry: toIso(watchlistEnd(wiki, params.watchlistexpiry)!) }
         : {}),
+      tempusercreated: becomesTemporary ? true : undefined,
     };
   },
 });

@@ -11,7 +11,7 @@ import { findTagIds } from '../../wiki/changes/change-tags.ts';
 import { changeTypes, patrolled } from '../../wiki/changes/recent-changes.ts';
 import { changeFeedItems, feedProps } from './change-feed-items.ts';
 import { feedAnswer, feedFormat, requireFeeds } from './feed-answer.ts';
-import { selectChanges, withVisibleAction, type ChangeRow, type ChangesQuery } from './query/change-rows.ts';
+import { byUnnamed, selectChanges, withVisibleAction, type ChangeRow, type ChangesQuery } from './query/change-rows.ts';
 import { relatedTo } from './query/related-changes.ts';
 
 const params = {
@@ -90,8 +90,8 @@ async function select(context: Context): Promise<ChangeRow[]> {
   }
   if (params.hideminor) query = query.where('rc_minor', '=', 0);
   if (params.hidebots) query = query.where('rc_bot', '=', 0);
-  if (params.hideanons) query = query.where('actor_user', 'is not', null);
-  if (params.hideliu) query = query.where('actor_user', 'is', null);
+  if (params.hideanons) query = query.where(sql<boolean>`NOT ${byUnnamed}`);
+  if (params.hideliu) query = query.where(byUnnamed);
   // Who may not see what is patrolled may not filter by it either.
   const seesPatrol = performer.rights.has('patrol') || performer.rights.has('patrolmarks');
   if (params.hidepatrolled && seesPatrol) query = query.where('rc_patrolled', '=', patrolled.no);

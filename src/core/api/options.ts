@@ -5,6 +5,7 @@ import { Refusal } from '../../wiki/refusal.ts';
 import { requireRight } from '../../wiki/permissions.ts';
 import { changeOptions } from '../../wiki/users/change-options.ts';
 import { checkPreference, type PreferenceKind } from '../../wiki/users/preferences.ts';
+import { isNamed } from '../../wiki/performer.ts';
 
 /** Changes one's own preferences. */
 export const options = actionModule({
@@ -27,7 +28,7 @@ export const options = actionModule({
   },
   async run({ wiki, params, performer, warn }) {
     const { account } = performer;
-    if (!account) throw new Refusal(msg('apierror-notloggedin'), { code: 'notloggedin' });
+    if (!account || !isNamed(performer)) throw new Refusal(msg('apierror-notloggedin'), { code: 'notloggedin' });
     requireRight(performer, 'editmyoptions');
     if (params.optionvalue !== undefined && params.optionname === undefined) {
       throw new Refusal(msg('apierror-missingparam', 'optionname'), { code: 'nooptionname' });

@@ -17,6 +17,7 @@ import { displayTitle, outputProperties } from './parse/answer.ts';
 import { htmlOf } from './parse/html.ts';
 import { parseParams } from './parse/params.ts';
 import { openSource, type ParseContext, type ParseSource } from './parse/source.ts';
+import { previewedAuthor } from '../../wiki/users/temporary-accounts.ts';
 
 /** Renders a page, a revision, or text. Manual: https://www.mediawiki.org/wiki/API:Parse */
 export const parse = actionModule({
@@ -52,7 +53,10 @@ export const parse = actionModule({
         ? await wiki.parser.preSaveTransform({
             ...request,
             text: contentModel(wiki, source.content.model).normalize?.(request.text) ?? request.text,
-            options: { ...options, user: await signer(wiki, context.performer) },
+            options: {
+              ...options,
+              user: await signer(wiki, previewedAuthor(wiki, context.performer, context.session)),
+            },
           })
         : undefined;
     const summary = await parsedSummary(context, source);

@@ -1,6 +1,6 @@
 import { msg } from '../../i18n/message.ts';
 import { NS } from '../../site/namespaces.ts';
-import type { Account, Performer } from '../../wiki/performer.ts';
+import { isNamed, type Account, type Performer } from '../../wiki/performer.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import { findAccountById, findAccountByName } from '../../wiki/users/accounts.ts';
 import { watch } from '../../wiki/watchlist/watched-items.ts';
@@ -17,7 +17,7 @@ export async function accountNamed(wiki: Wiki, user: string): Promise<Account> {
 
 /** Puts a user's page onto the performer's watchlist, if they may have one. True if it is there now. */
 export async function watchUserPage(wiki: Wiki, performer: Performer, name: string): Promise<boolean> {
-  if (!performer.registered || !performer.rights.has('editmywatchlist')) return false;
+  if (!isNamed(performer) || !performer.rights.has('editmywatchlist')) return false;
   await wiki.storage.transaction((tx) =>
     watch(tx, performer.user.id, [{ namespace: NS.user, dbKey: name.replaceAll(' ', '_') }]),
   );

@@ -13,6 +13,7 @@ import { changeGroups } from '../../wiki/users/change-groups.ts';
 import { readMemberships } from './group-memberships.ts';
 import { accountNamed, watchUserPage } from './target-user.ts';
 import { tagsParameter, userGroups } from './values.ts';
+import { isTemporaryName } from '../../site/temporary-names.ts';
 
 const params = {
   user: user({ subtypes: ['name', 'id'] }),
@@ -42,6 +43,7 @@ export const userrights = actionModule({
     }
     const add = readMemberships(wiki, params.add ?? [], params.expiry);
     const account = await targetAccount(context);
+    if (isTemporaryName(wiki.site.settings, account.name)) throw new Refusal(msg('userrights-no-group'));
     await checkTagsAllowed(wiki, performer, params.tags ?? []);
     const { added, removed } = await changeGroups(wiki, performer, account, {
       add,

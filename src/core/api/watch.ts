@@ -18,6 +18,7 @@ import {
   namesPages,
   unusableEntries,
 } from './action-page-set.ts';
+import { isNamed } from '../../wiki/performer.ts';
 
 const params = {
   title: string({ deprecated: true }),
@@ -35,7 +36,7 @@ export const watch = actionModule({
   },
   async run(context) {
     const { wiki, performer } = context;
-    if (!performer.registered) throw new Refusal(msg('watchlistanontext'), { code: 'notloggedin' });
+    if (!isNamed(performer)) throw new Refusal(msg('watchlistanontext'), { code: 'notloggedin' });
     await requireCan(wiki, performer, 'editmywatchlist');
     if (context.params.title !== undefined) return watchTitle(context, context.params.title);
     const pages = await actionPageSet(context);

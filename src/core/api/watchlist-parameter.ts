@@ -1,7 +1,7 @@
 import { expiry, oneOf } from '../../api/parameters.ts';
 import { parseExpiry } from '../../site/expiry.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
-import type { Performer } from '../../wiki/performer.ts';
+import { isNamed, type Performer } from '../../wiki/performer.ts';
 import { watchAfter, type WatchPreference, type WatchWish } from '../../wiki/watchlist/watch-preference.ts';
 import { sometimesPurgeExpired } from '../../wiki/watchlist/purge-expired.ts';
 import { unwatch, watch } from '../../wiki/watchlist/watched-items.ts';
@@ -36,7 +36,7 @@ export async function applyWatch(
   preference: WatchPreference,
   end?: string,
 ): Promise<void> {
-  if (!performer.registered || wish === 'nochange') return;
+  if (!isNamed(performer) || wish === 'nochange') return;
   const decided: (readonly [PageName, boolean])[] = [];
   for (const name of names) decided.push([name, await watchAfter(wiki, performer, name, wish, [preference])]);
   await wiki.storage.transaction(async (tx) => {

@@ -5,7 +5,7 @@ import { blockedRefusal } from '../../wiki/blocks/block-info.ts';
 import { blockApplies, blocksOfPerformer } from '../../wiki/blocks/performer-block.ts';
 import { addLogEntry } from '../../wiki/logs/log-entry.ts';
 import { notify } from '../../wiki/notifications/notify.ts';
-import type { Performer, UserIdentity } from '../../wiki/performer.ts';
+import { isNamed, type Performer, type UserIdentity } from '../../wiki/performer.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import { findAccountById } from '../../wiki/users/accounts.ts';
 import { performerFor } from '../../wiki/users/load-performer.ts';
@@ -17,7 +17,7 @@ import { takeTurns } from '../../storage/turns.ts';
 
 /** Refuses those who may thank nobody: without an account, or too often. */
 export async function requireMayThank(wiki: Wiki, performer: Performer): Promise<void> {
-  if (!performer.registered) throw new Refusal(msg('thanks-error-notloggedin'), { code: 'notloggedin' });
+  if (!isNamed(performer)) throw new Refusal(msg('thanks-error-notloggedin'), { code: 'notloggedin' });
   if (await pingLimiter(wiki, performer, 'thanks-notification')) {
     throw new Refusal(msg('thanks-error-ratelimited'), { code: 'ratelimited' });
   }

@@ -7,6 +7,7 @@ import { Refusal } from '../../wiki/refusal.ts';
 import { anchorOf } from '../../wikitext/section-anchor.ts';
 import { recipientOf } from './recipient.ts';
 import { sendWikiLove } from './send.ts';
+import { isNamed } from '../../wiki/performer.ts';
 
 /** Leaves a kind message on a user's talk page. Manual: https://www.mediawiki.org/wiki/Extension:WikiLove */
 export const wikilove = actionModule({
@@ -30,7 +31,7 @@ export const wikilove = actionModule({
   async run({ wiki, params, performer, language, warn, addTopLevel }) {
     const { subject, text, message = '', type = '', email, tags = [] } = params;
     if (tags.length > 0) await checkTagsAllowed(wiki, performer, tags);
-    if (!performer.registered) throw new Refusal(msg('wikilove-err-anon'), { code: 'notloggedin' });
+    if (!isNamed(performer)) throw new Refusal(msg('wikilove-err-anon'), { code: 'notloggedin' });
     const recipient = await recipientOf(wiki, performer, params.title);
     const { account, talkPage } = recipient;
     if (!account) warn(msg('wikilove-err-not-logged', recipient.name));

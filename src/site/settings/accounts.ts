@@ -39,7 +39,7 @@ export const accountSettings = {
       matchPattern: null,
       reservedPattern: '~$1',
       serialProvider: { type: 'local', useYear: true },
-      serialMapping: { type: 'readable-numeric' },
+      serialMapping: { type: 'plain-numeric' },
       expireAfterDays: 90,
       notifyBeforeExpirationDays: 10,
     },
@@ -47,12 +47,17 @@ export const accountSettings = {
   ),
   AccountCreationThrottle: setting(throttles, [{ count: 0, seconds: 86_400 }], 'Accounts that one address may create.'),
   TempAccountCreationThrottle: setting(
-    listOf(mapOf(integer)),
+    throttles,
     [
       { count: 1, seconds: 600 },
       { count: 6, seconds: 86_400 },
     ],
     'Temporary accounts that one address may create.',
+  ),
+  TempAccountNameAcquisitionThrottle: setting(
+    throttles,
+    [{ count: 60, seconds: 86_400 }],
+    'Names of temporary accounts that one address may reserve.',
   ),
   PasswordAttemptThrottle: setting(
     throttles,

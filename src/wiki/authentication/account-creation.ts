@@ -3,7 +3,7 @@ import type { CacheValue } from '../../storage/cache/cache.ts';
 import type { Tx } from '../../storage/storage.ts';
 import { NS } from '../../site/namespaces.ts';
 import { addLogEntry, recentChangeBy } from '../logs/log-entry.ts';
-import type { Account } from '../performer.ts';
+import { isNamed, type Account } from '../performer.ts';
 import { whyNot } from '../permissions.ts';
 import type { Session } from '../session.ts';
 import { findAccountByName } from '../users/accounts.ts';
@@ -127,11 +127,19 @@ async function afterStep(
 }
 
 async function makeAccount(context: AuthenticationContext, account: NewAccount): Promise<CreationResult> {
-  const { wiki, performer, submission } = context;
+  const { wiki, performer, session } = context;
   if (!performer.rights.has('noratelimit')) {
     const wait = await throttleAccountCreation(wiki, performer.ip);
     if (wait !== undefined) return { status: 'FAIL', message: msg('acct_creation_throttle_hit', { duration: wait }) };
   }
+  const result = await insertNewAccount(context, account);
+  // Who makes an account of their own has done with the temporary one.
+  if (result.status === 'PASS' && performer.temporary) await session.signOut();
+  return result;
+}
+
+function insertNewAccount(context: AuthenticationContext, account: NewAccount): Promise<CreationResult> {
+  const { wiki, submission } = context;
   return wiki.storage.transaction<CreationResult>(async (tx, onCommit) => {
     // Somebody else may have been quicker.
     if (await findAccountByName(tx, account.name)) return { status: 'FAIL', message: msg('userexists') };
@@ -167,10 +175,10 @@ async function logCreation(
   if (!wiki.site.settings.NewUserLog) return;
   await addLogEntry(wiki, tx, {
     type: 'newusers',
-    action: byMail ? 'byemail' : performer.registered ? 'create2' : 'create',
-    user: performer.registered ? performer.user : account,
+    action: byMail ? 'byemail' : isNamed(performer) ? 'create2' : 'create',
+    user: isNamed(performer) ? performer.user : account,
     target: { namespace: NS.user, dbKey: account.name.replaceAll(' ', '_') },
-    comment: performer.registered ? (submittedText(submission, CREATION_REASON, 'reason') ?? '') : '',
+    comment: isNamed(performer) ? (submittedText(submission, CREATION_REASON, 'reason') ?? '') : '',
     params: { '4::userid': account.id },
     recentChange: recentChangeBy(performer),
   });

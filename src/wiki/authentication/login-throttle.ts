@@ -18,6 +18,16 @@ export async function throttleAccountCreation(wiki: Wiki, ip: string): Promise<n
   return throttle(wiki, 'createaccount', wiki.site.settings.AccountCreationThrottle, ip);
 }
 
+/** The same for temporary accounts (`TempAccountCreationThrottle`). */
+export async function throttleTemporaryAccounts(wiki: Wiki, ip: string): Promise<number | undefined> {
+  return throttle(wiki, 'temporary', wiki.site.settings.TempAccountCreationThrottle, ip);
+}
+
+/** The same for names that are reserved for temporary accounts (`TempAccountNameAcquisitionThrottle`). */
+export async function throttleTemporaryNames(wiki: Wiki, ip: string): Promise<number | undefined> {
+  return throttle(wiki, 'temporary-name', wiki.site.settings.TempAccountNameAcquisitionThrottle, ip);
+}
+
 async function throttle(
   wiki: Wiki,
   kind: string,

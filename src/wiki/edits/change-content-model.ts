@@ -10,7 +10,7 @@ import { Refusal } from '../refusal.ts';
 import type { Wiki } from '../wiki.ts';
 import { conflict } from './new-text.ts';
 import { logModelChange } from './content-model-log.ts';
-import { prepareDraft } from './draft.ts';
+import { prepareDraft, wantedText } from './draft.ts';
 import { loadPageState } from './edit-base.ts';
 
 export interface ContentModelRequest {
@@ -45,7 +45,9 @@ export async function changeContentModel(
   await requireWithinRateLimit(wiki, performer, 'editcontentmodel', 'edit');
   const request = { title, text: current.content.text, contentModel: model, isBot, tags };
   const comment = commentOf(wiki, performer, { title, summary, before: page.contentModel, after: model });
-  const draft = await prepareDraft(wiki, performer, { ...request, summary: comment }, state, { kind: 'current' });
+  const saying = { ...request, summary: comment };
+  const wanted = await wantedText(wiki, performer, saying, state, { kind: 'current' });
+  const draft = await prepareDraft(wiki, performer, saying, state, wanted);
   try {
     return await wiki.storage.transaction(async (tx) => {
       const saved = await saveRevision(wiki, tx, { title, parentId: page.latest, performer, ...draft });

@@ -35,18 +35,35 @@ export interface Draft {
   readonly result: EditResult | undefined;
 }
 
+/** The new text of a page as its editor wants it, before their signature and the like are put in. */
+export interface WantedText {
+  readonly raw: Content;
+  readonly undoing: Undoing | undefined;
+}
+
+/** Puts an edit's new text together; refuses what cannot be done to the page. Nothing is written. */
+export async function wantedText(
+  wiki: Wiki,
+  performer: Performer,
+  request: EditRequest,
+  state: PageState,
+  base: EditBase,
+): Promise<WantedText> {
+  const undoing = request.undo ? await undoEdits(wiki.db, request, state) : undefined;
+  const model = await modelOfEdit(wiki, performer, request, state, undoing);
+  const wanted = undoing?.content ?? (await newContent(wiki, request, state, base, model));
+  return { raw: { text: normalized(wiki, wanted), model }, undoing };
+}
+
 /** Decides what an edit saves: text, summary and tags. Nothing is written. */
 export async function prepareDraft(
   wiki: Wiki,
   performer: Performer,
   request: EditRequest,
   state: PageState,
-  base: EditBase,
+  { raw, undoing }: WantedText,
 ): Promise<Draft> {
-  const undoing = request.undo ? await undoEdits(wiki.db, request, state) : undefined;
-  const model = await modelOfEdit(wiki, performer, request, state, undoing);
-  const wanted = undoing?.content ?? (await newContent(wiki, request, state, base, model));
-  const raw = { text: normalized(wiki, wanted), model };
+  const { model } = raw;
   const { text, output } = await wiki.parser.prepareEdit({
     text: raw.text,
     contentModel: model,

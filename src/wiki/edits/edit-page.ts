@@ -3,14 +3,14 @@ import { msg } from '../../i18n/message.ts';
 import type { Tx } from '../../storage/storage.ts';
 import { checkTagsAllowed } from '../changes/tag-rights.ts';
 import { requireCan } from '../permissions.ts';
-import type { Performer } from '../performer.ts';
+import { isNamed, type Performer } from '../performer.ts';
 import { EditConflict, saveRevision } from '../pages/save-revision.ts';
 import { Refusal } from '../refusal.ts';
 import { sometimesPurgeExpired } from '../watchlist/purge-expired.ts';
 import { unwatch, watch } from '../watchlist/watched-items.ts';
 import type { Wiki } from '../wiki.ts';
 import { logModelChange } from './content-model-log.ts';
-import { prepareDraft, type Draft } from './draft.ts';
+import { prepareDraft, wantedText, type Draft } from './draft.ts';
 import { findBase, loadPageState, type EditBase, type PageState } from './edit-base.ts';
 import type { EditOutcome, EditRequest, SavedEdit } from './edit-request.ts';
 import { conflict } from './new-text.ts';
@@ -23,14 +23,17 @@ const attempts = 5;
  * Changes or creates a page. Text is transformed (signatures, `subst:`) and rendered before the transaction; if somebody else saves
  * meanwhile, the edit is merged with theirs, or refused as a conflict. Refuses with the Action API's codes.
  */
-export async function editPage(wiki: Wiki, performer: Performer, request: EditRequest): Promise<EditOutcome> {
+export async function editPage(wiki: Wiki, editor: Performer, request: EditRequest): Promise<EditOutcome> {
   let firstSeen: EditBase | undefined;
+  let performer = editor;
   for (let attempt = 0; attempt < attempts; attempt++) {
     const state = await loadPageState(wiki.db, request.title);
     await checkAllowed(wiki, performer, request, state);
     if (attempt === 0) await countEdit(wiki, performer, request, state);
     const base = firstSeen ?? (await findBase(wiki.db, performer, request, state));
-    const draft = await prepareDraft(wiki, performer, request, state, base);
+    const wanted = await wantedText(wiki, performer, request, state, base);
+    if (attempt === 0 && request.becomeAuthor) performer = await request.becomeAuthor();
+    const draft = await prepareDraft(wiki, performer, request, state, wanted);
     if (state.page && isUnchanged(state, draft)) {
       await wiki.storage.transaction((tx) => changeWatching(tx, performer, request));
       return { page: state.page, contentModel: draft.content.model, saved: undefined };
@@ -137,8 +140,9 @@ function save(
   });
 }
 
-async function changeWatching(tx: Tx, { user }: Performer, request: EditRequest): Promise<void> {
-  if (user.id === 0 || request.watch === undefined) return;
+async function changeWatching(tx: Tx, performer: Performer, request: EditRequest): Promise<void> {
+  const { user } = performer;
+  if (!isNamed(performer) || request.watch === undefined) return;
   if (request.watch) await watch(tx, user.id, [request.title], request.watchUntil);
   else await unwatch(tx, user.id, [request.title]);
 }

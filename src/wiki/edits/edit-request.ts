@@ -1,6 +1,7 @@
 import type { Tx } from '../../storage/storage.ts';
 import type { Title } from '../../site/title.ts';
 import type { PageRecord } from '../pages/page-record.ts';
+import type { Performer } from '../performer.ts';
 
 /** What somebody wants to be done to a page. Exactly one way of saying the new text is used: `undo`, additions, or `text`. */
 export interface EditRequest {
@@ -42,6 +43,8 @@ export interface EditRequest {
   readonly watch?: boolean | undefined;
   /** Until when it is watched: 14 digits or `infinity`; absent: as it is. */
   readonly watchUntil?: string | undefined;
+  /** Makes the account by which somebody edits who has none, once it is clear that they may and what they want. */
+  readonly becomeAuthor?: (() => Promise<Performer>) | undefined;
   /** What belongs to the edit and is kept with it; runs in its transaction, not at all where nothing is saved. */
   readonly whenSaved?: (tx: Tx, saved: SavedEdit) => Promise<void>;
 }

@@ -14,7 +14,7 @@ import { findPage } from '../pages/page-store.ts';
 import { saveRevision } from '../pages/save-revision.ts';
 import { changeStatistics, countUserEdit } from '../pages/statistics.ts';
 import type { PageRecord } from '../pages/page-record.ts';
-import type { Performer } from '../performer.ts';
+import { isNamed, type Performer } from '../performer.ts';
 import { Refusal } from '../refusal.ts';
 import { savingOptions } from '../rendering/saving-options.ts';
 import { commentIdOf } from '../revisions/comments.ts';
@@ -168,7 +168,7 @@ async function writeRows(
     });
   }
   await fileChanged(wiki, tx, title.dbKey, toMediaWikiTimestamp(wiki.now()));
-  if (request.watch && performer.registered) await watch(tx, performer.user.id, [title]);
+  if (request.watch && isNamed(performer)) await watch(tx, performer.user.id, [title]);
   return version;
 }
 

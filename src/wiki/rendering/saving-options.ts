@@ -21,9 +21,9 @@ export async function savingOptions(
 }
 
 /** Somebody as the parser knows them, with how they like to sign (the preferences `nickname` and `fancysig`). */
-export async function signer(wiki: Wiki, { user, registered }: Performer): Promise<ParserUser> {
-  const named = { name: user.name, registered };
-  if (!registered) return named;
+export async function signer(wiki: Wiki, { user, registered, temporary }: Performer): Promise<ParserUser> {
+  const named = { name: user.name, registered, ...(temporary ? { temporary } : {}) };
+  if (!registered || temporary) return named;
   const { nickname, fancysig } = (await loadOptions(wiki, [user.id])).get(user.id) ?? {};
   const sign = typeof nickname === 'string' || typeof nickname === 'number' ? String(nickname).trim() : '';
   return sign === '' ? named : { ...named, nickname: sign, fancySignature: Boolean(fancysig) };

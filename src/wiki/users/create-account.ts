@@ -22,11 +22,13 @@ export interface AccountRow {
   /** An account of the software itself: nobody can sign in to it. */
   readonly system?: boolean;
   readonly automatic?: boolean;
+  /** For somebody who did not sign in. */
+  readonly temporary?: boolean;
 }
 
 /** Writes a new account without a password: its row, its actor, the wiki's count of users. Throws if the name is taken. */
 export async function insertAccount(wiki: Wiki, tx: Tx, row: AccountRow): Promise<Account> {
-  const { name, realName = '', email = '', system = false, automatic = false } = row;
+  const { name, realName = '', email = '', system = false, automatic = false, temporary = false } = row;
   const now = toMediaWikiTimestamp(wiki.now());
   const token = system ? INVALID_TOKEN : newUserToken();
   const { insertId } = await tx
@@ -41,6 +43,7 @@ export async function insertAccount(wiki: Wiki, tx: Tx, row: AccountRow): Promis
       user_token: token,
       user_registration: now,
       user_editcount: 0,
+      user_is_temp: temporary ? 1 : 0,
     })
     .executeTakeFirstOrThrow();
   const account: Account = {
@@ -55,8 +58,8 @@ export async function insertAccount(wiki: Wiki, tx: Tx, row: AccountRow): Promis
     token,
   };
   await actorIdOf(tx, account);
-  // Everybody watches their own page and talk page from the beginning.
-  if (!system) await watch(tx, account.id, [{ namespace: NS.user, dbKey: name.replaceAll(' ', '_') }]);
+  // Everybody with a watchlist watches their own page and talk page from the beginning.
+  if (!system && !temporary) await watch(tx, account.id, [{ namespace: NS.user, dbKey: name.replaceAll(' ', '_') }]);
   await tx
     .updateTable('site_stats')
     .set((set) => ({ ss_users: set('ss_users', '+', 1) }))

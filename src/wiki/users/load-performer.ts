@@ -3,6 +3,7 @@ import { rightsOfGroups } from '../permissions/group-permissions.ts';
 import { rightsOfGrants } from '../permissions/grants.ts';
 import type { Account, Performer, UserIdentity } from '../performer.ts';
 import type { Session } from '../session.ts';
+import { isTemporaryName } from '../../site/temporary-names.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Wiki } from '../wiki.ts';
 import { findAccountById } from './accounts.ts';
@@ -38,6 +39,7 @@ export async function anonymousPerformer(wiki: Wiki, ip: string): Promise<Perfor
   return {
     user,
     registered: false,
+    temporary: false,
     ip,
     groups: [],
     effectiveGroups: groups,
@@ -77,6 +79,7 @@ export async function performersFor(
     performers.set(account.id, {
       user: { id: account.id, name: account.name },
       registered: true,
+      temporary: isTemporaryName(wiki.site.settings, account.name),
       ip,
       groups,
       effectiveGroups,
@@ -103,8 +106,10 @@ export async function loadEffectiveGroups(
   const all = new Map<number, { groups: string[]; effectiveGroups: string[] }>();
   for (const account of accounts) {
     const groups = (given.get(account.id) ?? []).map(({ group }) => group);
-    const automatic = autopromotedGroups(wiki, { account, groups, ip });
-    const effectiveGroups = [...new Set([...groups, '*', 'user', ...automatic])];
+    const implicit = isTemporaryName(wiki.site.settings, account.name)
+      ? ['*', 'temp']
+      : ['*', 'user', ...autopromotedGroups(wiki, { account, groups, ip })];
+    const effectiveGroups = [...new Set([...groups, ...implicit])];
     await runHook(wiki, UserEffectiveGroups, { user: account, groups: effectiveGroups });
     all.set(account.id, { groups, effectiveGroups });
   }

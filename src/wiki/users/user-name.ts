@@ -1,6 +1,7 @@
 import type { Site } from '../../site/site.ts';
 import { NS } from '../../site/namespaces.ts';
 import { parseTitle } from '../../site/parse-title.ts';
+import { isReservedForTemporary } from '../../site/temporary-names.ts';
 import { canonicalIp, parseIpRange } from '../../site/ip.ts';
 
 /** Names that look like addresses, whole or in part, would be taken for them. */
@@ -31,6 +32,7 @@ export function isCreatableUserName(site: Site, name: string): boolean {
   const { InvalidUsernameCharacters } = site.settings;
   return (
     isUsableUserName(site, name) &&
+    !isReservedForTemporary(site.settings, name) &&
     Buffer.byteLength(name) <= 235 &&
     ![...name].some((character) => InvalidUsernameCharacters.includes(character))
   );

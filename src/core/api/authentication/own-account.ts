@@ -1,7 +1,7 @@
 import type { ModuleContext } from '../../../api/module.ts';
 import { msg } from '../../../i18n/message.ts';
 import { changeOwnCredentials, type CredentialsChange } from '../../../wiki/authentication/change-credentials.ts';
-import type { Account } from '../../../wiki/performer.ts';
+import { isNamed, type Account } from '../../../wiki/performer.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
 import { authenticationContext } from './context.ts';
 import { readAnswers } from './dynamic-fields.ts';
@@ -10,7 +10,8 @@ type Context = Pick<ModuleContext, 'wiki' | 'session' | 'performer' | 'request' 
 
 /** The account of the one who asks; refused for addresses. */
 export function ownAccount({ performer }: Pick<ModuleContext, 'performer'>): Account {
-  if (!performer.account) throw new Refusal(msg('apierror-mustbeloggedin-generic'), { code: 'notloggedin' });
+  if (!performer.account || !isNamed(performer))
+    throw new Refusal(msg('apierror-mustbeloggedin-generic'), { code: 'notloggedin' });
   return performer.account;
 }
 

@@ -9,6 +9,7 @@ import { isHidden, isSuppressed, mayView, mayViewLogAction } from '../../../wiki
 import type { Wiki } from '../../../wiki/wiki.ts';
 import { pageFields } from '../../../api/query/page-fields.ts';
 import { loadRowTexts } from './row-texts.ts';
+import { isTemporaryName } from '../../../site/temporary-names.ts';
 
 const always = [
   'rc_id',
@@ -31,6 +32,7 @@ const columnsOf = {
   sizes: ['rc_old_len', 'rc_new_len'],
   loginfo: ['rc_logid', 'rc_log_type', 'rc_log_action', 'rc_params'],
   user: ['actor_name'],
+  userid: ['actor_name'],
 } as const;
 
 type ChangeColumn = (typeof always)[number] | (typeof columnsOf)[keyof typeof columnsOf][number];
@@ -60,6 +62,10 @@ export function selectChanges(db: Db, props: ReadonlySet<string>) {
     );
 }
 
+/** Whether a change is by somebody without an account of their own: an address, or a temporary account. */
+export const byUnnamed = sql<boolean>`(${sql.ref('actor_user')} IS NULL OR EXISTS (
+  SELECT 1 FROM ${sql.table('user')} WHERE ${sql.ref('user_id')} = ${sql.ref('actor_user')} AND ${sql.ref('user_is_temp')} = 1))`;
+
 export type ChangesQuery = ReturnType<typeof selectChanges>;
 export type ChangeRow = Awaited<ReturnType<ChangesQuery['execute']>>[number] & { page_is_redirect?: number | null };
 
@@ -87,7 +93,7 @@ export function shown(query: ChangesQuery, show: readonly string[]): ChangesQuer
         break;
       case 'anon':
       case '!anon':
-        kept = kept.where('actor_user', value === 'anon' ? 'is' : 'is not', null);
+        kept = kept.where(value === 'anon' ? byUnnamed : sql<boolean>`NOT ${byUnnamed}`);
         break;
       case 'patrolled':
         kept = kept.where('rc_patrolled', '<>', patrolled.no);
@@ -167,6 +173,7 @@ export async function changeEntries(
         if (props.has('user')) entry['user'] = row.actor_name;
         if (props.has('userid')) entry['userid'] = row.actor_user ?? 0;
         if (row.actor_user === null) entry['anon'] = true;
+        else if (isTemporaryName(wiki.site.settings, row.actor_name)) entry['temp'] = true;
       }
     }
     if (props.has('flags'))

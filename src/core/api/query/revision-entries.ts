@@ -9,6 +9,7 @@ import { loadRowTexts, type RowTexts } from './row-texts.ts';
 
 import type { ListedRevision, RevisionContext, RevisionRequest } from './revision-request.ts';
 import { addSlots } from './revision-slots.ts';
+import { isTemporaryName } from '../../../site/temporary-names.ts';
 
 /** How the tags and comments of revisions are found. */
 export const revisionTexts: RowTexts<ListedRevision> = {
@@ -54,7 +55,7 @@ export async function revisionEntries(
 
 /** What stands in the revision's own row. */
 function plainFields(
-  { performer }: RevisionContext,
+  { wiki, performer }: RevisionContext,
   revision: ListedRevision,
   props: ReadonlySet<string>,
 ): Record<string, unknown> {
@@ -68,6 +69,7 @@ function plainFields(
       if (props.has('user')) entry['user'] = revision.user.name;
       if (props.has('userid')) entry['userid'] = revision.user.id;
       if (revision.user.id === 0) entry['anon'] = true;
+      else if (isTemporaryName(wiki.site.settings, revision.user.name)) entry['temp'] = true;
     }
   }
   if (props.has('timestamp')) entry['timestamp'] = toIso(revision.timestamp);

@@ -3,6 +3,7 @@ import { listModule } from '../../../../api/module.ts';
 import { boolean, limit, oneOf, someOf, string } from '../../../../api/parameters.ts';
 import { requireMaxOneParameter } from '../../../../api/refusals.ts';
 import { list } from '../../../../api/result.ts';
+import { temporaryNames } from '../../../../site/temporary-names.ts';
 import { toMediaWikiTimestamp } from '../../../../site/timestamp.ts';
 import type { Db } from '../../../../storage/storage.ts';
 import { groupsWithRight } from '../../../../wiki/permissions/group-permissions.ts';
@@ -37,7 +38,6 @@ export const allusers = listModule({
   async run(context) {
     const { wiki, params, performer, language, continueWith, fits } = context;
     requireMaxOneParameter(context, 'group', 'excludegroup');
-    requireMaxOneParameter(context, 'excludenamed', 'excludetemp');
     const rows = await selectNames(wiki, { ...params, withHidden: performer.rights.has('hideuser') });
     const accounts = await findAccountsById(
       wiki.db,
@@ -81,6 +81,7 @@ interface Filter {
   readonly witheditsonly: boolean;
   readonly activeusers: boolean;
   readonly excludetemp: boolean;
+  readonly excludenamed: boolean;
   readonly withHidden: boolean;
 }
 
@@ -102,7 +103,10 @@ async function selectNames(wiki: Wiki, filter: Filter): Promise<{ user_id: numbe
     query = query.where('user_name', '>=', start).where('user_name', '<', `${start}\u{10FFFF}`);
   }
   if (filter.witheditsonly) query = query.where('user_editcount', '>', 0);
-  if (filter.excludetemp) query = query.where('user_is_temp', '=', 0);
+  // Where there are no temporary accounts nobody is told apart.
+  const { known } = temporaryNames(wiki.site.settings);
+  if (known && filter.excludetemp) query = query.where('user_is_temp', '=', 0);
+  if (known && filter.excludenamed) query = query.where('user_is_temp', '=', 1);
   if (filter.rights !== undefined) {
     const groups = filter.rights.flatMap((right) => groupsWithRight(wiki.site.settings, right));
     if (groups.length === 0) return [];

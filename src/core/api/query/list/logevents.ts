@@ -17,6 +17,7 @@ import type { Wiki } from '../../../../wiki/wiki.ts';
 import { byUser } from '../by-user.ts';
 import { loadRowTexts } from '../row-texts.ts';
 import { logActions, logTypes } from '../../values.ts';
+import { isTemporaryName } from '../../../../site/temporary-names.ts';
 
 const params = {
   prop: someOf(['comment', 'details', 'ids', 'parsedcomment', 'tags', 'timestamp', 'title', 'type', 'user', 'userid'], {
@@ -173,6 +174,7 @@ async function logEntries(
         if (props.has('user')) entry['user'] = row.actor_name;
         if (props.has('userid')) entry['userid'] = row.actor_user ?? 0;
         if (row.actor_user === null) entry['anon'] = true;
+        else if (isTemporaryName(wiki.site.settings, row.actor_name)) entry['temp'] = true;
       }
     }
     if (props.has('timestamp')) entry['timestamp'] = toIso(row.log_timestamp);

@@ -20,6 +20,7 @@ import { changeEntries } from '../change-rows.ts';
 import { changeSentences } from '../change-sentences.ts';
 import { selectWatchedChanges, type WatchedRow } from '../watched-changes.ts';
 import { watchlistOwner } from '../watchlist-owner.ts';
+import { isTemporaryName } from '../../../../site/temporary-names.ts';
 
 const params = {
   allrev: boolean(),
@@ -139,7 +140,7 @@ function complete(
     (props.has('user') || props.has('userid')) &&
     (!isHidden(row.rc_deleted, 'user') || mayView(performer, row.rc_deleted, 'user'))
   ) {
-    entry['temp'] = false;
+    entry['temp'] = row.actor_user !== null && isTemporaryName(wiki.site.settings, row.actor_name);
     entry['anon'] = row.actor_user === null;
   }
   if (props.has('notificationtimestamp')) {

@@ -14,6 +14,7 @@ import { once } from '../siteinfo/once.ts';
 import { extensionTags, functionHooks, variables } from '../siteinfo/parser-words.ts';
 import { autopromote, autopromoteOnce, defaultOptions, restrictions, userGroups } from '../siteinfo/people.ts';
 import { extensions, libraries, showHooks, skinList } from '../siteinfo/software.ts';
+import { temporaryNames } from '../../../../site/temporary-names.ts';
 
 const PROPS = [
   'autocreatetempuser',
@@ -121,17 +122,8 @@ function languageOf({ inlanguagecode: code }: Context['params'], language: strin
 }
 
 function autocreatetempuser({ site: { settings } }: Wiki): object {
-  const { enabled, actions, genPattern, matchPattern, reservedPattern, serialProvider } = settings.AutoCreateTempUser;
-  if (enabled !== true) return { enabled: false };
-  const patterns = matchPattern ?? genPattern;
-  return {
-    enabled: true,
-    actions,
-    genPattern,
-    matchPatterns: list([patterns].flat(), 'pattern'),
-    ...(reservedPattern === undefined ? {} : { reservedPattern }),
-    serialProvider,
-  };
+  const { enabled, known, matchPatterns } = temporaryNames(settings);
+  return { enabled, ...(known ? { matchPatterns: list([...matchPatterns], 'pattern') } : {}) };
 }
 
 function fileExtensions({ site }: Wiki): object {

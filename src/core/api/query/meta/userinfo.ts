@@ -165,8 +165,8 @@ const ORDER = `id name anon temp blockid blockedby blockedbyid blockreason block
   theoreticalratelimits realname email emailauthenticated registrationdate acceptlang unreadcount centralids attachedlocal
   attachedwiki latestcontrib cancreateaccount cancreateaccounterror`.split(/\s+/);
 
-function identity({ user, registered }: Performer): Record<string, unknown> {
-  return { id: user.id, name: user.name, ...(registered ? {} : { anon: true }) };
+function identity({ user, registered, temporary }: Performer): Record<string, unknown> {
+  return { id: user.id, name: user.name, ...(registered ? {} : { anon: true }), ...(temporary ? { temp: true } : {}) };
 }
 
 /** What a browser's header says, best first. */
