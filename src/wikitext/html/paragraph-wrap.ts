@@ -1,4 +1,5 @@
 import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Tree } from 'parse5';
+import { arrivalsIn } from './beside-table.ts';
 import { isBlockElement, isFormattingElement, isInlineElement } from './paragraph-elements.ts';
 import type { BuiltTree } from './tree-builder.ts';
 
@@ -79,8 +80,8 @@ class ParagraphWrapper {
   }
 
   /** Adds a node that stood within the split elements `around`, outermost first. */
-  add(node: Node, around: readonly Tree.Element[]): void {
-    if (this.#built.fostered.has(node)) this.#addOutside(node, around);
+  add(node: Node, around: readonly Tree.Element[], beforeTable = this.#built.fostered.has(node)): void {
+    if (beforeTable) this.#addOutside(node, around);
     else if (tree.isTextNode(node)) this.#addText(node, around);
     else if (!tree.isElementNode(node)) append(this.#place(this.#paragraph ?? this.#parent, around), node);
     else if (this.#holders.has(node)) this.#addHolder(node, around);
@@ -121,7 +122,10 @@ class ParagraphWrapper {
       const children = [...element.childNodes];
       element.childNodes = [];
       const inside = [...around, element];
-      for (const child of children) this.add(child, inside);
+      for (const { node, beforeTable, apart } of arrivalsIn(children, this.#built.fostered)) {
+        if (apart) this.#standApart();
+        this.add(node, inside, beforeTable);
+      }
       return;
     }
     this.#takeOut(around);
@@ -159,6 +163,11 @@ class ParagraphWrapper {
     if (this.#tentative) tree.detachNode(this.#paragraph);
     this.#paragraph = undefined;
     this.#tentative = false;
+    this.#open = [];
+  }
+
+  #standApart(): void {
+    this.#close();
     this.#open = [];
   }
 
