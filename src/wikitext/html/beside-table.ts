@@ -17,7 +17,7 @@ export interface Arrival {
  * where none may be comes before it, except formatting (`<i>`): from its first piece of running text on it stands
  * behind the table, in a paragraph of its own.
  */
-export function arrivalsIn(children: readonly Node[], fostered: ReadonlySet<Node>): Arrival[] {
+export function arrivalsIn(children: readonly Node[], fostered: ReadonlySet<Tree.Node>): Arrival[] {
   const arrivals: Arrival[] = [];
   let late: Arrival[] = [];
   for (const node of children) {

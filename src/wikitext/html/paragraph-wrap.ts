@@ -68,8 +68,6 @@ class ParagraphWrapper {
   readonly #holders: ReadonlySet<Node>;
   readonly #built: BuiltTree;
   #paragraph: Tree.Element | undefined;
-  /** Whether the paragraph has nothing but blanks from within split elements so far. */
-  #tentative = false;
   /** Copies of the split elements around the place where the last node was put, and their originals. */
   #open: { original: Tree.Element; copy: Tree.Element }[] = [];
 
@@ -81,6 +79,13 @@ class ParagraphWrapper {
 
   /** Adds a node that stood within the split elements `around`, outermost first. */
   add(node: Node, around: readonly Tree.Element[], beforeTable = this.#built.fostered.has(node)): void {
+    this.#addNode(node, around, beforeTable);
+    if (around.length === 0 || !this.#built.beforeLeft.has(node)) return;
+    this.#close(around);
+    this.#place(this.#parent, around);
+  }
+
+  #addNode(node: Node, around: readonly Tree.Element[], beforeTable: boolean): void {
     if (beforeTable) this.#addOutside(node, around);
     else if (tree.isTextNode(node)) this.#addText(node, around);
     else if (!tree.isElementNode(node)) append(this.#place(this.#paragraph ?? this.#parent, around), node);
@@ -101,19 +106,17 @@ class ParagraphWrapper {
     else if (around.length === 0) append(this.#parent, node);
     else {
       this.#begin();
-      this.#tentative = true;
       append(this.#place(this.#paragraph!, around), node);
     }
   }
 
   #addInline(node: Node, around: readonly Tree.Element[]): void {
     if (!this.#paragraph) this.#begin();
-    this.#tentative = false;
     append(this.#place(this.#paragraph!, around), node);
   }
 
   #addOutside(node: Node, around: readonly Tree.Element[]): void {
-    this.#close();
+    this.#close(around);
     append(this.#place(this.#parent, around), node);
   }
 
@@ -136,14 +139,15 @@ class ParagraphWrapper {
   #addShell(element: Tree.Element, around: readonly Tree.Element[]): void {
     const shell = elementLike(element);
     if (!element.childNodes.every(isBlankNode)) this.#addInline(element, around);
-    this.#addOutside(shell, around);
+    this.#standApart(around);
+    append(this.#place(this.#parent, around), shell);
   }
 
   /** Takes the split element that is open out of the paragraph, with all that is in it. */
   #takeOut(around: readonly Tree.Element[]): void {
     const outer = this.#open[0];
     if (!this.#paragraph || outer === undefined || outer.original !== around[0]) {
-      this.#close();
+      this.#close(around);
       return;
     }
     tree.detachNode(outer.copy);
@@ -158,16 +162,23 @@ class ParagraphWrapper {
     this.#open = [];
   }
 
-  #close(): void {
+  /**
+   * Ends the paragraph because of a block within `around`. Copies of those elements that hold nothing but blanks come to nothing, and so
+   * does a paragraph of nothing else.
+   */
+  #close(around: readonly Tree.Element[] = []): void {
     if (!this.#paragraph) return;
-    if (this.#tentative) tree.detachNode(this.#paragraph);
+    for (let i = this.#open.length - 1; i >= 0; i--) {
+      const { original, copy } = this.#open[i]!;
+      if (original === around[i] && copy.childNodes.every(isBlankNode)) takeOff(copy);
+    }
+    if (this.#paragraph.childNodes.length === 0) takeOff(this.#paragraph);
     this.#paragraph = undefined;
-    this.#tentative = false;
     this.#open = [];
   }
 
-  #standApart(): void {
-    this.#close();
+  #standApart(around: readonly Tree.Element[] = []): void {
+    this.#close(around);
     this.#open = [];
   }
 
@@ -202,6 +213,12 @@ function isBlank(node: Tree.TextNode): boolean {
 
 function isBlankNode(node: Node): boolean {
   return tree.isTextNode(node) && isBlank(node);
+}
+
+/** Takes off a node that is most likely the last of its parent's, of which there may be many. */
+function takeOff(node: Node): void {
+  if (node.parentNode?.childNodes.at(-1) === node) node.parentNode.childNodes.pop();
+  else tree.detachNode(node);
 }
 
 function append(parent: Parent, node: Node): void {

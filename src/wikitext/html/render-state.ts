@@ -2,6 +2,7 @@ import type { Title } from '../../site/title.ts';
 import type { FileFacts } from '../page-source.ts';
 import type { ParseContext } from '../parse-context.ts';
 import type { AttributeRules } from './attributes.ts';
+import type { FinishedHeading } from './heading-marks.ts';
 import type { FragmentMode } from './ids.ts';
 
 /** A link to a page whose existence is asked for when all links of the parse are known. */
@@ -23,6 +24,8 @@ export interface RenderState {
   readonly files: Map<string, FileFacts | undefined>;
   /** Anchors in use, in lower case. */
   readonly anchors: Map<string, number>;
+  /** What headings get when the tree is repaired, by the number that they are marked with. */
+  readonly headings: FinishedHeading[];
   readonly rules: AttributeRules;
   /** Whether the place of the table of contents is marked in the text. */
   tocPlaced: boolean;
@@ -41,6 +44,7 @@ export function renderState(context: ParseContext): RenderState {
       nextLinkNumber: 1,
       files: new Map(),
       anchors: new Map(),
+      headings: [],
       rules: { fragmentMode: primaryFragmentMode(context), protocols: new RegExp(`^(?:${protocols})`, 'i') },
       tocPlaced: false,
     };

@@ -49,6 +49,18 @@ test('lists open, nest and close by their prefixes', () => {
   assert.equal(html('; term : text'), '<dl><dt>term</dt>\n<dd>text</dd></dl>');
 });
 
+test('formatting around a table goes on behind it, and formatting left open in a heading does not take its links along', () => {
+  assert.equal(
+    html('<b>x<table><i>y</i></table>z</b>'),
+    '<p><b>x</b></p><b><table></table></b><p><b><i>y</i>z</b></p>',
+  );
+  assert.equal(
+    html('<small>\n*a\n</small>'),
+    '<p><small>\n</small></p><small><ul><li>a</li></ul></small><small></small><p><small></small>\n</p>',
+  );
+  assert.match(html('== a <i>b =='), /<h2><span class="mw-headline" id="a_b">a <i>b<\/i><\/span><mw:editsection/);
+});
+
 test('empty lines make paragraphs, a leading space a preformatted block', () => {
   assert.equal(html('a\n\nb'), '<p>a\n</p><p>b\n</p>');
   assert.equal(html(' a\n b'), '<pre>a\nb\n</pre>');

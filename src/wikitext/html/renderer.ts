@@ -6,10 +6,12 @@ import { takeDoubleUnderscores } from './double-underscores.ts';
 import { renderBracketedLinks } from './external-links.ts';
 import { askForLinkedFiles } from './files.ts';
 import { renderFreeLinks } from './free-links.ts';
+import { finishMarkedHeadings, takeEditLinks } from './heading-marks.ts';
 import { renderHeadings, renderRules } from './headings.ts';
 import { renderInternalLinks } from './internal-links.ts';
 import { fillHtml, fillLinks, noteLinks } from './link-holders.ts';
 import { renderQuotes } from './quotes.ts';
+import { renderState } from './render-state.ts';
 import { sanitizeTags } from './sanitize-tags.ts';
 import { finishHeadings } from './section-headings.ts';
 import { renderTables } from './tables.ts';
@@ -40,7 +42,8 @@ function finish(halfRendered: string, context: ParseContext, lineStart: boolean)
   html = context.strip.unstripNowiki(html);
   html = context.strip.unstripGeneral(html);
   html = normalizeCharacterReferences(html);
-  return tidy(html);
+  const { headings } = renderState(context);
+  return finishMarkedHeadings(tidy(takeEditLinks(html, headings)), headings);
 }
 
 /** A page title given as wikitext: bold, italic and allowed tags only. */

@@ -2,6 +2,7 @@ import { decodeEntities } from '../../site/decode-entities.ts';
 import type { HeadingPlace, ParseContext } from '../parse-context.ts';
 import type { TocSection } from '../parser-output.ts';
 import { attributesHtml, escapeText } from './character-references.ts';
+import { headingMark } from './heading-marks.ts';
 import { escapeId, escapeIdForLink } from './ids.ts';
 import { withLinkTexts } from './link-holders.ts';
 import { renderState } from './render-state.ts';
@@ -115,8 +116,14 @@ function headingHtml(
   isWrapped: boolean,
 ): string {
   const old = fallback === undefined ? '' : `<span${attributesHtml([['id', fallback]], escapeQuoted)}></span>`;
-  const { ParserEnableLegacyHeadingDOM } = context.site.settings;
-  if (ParserEnableLegacyHeadingDOM) {
+  const { headings } = renderState(context);
+  const { ParserEnableLegacyHeadingDOM: linksWithin } = context.site.settings;
+  const marked = (own: string, before: string, start: string, end: string, after: string): string => {
+    const mark = headingMark(headings.push({ before, start, end, after, linksWithin, links: '' }) - 1);
+    const links = edit.replace(/^<mw:editsection/, `$&${mark}`);
+    return `<h${level}${mark}${own}>${content}${links}</h${level}>`;
+  };
+  if (linksWithin) {
     const own = / id="/.test(attributes);
     const headline = attributesHtml(
       [
@@ -125,13 +132,12 @@ function headingHtml(
       ],
       escapeQuoted,
     );
-    return `<h${level}${attributes}>${old}<span${headline}>${content}</span>${edit}</h${level}>`;
+    return marked(attributes, '', `${old}<span${headline}>`, '</span>', '');
   }
-  const html = `<h${level}${attributesHtml([['id', anchor]], escapeQuoted)}${attributes.replace(/ id="[^"]*"/, '')}>${old}${content}</h${level}>`;
+  const own = `${attributesHtml([['id', anchor]], escapeQuoted)}${attributes.replace(/ id="[^"]*"/, '')}`;
   // A heading with attributes of its own was not made by wikitext: nothing is put around it.
-  if (attributes.trim() !== '') return html;
-  if (isWrapped) return html + edit;
-  return `<div class="mw-heading mw-heading${level}">${html}${edit}</div>`;
+  if (isWrapped || attributes.trim() !== '') return marked(own, '', old, '', '');
+  return marked(own, `<div class="mw-heading mw-heading${level}">`, old, '', '</div>');
 }
 
 /** Marks the place of a section's edit links, which depend on who reads. */

@@ -8,6 +8,8 @@ export interface BuiltTree {
   fostered: ReadonlySet<Tree.Node>;
   /** Inline elements in which a block stood at some time. */
   heldBlock: ReadonlySet<Tree.Node>;
+  /** Nodes after which a block stood that was moved out of the element they are in. */
+  beforeLeft: ReadonlySet<Tree.Node>;
   /** Whether something was put elsewhere than it stood: no HTML may be able to say where that is. */
   moved: boolean;
 }
@@ -18,6 +20,7 @@ export interface BuiltTree {
 export function buildTree(html: string): BuiltTree {
   const fostered = new Set<Tree.Node>();
   const heldBlock = new Set<Tree.Node>();
+  const beforeLeft = new Set<Tree.Node>();
   let afterTag = false;
   let moved = false;
 
@@ -36,6 +39,11 @@ export function buildTree(html: string): BuiltTree {
     },
     detachNode(node: Tree.ChildNode): void {
       moved = true;
+      const siblings = node.parentNode?.childNodes;
+      if (siblings?.at(-1) === node && defaultTreeAdapter.isElementNode(node) && isBlockElement(node.tagName)) {
+        const before = siblings.at(-2);
+        if (before) beforeLeft.add(before);
+      }
       defaultTreeAdapter.detachNode(node);
     },
     insertBefore(parent: Tree.ParentNode, node: Tree.ChildNode, before: Tree.ChildNode): void {
@@ -72,7 +80,7 @@ export function buildTree(html: string): BuiltTree {
   };
   parser.tokenizer.write(html, true);
   // (Taking the fragment out moves its nodes, too.)
-  const built = { fostered, heldBlock, moved: moved || fostered.size > 0 };
+  const built = { fostered, heldBlock, beforeLeft, moved: moved || fostered.size > 0 };
   return { root: parser.getFragment(), ...built };
 }
 
