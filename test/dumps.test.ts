@@ -4,7 +4,8 @@ import { openWiki } from '../src/awiki.ts';
 import { exportPages, type ExportOptions } from '../src/wiki/dumps/export-pages.ts';
 import { allPages } from '../src/wiki/dumps/exported-pages.ts';
 import { importPages } from '../src/wiki/dumps/import-pages.ts';
-import { BadDump, readDump, type DumpPage } from '../src/wiki/dumps/read-dump.ts';
+import { BadDump, type DumpPage } from '../src/wiki/dumps/dump-page.ts';
+import { readDump } from '../src/wiki/dumps/read-dump.ts';
 import { runJobs } from '../src/wiki/jobs/job-runner.ts';
 import type { Wiki } from '../src/wiki/wiki.ts';
 

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
+import { sha1Base36 } from '../src/storage/text-storage.ts';
 import { createWiki, type RunningWiki } from '../src/awiki.ts';
 import { createUser } from '../src/wiki/users/manage-accounts.ts';
 import { ApiSession, passwordOf, type Json } from './session.ts';
@@ -107,6 +108,49 @@ test('a page of another wiki comes with its history and its templates, its users
     [entry?.action, entry?.params?.count, entry?.params?.interwiki_title],
     ['interwiki', 2, 'elsewhere:Meadow'],
   );
+});
+
+test('pages come from a wiki to which a prefix of another wiki leads', async (t) => {
+  const [far, between] = [await wikiOf(t), await wikiOf(t)];
+  await edit(far.ada, 'Wiese', 'Gras');
+  between.wiki.wiki.site.interwiki.replace([{ prefix: 'de', url: 'http://de.example/$1', api: far.wiki.apiUrl }]);
+  const { wiki, ada } = await wikiOf(t, { ImportSources: { 0: 'nowhere', encyclopedia: ['de', 'en'] } });
+  wiki.wiki.site.interwiki.replace([
+    { prefix: 'encyclopedia', url: 'http://encyclopedia.example/$1', api: between.wiki.apiUrl },
+  ]);
+  const { paraminfo } = await ada.get({ action: 'paraminfo', modules: 'import' });
+  const parameters = (paraminfo?.modules as unknown as { parameters: { name: string; type: unknown }[] }[])[0]!
+    .parameters;
+  assert.deepEqual(parameters.find(({ name }) => name === 'interwikisource')?.type, [
+    'encyclopedia:de',
+    'encyclopedia:en',
+    'nowhere',
+  ]);
+  const request = { action: 'import', interwikisource: 'encyclopedia:de', interwikipage: 'Wiese' };
+  const answer = await ada.act(request);
+  assert.deepEqual(answer.import as unknown, [{ ns: 0, title: 'Wiese', revisions: 1 }]);
+  assert.equal(String((await comments(ada, 'Wiese'))[1]?.user), 'encyclopedia:de>Ada');
+  assert.equal(await ada.refusal({ ...request, interwikisource: 'encyclopedia:en' }), 'import-unknownerror');
+});
+
+test('a file brings a revision again unless it names the sum of one that the page has at that time', async (t) => {
+  const { ada } = await wikiOf(t, { MaxArticleSize: 1 });
+  const send = async (text: string, named: string) => {
+    const xml = `<mediawiki><page><title>Brought</title><revision><timestamp>2003-01-02T03:04:05Z</timestamp>
+      <contributor><username>Eve</username></contributor><text>${text}</text>${named}</revision></page></mediawiki>`;
+    const { error, import: pages } = await ada.sendFile(
+      { action: 'import', interwikiprefix: 'x' },
+      'xml',
+      Buffer.from(xml),
+    );
+    return error ? String(error.code) : ((pages as unknown as { revisions: number }[])[0]?.revisions ?? 0);
+  };
+  const named = `<sha1>${sha1Base36('grass')}</sha1>`;
+  assert.equal(await send('grass', named), 1);
+  assert.equal(await send('grass', named), 0);
+  assert.equal(await send('grass', ''), 1);
+  assert.equal(await send('grass', `<sha1>${sha1Base36('hay')}</sha1>`), 1);
+  assert.equal(await send('x'.repeat(1025), ''), 'import-unknownerror');
 });
 
 test('the text of a page decides whether it can have another content model', async (t) => {

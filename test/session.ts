@@ -60,11 +60,16 @@ export class ApiSession {
 
   /** `action=upload` of these bytes, whatever it warns of: its answer. */
   async upload(filename: string, bytes: Uint8Array, params: Readonly<Record<string, string>> = {}): Promise<Json> {
+    return this.sendFile({ action: 'upload', filename, ignorewarnings: '1', ...params }, 'file', bytes);
+  }
+
+  /** Posts an act with its token and a file as one of its parameters. */
+  async sendFile(params: Readonly<Record<string, string>>, name: string, bytes: Uint8Array): Promise<Json> {
     const body = new FormData();
-    const given = { action: 'upload', format: 'json', formatversion: '2', filename, ignorewarnings: '1', ...params };
-    for (const [name, value] of Object.entries({ ...given, token: await this.token() })) body.set(name, value);
-    body.set('file', new Blob([new Uint8Array(bytes)]), filename);
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const all = { format: 'json', formatversion: '2', ...params, token: await this.token() };
+    for (const [key, value] of Object.entries(all)) body.set(key, value);
+    body.set(name, new Blob([new Uint8Array(bytes)]), params['filename'] ?? name);
+    const cookie = [...this.cookies].map(([key, value]) => `${key}=${value}`).join('; ');
     const response = await fetch(this.#url, { method: 'POST', body, headers: { ...this.#headers, cookie } });
     return (await response.json()) as Json;
   }

@@ -9,6 +9,10 @@ import { test } from 'node:test';
 import { createWiki } from '../src/awiki.ts';
 import { exportPages } from '../src/wiki/dumps/export-pages.ts';
 import { allPages } from '../src/wiki/dumps/exported-pages.ts';
+import { importPages } from '../src/wiki/dumps/import-pages.ts';
+import { openDump } from '../src/wiki/dumps/open-dump.ts';
+import { readDump } from '../src/wiki/dumps/read-dump.ts';
+import { inTemporaryFolder } from '../src/wiki/files/local-copy.ts';
 import type { Wiki } from '../src/wiki/wiki.ts';
 import { startReference, withoutReference } from './reference.ts';
 import { ApiSession, type Json } from './session.ts';
@@ -86,19 +90,22 @@ async function writeDump(wiki: Wiki, file: string): Promise<void> {
   await pipeline(Readable.from(xml), createWriteStream(file));
 }
 
+async function readBack(wiki: Wiki, file: string): Promise<void> {
+  const { chunks } = await openDump(file);
+  await inTemporaryFolder(async (uploadFolder) => {
+    for await (const { refused } of importPages(wiki, readDump(chunks, { uploadFolder })))
+      assert.deepEqual(refused, []);
+  });
+}
+
 test(
-  'what Awiki exports, the reference imports: histories, authors, models, redirects and files with their old versions',
+  'what Awiki exports, the reference imports, and the other way round: histories, authors, models, redirects, files with old versions',
   { skip: withoutReference, timeout: 300_000 },
   async (t) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'awiki-two-way-'));
     t.after(() => rmSync(folder, { recursive: true, force: true }));
-    const running = await createWiki({
-      data: path.join(folder, 'data'),
-      port: 0,
-      logLevel: 'silent',
-      adminPassword: password,
-      config: { config: { EnableUploads: true, FileExtensions: ['txt', 'png'], Server: 'http://wiki.example' } },
-    });
+    const config = { config: { EnableUploads: true, FileExtensions: ['txt', 'png'] } };
+    const running = await createWiki({ memory: true, port: 0, logLevel: 'silent', adminPassword: password, config });
     t.after(() => running.close());
     const admin = new ApiSession(running);
     assert.equal(await admin.login('Admin', password), 'Success');
@@ -119,5 +126,21 @@ test(
     delete theirs['Main Page'];
     delete ours['Main Page'];
     assert.deepEqual(theirs, ours);
+
+    const back = path.join(folder, 'back.xml');
+    const script = reference.maintenance(
+      'dumpBackup',
+      '--full',
+      '--uploads',
+      '--include-files',
+      `--output=file:${back}`,
+    );
+    execFileSync(script.command, script.args, { env: { ...process.env, ...script.env }, stdio: 'pipe' });
+    const empty = await createWiki({ memory: true, port: 0, logLevel: 'silent', adminPassword: password, config });
+    t.after(() => empty.close());
+    await readBack(empty.wiki, back);
+    const again = (await everything(new ApiSession(empty))) as Record<string, unknown>;
+    delete again['Main Page'];
+    assert.deepEqual(again, theirs);
   },
 );

@@ -6,8 +6,9 @@ import { list } from '../../api/result.ts';
 import { msg } from '../../i18n/message.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import { checkTagsAllowed } from '../../wiki/changes/tag-rights.ts';
-import { importByUser, type UserImport } from '../../wiki/dumps/import-by-user.ts';
-import { BadDump, readDump } from '../../wiki/dumps/read-dump.ts';
+import { BadDump } from '../../wiki/dumps/dump-page.ts';
+import { importByUser, RevisionTooLarge, type UserImport } from '../../wiki/dumps/import-by-user.ts';
+import { readDump } from '../../wiki/dumps/read-dump.ts';
 import { remotePages, RemoteWikiUnusable } from '../../wiki/dumps/remote-pages.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
@@ -16,9 +17,15 @@ import { tagsParameter } from './values.ts';
 /** Wikis that pages may be taken from, by their interwiki prefixes. */
 const sources = ({ site }: Wiki): string[] => {
   const { ImportSources } = site.settings;
-  if (Array.isArray(ImportSources)) return [...ImportSources];
-  return Object.entries(ImportSources).map(([key, value]) => (/^\d+$/.test(key) ? String(value) : key));
+  const names = Array.isArray(ImportSources) ? ImportSources : Object.entries(ImportSources).flatMap(sourcesOf);
+  return names.toSorted((a, b) => (a < b ? -1 : 1));
 };
+
+/** PHP's lists have keys as well: `{0: commons, wikipedia: [en, de]}` is three wikis, of which two are reached by the same prefix. */
+function sourcesOf([key, value]: [string, unknown]): string[] {
+  if (Array.isArray(value)) return value.map((inner) => `${key}:${inner}`);
+  return [/^\d+$/.test(key) ? String(value) : key];
+}
 
 const params = {
   summary: string(),
@@ -64,7 +71,10 @@ export const importAction = actionModule({
         'page',
       );
     } catch (error) {
-      if (error instanceof BadDump || error instanceof RemoteWikiUnusable) throw unreadable(error);
+      if (error instanceof BadDump || error instanceof RemoteWikiUnusable) throw unreadable(error.message);
+      if (error instanceof RevisionTooLarge) {
+        throw unreadable(`A revision is larger than ${wiki.site.settings.MaxArticleSize} KiB.`);
+      }
       throw error;
     }
   },
@@ -72,12 +82,14 @@ export const importAction = actionModule({
 
 type Source = Pick<UserImport, 'pages' | 'from' | 'userPrefix'>;
 
-async function fromFile({ params: { xml, interwikiprefix } }: Context): Promise<Source> {
+async function fromFile({ wiki, params: { xml, interwikiprefix } }: Context): Promise<Source> {
   if (interwikiprefix === undefined || interwikiprefix === '') {
     throw new Refusal(msg('apierror-missingparam', 'interwikiprefix'), { code: 'nointerwikiprefix' });
   }
   if (!xml) throw new Refusal(msg('importnofile'), { code: 'nofile' });
-  const read = () => readDump(createReadStream(xml.path, { encoding: 'utf8' }) as AsyncIterable<string>);
+  const largestText = wiki.site.settings.MaxArticleSize * 1024;
+  const read = () =>
+    readDump(createReadStream(xml.path, { encoding: 'utf8' }) as AsyncIterable<string>, { largestText });
   return { pages: wholePages(read), from: { kind: 'upload' }, userPrefix: interwikiprefix };
 }
 
@@ -89,20 +101,21 @@ async function* wholePages(read: () => ReturnType<typeof readDump>): ReturnType<
 }
 
 function fromWiki({ wiki, params }: Context): Source {
-  const { interwikisource: prefix = '', interwikipage, fullhistory, templates } = params;
+  const { interwikisource: source = '', interwikipage, fullhistory, templates } = params;
+  const [prefix = '', inner] = source.split(':');
   if (interwikipage === undefined || interwikipage === '') {
     throw new Refusal(msg('apierror-missingparam', 'interwikipage'), { code: 'nointerwikipage' });
   }
   const row = wiki.site.interwiki.find(prefix);
-  const title = titleOrUndefined(wiki.site, `${prefix}:${interwikipage}`);
+  const title = titleOrUndefined(wiki.site, `${source}:${interwikipage}`);
   if (!row || !title?.isExternal) throw new Refusal(msg('importbadinterwiki'), { code: 'badinterwiki' });
   return {
-    pages: remotePages(row, interwikipage, { history: fullhistory, templates }),
-    from: { kind: 'interwiki', prefix },
-    userPrefix: prefix,
+    pages: remotePages({ row, inner }, interwikipage, { history: fullhistory, templates }),
+    from: { kind: 'interwiki', prefix: source },
+    userPrefix: source,
   };
 }
 
-function unreadable(error: Error): Refusal {
-  return new Refusal(msg('apierror-import-unknownerror', error.message));
+function unreadable(reason: string): Refusal {
+  return new Refusal(msg('apierror-import-unknownerror', reason));
 }

@@ -173,7 +173,7 @@ export const fileSettings = {
   ImportSources: setting(
     either(listOf(text), mapOf(anything)),
     [],
-    'Interwiki prefixes of wikis from which pages are imported.',
+    'Interwiki prefixes of wikis from which pages are imported; `wikipedia: [en, de]` are those to which prefixes of that wiki lead.',
   ),
   ImportTargetNamespace: setting(
     orNull(integer),

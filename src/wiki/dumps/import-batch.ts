@@ -30,7 +30,15 @@ export interface RevisionToImport {
   readonly isMinor: boolean;
   readonly model: string | undefined;
   readonly text: string | undefined;
+  /** The sum that the dump names. */
+  readonly sha1?: string | undefined;
 }
+
+/**
+ * How a revision is told to be there already: by its time and text, or, as MediaWiki does it, by its time and the sum that the
+ * dump names; one without a sum is added again each time then.
+ */
+export type KnownBy = 'time and text' | 'time and named sum';
 
 /** A page of this wiki that gets revisions, the oldest first. */
 export interface PageToImport {
@@ -39,15 +47,14 @@ export interface PageToImport {
 }
 
 /**
- * Adds revisions to pages (all different ones) and says how many each got. A revision is not added where the page has one of the
- * same time and text, unless `duplicates` are wanted. Links of pages that are new, and of those whose newest revision is another now,
- * are read by jobs.
+ * Adds revisions to pages (all different ones) and says how many each got, those that are known left out. Links of pages that are
+ * new, and of those whose newest revision is another now, are read by jobs.
  */
 export async function importBatch(
   wiki: Wiki,
   tx: Tx,
   pages: readonly PageToImport[],
-  { duplicates }: { readonly duplicates: boolean },
+  { knownBy }: { readonly knownBy: KnownBy },
 ): Promise<Map<Title, number>> {
   const titles = pages.map(({ title }) => title);
   await takePages(tx, ...titles);
@@ -59,7 +66,8 @@ export async function importBatch(
   const growing = pages.flatMap((page): GrowingPage[] => {
     const old = before.get(nameKey(page.title));
     const history = (old && histories.get(old.id)) ?? [];
-    const revisions = duplicates ? page.revisions : missingIn(history, page.revisions);
+    const missing = knownBy === 'time and text' ? missingIn : notNamedIn;
+    const revisions = missing(history, page.revisions);
     return revisions.length > 0 ? [growingPage(page.title, old, history, revisions)] : [];
   });
   if (growing.length === 0) return new Map();
@@ -108,6 +116,12 @@ function missingIn(history: readonly HistoryEntry[], revisions: readonly Revisio
     present.set(key, count - 1);
     return count <= 0;
   });
+}
+
+/** The revisions that name no sum, or one that a history does not have at that time. */
+function notNamedIn(history: readonly HistoryEntry[], revisions: readonly RevisionToImport[]): RevisionToImport[] {
+  const present = new Set(history.map(({ timestamp, sha1 }) => `${timestamp} ${sha1}`));
+  return revisions.filter(({ timestamp, sha1 }) => sha1 === undefined || !present.has(`${timestamp} ${sha1}`));
 }
 
 async function giveIds(tx: Tx, pages: readonly GrowingPage[], now: string): Promise<void> {

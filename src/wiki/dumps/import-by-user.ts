@@ -14,7 +14,7 @@ import { truncateComment } from '../revisions/comments.ts';
 import { insertRevision } from '../revisions/insert-revision.ts';
 import type { Wiki } from '../wiki.ts';
 import { importPages, type ImportedPage } from './import-pages.ts';
-import type { DumpPage } from './read-dump.ts';
+import type { DumpPage } from './dump-page.ts';
 
 /** What somebody brings in. */
 export interface UserImport {
@@ -31,9 +31,14 @@ export interface UserImport {
   readonly tags: readonly string[];
 }
 
+/** A revision has a text that is larger than pages may be. */
+export class RevisionTooLarge extends Error {
+  override readonly name = 'RevisionTooLarge';
+}
+
 /**
  * Imports pages for somebody: of each, a revision that changes nothing says so in its history, and an entry in the log. Pages that
- * they may not edit, or whose titles cannot be, are left out.
+ * they may not edit, or whose titles cannot be, are left out. Throws `RevisionTooLarge`; what was brought in before it stays.
  */
 export async function importByUser(wiki: Wiki, performer: Performer, request: UserImport): Promise<ImportedPage[]> {
   const place = placing(wiki, request);
@@ -41,7 +46,7 @@ export async function importByUser(wiki: Wiki, performer: Performer, request: Us
   const pages = importPages(wiki, request.pages, {
     userPrefix: request.userPrefix,
     assignKnownUsers: request.assignKnownUsers,
-    duplicates: true,
+    knownBy: 'time and named sum',
     batch: { pages: 1, characters: Infinity },
     async destination(title) {
       const destination = place(title);
@@ -51,7 +56,10 @@ export async function importByUser(wiki: Wiki, performer: Performer, request: Us
     },
     announce: (tx, title, revisions) => announce(wiki, tx, performer, request, { title, revisions }),
   });
-  for await (const page of pages) if (page.page && page.revisions > 0) imported.push(page);
+  for await (const page of pages) {
+    if (page.tooLarge > 0) throw new RevisionTooLarge();
+    if (page.page && (page.revisions > 0 || (await findPage(wiki.db, page.page)))) imported.push(page);
+  }
   return imported;
 }
 

@@ -3,7 +3,7 @@ import { batches } from '../../storage/dialect.ts';
 import type { Db } from '../../storage/storage.ts';
 import type { UserIdentity } from '../performer.ts';
 import { findAccountsByName } from '../users/accounts.ts';
-import type { DumpRevision } from './read-dump.ts';
+import type { DumpRevision } from './dump-page.ts';
 
 export interface AuthorOptions {
   /** What stands before names of users of the other wiki: `prefix>Name`. */

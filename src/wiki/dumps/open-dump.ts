@@ -3,7 +3,7 @@ import { PassThrough, type Readable, type Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import unbzip2 from 'unbzip2-stream';
-import { BadDump } from './read-dump.ts';
+import { BadDump } from './dump-page.ts';
 
 /** A dump's file while it is read. */
 export interface OpenDump {

@@ -1,5 +1,5 @@
 import type { InterwikiRow } from '../../site/interwiki.ts';
-import type { DumpPage, DumpRevision } from './read-dump.ts';
+import type { DumpPage, DumpRevision } from './dump-page.ts';
 
 /** So many revisions are asked for at once, and so many titles. */
 const batchSize = 50;
@@ -19,13 +19,19 @@ export interface RemoteOptions {
   readonly templates: boolean;
 }
 
+/** Another wiki: that of an interwiki row, or the one to which that wiki's own prefix `inner` leads. */
+export interface RemoteSource {
+  readonly row: InterwikiRow;
+  readonly inner?: string | undefined;
+}
+
 /** A page of another wiki, asked of its Action API. Nothing comes where there is no such page. Throws `RemoteWikiUnusable`. */
 export async function* remotePages(
-  row: InterwikiRow,
+  source: RemoteSource,
   title: string,
   { history, templates }: RemoteOptions,
 ): AsyncGenerator<DumpPage> {
-  const api = row.api || (await discoverApi(row.url));
+  const api = await apiOf(source);
   const titles = [title, ...(templates ? await transcluded(api, title) : [])];
   for (const each of titles) {
     const page = await remotePage(api, each, history);
@@ -44,6 +50,7 @@ interface RemoteRevision {
 interface RemoteAnswer {
   readonly continue?: Readonly<Record<string, string>>;
   readonly query?: {
+    readonly interwikimap?: readonly { readonly prefix: string; readonly url: string; readonly api?: string }[];
     readonly pages?: readonly {
       readonly title: string;
       readonly revisions?: readonly RemoteRevision[];
@@ -97,6 +104,16 @@ async function* answers(api: string, params: Record<string, string>, all: boolea
     yield answer;
     more = all ? answer.continue : undefined;
   }
+}
+
+async function apiOf({ row, inner }: RemoteSource): Promise<string> {
+  const api = row.api || (await discoverApi(row.url));
+  if (inner === undefined) return api;
+  for await (const { query } of answers(api, { meta: 'siteinfo', siprop: 'interwikimap' }, false)) {
+    const found = query?.interwikimap?.find(({ prefix }) => prefix === inner.toLowerCase());
+    if (found) return found.api || discoverApi(new URL(found.url, api).toString());
+  }
+  throw new RemoteWikiUnusable(`${api} knows no wiki ${inner}.`);
 }
 
 /** Where the API of a wiki is, as its pages say (`rel="EditURI"`). */
