@@ -1,6 +1,11 @@
 import Database from 'better-sqlite3';
 import { escape } from 'mysql2';
+import { withUnindexedWords } from '../src/wiki/search/unindexed-words.ts';
 import type { TestServer } from './mariadb-server.ts';
+
+/** Texts for the search index, as a wiki on a server would have written them. */
+const inIndex = (column: string, value: string | number | Buffer | null) =>
+  /^si_t/.test(column) ? withUnindexedWords(String(value)) : value;
 
 /** Gives a database on a server the rows of an SQLite file, table by table, and its numbers go on where those of the file do. */
 export async function copyRows(file: string, server: TestServer, database: string): Promise<void> {
@@ -28,7 +33,9 @@ export async function copyRows(file: string, server: TestServer, database: strin
       )[][];
       statements.push(`DELETE FROM \`${table}\``);
       for (let at = 0; at < rows.length; at += 100) {
-        const values = rows.slice(at, at + 100).map((row) => `(${row.map((value) => escape(value)).join()})`);
+        const values = rows
+          .slice(at, at + 100)
+          .map((row) => `(${row.map((value, i) => escape(inIndex(names[i]!, value))).join()})`);
         statements.push(
           `INSERT INTO \`${table}\` (${names.map((name) => `\`${name}\``).join()}) VALUES ${values.join()}`,
         );

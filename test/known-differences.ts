@@ -1,5 +1,6 @@
 import { formatDifferences } from './known-differences/formats.ts';
 import { each, type KnownDifference } from './known-differences/known-difference.ts';
+import { mariaDbDifferences } from './known-differences/mariadb.ts';
 import { parseDifferences } from './known-differences/parse.ts';
 import { parserExtensionDifferences } from './known-differences/parser-extensions.ts';
 import { scribuntoDifferences } from './known-differences/scribunto.ts';
@@ -75,6 +76,7 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('massmessage', [17, 30, 48, 49, 52, 72], `${ownWords}, and the lengths that follow`),
   ...each('textextracts', [29], 'MathML within a formula is as temml writes it'),
   ...each('pageimages', [34, 35], 'a JPEG larger than the file is drawn anew by the reference'),
+  ...mariaDbDifferences,
   ...parseDifferences,
   ...scribuntoDifferences,
   ...writeDifferences,

@@ -4,6 +4,8 @@ export interface KnownDifference {
   /** The step's number `n`. */
   readonly step: number;
   readonly reason: string;
+  /** Only on databases of this kind; on all where it is not said. */
+  readonly on?: 'mariadb';
 }
 
 /** Several steps for one reason. */

@@ -3,6 +3,7 @@ import type { PageRecord } from '../pages/page-record.ts';
 import { pageColumns, pageRecordOf, type PageRow } from '../pages/page-store.ts';
 import type { Wiki } from '../wiki.ts';
 import type { SearchTerm } from './search-terms.ts';
+import { booleanQuery, phrasePatterns } from './unindexed-words.ts';
 
 export interface FullTextSearchOptions {
   /** Search titles, or texts. */
@@ -47,6 +48,12 @@ function indexOf({ storage }: Wiki): {
   return {
     row: 'si_page',
     matches: (column, terms) =>
-      sql<SqlBool>`MATCH(${sql.ref(column)}) AGAINST (${terms.map((term) => `+${term.prefix ? `${term.text}*` : quoted(term)}`).join(' ')} IN BOOLEAN MODE)`,
+      sql.join(
+        [
+          sql`MATCH(${sql.ref(column)}) AGAINST (${booleanQuery(terms)} IN BOOLEAN MODE)`,
+          ...phrasePatterns(terms).map((pattern) => sql`${sql.ref(column)} REGEXP ${pattern}`),
+        ],
+        sql` AND `,
+      ),
   };
 }

@@ -5,6 +5,7 @@ import type { Tx } from '../../storage/storage.ts';
 import type { Content } from '../content/content-store.ts';
 import type { Wiki } from '../wiki.ts';
 import { searchText, searchTitle } from './search-text.ts';
+import { withUnindexedWords } from './unindexed-words.ts';
 
 /** Puts a page's text into the search index, in place of what was there of it. */
 export async function updateSearchIndex(
@@ -31,13 +32,15 @@ export async function updateSearchIndexOf(
   }
   for (const { pageId, title, content } of pages) {
     await sql`insert into searchindex (${id}, si_title, si_text)
-      values (${pageId}, ${searchTitle(title.text)}, ${searchText(content.text)})`.execute(tx);
+      values (${pageId}, ${indexed(wiki, searchTitle(title.text))}, ${indexed(wiki, searchText(content.text))})`.execute(
+      tx,
+    );
   }
 }
 
 /** A page was moved: only its title changes. */
 export async function renameInSearchIndex(wiki: Wiki, tx: Tx, pageId: number, title: Title): Promise<void> {
-  await sql`update searchindex set si_title = ${searchTitle(title.text)} where ${sql.ref(idColumn(wiki))} = ${pageId}`.execute(
+  await sql`update searchindex set si_title = ${indexed(wiki, searchTitle(title.text))} where ${sql.ref(idColumn(wiki))} = ${pageId}`.execute(
     tx,
   );
 }
@@ -45,6 +48,10 @@ export async function renameInSearchIndex(wiki: Wiki, tx: Tx, pageId: number, ti
 /** Takes a page out of the search index. */
 export async function removeFromSearchIndex(wiki: Wiki, tx: Tx, pageId: number): Promise<void> {
   await sql`delete from searchindex where ${sql.ref(idColumn(wiki))} = ${pageId}`.execute(tx);
+}
+
+function indexed({ storage }: Wiki, text: string): string {
+  return storage.kind === 'sqlite' ? text : withUnindexedWords(text);
 }
 
 /** In SQLite the table is a full-text one, whose rows have no other key than their number. */
