@@ -48,7 +48,7 @@ class Victim {
   }
 
   async start(): Promise<void> {
-    // One that it keeps: port 0 would be another one where all processes were killed at once.
+    // One that it keeps when it is started anew.
     this.#port ??= String(await freePort());
     const child = spawn(
       process.execPath,
@@ -222,8 +222,11 @@ async function crash(t: TestContext, database: readonly string[], server?: TestS
     assert.ok(Date.now() < limit, `only ${kills} kills in time`);
     // After some answers, in the midst of what is asked next.
     const enough = acts.filter((act) => act.acknowledged).length + Math.ceil(Math.random() * 8);
-    const soon = Date.now() + 30_000;
-    while (Date.now() < soon && acts.filter((act) => act.acknowledged).length < enough) await sleep(10);
+    const soon = Date.now() + 60_000;
+    while (acts.filter((act) => act.acknowledged).length < enough) {
+      assert.ok(Date.now() < soon, `nothing is answered any more after ${kills} kills`);
+      await sleep(10);
+    }
     await sleep(Math.random() * 40);
     if (server && kills % 10 === 4) {
       await server.kill();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -62,6 +62,26 @@ test('two processes share a port: sessions hold in both, edits are kept, a resta
   assert.ok(answered > 10);
   const { query } = await admin.get({ action: 'query', list: 'allpages', apprefix: 'Page ', aplimit: 'max' });
   assert.equal((query?.allpages as unknown as unknown[]).length, 30);
+  main.kill('SIGTERM');
+  assert.equal(await ended(), 0);
+});
+
+test('killed all at once, the processes are started anew at the same address', async (t) => {
+  const { main, apiUrl, ended } = await start(t);
+  const pids = execFileSync('ps', ['-o', 'pid=', '--ppid', String(main.pid)])
+    .toString()
+    .trim()
+    .split(/\s+/);
+  assert.equal(pids.length, 2);
+  for (const pid of pids) process.kill(Number(pid), 'SIGKILL');
+  const answered = async () => {
+    try {
+      return (await fetch(`${apiUrl}?action=query`, { signal: AbortSignal.timeout(1000) })).status;
+    } catch {
+      return undefined;
+    }
+  };
+  for (const limit = Date.now() + 30_000; (await answered()) !== 200; await sleep(50)) assert.ok(Date.now() < limit);
   main.kill('SIGTERM');
   assert.equal(await ended(), 0);
 });

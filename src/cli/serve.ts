@@ -1,5 +1,6 @@
 import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { Command, Option } from 'commander';
 import { createWiki, openWiki, type RunningWiki } from '../awiki.ts';
 import { openLog, type LogFormat } from '../awiki/open-log.ts';
@@ -64,8 +65,10 @@ function warningsAsJson(level: string): void {
 
 async function run(options: ServeOptions): Promise<void> {
   const adminPassword = process.env.AWIKI_ADMIN_PASSWORD;
+  const port = Number(process.env.AWIKI_SHARED_PORT ?? options.port);
   const wiki = await createWiki({
     ...options,
+    port,
     ...(adminPassword ? { adminPassword } : {}),
     shared: cluster.isWorker,
   });
@@ -122,7 +125,10 @@ async function runProcesses({ processes, memory, ...options }: ServeOptions): Pr
   await (await openWiki({ ...options, ...(adminPassword ? { adminPassword } : {}) })).close();
   passOnMetrics();
   let stopping = false;
-  const start = (speaks: boolean): Worker => cluster.fork(speaks ? { AWIKI_SPEAKS: '1' } : {});
+  // Where any free port will do, it is the same one for those that come after all others have ended.
+  const sharedPort = String(options.port === 0 ? await freePort(options.host) : options.port);
+  const start = (speaks: boolean): Worker =>
+    cluster.fork({ AWIKI_SHARED_PORT: sharedPort, ...(speaks ? { AWIKI_SPEAKS: '1' } : {}) });
   cluster.on('exit', (worker) => {
     if (!stopping && !worker.exitedAfterDisconnect) start(false);
     if (stopping && Object.keys(cluster.workers ?? {}).length === 0) process.exit(0);
@@ -136,6 +142,15 @@ async function runProcesses({ processes, memory, ...options }: ServeOptions): Pr
   process.on('SIGTERM', stop);
   process.on('SIGHUP', () => void replaceAll(start, () => stopping));
   for (let i = 0; i < processes; i++) start(i === 0);
+}
+
+async function freePort(host: string): Promise<number> {
+  const server = createServer().listen(0, host);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 }
 
 /** New processes take the places of the old ones, one after the other; each old one answers first what it was asked. */
