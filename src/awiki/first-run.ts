@@ -40,8 +40,9 @@ async function makeMainPage(wiki: Wiki): Promise<void> {
 
 async function makeAdministrator(wiki: Wiki, name: string, password: string): Promise<void> {
   await wiki.storage.transaction(async (tx) => {
-    const { id } = await insertAccount(wiki, tx, { name });
-    await setPassword(tx, id, password);
+    const account = await insertAccount(wiki, tx, { name });
+    const { id } = account;
+    await setPassword(wiki, tx, account, password);
     for (const group of ADMINISTRATOR_GROUPS) await addToGroup(tx, id, { group, expiry: null });
   });
 }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createWiki, type RunningWiki } from '../../awiki.ts';
 import { runJobs } from '../../wiki/jobs/job-runner.ts';
-import { createUser } from '../../wiki/users/manage-accounts.ts';
+import { hashPassword } from '../../wiki/authentication/password-hash.ts';
+import { changeUserPassword, createUser } from '../../wiki/users/manage-accounts.ts';
 import { ApiSession, newUser, passwordOf, type Json } from '../../../test/session.ts';
 import { withCentralTables } from './tables.ts';
 
@@ -28,6 +29,7 @@ before(async () => {
       config: {
         JobRunRate: 0,
         CentralAuthCookies: true,
+        CentralAuthAutoMigrate: true,
         DBname: 'wiki',
         LocalDatabases: ['wiki', 'enatlas', 'council'],
         Conf: { suffixes: ['atlas'], settings: { CanonicalServer: { atlas: 'https://$lang.atlas.example' } } },
@@ -242,4 +244,36 @@ test('a token lets one request run as its owner, with edit tokens of its own, an
   assert.equal(me.query?.userinfo?.anon, true);
   const { error } = await anon.get({ action: 'centralauthtoken' });
   assert.equal(error?.code, 'notloggedin');
+});
+
+test('the password of a global account opens it everywhere, and attaches the local one of its name', async () => {
+  await createUser(wiki.wiki, { name: 'Olga', password: 'Pw-olga-local-1' });
+  await wiki.wiki.storage.transaction(async (tx) => {
+    const central = withCentralTables(tx);
+    const hash = await hashPassword('Pw-global-77');
+    const facts = { gu_home_db: 'enatlas', gu_registration: '20200101000000', gu_password: hash };
+    await central.deleteFrom('localuser').where('lu_name', '=', 'Olga').execute();
+    await central.updateTable('globaluser').set(facts).where('gu_name', '=', 'Olga').execute();
+    await central
+      .insertInto('globaluser')
+      .values({ gu_name: 'Newcomer', ...facts })
+      .execute();
+  });
+  const merged = async (name: string) =>
+    rows((await globalInfo(anon, name, 'merged')).merged).map(({ method }) => method);
+  const newcomer = new ApiSession(wiki);
+  assert.equal(await newcomer.login('Newcomer', 'Pw-wrong-77'), 'Failed');
+  assert.deepEqual(await merged('Newcomer'), []);
+  assert.equal(await newcomer.login('Newcomer', 'Pw-global-77'), 'Success');
+  assert.deepEqual(await merged('Newcomer'), ['login']);
+  // Somebody else’s account, as far as anybody knows.
+  assert.equal(await new ApiSession(wiki).login('Olga', 'Pw-global-77'), 'Failed');
+  assert.equal(await new ApiSession(wiki).login('Olga', 'Pw-olga-local-1'), 'Success');
+  assert.deepEqual(await merged('Olga'), []);
+  await changeUserPassword(wiki.wiki, 'Olga', 'Pw-global-77');
+  assert.equal(await new ApiSession(wiki).login('Olga', 'Pw-global-77'), 'Success');
+  assert.deepEqual(await merged('Olga'), ['password']);
+  await changeUserPassword(wiki.wiki, 'Olga', 'Pw-other-88');
+  assert.equal(await new ApiSession(wiki).login('Olga', 'Pw-global-77'), 'Failed');
+  assert.equal(await new ApiSession(wiki).login('Olga', 'Pw-other-88'), 'Success');
 });

@@ -12,7 +12,7 @@ import { setglobalaccountstatus } from './api/setglobalaccountstatus.ts';
 import { wikisets } from './api/wikisets.ts';
 import { globalFromBirth } from './attach.ts';
 import { centralIdsOfAccounts } from './central-ids.ts';
-import { centralPasswords } from './central-passwords.ts';
+import { centralPasswords, passwordForAll } from './central-passwords.ts';
 import { tokenSessions } from './central-token.ts';
 import { countGlobalEdit } from './edit-count.ts';
 import english from './i18n/en.json' with { type: 'json' };
@@ -51,7 +51,7 @@ export const centralAuth: Extension = {
   ],
   groupPermissions: { '*': ['centralauth-merge'] },
   tokenTypes: ['deleteglobalaccount', 'setglobalaccountstatus'],
-  hooks: [globalFromBirth, globalRights, centralIdsOfAccounts, countGlobalEdit, lockedEverywhere],
+  hooks: [globalFromBirth, globalRights, centralIdsOfAccounts, countGlobalEdit, lockedEverywhere, passwordForAll],
   authenticationProviders: [centralPasswords],
   sessionProviders: [tokenSessions],
   logTypes: centralLogTypes,

@@ -6,7 +6,7 @@ import { PASSWORD, TEMPORARY_PASSWORD, passwordRequest, temporaryPasswordRequest
 import { checkPasswordPolicy } from './password-policy.ts';
 import { checkPassword, removeTemporaryPassword, setPassword, setTemporaryPassword } from './passwords.ts';
 import { mailPassword } from './mail-password.ts';
-import type { AuthenticationProvider } from './provider.ts';
+import type { AuthenticationContext, AuthenticationProvider, StepResult } from './provider.ts';
 import { submittedText } from './request.ts';
 import { canonicalUserName } from '../users/user-name.ts';
 import { forgetLoginAttempts, throttleLogin } from './login-throttle.ts';
@@ -38,7 +38,8 @@ export const localPasswords: AuthenticationProvider = {
     return wait === undefined ? undefined : msg('login-throttled', { duration: wait });
   },
 
-  async beginPrimaryLogin({ wiki, submission, performer }) {
+  async beginPrimaryLogin(context) {
+    const { wiki, submission } = context;
     const given = submittedText(submission, PASSWORD, 'username');
     const password = submittedText(submission, PASSWORD, 'password');
     if (given === undefined || password === undefined) return { status: 'ABSTAIN' };
@@ -46,10 +47,7 @@ export const localPasswords: AuthenticationProvider = {
     if (name === undefined) return { status: 'ABSTAIN' };
     const match = await checkPassword(wiki, name, password);
     if (!match) return { status: 'FAIL', message: msg('wrongpassword') };
-    const verdict = await checkPasswordPolicy(wiki, match.account, await groupsOf(wiki, match.account), password);
-    if (verdict.validity === 'Invalid') return { status: 'FAIL', message: verdict.problems[0]! };
-    await forgetLoginAttempts(wiki, name, performer.ip);
-    return { status: 'PASS', account: match.account };
+    return acceptPassword(context, match.account, password);
   },
 
   async testCreation({ wiki, submission }, { name, email }) {
@@ -62,7 +60,7 @@ export const localPasswords: AuthenticationProvider = {
 
   async finishCreation({ wiki, submission }, account, tx) {
     const password = submittedText(submission, PASSWORD, 'password');
-    if (password !== undefined) await setPassword(tx, account.id, password);
+    if (password !== undefined) await setPassword(wiki, tx, account, password);
     if (password !== undefined || !submission.has(TEMPORARY_PASSWORD)) return undefined;
     const temporary = await setTemporaryPassword(wiki, tx, account.id);
     return () => mailPassword(wiki, account, temporary);
@@ -77,7 +75,7 @@ export const localPasswords: AuthenticationProvider = {
   async change({ wiki, submission, session }, account, { action, requestId }) {
     if (action === 'change' && requestId === PASSWORD) {
       const password = submittedText(submission, PASSWORD, 'password')!;
-      const { token } = await wiki.storage.transaction((tx) => setPassword(tx, account.id, password));
+      const { token } = await wiki.storage.transaction((tx) => setPassword(wiki, tx, account, password));
       // All sessions end, save the one that the change was made in.
       await session.signIn({ id: account.id, name: account.name, token });
       return true;
@@ -89,6 +87,18 @@ export const localPasswords: AuthenticationProvider = {
     return false;
   },
 };
+
+/** Lets somebody in whose password is right, unless it may not be used (`PasswordPolicy`). */
+export async function acceptPassword(
+  { wiki, performer }: AuthenticationContext,
+  account: Account,
+  password: string,
+): Promise<StepResult> {
+  const verdict = await checkPasswordPolicy(wiki, account, await groupsOf(wiki, account), password);
+  if (verdict.validity === 'Invalid') return { status: 'FAIL', message: verdict.problems[0]! };
+  await forgetLoginAttempts(wiki, account.name, performer.ip);
+  return { status: 'PASS', account };
+}
 
 async function testNewPassword(
   wiki: Wiki,

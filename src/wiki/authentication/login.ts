@@ -50,7 +50,8 @@ export async function beginLogin(context: AuthenticationContext): Promise<LoginR
     if (refusal) return fail(context, refusal, undefined);
   }
   const remember = context.submission.get(REMEMBER_ME)?.rememberMe === true;
-  for (const provider of providers) {
+  const first = ({ comesFirst }: AuthenticationProvider) => (comesFirst ? 1 : 0);
+  for (const provider of providers.toSorted((one, other) => first(other) - first(one))) {
     const result = (await provider.beginPrimaryLogin?.(context)) ?? { status: 'ABSTAIN' };
     if (result.status !== 'ABSTAIN') return afterPrimary(context, provider, result, remember);
   }

@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
 import type { Tx } from '../../storage/storage.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
-import type { Account } from '../performer.ts';
+import { hook, runHook } from '../hooks.ts';
+import type { Account, UserIdentity } from '../performer.ts';
 import { findAccountByName } from '../users/accounts.ts';
 import { newUserToken } from '../users/user-token.ts';
 import type { Wiki } from '../wiki.ts';
@@ -32,20 +33,32 @@ export async function checkPassword(wiki: Wiki, name: string, password: string):
   return (await matchesTemporary(wiki, row, password)) ? { account, kind: 'temporary' } : undefined;
 }
 
+/** An account got another password, of which this is the hash; runs in the act's transaction. */
+export const UserPasswordChanged = hook<{ readonly tx: Tx; readonly user: UserIdentity; readonly hash: string }>(
+  'UserPasswordChanged',
+);
+
 /** Gives an account a new password: temporary ones are forgotten, and all its sessions end. */
-export async function setPassword(tx: Tx, userId: number, password: string): Promise<{ token: string }> {
+export async function setPassword(
+  wiki: Wiki,
+  tx: Tx,
+  user: UserIdentity,
+  password: string,
+): Promise<{ token: string }> {
   const token = newUserToken();
+  const hash = await hashPassword(password);
   await tx
     .updateTable('user')
     .set({
-      user_password: await hashPassword(password),
+      user_password: hash,
       user_newpassword: '',
       user_newpass_time: null,
       user_password_expires: null,
       user_token: token,
     })
-    .where('user_id', '=', userId)
+    .where('user_id', '=', user.id)
     .execute();
+  await runHook(wiki, UserPasswordChanged, { tx, user, hash });
   return { token };
 }
 
@@ -61,6 +74,12 @@ export async function setTemporaryPassword(wiki: Wiki, tx: Tx, userId: number): 
     .where('user_id', '=', userId)
     .execute();
   return password;
+}
+
+/** Whether this is the temporary password that was mailed to the account. */
+export async function isTemporaryPassword(wiki: Wiki, userId: number, password: string): Promise<boolean> {
+  const row = await readHashes(wiki, userId);
+  return row !== undefined && matchesTemporary(wiki, row, password);
 }
 
 /** Forgets an account's temporary password. */

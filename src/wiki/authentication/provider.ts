@@ -50,6 +50,8 @@ export interface NewAccount {
  */
 export interface AuthenticationProvider {
   readonly name: string;
+  /** Asked who it is before those that come without this. */
+  readonly comesFirst?: true;
   /** What it asks for at the beginning of an act (or may be changed, removed …); `account` is the one signed in, if any. */
   requests?(
     action: AuthenticationAction,

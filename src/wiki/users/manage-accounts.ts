@@ -32,7 +32,7 @@ export async function createUser(wiki: Wiki, { name, password, groups = [], emai
   requireGroups(wiki, groups);
   return wiki.storage.transaction(async (tx) => {
     const account = await insertAccount(wiki, tx, { name: canonical, email });
-    await setPassword(tx, account.id, password);
+    await setPassword(wiki, tx, account, password);
     for (const group of new Set(groups)) await addToGroup(tx, account.id, { group, expiry: null });
     return account;
   });
@@ -51,7 +51,7 @@ export async function promoteUser(wiki: Wiki, name: string, groups: readonly str
 export async function changeUserPassword(wiki: Wiki, name: string, password: string): Promise<void> {
   if (password === '') throw new AccountProblem('An account needs a password.');
   const account = await requireAccount(wiki, name);
-  await wiki.storage.transaction((tx) => setPassword(tx, account.id, password));
+  await wiki.storage.transaction((tx) => setPassword(wiki, tx, account, password));
 }
 
 /** The account of this name; throws `AccountProblem` if there is none. */
