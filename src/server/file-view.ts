@@ -3,6 +3,7 @@ import { makeTitle } from '../site/title.ts';
 import { NS } from '../site/namespaces.ts';
 import { archivePath, publicPath } from '../storage/files/file-paths.ts';
 import { FileMissing, FileStoreFailure, type FilePath } from '../storage/files/file-store.ts';
+import { documentPages } from '../wiki/files/document-pages.ts';
 import { fileLayout, placeOf } from '../wiki/files/file-layout.ts';
 import { currentVersion, oldVersion, type FileVersion } from '../wiki/files/file-versions.ts';
 import { NotScalable, renderThumbnail } from '../wiki/files/render-thumbnail.ts';
@@ -94,12 +95,18 @@ async function findThumbnail(wiki: Wiki, address: string): Promise<Shown | undef
   const thumbName = decoded(address.slice(slash + 1));
   const version = await find(wiki, address.slice(0, slash));
   if (!version || thumbName === undefined) return undefined;
-  const file = { ...version, mime: `${version.majorMime}/${version.minorMime}` };
+  const mimeOf = `${version.majorMime}/${version.minorMime}`;
+  const file = { ...version, mime: mimeOf, pages: documentPages({ ...version, mime: mimeOf }) };
   const wish = parseThumbnailName(thumbName, file);
   if (!wish) return undefined;
   try {
     const { path, mime } = await renderThumbnail(wiki, version, wish);
-    return { place: path, mime, etag: `"${version.sha1}-${wish.width}"`, timestamp: version.timestamp };
+    return {
+      place: path,
+      mime,
+      etag: `"${version.sha1}-${thumbName.slice(0, thumbName.indexOf('px-'))}"`,
+      timestamp: version.timestamp,
+    };
   } catch (error) {
     if (error instanceof NotScalable || error instanceof FileMissing) return undefined;
     throw error;

@@ -5,8 +5,10 @@ import { detectMime, sniffedBytes } from './detect-mime.ts';
 import type { FormatReader, Metadata } from './formats/format.ts';
 import { readGif } from './formats/gif.ts';
 import { readJpeg } from './formats/jpeg.ts';
+import { readPdf } from './formats/pdf.ts';
 import { readPng } from './formats/png.ts';
 import { drawingCutoff, readSvg } from './formats/svg.ts';
+import { readTiff } from './formats/tiff.ts';
 import { readWebp } from './formats/webp.ts';
 import { mediaTypeOf, type MediaType } from './media-types.ts';
 
@@ -30,6 +32,7 @@ const READERS: Readonly<Record<string, FormatReader>> = {
   'image/jpeg': readJpeg,
   'image/png': readPng,
   'image/svg+xml': readSvg,
+  'image/tiff': readTiff,
   'image/webp': readWebp,
 };
 
@@ -46,7 +49,12 @@ export async function inspectFile(file: string): Promise<FileProperties> {
   const mime = await detectMime(head, await lastBytes(file, size, sniffedBytes));
   const reader = READERS[mime];
   const isReadable = size <= largestPicture || mime === 'image/svg+xml' || mime === 'image/png';
-  const facts = reader && isReadable ? reader(await bytesFor(mime, file, size)) : undefined;
+  const facts =
+    mime === 'application/pdf'
+      ? await readPdf(file)
+      : reader && isReadable
+        ? reader(await bytesFor(mime, file, size))
+        : undefined;
   return {
     size,
     sha1: await sumOfFile(createReadStream(file)),

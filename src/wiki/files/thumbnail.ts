@@ -1,4 +1,5 @@
 import type { Settings } from '../../site/settings.ts';
+import type { DocumentPage } from './document-pages.ts';
 
 /** What of a file decides how it can be scaled. */
 export interface ScalableFile {
@@ -7,21 +8,33 @@ export interface ScalableFile {
   /** Pixels. */
   readonly width: number;
   readonly height: number;
+  /** Of a document, its pages. */
+  readonly pages?: readonly DocumentPage[];
+}
+
+/** What is wanted of a file besides the size. */
+export interface Rendering {
+  /** Language of the texts of a drawing, as MediaWiki writes it (`de`). */
+  readonly language?: string | undefined;
+  /** Page of a document; one beyond its end is its last. */
+  readonly page?: number | undefined;
+  /** Whether a picture may lose dots of its own; as it is best unless said. */
+  readonly lossy?: boolean | undefined;
 }
 
 /** What a scaled picture shall be: within a width, a height, or both, in pixels. */
-export interface ThumbnailWish {
+export interface ThumbnailWish extends Rendering {
   readonly width?: number | undefined;
   readonly height?: number | undefined;
-  /** Language of the texts of a drawing, as MediaWiki writes it (`de`). */
-  readonly language?: string | undefined;
 }
 
 export interface Thumbnail {
   readonly width: number;
   readonly height: number;
   readonly mime: string;
-  /** `langde-120px-Name.svg.png`; undefined where the original does. */
+  /** Of a document. */
+  readonly page: number | undefined;
+  /** `langde-120px-Name.svg.png`, `page2-120px-Name.pdf.jpg`; undefined where the original does. */
   readonly name: string | undefined;
 }
 
@@ -30,8 +43,14 @@ interface ThumbnailKind {
   readonly mime?: string;
   /** Added to the name. */
   readonly extension?: string;
-  /** Made of shapes, not of dots: it may grow, and browsers get dots all the same. */
-  readonly isDrawing?: boolean;
+  /** Made of shapes, not of dots: it may grow. */
+  readonly isDrawn?: boolean;
+  /** Its texts may be in several languages. */
+  readonly hasLanguages?: boolean;
+  /** It has pages. */
+  readonly isDocument?: boolean;
+  /** Its scaled picture may keep all dots, or lose some for less bytes. */
+  readonly hasLoss?: boolean;
 }
 
 const KINDS: Readonly<Record<string, ThumbnailKind>> = {
@@ -39,47 +58,82 @@ const KINDS: Readonly<Record<string, ThumbnailKind>> = {
   'image/jpeg': {},
   'image/gif': {},
   'image/webp': { mime: 'image/png', extension: '.png' },
-  'image/svg+xml': { mime: 'image/png', extension: '.png', isDrawing: true },
+  'image/svg+xml': { mime: 'image/png', extension: '.png', isDrawn: true, hasLanguages: true },
+  'application/pdf': { mime: 'image/jpeg', extension: '.jpg', isDrawn: true, isDocument: true },
+  'image/tiff': { mime: 'image/jpeg', extension: '.jpg', isDocument: true, hasLoss: true },
 };
 
+const LOSSLESS = { mime: 'image/png', extension: '.png' };
+
+/** The language that a drawing speaks where none is said. */
+export const drawingLanguage = 'en';
+
 /** Whether a file of this kind is shown in other sizes. */
-export function isScalable({ mime, width, height }: Omit<ScalableFile, 'name'>): boolean {
-  return mime in KINDS && width > 0 && height > 0;
+export function isScalable({ mime, width, height, pages }: Omit<ScalableFile, 'name'>): boolean {
+  const kind = KINDS[mime];
+  return kind !== undefined && width > 0 && height > 0 && (!kind.isDocument || (pages?.length ?? 0) > 0);
 }
 
 /**
  * The picture that is shown for a wished size, as MediaWiki reckons it; undefined where the file cannot be shown as a picture, or
- * the wish is none. Dots never grow: a wish beyond the original gives the original.
+ * the wish is none. Dots never grow: a wish beyond the original gives the original, or its size where browsers do not show that.
  */
 export function thumbnailOf(
   settings: Pick<Settings, 'SVGMaxSize'>,
   file: ScalableFile,
-  { width, height, language }: ThumbnailWish,
+  { width, height, ...rendering }: ThumbnailWish,
 ): Thumbnail | undefined {
   const kind = KINDS[file.mime];
   if (!kind || !isScalable(file) || (width === undefined && height === undefined)) return undefined;
   if ((width !== undefined && width <= 0) || (height !== undefined && height <= 0)) return undefined;
-  const wished = Math.max(1, Math.min(width ?? Infinity, height === undefined ? Infinity : fittingWidth(file, height)));
-  if (!kind.isDrawing && wished >= file.width) {
-    return { width: file.width, height: file.height, mime: file.mime, name: undefined };
+  const page = pageOf(file, rendering.page);
+  const natural = file.pages?.[(page ?? 1) - 1] ?? file;
+  const fitting = height === undefined ? Infinity : fittingWidth(natural, height);
+  const wished = Math.max(1, Math.min(width ?? Infinity, fitting));
+  if (!kind.isDrawn && !kind.isDocument && wished >= natural.width) {
+    return { width: natural.width, height: natural.height, mime: file.mime, page, name: undefined };
   }
-  const shown = kind.isDrawing ? cappedWidth(file, wished, settings.SVGMaxSize) : wished;
+  const shown = kind.hasLanguages
+    ? cappedWidth(natural, wished, settings.SVGMaxSize)
+    : kind.isDrawn
+      ? wished
+      : Math.min(wished, natural.width);
+  const { mime = file.mime } = isLossless(file, rendering) ? LOSSLESS : kind;
   return {
     width: shown,
-    height: Math.max(1, Math.round((shown * file.height) / file.width)),
-    mime: kind.mime ?? file.mime,
-    name: thumbnailName(file, shown, language),
+    height: Math.max(1, Math.round((shown * natural.height) / natural.width)),
+    mime,
+    page,
+    name: thumbnailName(file, shown, rendering),
   };
 }
 
-/** What a picture of this width is called: `langde-120px-Name.svg.png`. */
+/** What a picture of this width is called: `langde-120px-Name.svg.png`, `lossy-page1-120px-Name.tif.jpg`. */
 export function thumbnailName(
-  { name, mime }: Pick<ScalableFile, 'name' | 'mime'>,
+  file: Pick<ScalableFile, 'name' | 'mime' | 'pages'>,
   width: number,
-  language?: string,
+  rendering: Rendering = {},
 ): string {
-  const prefix = language === undefined ? '' : `lang${language.toLowerCase()}-`;
-  return `${prefix}${width}px-${name}${KINDS[mime]?.extension ?? ''}`;
+  const kind = KINDS[file.mime];
+  const language = rendering.language?.toLowerCase() ?? drawingLanguage;
+  const isLost = isLossless(file, rendering);
+  const prefix = [
+    ...(kind?.hasLoss ? [isLost ? 'lossless-' : 'lossy-'] : []),
+    ...(kind?.isDocument ? [`page${pageOf(file, rendering.page)}-`] : []),
+    ...(kind?.hasLanguages && language !== drawingLanguage ? [`lang${language}-`] : []),
+  ].join('');
+  return `${prefix}${width}px-${file.name}${(isLost ? LOSSLESS.extension : kind?.extension) ?? ''}`;
+}
+
+/** The page of a document that is shown for a wished one. */
+function pageOf({ mime, pages = [] }: Pick<ScalableFile, 'mime' | 'pages'>, wished = 1): number | undefined {
+  return KINDS[mime]?.isDocument ? Math.max(1, Math.min(wished, pages.length)) : undefined;
+}
+
+/** Where nothing is said, what can be seen through keeps all its dots. */
+function isLossless(file: Pick<ScalableFile, 'mime' | 'pages'>, { page, lossy }: Rendering): boolean {
+  if (!KINDS[file.mime]?.hasLoss) return false;
+  return lossy === undefined ? file.pages?.[pageOf(file, page)! - 1]?.transparent === true : !lossy;
 }
 
 /** The greatest width at which a picture is no higher than this. */
@@ -90,29 +144,37 @@ export function fittingWidth({ width, height }: Pick<ScalableFile, 'width' | 'he
 }
 
 /** The smaller side of a drawing is kept within the limit. */
-function cappedWidth({ width, height }: ScalableFile, wished: number, limit: number): number {
+function cappedWidth({ width, height }: Pick<ScalableFile, 'width' | 'height'>, wished: number, limit: number): number {
   const side = Math.min(wished, (wished * height) / width);
   return side > limit ? Math.round((wished * limit) / side) : wished;
 }
 
-/** What a name of a scaled picture says, where it is one of this file. */
-export function parseThumbnailName(
-  name: string,
-  file: ScalableFile,
-): { width: number; language: string | undefined } | undefined {
-  const kind = KINDS[file.mime];
-  const match = /^(?:lang([a-z]+(?:-[a-z]+)*)-)?(\d{1,6})px-/.exec(name);
-  if (!kind || !match || name.slice(match[0].length) !== file.name + (kind.extension ?? '')) return undefined;
-  if (match[1] !== undefined && !kind.isDrawing) return undefined;
-  return { width: Number(match[2]), language: match[1] };
+/** A size of a file that was written down: `langde-120px`, `page2-120px`, `lossy-page2-120px`. */
+export interface WrittenSize extends Rendering {
+  readonly width: number;
 }
 
-/** `120px`, for drawings `langde-120px` too: the sizes of MediaWiki's `iiurlparam`. */
-export function parseThumbnailParameter(
-  text: string,
-  mime: string,
-): { width: number; language: string | undefined } | undefined {
-  const match = /^(?:lang([a-z]+(?:-[a-z]+)*)-)?(\d+)px$/i.exec(text);
-  if (!match || (match[1] !== undefined && !KINDS[mime]?.isDrawing)) return undefined;
-  return { width: Number(match[2]), language: match[1]?.toLowerCase() };
+/** What a name of a scaled picture says, where it is one of this file. */
+export function parseThumbnailName(name: string, file: ScalableFile): WrittenSize | undefined {
+  const end = name.indexOf('px-');
+  const size = end < 0 ? undefined : parseThumbnailParameter(name.slice(0, end + 2), file.mime);
+  // Only the one name that the picture has.
+  return size && size.width < 1_000_000 && thumbnailName(file, size.width, size) === name ? size : undefined;
+}
+
+/** `120px`, of drawings `langde-120px`, of documents `page2-120px`: the sizes of MediaWiki's `iiurlparam`. */
+export function parseThumbnailParameter(text: string, mime: string): WrittenSize | undefined {
+  const kind = KINDS[mime] ?? {};
+  const match = /^(?:(lossy|lossless)-)?(?:page(\d{1,9})-)?(?:lang([a-z]+(?:-[a-z]+)*)-)?(\d{1,9})px$/.exec(text);
+  if (!match) return undefined;
+  const [, loss, page, language, width] = match;
+  if (loss !== undefined && !kind.hasLoss) return undefined;
+  if ((page !== undefined) !== (kind.isDocument === true) && !(page === undefined && kind.hasLoss)) return undefined;
+  if (language !== undefined && !kind.hasLanguages) return undefined;
+  return {
+    width: Number(width),
+    ...(language === undefined ? {} : { language }),
+    ...(page === undefined ? {} : { page: Number(page) }),
+    ...(loss === undefined ? {} : { lossy: loss === 'lossy' }),
+  };
 }

@@ -1,6 +1,8 @@
 import type { Settings } from '../../site/settings.ts';
 import type { FileFacts } from '../../wikitext/page-source.ts';
 import { thumbnailUrl, versionUrl } from '../files/file-urls.ts';
+import { documentPages } from '../files/document-pages.ts';
+import { readMetadata } from '../files/stored-metadata.ts';
 import { isScalable, thumbnailName } from '../files/thumbnail.ts';
 
 /** What a parse reads of a version of a file. */
@@ -16,12 +18,16 @@ export interface ImageRow {
   sha1: string;
   /** Of an old version: `TIMESTAMP!Name.png`. */
   archiveName: string | null;
+  /** As the file's row has it, of kinds that have pages or languages; else null. */
+  metadata: string | null;
 }
 
 /** Facts about a file as the parser needs them. */
 export function fileFactsOf(settings: Settings, row: ImageRow, pageId: number): FileFacts {
   const mime = `${row.majorMime}/${row.minorMime}`;
-  const file = { name: row.name, mime, width: row.width, height: row.height };
+  const { name, width, height, metadata } = row;
+  const pages = documentPages({ mime, width, height, metadata });
+  const file = { name, mime, width, height, pages };
   return {
     name: row.name,
     width: row.width,
@@ -31,11 +37,21 @@ export function fileFactsOf(settings: Settings, row: ImageRow, pageId: number): 
     mediaType: row.mediaType ?? 'UNKNOWN',
     url: versionUrl(settings, row),
     duration: 0,
-    pageCount: 0,
+    pageCount: pages.length,
+    ...(pages.length > 0 ? { pageSizes: pages } : {}),
+    ...(mime === 'image/svg+xml' ? { languages: drawingLanguages(metadata) } : {}),
     timestamp: row.timestamp,
     sha1: row.sha1,
     pageId,
-    thumbUrl: (width, { lang } = {}) =>
-      isScalable(file) ? thumbnailUrl(settings, row, thumbnailName(file, width, lang)) : undefined,
+    thumbUrl: (wished, { lang, page } = {}) =>
+      isScalable(file) ? thumbnailUrl(settings, row, thumbnailName(file, wished, { language: lang, page })) : undefined,
   };
+}
+
+/** The languages in which a drawing has texts. */
+function drawingLanguages(metadata: string | null): string[] {
+  const { translations } = readMetadata(metadata ?? '');
+  return Object.entries(Object(translations) as Record<string, unknown>).flatMap(([language, kind]) =>
+    kind === 2 ? [language.toLowerCase()] : [],
+  );
 }

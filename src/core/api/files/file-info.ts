@@ -10,15 +10,21 @@ import type { FileVersion } from '../../../wiki/files/file-versions.ts';
 import { sha1ToHex } from '../../../wiki/files/inspect-file.ts';
 import { partsOf } from '../../../wiki/files/media-types.ts';
 import { thumbnailOf, type ScalableFile, type ThumbnailWish } from '../../../wiki/files/thumbnail.ts';
-import { commonMetadataAnswer, metadataAnswer, readMetadata } from './metadata.ts';
+import { documentPages } from '../../../wiki/files/document-pages.ts';
+import { readMetadata } from '../../../wiki/files/stored-metadata.ts';
+import { commonMetadataAnswer, metadataAnswer } from './metadata.ts';
 
 /** Size of a version; lengths in seconds only where it has one. */
 export function sizeFacts(version: FileVersion): Record<string, unknown> {
   const { duration } = readMetadata(version.metadata);
+  const { length: pages } = documentPages({ ...version, mime: mimeOf(version) });
+  // A picture of one page is no document.
+  const isDocument = pages > 1 || (pages === 1 && version.mediaType === 'OFFICE');
   return {
     size: version.size,
     width: version.width,
     height: version.height,
+    ...(isDocument ? { pagecount: pages } : {}),
     ...(typeof duration === 'number' && duration > 0 ? { duration } : {}),
   };
 }
@@ -42,15 +48,16 @@ const DENSITIES = [1.5, 2];
 export function thumbnailFacts(
   settings: Settings,
   file: ScalableFile,
-  { width, height, language }: ThumbnailWish,
+  { width, height, ...rendering }: ThumbnailWish,
   address: (name: string | undefined) => string,
   withMime: boolean,
 ): Record<string, unknown> {
-  const thumbnail = thumbnailOf(settings, file, { width, height, language });
+  const thumbnail = thumbnailOf(settings, file, { width, height, ...rendering });
   if (!thumbnail) return {};
   // A height alone has become a width; a width alone keeps the height that it gave, as a frame; both together stay one.
   const base = width === undefined ? { width: thumbnail.width } : { width, height: height ?? thumbnail.height };
-  const dense = (times: number) => address(thumbnailOf(settings, file, { ...enlarged(base, times), language })?.name);
+  const dense = (times: number) =>
+    address(thumbnailOf(settings, file, { ...enlarged(base, times), ...rendering })?.name);
   const denser = thumbnail.name === undefined ? [] : DENSITIES.map((times) => [String(times), dense(times)]);
   return {
     thumburl: address(thumbnail.name),
@@ -80,7 +87,9 @@ function absolute({ Server }: Settings, url: string): string {
 
 /** A version as far as its scaling is concerned. */
 export function scalable(version: FileVersion): ScalableFile {
-  return { name: version.name, mime: mimeOf(version), width: version.width, height: version.height };
+  const mime = mimeOf(version);
+  const { name, width, height } = version;
+  return { name, mime, width, height, pages: documentPages({ ...version, mime }) };
 }
 
 export function mimeOf(version: FileVersion): string {

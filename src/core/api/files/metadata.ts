@@ -1,22 +1,6 @@
 import { list } from '../../../api/result.ts';
 import { autonym } from '../../../i18n/languages.ts';
-import { unserialize } from '../../../storage/php.ts';
-
-/** What was read out of a file, as it is kept in its row. */
-export type StoredMetadata = Readonly<Record<string, unknown>>;
-
-/** What stands inside a column of metadata: JSON with the key `data`, or PHP's serialized form from before that. */
-export function readMetadata(stored: string): StoredMetadata {
-  if (stored === '') return {};
-  try {
-    const value: unknown = stored.startsWith('{')
-      ? (JSON.parse(stored) as { data?: unknown }).data
-      : unserialize(stored);
-    return isRecord(value) ? value : {};
-  } catch {
-    return {};
-  }
-}
+import { isRecord, readMetadata, type StoredMetadata } from '../../../wiki/files/stored-metadata.ts';
 
 /** Metadata as they are kept. Version 1 (the oldest) knows no lists inside camera data: they become wikitext lists. */
 export function metadataAnswer(stored: string, version: string): object[] | null {
@@ -28,6 +12,8 @@ export function metadataAnswer(stored: string, version: string): object[] | null
 /** What cameras and programs tell of a picture, under names that all kinds share; the bookkeeping of each kind is left out. */
 export function commonMetadataAnswer(stored: string): object[] {
   const metadata = readMetadata(stored);
+  // Of a document, MediaWiki tells nothing here.
+  if ('pages' in metadata) return [];
   const inner = metadata.metadata;
   if (isRecord(inner)) return entries(withoutVersions(inner));
   if (!('translations' in metadata)) return entries(withoutVersions(metadata));
@@ -41,10 +27,6 @@ export function commonMetadataAnswer(stored: string): object[] {
 const EXIF_VERSION = 'MEDIAWIKI_EXIF_VERSION';
 
 const SVG_NAMES: Readonly<Record<string, string>> = { title: 'ObjectName', description: 'ImageDescription' };
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** Values as lists of names and values, which is how all formats can show them. */
 function entries(metadata: StoredMetadata | readonly unknown[]): object[] {

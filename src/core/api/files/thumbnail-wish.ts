@@ -37,10 +37,14 @@ export function thumbnailWish(context: Context, file: ScalableFile): ThumbnailWi
   if (special && width !== undefined && height === undefined && special.width !== width) {
     context.warn(msg('apiwarn-urlparamwidth', prefix, String(special.width), String(width)));
   }
+  if (special?.page === 0) {
+    throw new Refusal(msg('apierror-invalidurlparam', prefix, 'page', '0'), { code: 'invalidurlparam' });
+  }
+  const { width: _, ...rendering } = special ?? { width: 0 };
   const wish = {
+    ...rendering,
     width: width ?? (height === undefined ? special?.width : undefined),
     height,
-    language: special?.language,
   };
   const isSize = [wish.width, wish.height].every((size) => size === undefined || size > 0);
   if (!isSize || (wish.width === undefined && wish.height === undefined)) {

@@ -20,6 +20,8 @@ export interface DrawingReader {
   write(text: string): void;
   /** There are no more. Throws `DrawingBroken`. */
   close(): void;
+  /** How many characters were read: while a tag is told, where it ends. */
+  position(): number;
 }
 
 /** Elements within elements; finding a namespace costs as many steps. */
@@ -75,6 +77,7 @@ export function openDrawing(events: DrawingEvents): DrawingReader {
       parser.write(text);
     },
     close: () => void parser.close(),
+    position: () => parser.position,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Metadata } from './format.ts';
 
 /** Tags of the first directory (TIFF) that are told. https://www.cipa.jp/std/documents/e/DC-008-2012_E.pdf */
-const IMAGE_TAGS: Readonly<Record<number, string>> = {
+export const IMAGE_TAGS: Readonly<Record<number, string>> = {
   0x010e: 'ImageDescription',
   0x010f: 'Make',
   0x0110: 'Model',
@@ -122,9 +122,10 @@ export function readExif(data: Buffer): Metadata {
   };
 }
 
-type Directory = ReadonlyMap<number, Value[]>;
+export type Directory = ReadonlyMap<number, Value[]>;
 
-function named(directory: Directory, names: Readonly<Record<number, string>>): Record<string, Metadata[string]> {
+/** What a directory says, under these names. */
+export function named(directory: Directory, names: Readonly<Record<number, string>>): Record<string, Metadata[string]> {
   const metadata: Record<string, Metadata[string]> = {};
   for (const [tag, values] of directory) {
     const name = names[tag];
@@ -161,7 +162,8 @@ function ratio(value: unknown): number {
 /** Bytes of one value of each type of TIFF. */
 const SIZES: Readonly<Record<number, number>> = { 1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 7: 1, 9: 4, 10: 8 };
 
-class Tiff {
+/** Bytes with directories of tags, as TIFF has them. */
+export class Tiff {
   readonly #bytes: Buffer;
   readonly #little: boolean;
 
@@ -182,6 +184,11 @@ class Tiff {
       if (values) tags.set(this.#short(entry), values);
     }
     return tags;
+  }
+
+  /** Where the directory begins that comes after one; 0 where that is the last. */
+  after(start: number): number {
+    return this.long(start + 2 + 12 * this.#short(start));
   }
 
   #values(entry: number): Value[] | undefined {

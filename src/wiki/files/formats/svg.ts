@@ -26,7 +26,7 @@ export const readSvg: FormatReader = (file) => {
       if (name !== 'systemLanguage' && !(name === 'lang' && of === XML)) continue;
       // Alternatives of a switch say which texts there are in how many languages: 2 stands for a translation.
       if (name === 'systemLanguage')
-        for (const language of value.split(/[\s,]+/)) languages.set(language.toLowerCase(), 2);
+        for (const language of value.split(/[\s,]+/)) if (language !== '') languages.set(language, 2);
     }
   };
   const text = (part: string) => {
@@ -42,6 +42,11 @@ export const readSvg: FormatReader = (file) => {
     return undefined;
   }
   if (seen.size === 0) return undefined;
+  // 1 stands for a language of which there are only kinds.
+  for (const language of [...languages.keys()]) {
+    const [general = ''] = language.split('-');
+    if (!languages.has(general)) languages.set(general, 1);
+  }
   const size = sizeOf(seen);
   const [title, description] = [texts.get('title')?.trim(), texts.get('desc')?.trim()];
   return {
