@@ -23,6 +23,8 @@ export interface ParameterRemark {
 /** What every kind of parameter may say. Limits count values of a multi-value parameter. */
 export interface CommonOptions {
   required?: true;
+  /** May be sent empty although it is required. */
+  mayBeEmpty?: true;
   multi?: true;
   /** Most values for ordinary users and for those with `apihighlimits`; 50 and 500 unless said. */
   lowLimit?: number;

@@ -39,6 +39,9 @@ export interface QueryParams {
 export interface Actions {
   acquiretempusername: {
   };
+  antispoof: {
+    username: string;
+  };
   block: {
     allowusertalk?: boolean;
     anononly?: boolean;

@@ -199,7 +199,8 @@ async function readOne(setting: Setting): Promise<unknown> {
   if (sent.startsWith(SEPARATOR)) {
     throw new Refusal(msg('paramvalidator-notmulti', plain(name), plain(value)), { code: 'badvalue' });
   }
-  if (value === '' && parameter.required && LINE_KINDS.includes(parameter.kind)) throw missing(name, value);
+  const mustSaySomething = parameter.required && !parameter.mayBeEmpty && LINE_KINDS.includes(parameter.kind);
+  if (value === '' && mustSaySomething) throw missing(name, value);
   const allowed = await allowedValues(call, parameter);
   return allowed ? oneValue(value, allowed, setting) : VALIDATORS[parameter.kind]!(value, setting);
 }
