@@ -26,6 +26,7 @@ import { openStorage, type StorageLocation } from './storage/open.ts';
 import { coreTables } from './storage/schema/core.ts';
 import { mergeGroupPermissions } from './wiki/permissions/group-permissions.ts';
 import { startJobRunner } from './wiki/jobs/job-runner.ts';
+import { startSweeper } from './wiki/files/sweeper.ts';
 import { Metrics } from './wiki/metrics/metrics.ts';
 import { addProcessMetrics } from './wiki/metrics/process-metrics.ts';
 import { folderMailer, smtpMailer } from './wiki/mail/mailer.ts';
@@ -121,6 +122,8 @@ export async function createWiki(options: WikiOptions = {}): Promise<RunningWiki
     const modules = createApiModules(extensions, settings);
     const jobs = settings.JobRunRate > 0 ? startJobRunner(wiki) : undefined;
     if (jobs) endings.push(() => jobs.close());
+    const sweeper = startSweeper(wiki);
+    endings.push(() => sweeper.close());
     const stopWatching = addProcessMetrics(wiki.metrics);
     endings.push(async () => stopWatching());
     const siblings = options.shared && process.send ? shareMetrics(wiki.metrics) : undefined;

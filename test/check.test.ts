@@ -60,6 +60,28 @@ async function damage({ wiki }: RunningWiki): Promise<void> {
     await tx.deleteFrom('category').where('cat_title', '=', 'D').execute();
     await tx.updateTable('site_stats').set({ ss_total_pages: 3 }).execute();
     await tx.updateTable('revision').set({ rev_comment_id: 88_888 }).where('rev_page', '=', twin.page_id).execute();
+    await tx
+      .insertInto('user')
+      .values({
+        user_name: 'Busy',
+        user_real_name: '',
+        user_password: '',
+        user_newpassword: '',
+        user_email: '',
+        user_touched: '20300101000000',
+        user_editcount: 0,
+      })
+      .execute();
+    const user = await tx
+      .selectFrom('user')
+      .select('user_id')
+      .where('user_name', '=', 'Busy')
+      .executeTakeFirstOrThrow();
+    await tx.updateTable('actor').set({ actor_user: user.user_id }).where('actor_name', '=', '127.0.0.1').execute();
+    await tx.updateTable('site_stats').set({ ss_users: 1 }).execute();
+    const entry = sql.ref(wiki.storage.kind === 'sqlite' ? 'rowid' : 'si_page');
+    await sql`delete from searchindex where ${entry} = ${page.page_id}`.execute(tx);
+    await sql`insert into searchindex (${entry}, si_title, si_text) values (7000, 'nothing', ' nothing ')`.execute(tx);
     const slot = await tx
       .selectFrom('slots')
       .selectAll()
@@ -87,6 +109,9 @@ async function findsAndMends(t: TestContext, options: WikiOptions): Promise<void
     'wrong site statistics: ss_total_pages: 3, not 6',
     'rows of revision whose comment is missing',
     'content without its text',
+    'accounts with fewer edits counted than made: Busy: 0, not 6',
+    'pages that are not in the search index: page',
+    'entries of the search index without their page: page 7000',
   ]) {
     assert.ok(
       broken.some((line) => line.startsWith(expected)),

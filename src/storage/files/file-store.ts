@@ -45,8 +45,8 @@ export interface FileStore {
   delete(path: FilePath): Promise<void>;
   /** Deletes all files below a path; does nothing where none are. */
   deleteFolder(path: FilePath): Promise<void>;
-  /** All files of a zone, in batches and in no order. What comes or goes meanwhile may be among them or not. */
-  list(zone: FileZone): AsyncIterable<readonly ListedFile[]>;
+  /** All files of a zone, or of a folder in it, in batches and in no order. What comes or goes meanwhile may be among them or not. */
+  list(zone: FileZone, folder?: string): AsyncIterable<readonly ListedFile[]>;
   /** Lets go of what was being written when its writer was lost, before this time; gives how many. */
   deleteUnfinished(before: Date): Promise<number>;
 }

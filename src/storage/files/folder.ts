@@ -50,10 +50,10 @@ export function folderFileStore(root: string): FileStore {
     async deleteFolder(folder) {
       await rm(placeOf(folder), { recursive: true, force: true });
     },
-    async *list(zone) {
+    async *list(zone, folder = '') {
       const top = zone === 'public' ? root : path.join(root, zone);
       let batch: ListedFile[] = [];
-      for await (const inside of filesBelow(top, zone === 'public' ? otherZones : none)) {
+      for await (const inside of filesBelow(top, zone === 'public' ? otherZones : none, folder)) {
         if (path.basename(inside).startsWith(UNFINISHED)) continue;
         const found = await statOrMissing(path.join(top, inside));
         if (!found) continue;

@@ -2,10 +2,12 @@ import { sql } from 'kysely';
 import type { Wiki } from '../wiki.ts';
 import { runCheck, type Check, type Finding } from './check.ts';
 import { categoryCounts, siteStatistics, tagCounts, uncountedCategories } from './counts.ts';
-import { knownFiles } from './known-files.ts';
+import { checkFiles } from './files.ts';
 import { lostReferences } from './lost-references.ts';
+import { editCounts } from './edit-counts.ts';
 import { orphanRows } from './orphan-rows.ts';
 import { pagesWithoutLatest, revisionsWithoutPage, wrongLengths } from './pages.ts';
+import { searchIndexChecks } from './search-index.ts';
 import { contentWithoutText, revisionsWithoutContent } from './texts.ts';
 
 /** In this order: what one mends may be what a later one counts. */
@@ -21,6 +23,7 @@ const CHECKS: readonly Check<never>[] = [
   categoryCounts,
   tagCounts,
   siteStatistics,
+  editCounts,
 ] as readonly Check<unknown>[] as readonly Check<never>[];
 
 /**
@@ -32,7 +35,13 @@ export async function* checkWiki(
   {
     mend = false,
     onCheck = () => undefined,
-  }: { readonly mend?: boolean; readonly onCheck?: (name: string) => void } = {},
+    youngFiles = 3_600_000,
+  }: {
+    readonly mend?: boolean;
+    readonly onCheck?: (name: string) => void;
+    /** Milliseconds for which a file may wait for its row. */
+    readonly youngFiles?: number;
+  } = {},
 ): AsyncGenerator<Finding> {
   if (wiki.storage.kind === 'sqlite') {
     onCheck('damage of the database file');
@@ -41,21 +50,9 @@ export async function* checkWiki(
       if (row !== 'ok') yield { check: 'damage of the database file', row, mended: false };
     }
   }
-  for (const check of CHECKS) {
+  for (const check of [...CHECKS, ...searchIndexChecks(wiki)]) {
     onCheck(check.name);
     yield* runCheck(wiki, check, { mend });
   }
-  onCheck('files that are not in their place');
-  yield* missingFiles(wiki);
-}
-
-/** Files whose rows are there and which are not; only a backup has them. */
-async function* missingFiles(wiki: Wiki): AsyncGenerator<Finding> {
-  const check = 'files that are not in their place';
-  for await (const files of knownFiles(wiki.db, { hashed: wiki.site.settings.HashedUploadDirectory })) {
-    const missing = await Promise.all(
-      files.map(async ({ path }) => ((await wiki.files.stat(path)) === undefined ? [path] : [])),
-    );
-    for (const { zone, path } of missing.flat()) yield { check, row: `${zone}/${path}`, mended: false };
-  }
+  yield* checkFiles(wiki, { mend, onCheck, before: new Date(Date.now() - youngFiles) });
 }

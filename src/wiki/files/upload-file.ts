@@ -2,7 +2,7 @@ import { msg } from '../../i18n/message.ts';
 import { patrolled } from '../changes/recent-changes.ts';
 import { laterThan, toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Title } from '../../site/title.ts';
-import { archivePath, publicPath, temporaryPath } from '../../storage/files/file-paths.ts';
+import { archivePath, publicPath } from '../../storage/files/file-paths.ts';
 import type { OnCommit, Tx } from '../../storage/storage.ts';
 import type { ParserOutput } from '../../wikitext/parser-output.ts';
 import { checkTagsAllowed } from '../changes/tag-rights.ts';
@@ -26,6 +26,7 @@ import { fileLayout } from './file-layout.ts';
 import { currentVersion, insertCurrent, insertOld, newVersion, type FileVersion } from './file-versions.ts';
 import type { FileProperties } from './inspect-file.ts';
 import { removeThumbnails } from './render-thumbnail.ts';
+import { waitingPath } from './broken-uploads.ts';
 import { requireMayUpload } from './upload-rights.ts';
 import { takePages } from '../pages/page-turn.ts';
 import { atTheEnd } from '../../storage/transactions.ts';
@@ -52,7 +53,7 @@ export async function uploadFile(wiki: Wiki, performer: Performer, request: Uplo
   await requireMayUpload(wiki, performer, title);
   const first = await prepareText(wiki, performer, request);
   const layout = fileLayout(wiki.site.settings);
-  const waiting = temporaryPath(layout, `${crypto.randomUUID()}-${title.dbKey.slice(-100)}`);
+  const waiting = waitingPath(layout, title.dbKey);
   const place = publicPath(layout, title.dbKey);
   await wiki.files.write(waiting, request.file);
   try {

@@ -76,15 +76,16 @@ export function s3FileStore(bucket: Bucket, patience?: Patience): FileStore {
         await inParallel(objects, AT_ONCE, ({ key }) => remove(key));
       }
     },
-    async *list(zone) {
+    async *list(zone, folder = '') {
       const top = zone === 'public' ? bucket.prefix : `${bucket.prefix}${zone}/`;
       const listed = (objects: readonly ListedObject[]): ListedFile[] =>
         objects
           .map(({ key, size, changed }) => ({ path: { zone, path: key.slice(top.length) }, size, changed }))
           // Other programs make empty objects for folders.
           .filter(({ path }) => isInside(path.path));
-      if (zone !== 'public') {
-        for await (const { objects } of listObjects(requests, top)) yield listed(objects);
+      if (zone !== 'public' || folder !== '') {
+        const below = folder === '' ? top : `${top}${folder}/`;
+        for await (const { objects } of listObjects(requests, below)) yield listed(objects);
         return;
       }
       // The other zones lie beside the current versions, and thumbnails are many: they are not looked at.
