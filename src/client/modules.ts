@@ -61,6 +61,10 @@ export interface Actions {
     /** @deprecated */ userid?: number;
     watchuser?: boolean;
   };
+  categorytree: {
+    category: string;
+    options?: string;
+  };
   centralauthtoken: {
   };
   changeauthenticationdata: {

@@ -1,6 +1,7 @@
 import type { Extension } from '../../extension.ts';
 import { setting } from '../../site/settings/declaration.ts';
 import { integer } from '../../site/settings/kinds.ts';
+import { categoryTreeModule } from './branch-module.ts';
 import { messages } from './messages.ts';
 
 /** `<categorytree>` and `#categorytree`: categories as a tree that unfolds. */
@@ -12,6 +13,7 @@ export const categoryTree: Extension = {
   settings: {
     CategoryTreeMaxChildren: setting(integer, 200, 'Members of a category beyond which a tree shows no more.'),
   },
+  actions: [categoryTreeModule],
   messages,
   parserModules: [new URL('./parser/category-tree.ts', import.meta.url).href],
 };

@@ -1,8 +1,12 @@
 import type { MessageBundles } from '../../i18n/messages.ts';
+import { translationsIn } from '../../i18n/translations.ts';
+import module from './i18n/en.json' with { type: 'json' };
 
-/** What a tree says where it has nothing to show. */
+/** What a tree says where it has nothing to show, and what there is to say of the module that gives its branches. */
 export const messages: MessageBundles = {
+  ...translationsIn('./i18n/', import.meta.url),
   en: {
+    ...module,
     'categorytree-not-found': 'There is no category <i>$1</i>',
     'categorytree-no-subcategories': 'no subcategories',
     'categorytree-no-pages': 'no pages or subcategories',

@@ -6,6 +6,7 @@ import { attributesHtml, escapeText } from '../../../wikitext/html/character-ref
 import { attributeRules } from '../../../wikitext/html/render-state.ts';
 import type { ParseContext } from '../../../wikitext/parse-context.ts';
 import { addWarning, limitCacheExpiry } from '../../../wikitext/parser-output.ts';
+import { branchHtml } from './branch.ts';
 import { loadTree } from './load-tree.ts';
 import { childrenHtml, nodeHtml } from './tree-html.ts';
 import { isOn, optionsJson, readDepth, readTreeOptions } from './tree-options.ts';
@@ -66,6 +67,7 @@ function categoryTreeFunction({ args, context }: FunctionCall): { text: string; 
 /** What a parse worker loads of this extension. */
 const categoryTree: ParserExtension = {
   tags: { categorytree: categoryTreeTag },
+  questions: { categorytree: branchHtml },
   functions: [{ magicWord: 'categorytree', names: ['categorytree'], run: categoryTreeFunction }],
 };
 

@@ -25,13 +25,25 @@ export function readTreeOptions(attributes: ReadonlyMap<string, string>, context
   const mode = attributes.get('mode')?.trim().toLowerCase() ?? '';
   const prefix = attributes.get('hideprefix')?.trim().toLowerCase() ?? '';
   return {
-    mode: Object.hasOwn(modes, mode) ? modes[mode as keyof typeof modes] : modeFor(namespaces),
+    mode: readMode(mode) ?? modeFor(namespaces),
     hidePrefix: Object.hasOwn(prefixRules, prefix)
       ? prefixRules[prefix as keyof typeof prefixRules]
       : prefixRules.categories,
     showCount: isOn(attributes.get('showcount')),
     namespaces,
   };
+}
+
+/** The word for a number by which the client names a rule for prefixes. */
+export function prefixRuleOfNumber(number: number): string {
+  return Object.entries(prefixRules).find(([, rule]) => rule === number)?.[0] ?? 'never';
+}
+
+/** A mode by its word or its number; undefined for anything else. */
+function readMode(text: string): Mode | undefined {
+  if (Object.hasOwn(modes, text)) return modes[text as keyof typeof modes];
+  const number = /^\d+/.exec(text)?.[0];
+  return number === undefined ? undefined : Object.values(modes).find((mode) => mode === Number(number));
 }
 
 function modeFor(namespaces: readonly number[] | undefined): Mode {
@@ -61,11 +73,11 @@ function readNamespaces(value: string | undefined, { site }: ParseContext): read
 }
 
 /** Whether the name of a page's namespace is left out. */
-export function hidesPrefix(namespace: number, { hidePrefix, mode, namespaces }: TreeOptions): boolean {
-  if (hidePrefix === prefixRules.always) return true;
-  if (hidePrefix === prefixRules.never) return false;
+export function hidesPrefix(namespace: number, { hidePrefix, mode }: TreeOptions): boolean {
+  // In MediaWiki, too, a tree that should never leave them out leaves out all.
+  if (hidePrefix === prefixRules.always || hidePrefix === prefixRules.never) return true;
   if (hidePrefix === prefixRules.categories) return namespace === NS.category;
-  return mode === modes.categories || namespaces?.length === 1;
+  return mode === modes.categories;
 }
 
 /** The options as the client reads them. */
