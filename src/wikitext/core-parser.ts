@@ -12,6 +12,7 @@ import { textFunctions } from './functions/text-functions.ts';
 import { timeVariables } from './functions/time-words.ts';
 import { urlFunctions } from './functions/urls.ts';
 import { coreHtmlTags } from './html/core-tags.ts';
+import { titleVariants } from './language-converter/title-variants.ts';
 import { nowikiTag } from './nowiki-tag.ts';
 
 /** Everything that wikitext knows without extensions, but for the tags that make HTML of their own. */
@@ -40,4 +41,5 @@ export const coreParser: ParserExtension = {
     tagFunction,
   ],
   doubleUnderscores: coreDoubleUnderscores,
+  questions: { 'title-variants': titleVariants },
 };

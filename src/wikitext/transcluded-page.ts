@@ -11,12 +11,12 @@ import { addWarning } from './parser-output.ts';
 export type TranscludedPage = { source: TemplateSource; target: Title } | { error: string } | undefined;
 
 /** Loads a page to transclude it, and notes that the output depends on it and on the redirects passed. */
-export function openTranscludedPage(title: Title, frame: Frame, context: ParseContext): TranscludedPage {
+export function openTranscludedPage(asked: Title, frame: Frame, context: ParseContext): TranscludedPage {
   const { limits } = context.options;
   if (frame.depth >= limits.templateDepth) {
     return error(context.message('parser-template-recursion-depth-warning', String(limits.templateDepth)));
   }
-  const source = context.source.template(title) ?? templateInVariant(title, context);
+  const { title, source } = findTemplate(asked, context);
   noteTemplate(context, title, source?.redirects.length ? source.redirects[0]! : source);
   for (const redirect of source?.redirects.slice(1) ?? []) {
     noteTemplate(context, makeTitle(context.site, redirect.title.namespace, redirect.title.dbKey), redirect);
@@ -32,14 +32,16 @@ export function openTranscludedPage(title: Title, frame: Frame, context: ParseCo
   return { source, target };
 }
 
-/** A page of this name in another variant of the language. */
-function templateInVariant(title: Title, context: ParseContext): TemplateSource | undefined {
+/** A page of this name, or else of the name that it has in another variant of the language. */
+function findTemplate(title: Title, context: ParseContext): { title: Title; source: TemplateSource | undefined } {
+  const own = context.source.template(title);
+  if (own) return { title, source: own };
   for (const name of pageConverter(context)?.alternatives(title.text) ?? []) {
     const other = titleOrUndefined(context.site, name, title.namespace);
     const source = other?.namespace === title.namespace ? context.source.template(other) : undefined;
-    if (source) return source;
+    if (other && source) return { title: other, source };
   }
-  return undefined;
+  return { title, source: undefined };
 }
 
 function error(text: string): { error: string } {

@@ -45,7 +45,13 @@ async function pageSetOf(
   defaultNamespace: number | undefined,
 ): Promise<PageSet> {
   const { wiki, performer, params } = context;
-  const options = { wiki, performer, redirects: params.redirects, defaultNamespace };
+  const options = {
+    wiki,
+    performer,
+    redirects: params.redirects,
+    convertTitles: params.converttitles,
+    defaultNamespace,
+  };
   refuseSeveralSources(context);
   if (params.redirects && !params.generator && params.revids?.length) warnOfRedirects(context);
   if (continuation.pagesDone) return emptyPageSet;

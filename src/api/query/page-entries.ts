@@ -38,6 +38,12 @@ export function pageSetNotes(
 ): Record<string, unknown> {
   const notes: Record<string, unknown> = {};
   if (pages.normalized.length > 0) notes.normalized = list([...pages.normalized], 'n');
+  if (pages.converted.length > 0) {
+    notes.converted = list(
+      pages.converted.map(({ from, to }) => ({ from: from.prefixedText, to: to.prefixedText })),
+      'c',
+    );
+  }
   if (pages.interwiki.length > 0) {
     notes.interwiki = list(
       pages.interwiki.map((title) => ({

@@ -2,6 +2,7 @@ import { NS } from '../../site/namespaces.ts';
 import { makeTitle, type Title } from '../../site/title.ts';
 import type { PageRecord } from '../../wiki/pages/page-record.ts';
 import { findPages, findPagesById, nameKey } from '../../wiki/pages/page-store.ts';
+import { findVariantTitles } from '../../wiki/pages/variant-titles.ts';
 import { loadRedirects } from '../../wiki/pages/redirect-store.ts';
 import type { Performer } from '../../wiki/performer.ts';
 import { specialPageTarget } from '../../wiki/special-pages.ts';
@@ -18,6 +19,8 @@ export interface PageSetOptions {
   readonly performer: Performer;
   /** Put the targets of redirects in their place. */
   readonly redirects: boolean;
+  /** Find pages whose titles are written in another variant of the wiki's language. */
+  readonly convertTitles?: boolean;
   /** Of titles that name none; the main one unless said. */
   readonly defaultNamespace?: number | undefined;
 }
@@ -29,7 +32,7 @@ export async function pageSetOfTitles(
   asSent?: (text: string) => string,
 ): Promise<PageSet> {
   const loader = new PageSetLoader(options);
-  const { local, special, interwiki, invalid, normalized } = readTitles(
+  const { local, localByText, special, interwiki, invalid, normalized } = readTitles(
     options.wiki,
     texts,
     asSent,
@@ -38,7 +41,8 @@ export async function pageSetOfTitles(
   loader.invalid.push(...invalid);
   loader.normalized.push(...normalized);
   loader.addInterwiki(interwiki);
-  await loader.addTitles([...loader.addSpecial(special), ...local]);
+  const found = options.convertTitles ? await loader.convert(localByText) : local;
+  await loader.addTitles([...loader.addSpecial(special), ...found]);
   return loader.finish();
 }
 
@@ -67,7 +71,10 @@ export async function pageSetOfGenerated(options: PageSetOptions, generated: Gen
     const all = new Map(titles.map((title) => [nameKey(title), makeTitle(site, title.namespace, title.dbKey)]));
     const special = [...all.values()].filter(({ namespace }) => namespace < NS.main);
     const local = [...all.values()].filter(({ namespace }) => namespace >= NS.main);
-    await loader.addTitles([...loader.addSpecial(special), ...local]);
+    const found = options.convertTitles
+      ? await loader.convert(new Map(local.map((title) => [title.prefixedText, title])))
+      : local;
+    await loader.addTitles([...loader.addSpecial(special), ...found]);
   }
   const keys = pageIds ?? revisionIds ?? titles?.map(nameKey) ?? [];
   if (data) loader.noteData(new Map(keys.map((key, i) => [key, data[i]!])), revisionIds !== undefined);
@@ -89,6 +96,7 @@ export const emptyPageSet: PageSet = {
   missingRevisions: [],
   known: new Set(),
   normalized: [],
+  converted: [],
   redirects: [],
   hops: [],
   interwiki: [],
@@ -102,6 +110,7 @@ type GeneratorKey = number | string;
 class PageSetLoader {
   readonly invalid: InvalidTitle[] = [];
   readonly normalized: Normalization[] = [];
+  readonly converted: { from: Title; to: Title }[] = [];
   readonly redirects: ResolvedRedirect[] = [];
   readonly #hops: Title[][] = [];
   readonly #options: PageSetOptions;
@@ -143,6 +152,20 @@ class PageSetLoader {
       }
     }
     return targets;
+  }
+
+  /** Puts pages in the place of titles, by the texts that were sent, which are their titles in another variant. */
+  async convert(asked: ReadonlyMap<string, Title>): Promise<Title[]> {
+    const meant = await findVariantTitles(this.#options.wiki, asked);
+    const titles = new Map<string, Title>();
+    for (const [text, title] of asked) {
+      const to = meant.get(text);
+      if (to && !this.converted.some(({ from }) => nameKey(from) === nameKey(title))) {
+        this.converted.push({ from: title, to });
+      }
+      titles.set(nameKey(to ?? title), to ?? title);
+    }
+    return [...titles.values()];
   }
 
   async addTitles(titles: readonly Title[]): Promise<void> {
@@ -268,6 +291,7 @@ class PageSetLoader {
       missingRevisions: this.#missingRevisions,
       known: await findKnown(this.#options.wiki, new Map([...special, ...missing])),
       normalized: this.normalized,
+      converted: this.converted,
       redirects: this.redirects,
       hops: this.#hops,
       interwiki: [...this.#interwiki.values()],

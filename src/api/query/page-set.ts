@@ -34,6 +34,8 @@ export interface PageSet {
   readonly known: ReadonlySet<number>;
   /** Titles that were written otherwise than they are. */
   readonly normalized: readonly Normalization[];
+  /** Titles that were written in another variant of the wiki's language than the pages they mean. */
+  readonly converted: readonly { readonly from: Title; readonly to: Title }[];
   readonly redirects: readonly ResolvedRedirect[];
   /** Existing pages as they were found, redirects among them: those asked for, then what redirects led to, hop by hop. */
   readonly hops: readonly (readonly Title[])[];

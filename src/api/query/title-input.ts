@@ -11,6 +11,8 @@ import type { InvalidTitle, Normalization } from './page-set.ts';
 export interface TitleInput {
   /** Titles of pages of this wiki that a row can stand for. */
   readonly local: readonly Title[];
+  /** The same by the texts that were sent. */
+  readonly localByText: ReadonlyMap<string, Title>;
   /** Special and media pages. */
   readonly special: readonly Title[];
   readonly interwiki: readonly Title[];
@@ -29,6 +31,7 @@ export function readTitles(
   defaultNamespace: number = NS.main,
 ): TitleInput {
   const local = new Map<string, Title>();
+  const localByText = new Map<string, Title>();
   const special = new Map<string, Title>();
   const interwiki = new Map<string, Title>();
   const invalid = new Map<string, InvalidTitle>();
@@ -52,10 +55,14 @@ export function readTitles(
     if (title.dbKey === '' && !title.isExternal) continue;
     if (title.isExternal) interwiki.set(title.prefixedText, title);
     else if (title.namespace < NS.main) special.set(nameKey(title), title);
-    else local.set(nameKey(title), title);
+    else {
+      local.set(nameKey(title), title);
+      localByText.set(text, title);
+    }
   }
   return {
     local: [...local.values()],
+    localByText,
     special: [...special.values()],
     interwiki: [...interwiki.values()],
     invalid: [...invalid.values()],

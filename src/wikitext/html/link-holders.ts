@@ -6,7 +6,7 @@ import { noteLink } from '../note-use.ts';
 import { attributesHtml } from './character-references.ts';
 import { localUrl } from '../page-url.ts';
 import { fragmentUrl } from './link-urls.ts';
-import { variantTargets } from './variant-links.ts';
+import { variantTargets, type VariantTarget } from './variant-links.ts';
 import { renderState } from './render-state.ts';
 
 const holders = /\x7f[LH](\d+)\x7f/g;
@@ -40,10 +40,10 @@ export function holdLink(target: Title, content: string, context: ParseContext):
 export function fillLinks(text: string, context: ParseContext): string {
   const { links } = renderState(context);
   const waiting = waitingTargets(text, context);
-  const facts = askFacts(waiting, context);
+  const facts = askFacts([...waiting.values()], context);
   const missing = [...waiting.values()].filter((title) => !facts.get(title.prefixedDbKey)!.known);
   const variants = variantTargets(missing, context);
-  for (const { title, facts: known } of variants.values()) registerLink(title, known.pageId, context);
+  registerLinks([...waiting.values()], facts, variants, context);
   const fill = (html: string): string =>
     html.replace(holders, (whole, number: string) => {
       const link = links[Number(number)];
@@ -95,16 +95,29 @@ function heldNumbers(text: string, context: ParseContext): Set<number> {
   return numbers;
 }
 
+/** What is known of many pages, by prefixed database key, asked in one go. */
+function askFacts(titles: readonly Title[], context: ParseContext): Map<string, LinkFacts> {
+  if (titles.length === 0) return new Map();
+  const facts = context.source.linkFacts(titles);
+  return new Map(titles.map((title, i) => [title.prefixedDbKey, facts[i]!]));
+}
+
 /**
- * Asks for many pages in one go, and enters them into the output's links: those that the parse has met before as they stand in the
- * text, then those that exist, by title, then the others as they stand in the text.
+ * Enters pages into the output's links: those that the parse has met before as they stand in the text, then those that exist, by title,
+ * then the others as they stand in the text. Of a title in another variant than its page's, the page counts.
  */
-function askFacts(titles: ReadonlyMap<string, Title>, context: ParseContext): Map<string, LinkFacts> {
-  const found = new Map<string, LinkFacts>();
-  if (titles.size === 0) return found;
-  const list = [...titles.values()];
-  const facts = context.source.linkFacts(list);
-  list.forEach((title, i) => found.set(title.prefixedDbKey, facts[i]!));
+function registerLinks(
+  asked: readonly Title[],
+  facts: ReadonlyMap<string, LinkFacts>,
+  variants: ReadonlyMap<string, VariantTarget>,
+  context: ParseContext,
+): void {
+  const found = new Map(facts);
+  const list = asked.map((title) => {
+    const variant = variants.get(title.prefixedDbKey);
+    if (variant) found.set(variant.title.prefixedDbKey, variant.facts);
+    return variant?.title ?? title;
+  });
   const pageId = (title: Title): number => found.get(title.prefixedDbKey)!.pageId;
   const pages = list.filter(({ namespace }) => namespace >= 0).sort((a, b) => a.namespace - b.namespace);
   // Messages with a default are known before anything is looked up.
@@ -121,7 +134,6 @@ function askFacts(titles: ReadonlyMap<string, Title>, context: ParseContext): Ma
     registerLink(title, pageId(title), context);
   }
   for (const title of pages.filter((each) => pageId(each) === 0)) registerLink(title, 0, context);
-  return found;
 }
 
 function byNamespaceAndKey(a: Title, b: Title): number {

@@ -59,9 +59,14 @@ export class LanguageConverter {
     return rules.replace(text, this.#facts.conversions[variant]?.());
   }
 
-  /** A text without markup in all variants, without itself. */
+  /** A title in a variant: whatever letters it is written in, all are converted. */
+  convertTitle(text: string, variant: string): string {
+    return new Replacements().replace(text, this.#facts.conversions[variant]?.());
+  }
+
+  /** A title in all variants, without itself. */
   alternatives(text: string): string[] {
-    const all = new Set(Object.keys(this.#facts.conversions).map((variant) => this.convertPlain(text, variant)));
+    const all = new Set(Object.keys(this.#facts.conversions).map((variant) => this.convertTitle(text, variant)));
     all.delete(text);
     return [...all];
   }

@@ -16,6 +16,7 @@ import { APIQueryAfterExecute } from '../info/hooks.ts';
 import { protectionFacts } from '../info/protection.ts';
 import { displayTitles, otherPageIds, urlFacts } from '../info/related-pages.ts';
 import { actionFacts } from '../info/test-actions.ts';
+import { variantTitles } from '../info/variant-titles.ts';
 import { watchedFacts, watcherFacts } from '../info/watching.ts';
 
 const params = {
@@ -96,6 +97,7 @@ export const info = propModule({
       : undefined;
     const others = props.has('talkid') || props.has('subjectid') ? await otherPageIds(wiki, titles) : undefined;
     const shown = props.has('displaytitle') ? await displayTitles(wiki, pages) : undefined;
+    const variants = props.has('varianttitles') ? await variantTitles(wiki, pages) : undefined;
     const further = new Map(entries.map(([id]) => [id, {}]));
     await runHook(wiki, APIQueryAfterExecute, { titles: new Map(entries), facts: further });
     for (const [id, page] of entries) {
@@ -112,9 +114,7 @@ export const info = propModule({
         ...(props.has('preload') ? { preload: '' } : {}),
         ...(await editingFacts(context, page, pages.good.has(id))),
         ...(shown ? { displaytitle: shown.get(id) } : {}),
-        ...(props.has('varianttitles')
-          ? { varianttitles: { [wiki.site.settings.LanguageCode]: page.prefixedText } }
-          : {}),
+        ...(variants?.has(id) ? { varianttitles: variants.get(id) } : {}),
         ...(props.has('linkclasses') ? { linkclasses: linkClasses(pages.good.get(id)?.isRedirect ?? false) } : {}),
         ...(testactions.length > 0
           ? { actions: await actionFacts(context, permissions.get(key)!, testactions, params.testactionsdetail) }
