@@ -8,7 +8,7 @@ import { locateDatabase, openDataFolder, type DataFolder } from './awiki/data-fo
 import { fileLocation } from './awiki/file-location.ts';
 import { openLog, type LogFormat } from './awiki/open-log.ts';
 import { shareMetrics } from './awiki/siblings.ts';
-import { openCache } from './awiki/open-cache.ts';
+import { openCache, openParserCache } from './awiki/open-cache.ts';
 import { prepareDatabase, refuseMissingFile, type Preparation } from './awiki/prepare-database.ts';
 import { siteMessages } from './site/site-messages.ts';
 import { wikiSettings } from './awiki/wiki-settings.ts';
@@ -207,6 +207,8 @@ async function assemble(
   const cache = await openCache(settings, storage, options.shared ?? false);
   const site = createSite(settings, { namespaces, interwiki });
   endings.push(() => cache.close());
+  const renderings = await openParserCache(settings, storage);
+  if (renderings) endings.push(() => renderings.close());
   const wiki: Wiki = {
     site,
     registry,
@@ -214,6 +216,7 @@ async function assemble(
     storage,
     db: storage.db,
     cache,
+    renderings,
     files: await openFileStore(location),
     mailer: settings.SMTP === false ? folderMailer(folder.mail) : smtpMailer(settings.SMTP),
     parser: createWorkerParser(

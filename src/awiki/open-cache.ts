@@ -2,6 +2,7 @@ import type { Settings } from '../site/settings.ts';
 import type { Cache } from '../storage/cache/cache.ts';
 import { databaseCache } from '../storage/cache/database.ts';
 import { memoryCache } from '../storage/cache/memory.ts';
+import { noCache } from '../storage/cache/none.ts';
 import type { Storage } from '../storage/storage.ts';
 
 /** MediaWiki's CACHE_DB. */
@@ -13,19 +14,40 @@ const inDatabase = [1, 'db'] as const;
  * wiki, so that memory will not do. Manual: https://www.mediawiki.org/wiki/Manual:$wgObjectCaches
  */
 export async function openCache(settings: Settings, storage: Storage, shared: boolean): Promise<Cache> {
-  const { MainCacheType: type, ObjectCaches, DBname } = settings;
-  const entry = ObjectCaches[String(type)] as { servers?: unknown; password?: unknown } | undefined;
-  if (type === 'redis' || entry?.servers !== undefined) {
-    const [server] = Array.isArray(entry?.servers) ? (entry.servers as unknown[]) : [];
-    // Loaded only where it is used: it is large.
-    const { redisCache } = await import('../storage/cache/redis.ts');
-    return redisCache({
-      server: typeof server === 'string' ? server : '127.0.0.1:6379',
-      password: typeof entry?.password === 'string' ? entry.password : undefined,
-      prefix: `awiki:${DBname}:`,
-      fallback: databaseCache(storage),
-    });
-  }
-  if (shared || (inDatabase as readonly unknown[]).includes(type)) return databaseCache(storage);
+  const { MainCacheType: type } = settings;
+  const redis = await openRedis(settings, type, () => databaseCache(storage));
+  if (redis) return redis;
+  if (shared || isInDatabase(type)) return databaseCache(storage);
   return memoryCache();
+}
+
+/**
+ * Where processes keep rendered pages for each other, by `ParserCacheType`: `1` in the database, the name of a Redis server there, `-1`
+ * (unless said) on the main cache's Redis server. Undefined: each process has only what it rendered itself.
+ */
+export async function openParserCache(settings: Settings, storage: Storage): Promise<Cache | undefined> {
+  const { ParserCacheType, MainCacheType } = settings;
+  if (isInDatabase(ParserCacheType)) return databaseCache(storage);
+  // While Redis is away pages are rendered again: that is faster than to keep them in the database.
+  return openRedis(settings, ParserCacheType === -1 ? MainCacheType : ParserCacheType, noCache);
+}
+
+const isInDatabase = (type: unknown) => (inDatabase as readonly unknown[]).includes(type);
+
+async function openRedis(
+  { ObjectCaches, DBname }: Settings,
+  type: string | number,
+  fallback: () => Cache,
+): Promise<Cache | undefined> {
+  const entry = ObjectCaches[String(type)] as { servers?: unknown; password?: unknown } | undefined;
+  if (type !== 'redis' && entry?.servers === undefined) return undefined;
+  const [server] = Array.isArray(entry?.servers) ? (entry.servers as unknown[]) : [];
+  // Loaded only where it is used: it is large.
+  const { redisCache } = await import('../storage/cache/redis.ts');
+  return redisCache({
+    server: typeof server === 'string' ? server : '127.0.0.1:6379',
+    password: typeof entry?.password === 'string' ? entry.password : undefined,
+    prefix: `awiki:${DBname}:`,
+    fallback: fallback(),
+  });
 }

@@ -21,6 +21,8 @@ export interface Wiki {
   /** For reading what is committed; writing goes through `storage.transaction`. */
   readonly db: Db;
   readonly cache: Cache;
+  /** Where processes keep rendered pages for each other, if they do. */
+  readonly renderings?: Cache | undefined;
   /** Uploaded files. */
   readonly files: FileStore;
   /** Takes mails that leave the wiki. */

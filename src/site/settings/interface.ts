@@ -67,7 +67,11 @@ export const interfaceSettings = {
     'Servers of caches by name: `{ redis: { servers: ["127.0.0.1:6379"], password } }`.',
   ),
   MessageCacheType: setting(either(text, integer), -1, 'Not used; read so that files which set it load.'),
-  ParserCacheType: setting(either(text, integer), -1, 'Not used; read so that files which set it load.'),
+  ParserCacheType: setting(
+    either(text, integer),
+    -1,
+    'Where processes keep rendered pages for each other: 1 in the database, `redis` or another name of `ObjectCaches` on a Redis server, -1 where the main cache is if that is on one, 0 not at all. Each process keeps those that it used last in its memory besides.',
+  ),
   SessionCacheType: setting(either(text, integer), -1, 'Not used; read so that files which set it load.'),
   LanguageConverterCacheType: setting(either(text, integer), -1, 'Not used; read so that files which set it load.'),
   MaxMsgCacheEntrySize: setting(integer, 10_000, 'Bytes from which a message is not kept in memory.'),

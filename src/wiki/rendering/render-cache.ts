@@ -26,14 +26,13 @@ export class RenderCache {
     return entry.output;
   }
 
-  /** Keeps an output as long as it may be kept. */
-  set(key: string, output: ParserOutput, now: number): void {
-    const seconds = output.cacheExpiry ?? 86_400;
+  /** Keeps an output until a time, in milliseconds since 1970. */
+  set(key: string, output: ParserOutput, expires: number, now: number): void {
     const before = this.#entries.get(key);
     if (before) this.#remove(key, before);
     const characters = output.html.length + key.length;
-    if (seconds <= 0 || characters > this.#limits.characters / 4) return;
-    this.#add(key, { output, characters, expires: now + seconds * 1000 });
+    if (expires <= now || characters > this.#limits.characters / 4) return;
+    this.#add(key, { output, characters, expires });
     for (const [oldest, entry] of this.#entries) {
       if (this.#entries.size <= this.#limits.entries && this.#characters <= this.#limits.characters) break;
       this.#remove(oldest, entry);

@@ -6,10 +6,17 @@ import type { RevisionWithContent } from '../revisions/revision-record.ts';
 import { loadRevisionWithContent } from '../revisions/revision-store.ts';
 import type { Wiki } from '../wiki.ts';
 import { RenderCache } from './render-cache.ts';
+import { findSharedRendering, shareRendering } from './shared-renderings.ts';
 
 const caches = new WeakMap<Wiki, RenderCache>();
 
-/** The newest revision of a page, rendered for everybody; from memory where nothing that it shows has changed since. */
+/** As long a rendering is kept that does not say itself for how long, in seconds. */
+const LIFETIME = 86_400;
+
+/**
+ * The newest revision of a page, rendered for everybody; what this process or another one has rendered where nothing that it shows has
+ * changed since.
+ */
 export async function renderCurrent(
   wiki: Wiki,
   page: PageRecord,
@@ -19,10 +26,17 @@ export async function renderCurrent(
   const key = `${page.id}:${page.latest}:${page.touched}:${page.language ?? ''}:${JSON.stringify(options)}`;
   const kept = cache.get(key, wiki.now().getTime());
   if (kept) return kept;
+  const shared = await findSharedRendering(wiki, key);
+  if (shared) {
+    cache.set(key, shared.output, shared.expires, wiki.now().getTime());
+    return shared.output;
+  }
   const revision = await loadRevisionWithContent(wiki.db, page.latest);
   if (!revision?.content) throw new Error(`The text of revision ${page.latest} cannot be read.`);
   const output = await renderRevision(wiki, page, revision, options);
-  cache.set(key, output, wiki.now().getTime());
+  const expires = wiki.now().getTime() + (output.cacheExpiry ?? LIFETIME) * 1000;
+  cache.set(key, output, expires, wiki.now().getTime());
+  shareRendering(wiki, key, { output, expires });
   return output;
 }
 
