@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import Database from 'better-sqlite3';
+import { sha1Base36 } from '../src/storage/text-storage.ts';
 import { generatedDump } from './generated-dump.ts';
 
 const main = fileURLToPath(new URL('../bin/awiki.mjs', import.meta.url));
@@ -32,9 +33,10 @@ async function runImport(
   t: TestContext,
   data: string,
   file: string,
-  killAfter?: number,
+  { killAfter, options = [] }: { killAfter?: number; options?: readonly string[] } = {},
 ): Promise<{ said: string; ended: boolean }> {
-  const child = spawn(process.execPath, [main, 'import', file, '--data', data], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const args = [main, 'import', file, '--data', data, ...options];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   t.after(() => child.kill('SIGKILL'));
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (said += text.toString()));
@@ -66,9 +68,42 @@ function content(data: string): Record<string, unknown> {
       found: all('SELECT count(*) FROM searchindex'),
       counted: all('SELECT ss_total_edits, ss_total_pages, ss_good_articles FROM site_stats'),
       jobs: all('SELECT count(*) FROM job'),
+      files: all('SELECT img_name, img_timestamp, img_sha1 FROM image ORDER BY 1'),
+      versions: all('SELECT oi_name, oi_archive_name, oi_timestamp, oi_sha1 FROM oldimage ORDER BY 1, 2'),
+      uploads: all("SELECT log_title, log_action, log_timestamp FROM logging WHERE log_type = 'upload' ORDER BY 1"),
+      stored: storedFiles(path.join(data, 'files')),
     };
   } finally {
     database.close();
+  }
+}
+
+/** Sums of all files that are kept, by their places; what waits to be put in place does not count. */
+function storedFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.new-'))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => !path.relative(folder, file).startsWith('temp'))
+    .map((file) => `${path.relative(folder, file)} ${sha1Base36(readFileSync(file))}`)
+    .sort();
+}
+
+/** The generated dump, with files of three versions between its pages. */
+function* dumpWithFiles(pages: number): Generator<string> {
+  let number = 0;
+  for (const part of generatedDump(pages)) {
+    yield part;
+    if (!part.startsWith('  <page>') || ++number % 10 !== 0) continue;
+    const name = `Words ${number}.txt`;
+    const uploads = [0, 1, 2].map((version) => {
+      const content = `words of version ${version} of ${name} `.repeat(2000);
+      const archive =
+        version < 2 ? `<archivename>201${version + 1}0101000000!${name.replaceAll(' ', '_')}</archivename>` : '';
+      return `<upload><timestamp>201${version}-01-01T00:00:00Z</timestamp><contributor><ip>192.0.2.1</ip></contributor>${archive}
+        <contents encoding="base64">${Buffer.from(content).toString('base64')}</contents></upload>`;
+    });
+    yield `<page><title>File:${name}</title><revision><timestamp>2010-01-01T00:00:00Z</timestamp>
+      <contributor><ip>192.0.2.1</ip></contributor><text>[[File:${name}]]</text></revision>${uploads.join('')}</page>`;
   }
 }
 
@@ -106,18 +141,22 @@ test('a file that breaks off is refused, and what stood before the break can be 
   assert.match(again.said, /[1-9]\d* revisions of [1-9]\d* pages were imported/);
 });
 
-test(`killed ${ROUNDS} times, an import that is begun anew ends with the same wiki as one that was left alone`, async (t) => {
+test(`killed ${ROUNDS} times, an import that is begun anew ends with the same wiki, files and all, as one that was left alone`, async (t) => {
   const home = folder(t);
   const file = path.join(home, 'dump.xml');
-  writeFileSync(file, [...generatedDump(300)].join(''));
+  writeFileSync(file, [...dumpWithFiles(200)].join(''));
+  const settings = path.join(home, 'settings.yaml');
+  writeFileSync(settings, 'config:\n  EnableUploads: true\n  FileExtensions: [txt]\n');
+  const options = ['--uploads', '--config', settings];
   const [alone, killed] = [path.join(home, 'alone'), path.join(home, 'killed')];
   const begun = performance.now();
-  const first = await runImport(t, alone, file);
+  const first = await runImport(t, alone, file, { options });
   assert.ok(first.ended, first.said);
+  assert.match(first.said, /60 versions of 20 files were imported/);
   const whole = performance.now() - begun;
   for (let round = 0; round < ROUNDS; round++)
-    await runImport(t, killed, file, whole * (0.3 + (0.6 * (round + 1)) / ROUNDS));
-  const last = await runImport(t, killed, file);
+    await runImport(t, killed, file, { options, killAfter: whole * (0.3 + (0.6 * (round + 1)) / ROUNDS) });
+  const last = await runImport(t, killed, file, { options });
   assert.ok(last.ended, last.said);
   assert.deepEqual(content(killed), content(alone));
 });
