@@ -11,6 +11,9 @@ import type { Wiki } from '../wiki/wiki.ts';
 import { onWiki, withWikiOptions } from './on-wiki.ts';
 import { showProgress } from './progress.ts';
 
+/** A page with more characters of text comes in parts. */
+const PART = 2_000_000;
+
 /** So many things that were left out are named. */
 const NAMED = 20;
 
@@ -23,7 +26,7 @@ export const importCommand = withWikiOptions(new Command('import'))
   .option('--no-jobs', 'leave the reading of links to `awiki jobs`')
   .action(async (file: string, options: { jobs: boolean; uploads?: boolean }, command: Command) => {
     const work = async (wiki: Wiki): Promise<void> => {
-      await wiki.storage.transaction((tx) => prepareForManyRows(tx));
+      await wiki.storage.transaction((tx) => prepareForManyRows(tx, wiki.db));
       if (options.uploads) await inTemporaryFolder((folder) => bringPages(wiki, file, folder));
       else await bringPages(wiki, file);
       if (!options.jobs) return;
@@ -41,7 +44,7 @@ async function bringPages(wiki: Wiki, file: string, uploadFolder?: string): Prom
   const [impossible, refused, large] = [new Named(), new Named(), new Named()];
   let [seen, pages, revisions, files, versions] = [0, 0, 0, 0, 0];
   const largestText = wiki.site.settings.MaxArticleSize * 1024;
-  const read = readDump(dump.chunks, { partSize: 4_000_000, largestText, ...(uploadFolder && { uploadFolder }) });
+  const read = readDump(dump.chunks, { partSize: PART, largestText, ...(uploadFolder && { uploadFolder }) });
   for await (const page of importPages(wiki, read)) {
     if (!page.continued) seen++;
     if (page.revisions > 0 && !page.continued) pages++;

@@ -136,9 +136,13 @@ export function unindexed<T>(db: AnyDb, column: string): RawBuilder<T> {
   return kindOf(db) === 'sqlite' ? sql<T>`+${sql.ref(column)}` : sql<T>`${sql.ref(column)}`;
 }
 
-/** Gives the connection that writes more memory, for many rows in many places; it keeps it. */
-export async function prepareForManyRows(tx: AnyDb): Promise<void> {
+/**
+ * Gives the connection that writes more memory, for many rows in many places, and the one that reads (`db`) less: what it maps of a
+ * growing file counts as the process's own. Both keep it.
+ */
+export async function prepareForManyRows(tx: AnyDb, db: AnyDb): Promise<void> {
   if (kindOf(tx) !== 'sqlite') return;
+  await sql`PRAGMA mmap_size = 0`.execute(db);
   await sql`PRAGMA cache_size = -16384`.execute(tx);
   await sql`PRAGMA wal_autocheckpoint = 4000`.execute(tx);
 }

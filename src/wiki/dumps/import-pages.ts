@@ -48,7 +48,7 @@ export const asCopy: ImportOptions = {
   userPrefix: 'imported',
   assignKnownUsers: true,
   knownBy: 'time and text',
-  batch: { pages: 200, characters: 4_000_000 },
+  batch: { pages: 200, characters: 2_000_000 },
   destination: async (title) => title,
   announce: async () => undefined,
 };

@@ -1,3 +1,5 @@
+import { batches, forUpdate } from '../../storage/dialect.ts';
+import { insertRows } from '../../storage/insert-rows.ts';
 import type { Tx } from '../../storage/storage.ts';
 import type { CategoryLink } from './page-links.ts';
 
@@ -15,7 +17,7 @@ export async function updateCategoryCounts(
   const steps = new Map<string, CountStep>();
   for (const member of added) countMember(steps, member, 1);
   for (const member of removed) countMember(steps, member, -1);
-  for (const [title, step] of steps) await count(tx, title, step);
+  await count(tx, steps);
   await removeEmptyCategories(
     tx,
     removed.map(({ cl_to }) => cl_to),
@@ -47,21 +49,48 @@ function countMember(steps: Map<string, CountStep>, { cl_to, cl_type }: Membersh
   if (cl_type === 'file') step.files += by;
 }
 
-async function count(tx: Tx, title: string, { pages, subcats, files }: CountStep): Promise<void> {
-  const { numUpdatedRows } = await tx
-    .updateTable('category')
-    .set((eb) => ({
-      cat_pages: eb('cat_pages', '+', pages),
-      cat_subcats: eb('cat_subcats', '+', subcats),
-      cat_files: eb('cat_files', '+', files),
-    }))
-    .where('cat_title', '=', title)
-    .executeTakeFirstOrThrow();
-  if (numUpdatedRows > 0n || pages <= 0) return;
-  await tx
-    .insertInto('category')
-    .values({ cat_title: title, cat_pages: pages, cat_subcats: subcats, cat_files: files })
-    .execute();
+/** Categories whose counts change alike are counted by one statement. */
+async function count(tx: Tx, steps: ReadonlyMap<string, CountStep>): Promise<void> {
+  const present = await presentCategories(tx, [...steps.keys()]);
+  const alike = Map.groupBy(present, (title) => Object.values(steps.get(title)!).join());
+  for (const titles of alike.values()) {
+    const { pages, subcats, files } = steps.get(titles[0]!)!;
+    for (const some of batches(titles, 500)) {
+      await tx
+        .updateTable('category')
+        .set((eb) => ({
+          cat_pages: eb('cat_pages', '+', pages),
+          cat_subcats: eb('cat_subcats', '+', subcats),
+          cat_files: eb('cat_files', '+', files),
+        }))
+        .where('cat_title', 'in', some)
+        .execute();
+    }
+  }
+  const absent = new Set(steps.keys()).difference(present);
+  await insertRows(
+    tx,
+    'category',
+    [...absent].flatMap((title) => {
+      const { pages, subcats, files } = steps.get(title)!;
+      return pages > 0 ? [{ cat_title: title, cat_pages: pages, cat_subcats: subcats, cat_files: files }] : [];
+    }),
+  );
+}
+
+/** Those of the categories that have a row, which nobody else takes away now. */
+async function presentCategories(tx: Tx, titles: readonly string[]): Promise<Set<string>> {
+  const present = new Set<string>();
+  for (const some of batches(titles, 500)) {
+    const rows = await tx
+      .selectFrom('category')
+      .select('cat_title')
+      .where('cat_title', 'in', some)
+      .modifyEnd(forUpdate(tx))
+      .execute();
+    for (const { cat_title } of rows) present.add(cat_title);
+  }
+  return present;
 }
 
 async function removeEmptyCategories(tx: Tx, titles: readonly string[]): Promise<void> {

@@ -19,6 +19,7 @@ export function searchText(text: string): string {
   return ` ${normalizeSpaces(plain).trim()} `;
 }
 
+/** Most spaces are single ones already, and stay untouched. */
 function normalizeSpaces(text: string): string {
-  return text.replace(/\s+/g, ' ');
+  return text.replace(/[^\S ]\s*| \s+/g, ' ');
 }

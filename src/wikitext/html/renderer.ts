@@ -19,6 +19,11 @@ import { tidy } from './tidy.ts';
 
 /** Inline syntax and tables. Strip markers and what stands for links stay in the result. */
 function renderInline(expanded: string, context: ParseContext, main: boolean): string {
+  return finishHeadings(renderUpToHeadings(expanded, context), context, main);
+}
+
+/** The same without the anchors, numbers and edit links of headings. */
+function renderUpToHeadings(expanded: string, context: ParseContext): string {
   let text = sanitizeTags(expanded, context);
   text = renderTables(text, context);
   text = renderRules(text);
@@ -28,8 +33,7 @@ function renderInline(expanded: string, context: ParseContext, main: boolean): s
   text = renderInternalLinks(text, context);
   text = renderQuotes(text);
   text = renderBracketedLinks(text, context);
-  text = renderFreeLinks(text, context);
-  return finishHeadings(text, context, main);
+  return renderFreeLinks(text, context);
 }
 
 /** Paragraphs and lists, links with their colours, a repaired tree. */
@@ -67,13 +71,13 @@ export const renderer: HtmlRenderer = {
 export const linksOnly: HtmlRenderer = {
   ...renderer,
   renderBlocks(expanded, context) {
-    const halfRendered = renderInline(expanded, context, true);
+    const halfRendered = renderUpToHeadings(expanded, context);
     const { extensions } = context.registry;
     const isRead = extensions.some(
       ({ afterRender, needsHtml }) => afterRender && (needsHtml?.(context.output) ?? true),
     );
     // Which pages links mean may depend on the variants of their titles that exist.
-    if (isRead || pageConverter(context)) return finish(halfRendered, context, true);
+    if (isRead || pageConverter(context)) return finish(finishHeadings(halfRendered, context, true), context, true);
     noteLinks(fillHtml(context.strip.unstripGeneral(halfRendered), context), context);
     return '';
   },
