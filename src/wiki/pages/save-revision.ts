@@ -31,6 +31,7 @@ import { findPage } from './page-store.ts';
 import { updateRedirect } from './redirect-store.ts';
 import { changeStatistics, countUserEdit, hasLinks, isArticle } from './statistics.ts';
 import { takePages } from './page-turn.ts';
+import { promoteOnce } from '../users/promote-once.ts';
 
 /** An edit that is ready: what it saves is decided, parsed, and allowed. */
 export interface NewRevision {
@@ -117,6 +118,7 @@ export async function saveRevision(wiki: Wiki, tx: Tx, edit: NewRevision): Promi
     changes: linkChanges,
   });
   await countUserEdit(wiki, tx, performer.user);
+  await promoteOnce(wiki, tx, 'onEdit', performer);
   await updateSearchIndex(wiki, tx, pageId, title, content);
   if (edit.announce !== false) {
     await queueChangeMails(wiki, tx, {

@@ -7,7 +7,7 @@ import { isTemporaryName } from '../../site/temporary-names.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Wiki } from '../wiki.ts';
 import { findAccountById } from './accounts.ts';
-import { autopromotedGroups } from './autopromotion.ts';
+import { groupsEarned } from './autopromotion.ts';
 import { loadGroups } from './groups.ts';
 
 /** Extensions add to or take from the groups that someone is in (`groups` may be changed). */
@@ -103,12 +103,16 @@ export async function loadEffectiveGroups(
     accounts.map(({ id }) => id),
     now,
   );
-  const all = new Map<number, { groups: string[]; effectiveGroups: string[] }>();
-  for (const account of accounts) {
+  const candidates = accounts.map((account) => {
     const groups = (given.get(account.id) ?? []).map(({ group }) => group);
+    return { account, groups, ip };
+  });
+  const earned = await groupsEarned(wiki, wiki.db, wiki.site.settings.Autopromote, candidates);
+  const all = new Map<number, { groups: string[]; effectiveGroups: string[] }>();
+  for (const { account, groups } of candidates) {
     const implicit = isTemporaryName(wiki.site.settings, account.name)
       ? ['*', 'temp']
-      : ['*', 'user', ...autopromotedGroups(wiki, { account, groups, ip })];
+      : ['*', 'user', ...earned.get(account.id)!];
     const effectiveGroups = [...new Set([...groups, ...implicit])];
     await runHook(wiki, UserEffectiveGroups, { user: account, groups: effectiveGroups });
     all.set(account.id, { groups, effectiveGroups });

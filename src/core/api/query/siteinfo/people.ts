@@ -4,6 +4,8 @@ import { toMediaWikiTimestamp } from '../../../../site/timestamp.ts';
 import { allGroups } from '../../../../wiki/users/changeable-groups.ts';
 import {
   APCOND_AGE,
+  APCOND_AGE_FROM_EDIT,
+  APCOND_BLOCKED,
   APCOND_EDITCOUNT,
   APCOND_EMAILCONFIRMED,
   APCOND_INGROUPS,
@@ -104,11 +106,18 @@ const CONDITION_NAMES: Readonly<Record<number, string>> = {
   [APCOND_INGROUPS]: 'APCOND_INGROUPS',
   [APCOND_ISIP]: 'APCOND_ISIP',
   [APCOND_IPINRANGE]: 'APCOND_IPINRANGE',
+  [APCOND_AGE_FROM_EDIT]: 'APCOND_AGE_FROM_EDIT',
+  [APCOND_BLOCKED]: 'APCOND_BLOCKED',
   [APCOND_ISBOT]: 'APCOND_ISBOT',
 };
 
 function conditionsOf(settings: Settings, byGroup: Readonly<Record<string, unknown>>): object {
-  return Object.fromEntries(Object.entries(byGroup).map(([group, condition]) => [group, written(settings, condition)]));
+  // A condition that stands alone is a list of one.
+  const ofGroup = (condition: unknown) => {
+    const answer = written(settings, condition);
+    return 'operand' in answer ? answer : list([answer], '_v');
+  };
+  return Object.fromEntries(Object.entries(byGroup).map(([group, condition]) => [group, ofGroup(condition)]));
 }
 
 function written(settings: Settings, condition: unknown): object {
