@@ -8,7 +8,7 @@ export interface AgeLimits {
 
 /** `Cache-Control`, `Expires` and `Vary`, with the headers for pages of other origins. */
 export function cachingHeaders(
-  { cacheMode = 'private', cacheMaxAge, performer, request, wiki }: ApiCall,
+  { cacheMode = 'private', cacheMaxAge, performer, request, variesBy, wiki }: ApiCall,
   ages: AgeLimits | undefined,
   originHeaders: ReadonlyMap<string, string>,
   failed: boolean,
@@ -22,7 +22,13 @@ export function cachingHeaders(
     return headers;
   }
   const origin = originHeaders.get('vary');
-  const vary = ['Accept-Encoding', ...(origin === undefined ? [] : [origin]), 'Treat-as-Untrusted', 'Cookie'];
+  const vary = [
+    'Accept-Encoding',
+    ...(origin === undefined ? [] : [origin]),
+    'Treat-as-Untrusted',
+    'Cookie',
+    ...variesBy,
+  ];
   headers.push(['vary', vary.join(', ')]);
   // What a session sees is not for others, whatever the module says.
   if (performer.registered || (maxage === 0 && smaxage === 0)) {

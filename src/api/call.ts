@@ -39,6 +39,8 @@ export interface ApiCall {
   cacheMode: CacheMode | undefined;
   /** Seconds for which the answer may be kept where the client did not say so itself. */
   cacheMaxAge: number;
+  /** Further headers of the request that the answer depends on. */
+  readonly variesBy: Set<string>;
 }
 
 const refusedBy = new WeakMap<Refusal, string>();

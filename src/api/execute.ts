@@ -74,6 +74,7 @@ export async function execute(
     topLevelTexts: new Set(),
     cacheMode: undefined,
     cacheMaxAge: 0,
+    variesBy: new Set(),
   };
   const { params, outcome } =
     problem instanceof DatabaseAway ? { params: undefined, outcome: { error: problem } } : await run(call, problem);

@@ -1,3 +1,4 @@
+import { acceptedLanguages } from '../../../../api/accepted-languages.ts';
 import { rawMessage } from '../../../../api/errors.ts';
 import { metaModule, type QueryContext } from '../../../../api/module.ts';
 import { someOf, string } from '../../../../api/parameters.ts';
@@ -167,14 +168,4 @@ const ORDER = `id name anon temp blockid blockedby blockedbyid blockreason block
 
 function identity({ user, registered, temporary }: Performer): Record<string, unknown> {
   return { id: user.id, name: user.name, ...(registered ? {} : { anon: true }), ...(temporary ? { temp: true } : {}) };
-}
-
-/** What a browser's header says, best first. */
-function acceptedLanguages(header: string): { q: number; code: string }[] {
-  const languages = header.split(',').flatMap((part) => {
-    const match =
-      /^\s*([a-z]{1,8}(?:-[a-z0-9]{1,8})*|\*)\s*(?:;\s*q\s*=\s*(1(?:\.0{0,3})?|0(?:\.\d{0,3})?))?\s*$/i.exec(part);
-    return match ? [{ q: Number(match[2] ?? 1), code: match[1]!.toLowerCase() }] : [];
-  });
-  return languages.filter(({ q }) => q > 0).sort((a, b) => b.q - a.q);
 }
