@@ -57,7 +57,7 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('seeded/central-groups', [21, 26, 56], extensionsRights),
   ...each('echo', [15, 17, 43, 54, 56, 58, 71], notificationTexts),
   ...each('echo', [52, 53, 59, 60, 126], `${notificationTexts}; ${discussionTools}`),
-  ...each('echo', [107], 'preferences of extensions that Awiki does not have; who is muted is kept by local ids'),
+  ...each('echo', [107], 'preferences of extensions that Awiki does not have'),
   ...each('echo-types', [15, 18, 36, 44, 48, 51, 54, 55, 56, 59, 62, 68, 73, 88, 91, 94, 97], notificationTexts),
   ...each('echo-types', [104, 109, 112, 115, 120, 123, 134, 145, 156, 168], notificationTexts),
   ...each('echo-types', [22, 25, 28, 31, 32, 39, 45, 78, 81, 85], `${notificationTexts}; ${discussionTools}`),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createWiki, type RunningWiki } from '../../awiki.ts';
 import { runJobs } from '../../wiki/jobs/job-runner.ts';
+import { saveBotPassword } from '../../wiki/authentication/bot-passwords.ts';
 import { insertAccount } from '../../wiki/users/create-account.ts';
 import { hashPassword } from '../../wiki/authentication/password-hash.ts';
 import { changeUserPassword, createUser } from '../../wiki/users/manage-accounts.ts';
@@ -30,6 +31,7 @@ before(async () => {
       config: {
         JobRunRate: 0,
         CentralAuthCookies: true,
+        AutoCreateTempUser: { known: true },
         CentralAuthAutoMigrate: true,
         DBname: 'wiki',
         LocalDatabases: ['wiki', 'enatlas', 'council'],
@@ -277,4 +279,36 @@ test('the password of a global account opens it everywhere, and attaches the loc
   await changeUserPassword(wiki.wiki, 'Olga', 'Pw-other-88');
   assert.equal(await new ApiSession(wiki).login('Olga', 'Pw-global-77'), 'Failed');
   assert.equal(await new ApiSession(wiki).login('Olga', 'Pw-other-88'), 'Success');
+});
+
+test('bot passwords belong to the id that all wikis share, not to whoever has that number here', async () => {
+  const account = await made('Robo');
+  const { id } = (await globalInfo(anon, 'Robo')) as unknown as { id: number };
+  assert.notEqual(id, account.id);
+  const password = await saveBotPassword(wiki.wiki, { userId: account.id, appId: 'tool', grants: ['basic'] });
+  const row = await wiki.wiki.db.selectFrom('bot_passwords').select('bp_user').executeTakeFirstOrThrow();
+  assert.equal(row.bp_user, id);
+  const namesake = await wiki.wiki.db
+    .selectFrom('user')
+    .select('user_name')
+    .where('user_id', '=', id)
+    .executeTakeFirstOrThrow();
+  const robo = new ApiSession(wiki);
+  assert.equal(await robo.login(`${namesake.user_name}@tool`, password), 'Failed');
+  assert.equal(await robo.login('Robo@tool', password), 'Success');
+  assert.equal(await robo.name(), 'Robo');
+  await setStatus(vera, { user: 'Robo', locked: 'lock' });
+  assert.notEqual(await robo.name(), 'Robo');
+  assert.equal(await robo.login('Robo@tool', password), 'Failed');
+});
+
+test('temporary accounts are told from others by their names', async () => {
+  await made('~2030-1');
+  const list = async (params: Record<string, string>) => {
+    const { query } = await anon.get({ action: 'query', list: 'globalallusers', agulimit: 'max', ...params });
+    return rows(query?.globalallusers).map(({ name }) => String(name));
+  };
+  assert.deepEqual(await list({ aguexcludenamed: '1' }), ['~2030-1']);
+  const named = await list({ aguexcludetemp: '1' });
+  assert.ok(named.includes('Ben') && !named.includes('~2030-1'));
 });

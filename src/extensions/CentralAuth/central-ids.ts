@@ -1,5 +1,5 @@
-import { CentralIdLookup } from '../../core/api/query/central-ids.ts';
 import { on } from '../../wiki/hooks.ts';
+import { CentralIdLookup } from '../../wiki/users/central-ids.ts';
 import { wikiId } from './farm.ts';
 import { attachedOn, findGlobalUsers } from './global-user.ts';
 
@@ -9,11 +9,13 @@ export const centralIdsOfAccounts = on(CentralIdLookup, async ({ accounts, attac
   const own = wikiId(wiki.site.settings);
   const globals = await findGlobalUsers(wiki.db, names);
   const attached = await attachedOn(wiki.db, names, [own, attachedWiki ?? own]);
-  for (const { user, ids, attachedLocal, attachedWikis } of accounts) {
+  for (const facts of accounts) {
+    const { user, ids, attachedLocal, attachedWikis } = facts;
     const wikis = user.id === 0 ? undefined : attached.get(user.name);
     const global = globals.get(user.name);
     const isAttached = wikis?.has(own) ?? false;
-    ids.CentralAuth = isAttached && global?.hidden === '' ? global.id : 0;
+    ids.CentralAuth = isAttached && global ? global.id : 0;
+    if (global && global.hidden !== '') facts.isHidden = true;
     attachedLocal.CentralAuth = isAttached;
     attachedWikis.CentralAuth = attachedWiki !== undefined && (wikis?.has(attachedWiki) ?? false);
   }

@@ -4,6 +4,7 @@ import type { Db } from '../../storage/storage.ts';
 import { findPage } from '../../wiki/pages/page-store.ts';
 import type { UserIdentity } from '../../wiki/performer.ts';
 import { loadRevisionWithContent } from '../../wiki/revisions/revision-store.ts';
+import { sharedIds } from '../../wiki/users/central-ids.ts';
 import { findAccountsById } from '../../wiki/users/accounts.ts';
 import type { UserOptions } from '../../wiki/users/options.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
@@ -15,7 +16,7 @@ export const MUTE_PREFERENCES = {
   'page-linked-title': 'echo-notifications-page-linked-title-muted-list',
 } as const;
 
-/** Ids that stand in a mute preference. */
+/** Ids that stand in a mute preference: those of users are the ones that all wikis share. */
 export function mutedIds(options: UserOptions, kind: keyof typeof MUTE_PREFERENCES): number[] {
   const value = options[MUTE_PREFERENCES[kind]];
   return typeof value === 'string' || typeof value === 'number'
@@ -33,7 +34,8 @@ export async function findDeaf(
   const ids = [...options.keys()];
   const deaf = new Set<number>();
   if (settingsOf(wiki).EchoPerUserBlacklist && agent.id > 0) {
-    for (const [id, own] of options) if (mutedIds(own, 'user').includes(agent.id)) deaf.add(id);
+    const agentId = (await sharedIds(wiki, [agent])).get(agent.id);
+    for (const [id, own] of options) if (agentId && mutedIds(own, 'user').includes(agentId)) deaf.add(id);
   }
   if (await isSilenced(wiki, db, agent)) {
     const exceptions = await whitelisting(wiki, db, ids, agent);

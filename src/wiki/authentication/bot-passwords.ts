@@ -3,6 +3,7 @@ import type { Selectable, Updateable } from 'kysely';
 import type { CoreTables } from '../../storage/schema/core.ts';
 import { HIDDEN_GRANTS, grantNames } from '../permissions/grants.ts';
 import { ipIsIn } from '../../site/ip.ts';
+import { sharedIdOf } from '../users/central-ids.ts';
 import type { Wiki } from '../wiki.ts';
 import { hashPassword } from './password-hash.ts';
 
@@ -11,6 +12,7 @@ import { hashPassword } from './password-hash.ts';
  * only from certain addresses. A program signs in as `Name@appId`. Manual: https://www.mediawiki.org/wiki/Manual:Bot_passwords
  */
 export interface BotPassword {
+  /** The account's id on this wiki; the table keeps the one that all wikis share. */
   readonly userId: number;
   readonly appId: string;
   readonly passwordHash: string;
@@ -39,30 +41,34 @@ export const EVERYWHERE: readonly string[] = ['0.0.0.0/0', '::/0'];
 
 /** What the database knows of an account's bot password. */
 export async function findBotPassword(wiki: Wiki, userId: number, appId: string): Promise<BotPassword | undefined> {
+  const owner = await sharedIdOf(wiki, userId);
+  if (owner === undefined) return undefined;
   const row = await wiki.db
     .selectFrom('bot_passwords')
     .selectAll()
-    .where('bp_user', '=', userId)
+    .where('bp_user', '=', owner)
     .where('bp_app_id', '=', appId)
     .executeTakeFirst();
-  return row && botPasswordOf(row);
+  return row && botPasswordOf(userId, row);
 }
 
 /** An account's bot passwords, by name. */
 export async function listBotPasswords(wiki: Wiki, userId: number): Promise<BotPassword[]> {
+  const owner = await sharedIdOf(wiki, userId);
+  if (owner === undefined) return [];
   const rows = await wiki.db
     .selectFrom('bot_passwords')
     .selectAll()
-    .where('bp_user', '=', userId)
+    .where('bp_user', '=', owner)
     .orderBy('bp_app_id')
     .execute();
-  return rows.map(botPasswordOf);
+  return rows.map((row) => botPasswordOf(userId, row));
 }
 
-function botPasswordOf(row: Selectable<CoreTables['bot_passwords']>): BotPassword {
+function botPasswordOf(userId: number, row: Selectable<CoreTables['bot_passwords']>): BotPassword {
   const addresses = addressesOf(row.bp_restrictions);
   return {
-    userId: row.bp_user,
+    userId,
     appId: row.bp_app_id,
     passwordHash: row.bp_password,
     token: row.bp_token,
@@ -79,11 +85,13 @@ export async function saveBotPassword(wiki: Wiki, bot: NewBotPassword): Promise<
   const password = bot.password ?? makePassword();
   if (!isBotPasswordLike(password)) throw new RangeError('A bot password has 32 characters of 0-9, a-w, or more.');
   const values = { bp_password: await hashPassword(password), ...limitsOf(wiki, bot), bp_token: newToken() };
+  const owner = await sharedIdOf(wiki, bot.userId);
+  if (owner === undefined) throw new RangeError('This account has no id that all wikis share, as bot passwords need.');
   await wiki.storage.transaction(async (tx) => {
-    await tx.deleteFrom('bot_passwords').where('bp_user', '=', bot.userId).where('bp_app_id', '=', bot.appId).execute();
+    await tx.deleteFrom('bot_passwords').where('bp_user', '=', owner).where('bp_app_id', '=', bot.appId).execute();
     await tx
       .insertInto('bot_passwords')
-      .values({ bp_user: bot.userId, bp_app_id: bot.appId, ...values })
+      .values({ bp_user: owner, bp_app_id: bot.appId, ...values })
       .execute();
   });
   return password;
@@ -104,8 +112,10 @@ export async function renewBotPassword(wiki: Wiki, userId: number, appId: string
 
 /** Takes a bot password away; sessions that it opened end. */
 export async function removeBotPassword(wiki: Wiki, userId: number, appId: string): Promise<void> {
+  const owner = await sharedIdOf(wiki, userId);
+  if (owner === undefined) return;
   await wiki.storage.transaction(async (tx) => {
-    await tx.deleteFrom('bot_passwords').where('bp_user', '=', userId).where('bp_app_id', '=', appId).execute();
+    await tx.deleteFrom('bot_passwords').where('bp_user', '=', owner).where('bp_app_id', '=', appId).execute();
   });
 }
 
@@ -114,11 +124,13 @@ async function changeRow(
   { userId, appId }: { readonly userId: number; readonly appId: string },
   values: Updateable<CoreTables['bot_passwords']>,
 ): Promise<boolean> {
+  const owner = await sharedIdOf(wiki, userId);
+  if (owner === undefined) return false;
   return wiki.storage.transaction(async (tx) => {
     const { numUpdatedRows } = await tx
       .updateTable('bot_passwords')
       .set(values)
-      .where('bp_user', '=', userId)
+      .where('bp_user', '=', owner)
       .where('bp_app_id', '=', appId)
       .executeTakeFirstOrThrow();
     return numUpdatedRows > 0n;

@@ -1,21 +1,7 @@
 import { shape } from '../../../api/result.ts';
-import { hook, runHook } from '../../../wiki/hooks.ts';
 import type { UserIdentity } from '../../../wiki/performer.ts';
+import { lookUpCentralIds } from '../../../wiki/users/central-ids.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
-
-/** Under which ids an account is known beyond this wiki, and where it is the same: by who says so (all may be added to). */
-interface CentralFacts {
-  readonly user: UserIdentity;
-  readonly ids: Record<string, number>;
-  readonly attachedLocal: Record<string, boolean>;
-  readonly attachedWikis: Record<string, boolean>;
-}
-
-/** Extensions say what they know of accounts beyond this wiki; `attachedWiki` is a wiki that was asked about. */
-export const CentralIdLookup = hook<{
-  readonly attachedWiki: string | undefined;
-  readonly accounts: readonly CentralFacts[];
-}>('CentralIdLookup');
 
 /** `{ centralids, attachedlocal, attachedwiki? }` of accounts, by their local ids (0: an address). */
 export async function centralIds(
@@ -23,18 +9,21 @@ export async function centralIds(
   users: readonly UserIdentity[],
   attachedWiki?: string,
 ): Promise<Map<number, Record<string, unknown>>> {
-  const accounts = users.map((user) => ({ user, ids: {}, attachedLocal: {}, attachedWikis: {} }));
-  await runHook(wiki, CentralIdLookup, { attachedWiki, accounts });
   const isOwn = attachedWiki === wiki.site.settings.DBname;
   const byName = <T extends object>(value: T) => shape(value, { kind: 'map' });
+  const accounts = await lookUpCentralIds(wiki, users, attachedWiki);
   return new Map(
-    accounts.map(({ user: { id }, ids, attachedLocal, attachedWikis }) => [
+    accounts.map(({ user: { id }, ids, attachedLocal, attachedWikis, isHidden }) => [
       id,
       {
-        centralids: byName({ ...ids, local: id }),
+        centralids: byName({ ...(isHidden ? withoutIds(ids) : ids), local: id }),
         attachedlocal: byName({ ...attachedLocal, local: id > 0 }),
         ...(attachedWiki === undefined ? {} : { attachedwiki: byName({ ...attachedWikis, local: id > 0 && isOwn }) }),
       },
     ]),
   );
+}
+
+function withoutIds(ids: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.keys(ids).map((name) => [name, 0]));
 }

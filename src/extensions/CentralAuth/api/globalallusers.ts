@@ -1,8 +1,11 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { listModule, type QueryContext } from '../../../api/module.ts';
 import { boolean, limit, oneOf, someOf, string } from '../../../api/parameters.ts';
 import { requireMaxOneParameter } from '../../../api/refusals.ts';
 import { list } from '../../../api/result.ts';
+import { temporaryNames } from '../../../site/temporary-names.ts';
 import { toMediaWikiTimestamp } from '../../../site/timestamp.ts';
+import { startsWith } from '../../../storage/dialect.ts';
 import { findAccountsByName } from '../../../wiki/users/accounts.ts';
 import { canonicalUserName } from '../../../wiki/users/user-name.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
@@ -100,7 +103,21 @@ async function selectUsers({ wiki, params }: Context) {
   // Names of groups that do not exist were warned of; where none is left, nothing is asked for.
   if (group?.length) query = query.where('gu_id', 'in', membersOf(central, group, now));
   if (excludegroup?.length) query = query.where('gu_id', 'not in', membersOf(central, excludegroup, now));
+  // Where there are no temporary accounts nobody is told apart.
+  const { known, matchPatterns } = temporaryNames(wiki.site.settings);
+  if (known && params.excludetemp) query = query.where(({ not }) => not(isTemporary(matchPatterns)));
+  if (known && params.excludenamed) query = query.where(isTemporary(matchPatterns));
   return query.execute();
+}
+
+/** Names of temporary accounts; the table of global ones has no other mark of them. */
+function isTemporary(patterns: readonly string[]): RawBuilder<SqlBool> {
+  const forms = patterns.map((pattern) => {
+    const [before = '', after = ''] = pattern.split(/\$1(.*)/s);
+    const end = `%${after.replace(/[\\%_]/g, '\\$&')}`;
+    return sql`(${startsWith(sql.ref('gu_name'), before)} AND gu_name LIKE ${end} ESCAPE ${'\\'})`;
+  });
+  return forms.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`(${sql.join(forms, sql` OR `)})`;
 }
 
 function membersOf(central: CentralDb, groups: readonly string[], now: string) {

@@ -5,6 +5,7 @@ import { titleOrUndefined } from '../../../site/parse-title.ts';
 import { findPages } from '../../../wiki/pages/page-store.ts';
 import { requireRight } from '../../../wiki/permissions.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
+import { sharedIds } from '../../../wiki/users/central-ids.ts';
 import { findAccountsByName } from '../../../wiki/users/accounts.ts';
 import { loadOptions, saveOptions } from '../../../wiki/users/options.ts';
 import { canonicalUserName } from '../../../wiki/users/user-name.ts';
@@ -45,11 +46,13 @@ export const echomute = actionModule({
   },
 });
 
-/** Ids of the accounts with these names; others are passed over. */
-async function userIds({ site, db }: Wiki, names: readonly string[]): Promise<number[]> {
+/** Ids, shared by all wikis, of the accounts with these names; others are passed over. */
+async function userIds(wiki: Wiki, names: readonly string[]): Promise<number[]> {
+  const { site, db } = wiki;
   const canonical = names.flatMap((name) => canonicalUserName(site, name) ?? []);
   const accounts = await findAccountsByName(db, canonical);
-  return canonical.flatMap((name) => accounts.get(name)?.id ?? []);
+  const shared = await sharedIds(wiki, [...accounts.values()]);
+  return canonical.flatMap((name) => shared.get(accounts.get(name)?.id ?? 0) ?? []);
 }
 
 /** Ids of the pages with these titles; others are passed over. */

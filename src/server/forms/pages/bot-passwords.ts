@@ -13,6 +13,7 @@ import {
 import { grantNames, HIDDEN_GRANTS } from '../../../wiki/permissions/grants.ts';
 import { requireRight } from '../../../wiki/permissions.ts';
 import { isIP, isRange } from '../../../site/ip.ts';
+import { sharedIdOf } from '../../../wiki/users/central-ids.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
 import { fieldHtml, formHtml, noticeHtml, specialLink } from '../form-html.ts';
 import type { FormAnswer, FormPage, FormVisit } from '../form-page.ts';
@@ -26,7 +27,7 @@ export const botPasswords: FormPage = {
 
   async show(visit, problem) {
     const { wiki, performer, subpage, fields, say, text } = visit;
-    requireEnabled(visit);
+    await requireEnabled(visit);
     const notice = problem ? noticeHtml(say(problem), 'problem') : '';
     const appId = fields.get('appid') ?? (subpage === undefined ? undefined : subpage.replaceAll('_', ' '));
     const known = appId === undefined ? undefined : await findBotPassword(wiki, performer.user.id, appId);
@@ -39,7 +40,7 @@ export const botPasswords: FormPage = {
   },
 
   async submit(visit) {
-    requireEnabled(visit);
+    await requireEnabled(visit);
     requireRight(visit.performer, 'editmyprivateinfo');
     switch (visit.fields.get('do')) {
       case 'remove':
@@ -52,8 +53,9 @@ export const botPasswords: FormPage = {
   },
 };
 
-function requireEnabled({ wiki }: FormVisit): void {
+async function requireEnabled({ wiki, performer }: FormVisit): Promise<void> {
   if (!wiki.site.settings.EnableBotPasswords) throw new Refusal(msg('botpasswords-disabled'));
+  if ((await sharedIdOf(wiki, performer.user.id)) === undefined) throw new Refusal(msg('botpasswords-no-central-id'));
 }
 
 async function save(visit: FormVisit): Promise<FormAnswer> {
