@@ -20,7 +20,7 @@ import { createServer } from './server/server.ts';
 import { StreamListeners } from './server/stream-view.ts';
 import { ChangeStream } from './wiki/change-stream/change-stream.ts';
 import type { InterwikiRow } from './site/interwiki.ts';
-import { createSite } from './site/site.ts';
+import { createSite, type Site } from './site/site.ts';
 import { openFileStore, type FileLocation } from './storage/files/open.ts';
 import { openStorage, type StorageLocation } from './storage/open.ts';
 import { coreTables } from './storage/schema/core.ts';
@@ -31,6 +31,10 @@ import { Metrics } from './wiki/metrics/metrics.ts';
 import { addProcessMetrics } from './wiki/metrics/process-metrics.ts';
 import { folderMailer, smtpMailer } from './wiki/mail/mailer.ts';
 import { createRegistry } from './wiki/registry.ts';
+import { findForeignFiles } from './wiki/foreign-files/foreign-files.ts';
+import { foreignRepositories } from './wiki/foreign-files/repositories.ts';
+import { withForeignFiles } from './wiki/rendering/foreign-file-parser.ts';
+import type { Parser } from './wiki/rendering/parser.ts';
 import { createWorkerParser } from './wiki/rendering/worker-parser.ts';
 import type { Wiki } from './wiki/wiki.ts';
 import { withServers } from './awiki/database-servers.ts';
@@ -219,22 +223,25 @@ async function assemble(
     renderings,
     files: await openFileStore(location),
     mailer: settings.SMTP === false ? folderMailer(folder.mail) : smtpMailer(settings.SMTP),
-    parser: createWorkerParser(
-      {
-        settings,
-        namespaces,
-        interwiki,
-        bundles,
-        specialPages: registry.specialPages,
-        reader: storage.readerLocation,
-        parserModules: registry.parserModules,
-      },
-      {
-        workers: options.parserThreads ?? settings.ParserWorkers,
-        timeLimit: settings.ParserTimeLimit,
-        memoryLimit: settings.ParserMemoryLimit,
-        metrics,
-      },
+    parser: knowingForeignFiles(
+      site,
+      createWorkerParser(
+        {
+          settings,
+          namespaces,
+          interwiki,
+          bundles,
+          specialPages: registry.specialPages,
+          reader: storage.readerLocation,
+          parserModules: registry.parserModules,
+        },
+        {
+          workers: options.parserThreads ?? settings.ParserWorkers,
+          timeLimit: settings.ParserTimeLimit,
+          memoryLimit: settings.ParserMemoryLimit,
+          metrics,
+        },
+      ),
     ),
     log,
     metrics,
@@ -272,4 +279,10 @@ function interwikiRow(row: {
     local: row.iw_local === 1,
     transcludable: row.iw_trans === 1,
   };
+}
+
+/** Where other wikis' files are used, a parser that knows them. */
+function knowingForeignFiles(site: Site, parser: Parser): Parser {
+  if (foreignRepositories(site.settings).length === 0) return parser;
+  return withForeignFiles(parser, (names) => findForeignFiles(site, names));
 }

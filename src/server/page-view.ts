@@ -12,6 +12,7 @@ import { findSpecialPage } from '../wiki/special-pages.ts';
 import { emptyParserOutput, type ParserOutput } from '../wikitext/parser-output.ts';
 import type { Services } from './api-endpoint.ts';
 import { errorPage } from './error-page.ts';
+import { foreignFilePage } from './foreign-file-page.ts';
 import { formPages } from './forms/form-pages.ts';
 import { formView } from './forms/form-view.ts';
 import { helpView } from './help-view.ts';
@@ -49,6 +50,8 @@ export async function pageView(
   const page = await findPage(wiki.db, title);
   const revision = page && (await loadRevisionWithContent(wiki.db, page.latest));
   if (!revision?.content || !mayView(performer, revision.deleted, 'text')) {
+    const shared = page ? undefined : await foreignFilePage(wiki, title);
+    if (shared) return void html(200, pageLayout(wiki, shared));
     return void html(404, errorPage(404, `There is no page “${title.prefixedText}”.`));
   }
   const output = await render(services, title, revision.content, revision.id);

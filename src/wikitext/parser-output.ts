@@ -47,6 +47,10 @@ export interface ParserOutput {
   usedRevision: { id?: number; timestamp?: string; sha1?: string };
   /** Template or page use by which saved output must be thrown away on time (CURRENTTIME and its like). */
   usesTime: boolean;
+  /** Files that are not here and may be another wiki's, where that was not found out before. */
+  wantedFiles?: readonly string[];
+  /** It shows files of other wikis, or would. */
+  usesForeignFiles?: boolean;
 }
 
 export type LinksByNamespace = Map<number, Map<string, number>>;

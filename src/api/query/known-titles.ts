@@ -1,5 +1,6 @@
 import { NS } from '../../site/namespaces.ts';
 import type { Title } from '../../site/title.ts';
+import { findForeignFiles } from '../../wiki/foreign-files/foreign-files.ts';
 import { defaultMessage } from '../../wiki/messages/message-pages.ts';
 import { findSpecialPage } from '../../wiki/special-pages.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
@@ -26,8 +27,13 @@ function isFile({ namespace }: Title): boolean {
   return namespace === NS.media || namespace === NS.file;
 }
 
-async function findFiles({ db }: Wiki, names: readonly string[]): Promise<Set<string>> {
+async function findFiles({ db, site }: Wiki, names: readonly string[]): Promise<Set<string>> {
   if (names.length === 0) return new Set();
   const rows = await db.selectFrom('image').select('img_name').where('img_name', 'in', names).execute();
-  return new Set(rows.map((row) => row.img_name));
+  const here = new Set(rows.map((row) => row.img_name));
+  const foreign = await findForeignFiles(
+    site,
+    names.filter((name) => !here.has(name)),
+  );
+  return here.union(new Set(foreign.keys()));
 }

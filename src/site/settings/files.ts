@@ -123,7 +123,11 @@ export const fileSettings = {
     },
     'What upload dialogs of tools ask for.',
   ),
-  ForeignFileRepos: setting(listOf(mapOf(anything)), [], 'Other wikis whose files are used.'),
+  ForeignFileRepos: setting(
+    listOf(mapOf(anything)),
+    [],
+    'Other wikis whose files are used: class `ForeignAPIRepo`, with `name`, `apibase`, `url`, `thumbUrl`, `fetchDescription`, `descriptionCacheExpiry`.',
+  ),
   ForeignUploadTargets: setting(listOf(text), ['local'], 'Where files can be uploaded to.'),
   LocalFileRepo: setting(orFalse(mapOf(anything)), false, 'Where the wiki’s own files lie.'),
   UseInstantCommons: setting(flag, false, 'Whether files of Wikimedia Commons are used.'),

@@ -28,6 +28,7 @@ import { readCategoryMembers } from './category-members.ts';
 import { readPageList } from './page-list.ts';
 import { revisionFacts } from './revision-facts.ts';
 import type { RevisionText, RevisionTexts } from './revision-texts.ts';
+import type { WantedFiles } from './wanted-files.ts';
 import { fileFactsOf, type ImageRow } from './file-facts.ts';
 
 interface RevisionRow {
@@ -60,6 +61,7 @@ export class DatabasePageSource implements PageSource {
   readonly #overrides = new Map<string, string | undefined>();
 
   readonly #specialPages: ReadonlyMap<string, readonly string[]>;
+  readonly #foreign: WantedFiles | undefined;
 
   constructor(
     site: Site,
@@ -67,7 +69,9 @@ export class DatabasePageSource implements PageSource {
     texts: RevisionTexts,
     messages: Messages,
     specialPages: ReadonlyMap<string, readonly string[]> = new Map(),
+    foreign?: WantedFiles,
   ) {
+    this.#foreign = foreign;
     this.#site = site;
     this.#specialPages = specialPages;
     this.#reader = reader;
@@ -354,7 +358,7 @@ export class DatabasePageSource implements PageSource {
           this.#reader.get<ImageRow>(`${selectOldImage} WHERE oi_name = ? AND oi_timestamp = ?`, [name, time]));
     if (row) return fileFactsOf(this.#site.settings, row, this.#linkIds(name));
     const target = this.#revision({ namespace: 6, dbKey: name });
-    if (!target?.page_is_redirect) return undefined;
+    if (!target?.page_is_redirect) return time === undefined ? this.#foreign?.file(name) : undefined;
     const to = this.template({ namespace: 6, dbKey: name })?.title;
     return to?.namespace === 6 && to.dbKey !== name ? this.#file({ name: to.dbKey }) : undefined;
   }

@@ -1,6 +1,7 @@
 import type { Settings } from '../../site/settings.ts';
 import type { FileFacts } from '../../wikitext/page-source.ts';
 import { thumbnailUrl, versionUrl } from '../files/file-urls.ts';
+import type { ForeignFile } from '../foreign-files/foreign-files.ts';
 import { documentPages } from '../files/document-pages.ts';
 import { readMetadata } from '../files/stored-metadata.ts';
 import { isScalable, thumbnailName } from '../files/thumbnail.ts';
@@ -45,6 +46,19 @@ export function fileFactsOf(settings: Settings, row: ImageRow, pageId: number): 
     pageId,
     thumbUrl: (wished, { lang, page } = {}) =>
       isScalable(file) ? thumbnailUrl(settings, row, thumbnailName(file, wished, { language: lang, page })) : undefined,
+  };
+}
+
+/** The same of a file that is another wiki's. */
+export function foreignFileFacts(settings: Settings, { version, url, thumbFolder }: ForeignFile): FileFacts {
+  const facts = fileFactsOf(settings, version, 0);
+  return {
+    ...facts,
+    url,
+    thumbUrl: (width, params) => {
+      const own = facts.thumbUrl(width, params);
+      return own === undefined ? undefined : thumbFolder + own.slice(own.lastIndexOf('/') + 1);
+    },
   };
 }
 

@@ -19,6 +19,9 @@ import { guardedReader } from './native-section.ts';
 import { readNewestTexts } from './newest-texts.ts';
 import type { ParseRequest } from './parser.ts';
 import { RevisionTexts } from './revision-texts.ts';
+import { foreignRepositories } from '../foreign-files/repositories.ts';
+import type { ParserOutput } from '../../wikitext/parser-output.ts';
+import { WantedFiles } from './wanted-files.ts';
 import type { WorkerData, WorkerMethods } from './worker-protocol.ts';
 
 /** What a worker answers with: the parser over the wiki's database. */
@@ -28,18 +31,31 @@ export async function createParseEngine(setup: WorkerData): Promise<WorkerMethod
   const registry = await loadParserRegistry(setup.parserModules, setup.settings.LanguageCode);
   const reader = guardedReader(setup.native, await readerOpener(setup.reader));
   const texts = new RevisionTexts(reader);
-  const environmentNow = () => ({
+  const environmentNow = (foreign?: WantedFiles) => ({
     site,
     registry,
     renderer,
-    source: new DatabasePageSource(site, reader, texts, messages, setup.specialPages),
+    source: new DatabasePageSource(site, reader, texts, messages, setup.specialPages, foreign),
   });
+  const hasRepositories = foreignRepositories(setup.settings).length > 0;
+  const foreignOf = ({ foreignFiles }: ParseRequest) =>
+    hasRepositories ? new WantedFiles(setup.settings, foreignFiles) : undefined;
   const titleOf = (text: string): Title => titleOrUndefined(site, text) ?? makeTitle(site, 0, 'API');
   const optionsOf = ({ options }: ParseRequest): ParserOptions =>
     canonicalOptions(options?.pageLanguage ?? setup.settings.LanguageCode, options);
 
-  const render = (request: ParseRequest) =>
-    renderContent(environmentNow(), titleOf(request.title), request.text, request.contentModel, optionsOf(request));
+  const render = (request: ParseRequest): ParserOutput => {
+    const foreign = foreignOf(request);
+    const title = titleOf(request.title);
+    const output = renderContent(
+      environmentNow(foreign),
+      title,
+      request.text,
+      request.contentModel,
+      optionsOf(request),
+    );
+    return foreign ? { ...output, ...foreign.notes() } : output;
+  };
   const transform = (request: ParseRequest): string =>
     transformed.has(request.contentModel)
       ? preSaveTransform(environmentNow(), titleOf(request.title), request.text, optionsOf(request)).text
@@ -66,8 +82,10 @@ export async function createParseEngine(setup: WorkerData): Promise<WorkerMethod
     },
     async expand(request) {
       const options = { ...optionsOf(request), keepComments: !(request.removeComments ?? true) };
-      const { wikitext, output } = expandTemplates(environmentNow(), titleOf(request.title), request.text, options);
-      return { ...output, wikitext };
+      const foreign = foreignOf(request);
+      const environment = environmentNow(foreign);
+      const { wikitext, output } = expandTemplates(environment, titleOf(request.title), request.text, options);
+      return { ...output, ...foreign?.notes(), wikitext };
     },
     async parseTree({ text }) {
       return parseTreeXml(

@@ -1,5 +1,6 @@
 import type { PageLinks } from '../links/page-links.ts';
 import type { ParserOptions } from '../../wikitext/options.ts';
+import type { ForeignFile } from '../foreign-files/foreign-files.ts';
 import type { ParserOutput } from '../../wikitext/parser-output.ts';
 
 /** What to parse: text of a content model as it would be on a page. */
@@ -11,6 +12,8 @@ export interface ParseRequest {
   /** The stored revision that the text is of; undefined for text that was given. */
   readonly revisionId?: number;
   readonly options?: Partial<ParserOptions>;
+  /** What is known of files that are not here (database keys): what they are in another wiki, or that no wiki has them. */
+  readonly foreignFiles?: Readonly<Record<string, ForeignFile | null>>;
 }
 
 /** What the link tables are to hold of a page. */

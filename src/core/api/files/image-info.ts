@@ -2,9 +2,11 @@ import { toIso } from '../../../site/timestamp.ts';
 import { formatComments } from '../../../wiki/comments/format-comments.ts';
 import { authorshipsOf, type Authorship, type FileVersion } from '../../../wiki/files/file-versions.ts';
 import type { ThumbnailWish } from '../../../wiki/files/thumbnail.ts';
+import type { ForeignFile } from '../../../wiki/foreign-files/foreign-files.ts';
 import type { Performer } from '../../../wiki/performer.ts';
 import { isHidden, isSuppressed, mayView } from '../../../wiki/revisions/visibility.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
+import { foreignAddress, foreignUrlFacts } from './foreign-info.ts';
 import {
   contentFacts,
   filePage,
@@ -45,6 +47,8 @@ export interface ImageInfoOptions {
   readonly performer: Performer;
   /** Ids of the files' pages, by database key; files without a page are absent. */
   readonly pageIds: ReadonlyMap<string, number>;
+  /** Of versions that are other wikis', those. */
+  readonly foreign?: ReadonlyMap<FileVersion, ForeignFile>;
   /** The scaled picture that is wanted of a version. */
   readonly thumbnail?: (version: FileVersion) => ThumbnailWish | undefined;
   readonly metadataVersion?: string;
@@ -60,7 +64,7 @@ export async function imageInfos(
 ): Promise<Record<string, unknown>[]> {
   const { props } = options;
   const needAuthors = ['user', 'userid', 'comment', 'parsedcomment'].some((prop) => props.has(prop));
-  const authors = needAuthors ? await authorshipsOf(wiki.db, versions) : [];
+  const authors = needAuthors ? await authorsOf(wiki, versions, options.foreign) : [];
   const parsed = props.has('parsedcomment')
     ? await formatComments(
         wiki,
@@ -68,6 +72,19 @@ export async function imageInfos(
       )
     : [];
   return versions.map((version, i) => imageInfo(wiki, version, authors[i], parsed[i], options));
+}
+
+/** Users of other wikis are called by these. */
+async function authorsOf(
+  { db }: Wiki,
+  versions: readonly FileVersion[],
+  foreign: ImageInfoOptions['foreign'] = new Map(),
+): Promise<Authorship[]> {
+  const authors = await authorshipsOf(db, versions);
+  return versions.map((version, i) => {
+    const file = foreign.get(version);
+    return file ? { user: { id: 0, name: `${file.repository}>${file.user}` }, comment: file.comment } : authors[i]!;
+  });
 }
 
 function imageInfo(
@@ -144,13 +161,15 @@ function byteFacts(wiki: Wiki, version: FileVersion, options: ImageInfoOptions):
   if (props.has('canonicaltitle')) entry.canonicaltitle = title.prefixedText;
   if (props.has('url')) {
     const wish = options.thumbnail?.(version);
+    const foreign = options.foreign?.get(version);
     if (wish) {
-      const address = publishedAddress(site.settings, version);
+      const address = foreign ? foreignAddress(foreign) : publishedAddress(site.settings, version);
       const facts = thumbnailFacts(site.settings, scalable(version), wish, address, props.has('thumbmime'));
       isScaled = 'thumburl' in facts;
       Object.assign(entry, facts);
     }
-    Object.assign(entry, urlFacts(site, version, title, options.pageIds.get(version.name) ?? 0));
+    const own = foreign ? undefined : urlFacts(site, version, title, options.pageIds.get(version.name) ?? 0);
+    Object.assign(entry, own ?? foreignUrlFacts(foreign!));
   }
   if (props.has('archivename') && version.archiveName !== null) entry.archivename = version.archiveName;
   return Object.assign(entry, contentFacts(version, { ...options, isScaled }));

@@ -8,6 +8,7 @@ import { toIso } from '../../../../site/timestamp.ts';
 import type { Title } from '../../../../site/title.ts';
 import { isBadFile } from '../../../../wiki/files/bad-files.ts';
 import { currentVersions, oldVersionsOf, type FileVersion } from '../../../../wiki/files/file-versions.ts';
+import { findForeignFiles, type ForeignFile } from '../../../../wiki/foreign-files/foreign-files.ts';
 import { loadRedirects } from '../../../../wiki/pages/redirect-store.ts';
 import { Refusal } from '../../../../wiki/refusal.ts';
 import { existsHtml } from '../../files/exists-html.ts';
@@ -60,7 +61,7 @@ export const imageinfo = propModule({
         context.continueWith('continue', begin);
         return;
       }
-      if (!file.current && props.has('uploadwarning')) {
+      if (!file.current && !file.foreign && props.has('uploadwarning')) {
         context.addToPage(file.pageId, { html: '', filemissing: true }, { element: 'ii' });
       }
       if (!addVersions(context, file, versions.get(file) ?? [], entries, files.length === 1)) return;
@@ -78,9 +79,11 @@ interface AskedFile {
   readonly shown: string;
   /** Its current version; undefined where there is no such file. */
   readonly current: FileVersion | undefined;
+  /** Where there is none here, another wiki's. */
+  readonly foreign: ForeignFile | undefined;
 }
 
-async function filesOf({ wiki, pages }: Context): Promise<AskedFile[]> {
+async function filesOf({ wiki, pages, params }: Context): Promise<AskedFile[]> {
   const titles = Array.from(pages.titles).filter(([, title]) => title.namespace === NS.file);
   const current = await currentVersions(
     wiki.db,
@@ -98,11 +101,14 @@ async function filesOf({ wiki, pages }: Context): Promise<AskedFile[]> {
     }
   }
   const shownThere = await currentVersions(wiki.db, [...targets.values()]);
-  return titles
-    .map(([pageId, { dbKey }]) => {
-      const shown = targets.get(pageId) ?? dbKey;
-      return { pageId, name: dbKey, shown, current: current.get(shown) ?? shownThere.get(shown) };
-    })
+  const asked = titles.map(([pageId, { dbKey }]) => {
+    const shown = targets.get(pageId) ?? dbKey;
+    return { pageId, name: dbKey, shown, current: current.get(shown) ?? shownThere.get(shown) };
+  });
+  const absent = asked.filter((file) => !file.current).map(({ shown }) => shown);
+  const foreign = params.localonly ? undefined : await findForeignFiles(wiki.site, absent);
+  return asked
+    .map((file) => ({ ...file, foreign: file.current ? undefined : foreign?.get(file.shown) }))
     .sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
 }
 
@@ -112,8 +118,11 @@ async function versionsOf(
   files: readonly AskedFile[],
   from: readonly [string, string] | undefined,
 ): Promise<Map<AskedFile, FileVersion[]>> {
-  const there = files.flatMap((file) => (file.current ? [{ file, current: file.current }] : []));
-  const names = [...new Set(there.map(({ file }) => file.shown))];
+  const there = files.flatMap((file) => {
+    const current = file.current ?? file.foreign?.version;
+    return current ? [{ file, current }] : [];
+  });
+  const names = [...new Set(there.filter(({ file }) => file.current).map(({ file }) => file.shown))];
   const wanted = params.limit + (files.length === 1 ? 1 : 0);
   const range = { newest: params.start, oldest: params.end };
   const needOld = wanted > 1 || params.start !== undefined || from !== undefined;
@@ -149,7 +158,9 @@ async function entriesOf(
     const own = pages.idOf({ namespace: NS.file, dbKey: file.shown }) ?? file.pageId;
     if (own > 0) pageIds.set(file.shown, own);
   }
+  const foreign = new Map(files.flatMap((file) => (file.foreign ? [[file.foreign.version, file.foreign]] : [])));
   const infos = await imageInfos(wiki, all, {
+    foreign,
     props,
     performer,
     pageIds,
@@ -167,12 +178,12 @@ async function entriesOf(
 /** What stands on the page itself. */
 async function factsOf(
   { wiki }: Context,
-  { shown, current }: AskedFile,
+  { shown, current, foreign }: AskedFile,
   props: ReadonlySet<string>,
   badFileContext: Title | undefined,
 ): Promise<Record<string, unknown>> {
   return {
-    imagerepository: current ? 'local' : '',
+    imagerepository: current ? 'local' : (foreign?.repository ?? ''),
     ...(props.has('badfile') ? { badfile: await isBadFile(wiki, shown, badFileContext) } : {}),
   };
 }

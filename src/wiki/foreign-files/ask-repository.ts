@@ -1,0 +1,50 @@
+import { request as requestHttp, type IncomingMessage } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { lookupPublic } from '../files/public-address.ts';
+import type { ForeignRepository } from './repositories.ts';
+
+/** Most milliseconds that an answer may take, and bytes that it may have. */
+const patience = 5000;
+const largestAnswer = 8_000_000;
+
+/**
+ * Asks another wiki's API. A host of the inner network is asked only where the settings name its very address, or `localhost`;
+ * redirects are not followed. Throws where there is no answer of use.
+ */
+export async function askRepository(
+  { apibase }: ForeignRepository,
+  params: Readonly<Record<string, string>>,
+): Promise<Readonly<Record<string, unknown>>> {
+  const url = new URL(apibase);
+  for (const [name, value] of Object.entries({ format: 'json', formatversion: '2', ...params })) {
+    url.searchParams.set(name, value);
+  }
+  const response = await open(url, AbortSignal.timeout(patience));
+  if (response.statusCode !== 200) {
+    response.destroy();
+    throw new Error(`The repository answers ${response.statusCode}.`);
+  }
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of response as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size > largestAnswer) throw new Error('The repository answers too much.');
+    parts.push(part);
+  }
+  const answer: unknown = JSON.parse(Buffer.concat(parts).toString());
+  if (typeof answer !== 'object' || answer === null) throw new Error('The repository answers something else.');
+  return answer as Record<string, unknown>;
+}
+
+function open(url: URL, signal: AbortSignal): Promise<IncomingMessage> {
+  const request = url.protocol === 'https:' ? requestHttps : requestHttp;
+  // Of an address nothing is looked up.
+  const lookup = url.hostname === 'localhost' ? {} : { lookup: lookupPublic };
+  const headers = { 'user-agent': 'Awiki', accept: 'application/json' };
+  return new Promise((resolve, reject) => {
+    request(url, { agent: false, signal, headers, ...lookup })
+      .on('response', resolve)
+      .on('error', reject)
+      .end();
+  });
+}
