@@ -12,8 +12,12 @@ import { createWiki, type RunningWiki } from '../src/awiki.ts';
 import { loadTexts } from '../src/storage/text-storage.ts';
 import { checkWiki } from '../src/wiki/check/check-wiki.ts';
 import { runJobs } from '../src/wiki/jobs/job-runner.ts';
+import { knownFiles } from '../src/wiki/check/known-files.ts';
+import { sweepUploads } from '../src/wiki/files/broken-uploads.ts';
+import { sumOfFile } from '../src/wiki/files/inspect-file.ts';
 import { countByState } from '../src/wiki/jobs/job-states.ts';
 import { freePort, startMariaDb, withoutMariaDb, type TestServer } from './mariadb-server.ts';
+import { startS3 } from './s3-server.ts';
 import { ApiSession, type Json } from './session.ts';
 
 const command = path.join(import.meta.dirname, '../bin/awiki.mjs');
@@ -21,7 +25,7 @@ const password = 'Admin-password-1';
 /** Kills: `CRASH_ROUNDS=200` for a long look. Every tenth takes all processes at once, and another one the database's server, where there is one. */
 const ROUNDS = Number(process.env.CRASH_ROUNDS ?? 12);
 const LANES = 4;
-const settings = "config: { EnableUploads: true, RateLimitsExcludedIPs: ['127.0.0.0/8'] }\n";
+const settings = { EnableUploads: true, RateLimitsExcludedIPs: ['127.0.0.0/8'] };
 
 const kinds = ['edit', 'move', 'delete', 'upload', 'import', 'template'] as const;
 type Kind = (typeof kinds)[number];
@@ -202,11 +206,19 @@ const dump = (
 <contributor><username>Somebody</username><id>1</id></contributor><origin>1</origin><model>wikitext</model><format>text/x-wiki</format>
 <text xml:space="preserve">${text}</text></revision></page></mediawiki>`;
 
-async function crash(t: TestContext, database: readonly string[], server?: TestServer): Promise<void> {
+interface Ground {
+  readonly database?: readonly string[];
+  /** Killed, too. */
+  readonly server?: TestServer;
+  /** Settings besides the usual ones. */
+  readonly more?: Readonly<Record<string, unknown>>;
+}
+
+async function crash(t: TestContext, { database = [], server, more = {} }: Ground): Promise<void> {
   const data = await mkdtemp(path.join(os.tmpdir(), 'awiki-crash-'));
   t.after(() => rm(data, { recursive: true, force: true }));
   const config = path.join(data, 'settings.yaml');
-  await writeFile(config, settings);
+  await writeFile(config, JSON.stringify({ config: { ...settings, ...more } }));
   const victim = new Victim(['--data', data, '--config', config, '--log-level', 'silent', ...database]);
   t.after(() => victim.killAll());
   await victim.start();
@@ -248,19 +260,37 @@ async function crash(t: TestContext, database: readonly string[], server?: TestS
     data,
     ...(address === undefined ? {} : { database: address }),
     logLevel: 'silent',
-    config: { config: { JobRunRate: 0, EnableUploads: true } },
+    config: { config: { ...settings, ...more, JobRunRate: 0 } },
   });
   t.after(() => wiki.close());
   await finishJobs(wiki);
   const findings = [];
   for await (const finding of checkWiki(wiki.wiki)) findings.push(finding);
   assert.deepEqual(findings, []);
+  await compareFiles(wiki);
   assert.deepEqual(await countByState(wiki.wiki), [], 'no job is left, and none is dead');
   await compare(wiki, acts);
   const done = kinds.map((kind) => `${acts.filter((act) => act.kind === kind && act.acknowledged).length} × ${kind}`);
   t.diagnostic(
     `${kills} kills; acknowledged: ${done.join(', ')}; unanswered or refused: ${acts.filter((act) => !act.acknowledged).length}`,
   );
+}
+
+/**
+ * Whether all files are what their rows say, to the byte, when what broken uploads have left is undone, and whether that leaves nothing
+ * over that could not be undone.
+ */
+async function compareFiles({ wiki }: RunningWiki): Promise<void> {
+  const youngFiles = -10_000;
+  await sweepUploads(wiki, new Date(Date.now() - youngFiles));
+  const left = [];
+  for await (const finding of checkWiki(wiki, { mend: true, youngFiles })) if (!finding.mended) left.push(finding);
+  assert.deepEqual(left, []);
+  for await (const files of knownFiles(wiki.db, { hashed: true })) {
+    for (const { path: place, sha1 } of files) {
+      assert.equal(await sumOfFile(await wiki.files.read(place)), sha1, `${place.zone}/${place.path}`);
+    }
+  }
 }
 
 /** What lost runners had taken is free after some minutes; nobody waits for them here. */
@@ -339,13 +369,20 @@ async function compare({ wiki }: RunningWiki, acts: readonly Act[]): Promise<voi
   assert.deepEqual(twice, []);
 }
 
-test('killed at random, a wiki on SQLite loses nothing that it acknowledged, does nothing twice, and has no broken row', (t) =>
-  crash(t, []));
-
-test('the same holds on MariaDB, whose server is killed, too', { skip: withoutMariaDb }, async (t) => {
-  // What is committed is the operating system's at once.
-  const server = await startMariaDb({ options: ['--innodb-flush-log-at-trx-commit=2'] });
-  t.after(() => server.stop());
-  await server.create('crash');
-  await crash(t, ['--database', server.address('crash')], server);
+test('killed at random, a wiki on SQLite, its files on S3, loses nothing that it acknowledged, does nothing twice, and has no broken row', async (t) => {
+  const s3 = await startS3();
+  t.after(() => s3.stop());
+  await crash(t, { more: { UploadBucket: s3.bucket } });
 });
+
+test(
+  'the same holds on MariaDB, whose server is killed, too, with files in a folder',
+  { skip: withoutMariaDb },
+  async (t) => {
+    // What is committed is the operating system's at once.
+    const server = await startMariaDb({ options: ['--innodb-flush-log-at-trx-commit=2'] });
+    t.after(() => server.stop());
+    await server.create('crash');
+    await crash(t, { database: ['--database', server.address('crash')], server });
+  },
+);
