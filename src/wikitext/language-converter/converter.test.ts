@@ -22,7 +22,10 @@ test('Chinese is converted by phrases before characters', () => {
 });
 
 test('Latin words in a Serbian text in Cyrillic stay Latin, Roman numerals everywhere', () => {
-  assert.equal(convert('sr', 'sr-ec', 'Ово је оперативни систем Windows'), 'Ово је оперативни систем Windows');
+  assert.equal(convert('sr', 'sr-ec', 'Ово је наш оперативни систем Windows'), 'Ово је наш оперативни систем Windows');
+  // A text without a letter that only Serbian has may be in either.
+  assert.equal(convert('sr', 'sr-ec', 'Град Put'), 'Град Пут');
+  assert.equal(convert('sr', 'sr-el', 'Kuća аб'), 'Kuća аб');
   assert.equal(convert('sr', 'sr-ec', 'Petar II je bio'), 'Петар II је био');
 });
 

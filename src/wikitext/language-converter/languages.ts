@@ -6,7 +6,7 @@ import { inuktitutToLatin, inuktitutToSyllabics } from './scripts/inuktitut.ts';
 import { kurdishToArabic, kurdishToLatin, tajikToLatin, talyshToCyrillic } from './scripts/iranian.ts';
 import { meiteiToBengali } from './scripts/meitei.ts';
 import { pigLatin } from './scripts/pig-latin.ts';
-import { isCyrillic, serbianToCyrillic, serbianToLatin } from './scripts/slavic.ts';
+import { isCyrillic, isLatin, serbianToCyrillic, serbianToLatin } from './scripts/slavic.ts';
 import { crimeanToCyrillic, crimeanToLatin, uzbekToCyrillic, uzbekToLatin } from './scripts/turkic.ts';
 
 /** Languages that can be written in several ways, by code. Which variants there are says `i18n/languages.ts`. */
@@ -24,14 +24,11 @@ export const convertibleLanguages: Readonly<Record<string, ConvertibleLanguage>>
   iu: { conversions: { 'ike-cans': () => inuktitutToSyllabics, 'ike-latn': () => inuktitutToLatin } },
   ku: { conversions: { 'ku-arab': () => kurdishToArabic, 'ku-latn': () => kurdishToLatin } },
   mni: { conversions: { 'mni-beng': () => meiteiToBengali } },
-  sh: {
-    conversions: { 'sh-cyrl': () => serbianToCyrillic, 'sh-latn': () => serbianToLatin },
-    stays: { 'sh-cyrl': isCyrillic },
-  },
+  sh: { conversions: { 'sh-cyrl': () => serbianToCyrillic } },
   shi: { conversions: { 'shi-latn': () => berberToLatin, 'shi-tfng': () => berberToTifinagh } },
   sr: {
     conversions: { 'sr-ec': () => serbianToCyrillic, 'sr-el': () => serbianToLatin },
-    stays: { 'sr-ec': isCyrillic },
+    stays: { 'sr-ec': isCyrillic, 'sr-el': isLatin },
   },
   tg: { conversions: { 'tg-latn': () => tajikToLatin } },
   tly: { conversions: { 'tly-cyrl': () => talyshToCyrillic } },

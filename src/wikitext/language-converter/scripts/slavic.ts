@@ -33,11 +33,18 @@ export const serbianToCyrillic: Conversion = (text) => sparingRomanNumerals(text
 
 export const serbianToLatin: Conversion = (text) => toLatin.replace(text);
 
-function count(text: string, script: RegExp): number {
-  return text.match(script)?.length ?? 0;
+/** How many more of the letters that tell Serbian from its neighbours a text has in Cyrillic than in Latin. */
+function cyrillicLead(text: string): number {
+  const count = (letters: RegExp): number => text.match(letters)?.length ?? 0;
+  return count(/[ђжћчш]/giu) - count(/[đžćčš]/giu);
 }
 
 /** Latin words in a Cyrillic text are meant to be Latin. */
 export function isCyrillic(text: string): boolean {
-  return count(text, /\p{Script=Cyrillic}/gu) > count(text, /\p{Script=Latin}/gu);
+  return cyrillicLead(text) > 0;
+}
+
+/** Cyrillic words in a Latin text are meant to be Cyrillic. */
+export function isLatin(text: string): boolean {
+  return cyrillicLead(text) < 0;
 }
