@@ -79,6 +79,8 @@ const promised = [
   'query+embeddedin|query+categorymembers|query+recentchanges|query+logevents|query+usercontribs|query+users',
   'query+allusers|query+watchlist|query+watchlistraw|query+search|query+prefixsearch|query+random|query+tags',
   'query+blocks|query+protectedtitles|query+allrevisions|query+alldeletedrevisions',
+  'query+globaluserinfo|query+globalallusers|query+globalgroups|query+globalrenamestatus|query+wikisets|centralauthtoken',
+  'createlocalaccount|deleteglobalaccount|globaluserrights|setglobalaccountstatus',
   'query+notifications|query+unreadnotificationpages|echomarkread|echomarkseen|echomute|thank',
 ].flatMap((line) => line.split('|'));
 

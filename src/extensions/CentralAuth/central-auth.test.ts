@@ -3,6 +3,9 @@ import { after, before, test } from 'node:test';
 import { createWiki, type RunningWiki } from '../../awiki.ts';
 import { runJobs } from '../../wiki/jobs/job-runner.ts';
 import { saveBotPassword } from '../../wiki/authentication/bot-passwords.ts';
+import { changeEmail } from '../../wiki/mail/change-email.ts';
+import { findAccountByName } from '../../wiki/users/accounts.ts';
+import { performerFor } from '../../wiki/users/load-performer.ts';
 import { insertAccount } from '../../wiki/users/create-account.ts';
 import { hashPassword } from '../../wiki/authentication/password-hash.ts';
 import { changeUserPassword, createUser } from '../../wiki/users/manage-accounts.ts';
@@ -100,6 +103,14 @@ test('accounts are global from birth, and belong to this wiki', async () => {
   const [user] = rows(query?.users);
   assert.deepEqual(user!.centralids, { CentralAuth: info.id, local: user!.userid });
   assert.deepEqual(user!.attachedwiki, { CentralAuth: false, local: false });
+  const account = (await findAccountByName(wiki.wiki.db, 'Ben'))!;
+  await changeEmail(wiki.wiki, await performerFor(wiki.wiki, account), 'ben@example.org');
+  const { gu_email } = await withCentralTables(wiki.wiki.db)
+    .selectFrom('globaluser')
+    .select('gu_email')
+    .where('gu_name', '=', 'Ben')
+    .executeTakeFirstOrThrow();
+  assert.equal(gu_email, 'ben@example.org');
 });
 
 test('global groups give rights where their set of wikis has this one, until they end', async () => {

@@ -14,6 +14,7 @@ import { globalFromBirth } from './attach.ts';
 import { centralIdsOfAccounts } from './central-ids.ts';
 import { centralPasswords, passwordForAll } from './central-passwords.ts';
 import { tokenSessions } from './central-token.ts';
+import { addressForAll } from './email.ts';
 import { countGlobalEdit } from './edit-count.ts';
 import english from './i18n/en.json' with { type: 'json' };
 import { lockedEverywhere } from './locks.ts';
@@ -51,7 +52,15 @@ export const centralAuth: Extension = {
   ],
   groupPermissions: { '*': ['centralauth-merge'] },
   tokenTypes: ['deleteglobalaccount', 'setglobalaccountstatus'],
-  hooks: [globalFromBirth, globalRights, centralIdsOfAccounts, countGlobalEdit, lockedEverywhere, passwordForAll],
+  hooks: [
+    globalFromBirth,
+    globalRights,
+    centralIdsOfAccounts,
+    countGlobalEdit,
+    lockedEverywhere,
+    passwordForAll,
+    addressForAll,
+  ],
   authenticationProviders: [centralPasswords],
   sessionProviders: [tokenSessions],
   logTypes: centralLogTypes,

@@ -1,12 +1,13 @@
 import { msg } from '../../i18n/message.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
+import { runHook } from '../hooks.ts';
 import type { Account, Performer } from '../performer.ts';
 import { requireRight } from '../permissions.ts';
 import { Refusal } from '../refusal.ts';
 import { isEmailAddress } from '../users/email-address.ts';
 import { requireWithinRateLimit } from '../users/rate-limits.ts';
 import type { Wiki } from '../wiki.ts';
-import { confirmsAddresses, sendConfirmation } from './confirm-email.ts';
+import { confirmsAddresses, sendConfirmation, UserEmailChanged } from './confirm-email.ts';
 import { recipientLanguages } from './recipient-language.ts';
 import { sendMail } from './send-mail.ts';
 
@@ -34,6 +35,7 @@ export async function changeEmail(wiki: Wiki, performer: Performer, email: strin
       })
       .where('user_id', '=', account.id)
       .execute();
+    await runHook(wiki, UserEmailChanged, { tx, account: { ...account, email, emailAuthenticated: null } });
   });
   if (!confirmsAddresses(wiki)) return false;
   if (account.email !== '' && account.emailAuthenticated !== null)

@@ -4,6 +4,8 @@ import { NS } from '../../site/namespaces.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import { makeTitle } from '../../site/title.ts';
 import { fullUrl } from '../../wikitext/page-url.ts';
+import type { Tx } from '../../storage/storage.ts';
+import { hook, runHook } from '../hooks.ts';
 import type { Account, Performer } from '../performer.ts';
 import { requireRight } from '../permissions.ts';
 import { Refusal } from '../refusal.ts';
@@ -74,6 +76,9 @@ export async function askForConfirmation(wiki: Wiki, performer: Performer): Prom
   return sendConfirmation(wiki, account, { ip: performer.ip, occasion: 'asked' });
 }
 
+/** An account has another address, or it is confirmed or no longer; runs in the act's transaction. */
+export const UserEmailChanged = hook<{ readonly tx: Tx; readonly account: Account }>('UserEmailChanged');
+
 /** Confirms the address that a link was sent to. Undefined if the link holds no more, or never did. */
 export async function confirmEmail(wiki: Wiki, token: string): Promise<Account | undefined> {
   const now = toMediaWikiTimestamp(wiki.now());
@@ -110,7 +115,9 @@ async function withTokensAccount(
       .executeTakeFirst();
     if (!row) return undefined;
     await tx.updateTable('user').set(change).where('user_id', '=', row.user_id).execute();
-    return findAccountById(tx, row.user_id);
+    const account = await findAccountById(tx, row.user_id);
+    if (account) await runHook(wiki, UserEmailChanged, { tx, account });
+    return account;
   });
 }
 
