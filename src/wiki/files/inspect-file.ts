@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { open, readFile, stat } from 'node:fs/promises';
 import { detectMime, sniffedBytes } from './detect-mime.ts';
 import type { FormatReader, Metadata } from './formats/format.ts';
@@ -57,7 +56,7 @@ export async function inspectFile(file: string): Promise<FileProperties> {
         : undefined;
   return {
     size,
-    sha1: await sumOfFile(createReadStream(file)),
+    sha1: await sumOfLocalFile(file),
     mime,
     mediaType: mime === 'application/ogg' ? oggMediaType(head) : mediaTypeOf(mime),
     width: facts?.width ?? 0,
@@ -130,6 +129,23 @@ async function bytesFrom(file: string, start: number, length: number): Promise<B
   } finally {
     await handle.close();
   }
+}
+
+/** The SHA-1 of a file of this machine, through one piece of memory: what a stream reads waits for the collector. */
+async function sumOfLocalFile(file: string): Promise<string> {
+  const hash = createHash('sha1');
+  const piece = Buffer.allocUnsafe(2 ** 18);
+  const handle = await open(file);
+  try {
+    for (;;) {
+      const { bytesRead } = await handle.read(piece, 0, piece.length, null);
+      if (bytesRead === 0) break;
+      hash.update(piece.subarray(0, bytesRead));
+    }
+  } finally {
+    await handle.close();
+  }
+  return sha1ToBase36(hash.digest('hex'));
 }
 
 /** The SHA-1 of a stream's bytes, as the tables of files have it. */

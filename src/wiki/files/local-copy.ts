@@ -41,6 +41,8 @@ export async function withLocalCopy<Result>(
 
 /** Puts stored files one after another into a new file of this machine. Throws `FileMissing`. */
 export async function copyHere(wiki: Wiki, places: readonly FilePath[], file: string): Promise<void> {
+  const [only, ...others] = places;
+  if (only && others.length === 0) return wiki.files.save(only, file);
   for (const place of places) {
     await pipeline(await wiki.files.read(place), createWriteStream(file, { flags: 'a', mode: 0o600 }));
   }
