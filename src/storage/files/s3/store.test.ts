@@ -173,6 +173,33 @@ test('A large file goes in parts and is there when all are; nothing is where one
   assert.equal(hash.digest('hex'), createHash('sha1').update(content).digest('hex'));
 });
 
+test('Files in parts that were begun long ago and never completed are abandoned, also where their list has several pages', async () => {
+  const abandoned: string[] = [];
+  const upload = (key: string, begun: string) =>
+    `<Upload><Key>wiki/${key}</Key><UploadId>${key}&amp;id</UploadId><Initiated>${begun}</Initiated></Upload>`;
+  s3.disturb = (request, response) => {
+    const { pathname, searchParams } = new URL(request.url!, 'http://s3');
+    if (request.method === 'DELETE') {
+      abandoned.push(`${pathname} ${searchParams.get('uploadId')}`);
+      response.writeHead(204).end();
+      return true;
+    }
+    if (!searchParams.has('uploads')) return false;
+    assert.equal(searchParams.get('prefix'), 'wiki/');
+    const isSecond = searchParams.get('key-marker') === 'wiki/new';
+    const page = isSecond
+      ? `<IsTruncated>false</IsTruncated>${upload('older', '2020-01-01T00:00:00.000Z')}`
+      : `<IsTruncated>true</IsTruncated><NextKeyMarker>wiki/new</NextKeyMarker><NextUploadIdMarker>m</NextUploadIdMarker>${upload('new', '2030-06-01T00:00:00.000Z')}${upload('old', '2029-12-31T00:00:00.000Z')}`;
+    response.writeHead(200).end(`<ListMultipartUploadsResult>${page}</ListMultipartUploadsResult>`);
+    return true;
+  };
+  assert.equal(await store({ prefix: 'wiki' }).deleteUnfinished(new Date('2030-01-01')), 2);
+  assert.deepEqual(abandoned.sort(), ['/wiki/wiki/old old&id', '/wiki/wiki/older older&id']);
+  // s3rver keeps no such list.
+  s3.disturb = () => false;
+  assert.equal(await store().deleteUnfinished(new Date()), 0);
+});
+
 test('A list that comes in many pieces is whole', async () => {
   const many = store({ prefix: 'many' });
   const names = Array.from({ length: 7 }, (_, i) => `a/ab/${i}_&_<ü> +.txt`);
