@@ -62,6 +62,8 @@ export async function changeFeedItems(
     return {
       title: title.prefixedText,
       url: fullUrl(site, title, row.rc_this_oldid ? `diff=${row.rc_this_oldid}&oldid=${oldId}` : ''),
+      // Several log entries may be about one page.
+      id: row.rc_this_oldid ? undefined : fullUrl(site, title, `logid=${row.rc_logid}`),
       description: `<p>${said}</p>\n${change}`,
       timestamp: row.rc_timestamp,
       author: row.actor_name ?? '',

@@ -17,9 +17,9 @@ ${feed.items.map(entry).join('')}</feed>
 `;
 }
 
-function entry({ title, url, description, timestamp, author }: FeedItem): string {
+function entry({ title, url, id = url, description, timestamp, author }: FeedItem): string {
   return `<entry>
-<id>${xmlText(url)}</id>
+<id>${xmlText(id)}</id>
 <title>${xmlText(title)}</title>
 <link rel="alternate" type="text/html" href="${xmlText(url)}"/>
 <updated>${toIso(timestamp)}</updated>

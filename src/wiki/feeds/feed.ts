@@ -17,8 +17,10 @@ export interface Feed {
 
 export interface FeedItem {
   readonly title: string;
-  /** Stands for the item, too. */
+  /** Stands for the item, too, unless it has an id. */
   readonly url: string;
+  /** An address that is this item's alone, where several have the same `url`. */
+  readonly id?: string | undefined;
   /** HTML. */
   readonly description: string;
   /** 14 digits. */

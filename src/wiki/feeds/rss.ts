@@ -17,11 +17,11 @@ ${feed.items.map(item).join('')}</channel>
 `;
 }
 
-function item({ title, url, description, timestamp, author, comments }: FeedItem): string {
+function item({ title, url, id = url, description, timestamp, author, comments }: FeedItem): string {
   return `<item>
 <title>${xmlText(title)}</title>
 <link>${xmlText(url)}</link>
-<guid isPermaLink="false">${xmlText(url)}</guid>
+<guid isPermaLink="false">${xmlText(id)}</guid>
 <description>${xmlText(description)}</description>
 <pubDate>${httpDate(timestamp)}</pubDate>
 <dc:creator>${xmlText(author)}</dc:creator>
