@@ -183,3 +183,10 @@ test('a hidden name is shown to nobody who may not see it', async () => {
   const shown = await visitor.text({ action: 'query', prop: 'revisions', revids: revision, rvprop: 'user' });
   assert.ok(shown.includes(name));
 });
+
+test('whose groups are to change is asked before the token', async () => {
+  const visitor = new ApiSession(running, from('192.0.2.42'));
+  const wish = { action: 'userrights', add: 'bot', token: 'wrong' };
+  assert.equal((await visitor.post({ ...wish, user: 'Nobody there' })).error?.code, 'nosuchuser');
+  assert.equal((await visitor.post({ ...wish, user: 'Admin' })).error?.code, 'badtoken');
+});

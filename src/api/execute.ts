@@ -125,7 +125,10 @@ async function runAction(
   { maxlag }: MainParams,
 ): Promise<Record<string, unknown> | RawAnswer | FormedAnswer> {
   const context = await createContext(call, module, module.name);
-  await inModule(module.name, () => checkToken(context, module));
+  await inModule(module.name, async () => {
+    await module.beforeToken?.(context);
+    checkToken(context, module);
+  });
   await checkMayRun(context, module);
   await checkLag(call, maxlag);
   if (mustBePosted(module) && call.request.method !== 'POST') {

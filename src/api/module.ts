@@ -72,6 +72,8 @@ export interface ActionModule<P extends Parameters = Parameters> extends ModuleF
   readonly submodules?: readonly ActionModule[];
   /** Whether this request asks for nothing that needs the right `read`, though the module does: signing in begins so. */
   readsNothing?(context: ModuleContext<P>): boolean;
+  /** Refuses what is refused even before the token is looked at. */
+  beforeToken?(context: ModuleContext<P>): Promise<void>;
   run(context: ModuleContext<P>): Promise<unknown>;
 }
 

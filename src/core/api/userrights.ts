@@ -35,6 +35,9 @@ export const userrights = actionModule({
   examples: {
     'action=userrights&user=FooBot&add=bot&remove=sysop|bureaucrat&token=123ABC': 'apihelp-userrights-example-user',
   },
+  async beforeToken(context) {
+    await targetAccount(context);
+  },
   async run(context) {
     const { wiki, params, performer, language } = context;
     if (!performer.rights.has('userrights')) {

@@ -270,3 +270,10 @@ test('malformed places to go on from, bad titles and odd ids are answered', asyn
   const marked = await person('Bob').act({ action: 'echomarkread', list: 'abc|-1|99999999999999999999' });
   assert.equal(typeof marked.query.echomarkread.rawcount, 'number');
 });
+
+test('news of a kind that is refused is an empty preference', async () => {
+  await person('Bob').act({ action: 'options', change: 'echo-subscriptions-web-mention=0' });
+  const { query } = await person('Bob').ask({ action: 'query', meta: 'userinfo', uiprop: 'options' });
+  const { options } = query.userinfo as unknown as { options: Record<string, unknown> };
+  assert.equal(options['echo-subscriptions-web-mention'], '');
+});

@@ -13,6 +13,7 @@ import { afterEdit, afterMove } from './hooks/edits.ts';
 import { hideWithPage, showWithPage } from './hooks/moderation.ts';
 import { afterRightsChange, greet, readWithNotice } from './hooks/people.ts';
 import { afterLogEntry } from './hooks/watchlist.ts';
+import { emptyRefusals } from './hooks/preferences.ts';
 import english from './i18n/en.json' with { type: 'json' };
 import { echoSettings } from './settings.ts';
 import { echoTables } from './tables.ts';
@@ -47,6 +48,7 @@ export const echo: Extension = {
     hideWithPage,
     showWithPage,
     readWithNotice,
+    emptyRefusals,
   ],
   jobs: [trimming],
   messages: { en: english, ...translationsIn('./i18n/', import.meta.url) },
