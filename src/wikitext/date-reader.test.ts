@@ -22,6 +22,14 @@ test('dates are read in the forms that people write', () => {
   }
 });
 
+test('a year has four digits: more are a time and a year of this century, fewer after a sign are no date', () => {
+  assert.equal(read('12345-06-07'), '2005-06-07T12:34');
+  assert.equal(read('99999-01-01'), '2009-01-01T00:00');
+  assert.equal(read('+2021-01-02'), '2021-01-02T00:00');
+  assert.equal(readDate('-2021-01-02', now, 'UTC'), Date.UTC(-2021, 0, 2));
+  for (const text of ['-100-01-01', '-1-01-01']) assert.equal(read(text), undefined, text);
+});
+
 test('times may have a zone, and otherwise count in the given one', () => {
   assert.equal(read('2020-12-25T10:00:00+01:00'), '2020-12-25T09:00');
   assert.equal(read('2020-12-25 10:00 EST'), '2020-12-25T15:00');

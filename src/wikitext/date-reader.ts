@@ -106,6 +106,17 @@ const readers: readonly Reader[] = [
     },
   ],
   [/(\d{4})-?w(\d\d)(?:-?([0-7]))?/, readIsoWeek],
+  [/([+-]\d{4})-(\d\d)-(\d\d)(?!\d)/, (reading, m) => setDate(reading, Number(m[1]), Number(m[2]), Number(m[3]))],
+  [
+    // Of five digits in the place of a year, four are a time (or nothing), and the fifth is a year of this century.
+    /(\d\d)(\d\d)(\d)-(\d{1,2})-(\d{1,2})(?!\d)/,
+    (reading, m) => {
+      const [hour, minute] = [Number(m[1]), Number(m[2])];
+      setDate(reading, 2000 + Number(m[3]), Number(m[4]), Number(m[5]));
+      const isTime = hour < 24 && minute < 60;
+      return setTime(reading, isTime ? hour : 0, isTime ? minute : 0, 0);
+    },
+  ],
   [
     /(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)/,
     (reading, m) => setDate(reading, Number(m[1]), Number(m[2]), Number(m[3])),
@@ -190,7 +201,10 @@ const readers: readonly Reader[] = [
   ],
   [
     /(?:gmt|utc)?([+-])(\d{1,2}):?(\d\d)?(?!\d)/,
-    (reading, m) => void (reading.offset = (m[1] === '-' ? -1 : 1) * (Number(m[2]) * 3600 + Number(m[3] ?? 0) * 60)),
+    (reading, m) => {
+      if (reading.offset !== undefined) return false;
+      reading.offset = (m[1] === '-' ? -1 : 1) * (Number(m[2]) * 3600 + Number(m[3] ?? 0) * 60);
+    },
   ],
   [
     /([a-z]{1,4})(?![a-z/])/,

@@ -29,6 +29,19 @@ export function dayName(source: PageSource, language: string, day: number, form:
   );
 }
 
+/**
+ * How a language writes a date with its year, in format letters: day, month (in the genitive where there is one), year, with the full
+ * stops that Unicode's data give it. Languages that begin with the year are not told apart.
+ */
+export function longDateFormat(language: string): string {
+  if (language === 'en') return 'j F Y';
+  const options = { dateStyle: 'long', timeZone: 'UTC', calendar: 'gregory' } as const;
+  const parts = new Intl.DateTimeFormat(intlLocale(language), options).formatToParts(Date.UTC(2001, 1, 3));
+  const day = parts.findIndex(({ type }) => type === 'day');
+  if (parts[day + 1]?.value.startsWith('. ') !== true) return 'j xg Y';
+  return parts.at(-1)?.value === '.' ? 'j. xg Y.' : 'j. xg Y';
+}
+
 /** A message that the language has itself: one that only repeats the English is English. */
 export function ownMessage(source: PageSource, key: string, language: string): string | undefined {
   const text = source.message(key, language);

@@ -11,6 +11,7 @@ import { preSaveTransform } from './pre-save-transform.ts';
 import { createParserRegistry } from './registry.ts';
 
 const site = createSite(defaultSettings);
+const germanSite = createSite({ ...defaultSettings, LanguageCode: 'de' });
 const registry = createParserRegistry([coreParser]);
 const ann = { name: 'Ann', registered: true };
 
@@ -26,6 +27,14 @@ test('tildes become a signature, a time, or both', () => {
   assert.equal(save('~~~'), signature);
   assert.equal(save('~~~~'), `${signature} 12:05, 29 February 2024 (UTC)`);
   assert.equal(save('~~~~~'), '12:05, 29 February 2024 (UTC)');
+});
+
+test('the time is written as the wiki’s language writes dates', () => {
+  const source = new MemoryPageSource(germanSite);
+  const options = canonicalOptions('de', { user: ann, now: Date.UTC(2024, 1, 29, 12, 5) });
+  const environment = { site: germanSite, source, registry, renderer };
+  const { text } = preSaveTransform(environment, makeTitle(germanSite, 0, 'Hafen'), '~~~~~', options);
+  assert.equal(text, '12:05, 29. Februar 2024 (UTC)');
 });
 
 test('somebody who is not signed in signs with the address', () => {

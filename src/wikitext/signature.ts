@@ -1,3 +1,4 @@
+import { longDateFormat } from './language-dates.ts';
 import { formatDate } from './date-format.ts';
 import { escapeWikitext } from './escape-wikitext.ts';
 import { localClock } from './local-clock.ts';
@@ -65,6 +66,8 @@ function isBalanced(text: string): boolean {
 /** What `~~~~~` becomes: the time in the wiki's own zone. */
 export function signatureTime(context: ParseContext): string {
   const clock = localClock(context.options.now, context.site.settings.Localtimezone ?? 'UTC');
-  const format = context.source.dateFormat?.(context.site.settings.LanguageCode) ?? 'H:i, j F Y';
+  const format =
+    context.source.dateFormat?.(context.site.settings.LanguageCode) ??
+    `H:i, ${longDateFormat(context.site.settings.LanguageCode)}`;
   return `${formatDate(format, clock, context.site.settings.LanguageCode, context.source)} (${clock.abbreviation})`;
 }
