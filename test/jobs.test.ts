@@ -10,7 +10,7 @@ import { toMediaWikiTimestamp } from '../src/site/timestamp.ts';
 import type { Extension } from '../src/extension.ts';
 import { checkWiki } from '../src/wiki/check/check-wiki.ts';
 import { pushJobs } from '../src/wiki/jobs/job-queue.ts';
-import { runJobs } from '../src/wiki/jobs/job-runner.ts';
+import { runJobs, startJobRunner } from '../src/wiki/jobs/job-runner.ts';
 import { countByState, deadJobs, reviveJobs } from '../src/wiki/jobs/job-states.ts';
 import { api } from './api.ts';
 import { startWikiProcess } from './wiki-process.ts';
@@ -203,4 +203,32 @@ test('after an edit of a template all pages that use it are looked after, once e
   assert.deepEqual(await countByState(after.wiki), []);
   // One for each page, one for each hundred of them, and at most one for each edit that the template's came in between of.
   assert.ok((await lastJob(after)) - jobsBefore <= PAGES + 1 + Math.ceil((PAGES + 1) / 100) + 1 + edits);
+});
+
+test('a runner that is told of jobs by another takes them at once, while that one is busy', async (t) => {
+  let secondRan: () => void;
+  const second = new Promise<void>((resolve) => (secondRan = resolve));
+  const waiting: Extension = {
+    name: 'Waiting',
+    jobs: [
+      { name: 'first', run: () => second },
+      { name: 'second', run: async () => secondRan() },
+    ],
+  };
+  const running = await createWiki({ memory: true, extensions: [waiting], config: { config: { JobRunRate: 0 } } });
+  t.after(() => running.close());
+  const { wiki } = running;
+  const interval = 2 ** 30;
+  const other = startJobRunner(wiki, { interval });
+  const one = startJobRunner(wiki, { interval, tellOthers: () => other.wake() });
+  await wiki.storage.transaction((tx) =>
+    pushJobs(wiki, tx, [
+      { type: 'first', page: { namespace: 0, dbKey: 'A' } },
+      { type: 'second', page: { namespace: 0, dbKey: 'A' } },
+    ]),
+  );
+  one.wake();
+  await second;
+  await Promise.all([one.close(), other.close()]);
+  assert.deepEqual(await countByState(wiki), []);
 });

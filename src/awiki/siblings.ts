@@ -10,6 +10,7 @@ const PATIENCE = 1000;
 type Note =
   | { readonly awiki: 'metrics wanted' | 'metrics asked'; readonly id: string }
   | { readonly awiki: 'metrics'; readonly id: string; readonly metrics: readonly MetricFamily[] }
+  | { readonly awiki: 'jobs left' }
   | { readonly awiki: 'all metrics'; readonly id: string; readonly metrics: readonly MetricFamily[] };
 
 /**
@@ -42,10 +43,24 @@ export function shareMetrics(metrics: Metrics): { collect(): Promise<readonly Me
   };
 }
 
+/**
+ * In one of several processes: tells the others that jobs wait (`tell`), and calls `hear` where another says so. `end` takes it back.
+ */
+export function shareNewsOfJobs(hear: () => void): { tell(): void; end(): void } {
+  const listen = (note: Note) => {
+    if (note.awiki === 'jobs left') hear();
+  };
+  process.on('message', listen);
+  return { tell: () => tell({ awiki: 'jobs left' }), end: () => void process.off('message', listen) };
+}
+
 /** In the process that started the others: hands on what they want to know of each other. */
-export function passOnMetrics(): void {
+export function passOnNotes(): void {
   const collections = new Map<string, { missing: Set<number>; found: MetricFamily[]; finish(): void }>();
   cluster.on('message', (asker: Worker, note: Note) => {
+    if (note.awiki === 'jobs left') {
+      for (const each of Object.values(cluster.workers ?? {})) if (each && each !== asker) send(each, note);
+    }
     if (note.awiki === 'metrics wanted') {
       const asked = Object.values(cluster.workers ?? {}).filter((each) => each !== undefined && each.isConnected());
       const collection = {

@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { Command, Option } from 'commander';
 import { createWiki, openWiki, type RunningWiki } from '../awiki.ts';
 import { openLog, type LogFormat } from '../awiki/open-log.ts';
-import { passOnMetrics } from '../awiki/siblings.ts';
+import { passOnNotes } from '../awiki/siblings.ts';
 import { NS } from '../site/namespaces.ts';
 import { makeTitle } from '../site/title.ts';
 import { localUrl } from '../wikitext/page-url.ts';
@@ -123,7 +123,7 @@ async function runProcesses({ processes, memory, ...options }: ServeOptions): Pr
   // A new database is made by one of them, before the others come.
   const adminPassword = process.env.AWIKI_ADMIN_PASSWORD;
   await (await openWiki({ ...options, ...(adminPassword ? { adminPassword } : {}) })).close();
-  passOnMetrics();
+  passOnNotes();
   let stopping = false;
   // Where any free port will do, it is the same one for those that come after all others have ended.
   const sharedPort = String(options.port === 0 ? await freePort(options.host) : options.port);

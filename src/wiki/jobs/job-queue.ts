@@ -65,12 +65,20 @@ export async function pushJobs(wiki: Wiki, tx: Tx, jobs: readonly NewJob[]): Pro
     waiting.add(job_sha1);
     return true;
   });
+  if (added.length > 0) left.add(wiki);
   for (let at = 0; at < added.length; at += 200) {
     await tx
       .insertInto('job')
       .values(added.slice(at, at + 200))
       .execute();
   }
+}
+
+const left = new WeakSet<Wiki>();
+
+/** Whether this process has put jobs into the queue since it was last asked: others may want to know. */
+export function takeNewsOfJobs(wiki: Wiki): boolean {
+  return left.delete(wiki);
 }
 
 /** Takes the oldest free job of a known type, so that nobody else runs it. Undefined: there is none. */
