@@ -190,3 +190,8 @@ test('whose groups are to change is asked before the token', async () => {
   assert.equal((await visitor.post({ ...wish, user: 'Nobody there' })).error?.code, 'nosuchuser');
   assert.equal((await visitor.post({ ...wish, user: 'Admin' })).error?.code, 'badtoken');
 });
+
+test('what became of the titles of a purge stands after the pages', async () => {
+  const answer = await admin.post({ action: 'purge', titles: 'main page' });
+  assert.deepEqual(Object.keys(answer), ['batchcomplete', 'purge', 'normalized']);
+});

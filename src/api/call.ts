@@ -33,6 +33,8 @@ export interface ApiCall {
   readonly limits: Map<string, number>;
   /** What stands beside the action's own key in the answer. */
   readonly topLevel: Map<string, unknown>;
+  /** The same, after the action's own key. */
+  readonly below: Map<string, unknown>;
   /** Which of it are texts that XML writes as elements. */
   readonly topLevelTexts: Set<string>;
   /** Undefined until a module says something: then private. */

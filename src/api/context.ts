@@ -29,6 +29,7 @@ export async function createContext<P extends Parameters>(
     warn: (message, options) => call.warnings.add(path, message, options),
     warnDeprecated: (message, feature) => call.warnings.deprecated(path, message, feature),
     addTopLevel: (key, value) => void call.topLevel.set(key, value),
+    addBelow: (key, value) => void call.below.set(key, value),
     addTopLevelText(key, text) {
       call.topLevel.set(key, text);
       call.topLevelTexts.add(key);

@@ -71,6 +71,7 @@ export async function execute(
     used,
     limits: new Map(),
     topLevel: new Map(),
+    below: new Map(),
     topLevelTexts: new Set(),
     cacheMode: undefined,
     cacheMaxAge: 0,
@@ -139,5 +140,6 @@ async function runAction(
     return refusingWrites(call.wiki, { writes: isWriting(module) }, async () => module.run(context));
   });
   if (value instanceof RawAnswer || value instanceof FormedAnswer) return value;
-  return value === undefined ? {} : { [module.name]: value };
+  const below = Object.fromEntries(call.below);
+  return value === undefined ? below : { [module.name]: value, ...below };
 }

@@ -58,6 +58,8 @@ export interface ModuleContext<P extends Parameters = Parameters> {
   warnDeprecated(message: Message, feature: string): void;
   /** Puts something at the top of the answer, beside the module's own key (`edit` gives `redirects` so). */
   addTopLevel(key: string, value: unknown): void;
+  /** The same, after the module's own key. */
+  addBelow(key: string, value: unknown): void;
   /** The same for a text that is an element of its own in XML. */
   addTopLevelText(key: string, text: string): void;
   /** The answer depends on who asks: shared caches must not keep it. */

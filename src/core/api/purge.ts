@@ -53,9 +53,9 @@ export const purge = actionModule({
     for (const { namespace, dbKey } of updated) await refreshPageLinks(wiki, { namespace, title: dbKey });
     const done = { purged: namesOf(purged), linkupdate: namesOf(updated) };
     const { redirects, normalized, converted } = pageSetNotes(wiki, pages, { urls: false });
-    if (normalized !== undefined) context.addTopLevel('normalized', normalized);
-    if (converted !== undefined) context.addTopLevel('converted', converted);
-    if (redirects !== undefined) context.addTopLevel('redirects', redirects);
+    if (normalized !== undefined) context.addBelow('normalized', normalized);
+    if (converted !== undefined) context.addBelow('converted', converted);
+    if (redirects !== undefined) context.addBelow('redirects', redirects);
     return list(
       [
         ...unusableEntries(context, pages, [

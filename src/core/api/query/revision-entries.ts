@@ -67,9 +67,9 @@ function plainFields(
     if (isHidden(bits, 'user')) entry['userhidden'] = true;
     if (mayView(performer, bits, 'user')) {
       if (props.has('user')) entry['user'] = revision.user.name;
-      if (props.has('userid')) entry['userid'] = revision.user.id;
       if (revision.user.id === 0) entry['anon'] = true;
       else if (isTemporaryName(wiki.site.settings, revision.user.name)) entry['temp'] = true;
+      if (props.has('userid')) entry['userid'] = revision.user.id;
     }
   }
   if (props.has('timestamp')) entry['timestamp'] = toIso(revision.timestamp);
