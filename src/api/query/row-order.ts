@@ -11,15 +11,17 @@ export function directionOf(dir: 'ascending' | 'descending'): Direction {
 export type OrderKey = readonly [column: Expression<string | number>, value: string | number];
 
 /**
- * The rows from one row on, that row included, in the order of several columns, all in one direction. Written so that both
- * database kinds find the first row by an index.
+ * The rows from one row on, that row included, in the order of several columns, all in one direction. SQLite finds the first row by
+ * an index of all of them, however many have the same first column. MariaDB looks for the first column in an index.
  */
 export function fromRow(direction: Direction, ...keys: readonly [OrderKey, ...OrderKey[]]): RawBuilder<SqlBool> {
-  const [[column, value], second, ...others] = keys;
-  const beyond = sql.raw(direction === 'asc' ? '>' : '<');
-  if (!second) return sql<SqlBool>`${column} ${beyond}= ${value}`;
-  const rest = fromRow(direction, second, ...others);
-  return sql<SqlBool>`(${column} ${beyond}= ${value} AND (${column} ${beyond} ${value} OR ${rest}))`;
+  const [[column, value], ...others] = keys;
+  const onwards = sql.raw(direction === 'asc' ? '>=' : '<=');
+  if (others.length === 0) return sql<SqlBool>`${column} ${onwards} ${value}`;
+  const columns = sql.join(keys.map(([each]) => each));
+  const values = sql.join(keys.map(([, each]) => each));
+  // SQLite takes the first of two conditions that an index serves.
+  return sql<SqlBool>`((${columns}) ${onwards} (${values}) AND ${column} ${onwards} ${value})`;
 }
 
 /** `ORDER BY` of these columns, all in one direction. */
