@@ -28,6 +28,17 @@ for (const code of translatedLanguages) {
   });
 }
 
+for (const code of ['en', ...translatedLanguages]) {
+  test(`no text is said twice in ${code}.json`, () => {
+    const file = readFileSync(new URL(`./${code}.json`, import.meta.url), 'utf8');
+    const lines = [...file.matchAll(/^ {2}"([^"]+)":/gm)].map(([, key]) => key!);
+    assert.deepEqual(
+      lines.filter((key, i) => lines.indexOf(key) !== i),
+      [],
+    );
+  });
+}
+
 test('a language without texts of its own takes those of its fallback, and English where that has none', () => {
   const messages = createMessages([coreMessages]);
   const german = messages.text(msg('apierror-missingtitle'), 'de');
