@@ -14,6 +14,13 @@ test('words, words in a row and beginnings of words are read; signs around them 
   ]);
 });
 
+test('what is not ASCII belongs to words, as in the index: a no-break space does not part them', () => {
+  assert.deepEqual(readTerms('apple\u00a0pie Öl –'), [
+    { text: 'apple\u00a0pie', prefix: false },
+    { text: 'öl', prefix: false },
+  ]);
+});
+
 test('a namespace before the words wins over the chosen ones, other prefixes are words', () => {
   const site = createSite(defaultSettings);
   assert.deepEqual(readSearch(site, 'help:bread', [0]), { terms: readTerms('bread'), namespaces: [12] });

@@ -28,7 +28,9 @@ export function readSearch({ namespaces }: Pick<Site, 'namespaces'>, text: strin
 /** Reads what somebody typed: words, `"words in a row"`, `begin*`; all must be there, and signs before words mean nothing. */
 export function readTerms(text: string): SearchTerm[] {
   const terms: SearchTerm[] = [];
-  for (const [, quoted, word, star] of text.matchAll(/"([^"]+)"|([\p{L}\p{N}_][\p{L}\p{M}\p{N}_'-]*)(\*?)/gu)) {
+  for (const [, quoted, word, star] of text.matchAll(
+    /"([^"]+)"|([\w\u0080-\u{10FFFF}][\w\u0080-\u{10FFFF}'-]*)(\*?)/gu,
+  )) {
     const term = (quoted ?? word ?? '').toLowerCase().trim();
     if (/[\p{L}\p{N}_]/u.test(term)) terms.push({ text: term, prefix: star === '*' });
   }
