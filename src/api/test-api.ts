@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { createSite } from '../site/site.ts';
 import { defaultSettings } from '../site/settings.ts';
 import type { Messages } from '../i18n/messages.ts';
+import { createRegistry } from '../wiki/registry.ts';
 import type { Session } from '../wiki/session.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import { execute } from './execute.ts';
@@ -20,8 +21,9 @@ export function testApi(parts: Omit<ApiParts, 'name'>) {
     Server: 'http://wiki.example',
     CrossSiteAJAXdomains: ['allowed.example'],
   });
-  const wiki: Pick<Wiki, 'site' | 'messages' | 'log' | 'now'> & { storage: object } = {
+  const wiki: Pick<Wiki, 'site' | 'registry' | 'messages' | 'log' | 'now'> & { storage: object } = {
     site,
+    registry: createRegistry([]),
     messages: keysAsTexts,
     log: pino({ level: 'silent' }),
     storage: {},
