@@ -190,11 +190,12 @@ async function select(
     from && fromRow(direction, from[0]!, ...from.slice(1)),
   ];
   const order = [...before, ...keysOf(context, table, 0, 0).map(([column]) => column)];
+  // CROSS JOIN: where SQLite knows how many rows there are, it would else begin with the pages.
   const { rows } = await sql<BacklinkRow>`
     SELECT page_id AS id, page_namespace AS namespace, page_title AS title, page_is_redirect AS redirect,
       ${table.namespace === undefined ? sql`${targets[0]!.namespace}` : sql.ref(table.namespace)} AS "targetNamespace",
       ${sql.ref(table.title)} AS "targetTitle"
-    FROM ${table.tables} INNER JOIN page ON page_id = ${sql.ref(table.from)}
+    FROM ${table.tables} CROSS JOIN page ON page_id = ${sql.ref(table.from)}
     WHERE ${allOf(conditions)}
     ${orderBy(direction, ...order)}
     LIMIT ${limit + 1}`.execute(wiki.db);

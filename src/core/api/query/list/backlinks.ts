@@ -9,7 +9,7 @@ import {
 } from '../backlink-list.ts';
 
 const pagelinks: BacklinkTable = {
-  tables: sql`linktarget INNER JOIN pagelinks ON pl_target_id = lt_id`,
+  tables: sql`linktarget CROSS JOIN pagelinks ON pl_target_id = lt_id`,
   from: 'pl_from',
   fromNamespace: 'pl_from_namespace',
   namespace: 'lt_namespace',

@@ -3,7 +3,7 @@ import { listModule } from '../../../../api/module.ts';
 import { backlinkParams, type BacklinkTable, generateBacklinks, listBacklinks } from '../backlink-list.ts';
 
 const templatelinks: BacklinkTable = {
-  tables: sql`linktarget INNER JOIN templatelinks ON tl_target_id = lt_id`,
+  tables: sql`linktarget CROSS JOIN templatelinks ON tl_target_id = lt_id`,
   from: 'tl_from',
   fromNamespace: 'tl_from_namespace',
   namespace: 'lt_namespace',

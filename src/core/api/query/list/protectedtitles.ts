@@ -1,4 +1,4 @@
-import { unindexed } from '../../../../storage/dialect.ts';
+import { throughIndex, unindexed } from '../../../../storage/dialect.ts';
 import { sql } from 'kysely';
 import { listModule, type QueryContext } from '../../../../api/module.ts';
 import { continuation, limit, namespace, oneOf, someOf, timestamp } from '../../../../api/parameters.ts';
@@ -40,7 +40,7 @@ export const protectedtitles = listModule({
     const parsed = props.has('parsedcomment')
       ? await formatComments(
           wiki,
-          rows.map(({ comment_text }) => ({ comment: comment_text })),
+          rows.map(({ comment_text }) => ({ comment: comment_text ?? '' })),
         )
       : [];
     const comments = new Map(rows.map((row, i) => [row, parsed[i]]));
@@ -53,7 +53,7 @@ export const protectedtitles = listModule({
         ...(props.has('timestamp') ? { timestamp: toIso(row.pt_timestamp) } : {}),
         ...(props.has('user') && row.user_name !== null ? { user: row.user_name } : {}),
         ...(props.has('userid') || props.has('user') ? { userid: row.pt_user } : {}),
-        ...(props.has('comment') ? { comment: row.comment_text } : {}),
+        ...(props.has('comment') ? { comment: row.comment_text ?? '' } : {}),
         ...(props.has('parsedcomment') ? { parsedcomment: comments.get(row) } : {}),
         ...(props.has('expiry') ? { expiry: toIso(row.pt_expiry) } : {}),
         ...(props.has('level') ? { level: row.pt_create_perm } : {}),
@@ -76,8 +76,10 @@ async function select({ wiki, params }: Context) {
   let query = withinTime(
     wiki.db
       .selectFrom('protected_titles')
-      .innerJoin('comment', 'comment_id', 'pt_reason_id')
+      // Each has one; where SQLite knows how few they are, it would else begin with them.
+      .leftJoin('comment', 'comment_id', 'pt_reason_id')
       .leftJoin('user', 'user_id', 'pt_user')
+      .where(throughIndex(wiki.db, 'pt_timestamp'))
       .select(['pt_namespace', 'pt_title', 'pt_timestamp', 'pt_user', 'pt_expiry', 'pt_create_perm'])
       .select(['comment_text', 'user_name']),
     'pt_timestamp',
