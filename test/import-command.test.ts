@@ -67,7 +67,8 @@ function content(data: string): Record<string, unknown> {
       external: all('SELECT count(*) FROM externallinks'),
       found: all('SELECT count(*) FROM searchindex'),
       counted: all('SELECT ss_total_edits, ss_total_pages, ss_good_articles FROM site_stats'),
-      jobs: all('SELECT count(*) FROM job'),
+      // What a killed process was at is free again after some minutes.
+      jobs: all("SELECT count(*) FROM job WHERE job_token = ''"),
       files: all('SELECT img_name, img_timestamp, img_sha1 FROM image ORDER BY 1'),
       versions: all('SELECT oi_name, oi_archive_name, oi_timestamp, oi_sha1 FROM oldimage ORDER BY 1, 2'),
       uploads: all("SELECT log_title, log_action, log_timestamp FROM logging WHERE log_type = 'upload' ORDER BY 1"),
