@@ -1,6 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -37,13 +37,26 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-/** A port that is free now. */
+/**
+ * A port that is free now, and stays so while a server that was killed is away: below those that the system hands out for connections
+ * (Linux: from 32768).
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  for (;;) {
+    const port = 12_000 + Math.floor(Math.random() * 20_000);
+    const server = createServer();
+    const free = await new Promise<boolean>((resolve) => {
+      server.once('error', () => {
+        resolve(false);
+      });
+      server.listen(port, '127.0.0.1', () => {
+        resolve(true);
+      });
+    });
+    if (!free) continue;
+    await new Promise((resolve) => server.close(resolve));
+    return port;
+  }
 }
 
 /** A folder in memory, where there is room in one. */
@@ -108,7 +121,10 @@ export async function startMariaDb({
         return;
       } catch (error) {
         if (i > patience * 20 || started.exitCode !== null) {
-          throw new Error(`The server does not start: ${readFileSync(`${folder}/log`, 'utf8').slice(-3000)}`, {
+          const log = existsSync(`${folder}/log`)
+            ? readFileSync(`${folder}/log`, 'utf8').slice(-3000)
+            : 'it has no log';
+          throw new Error(`The server does not start: ${log}`, {
             cause: error,
           });
         }
