@@ -3,7 +3,7 @@ import { NS } from '../../site/namespaces.ts';
 import { addLogEntry, recentChangeBy } from '../../wiki/logs/log-entry.ts';
 import type { Account, Performer } from '../../wiki/performer.ts';
 import { findAccountByName } from '../../wiki/users/accounts.ts';
-import { insertAccount } from '../../wiki/users/create-account.ts';
+import { autoCreateAccount, insertAccount } from '../../wiki/users/create-account.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { findGlobalUser, type GlobalUser } from './global-user.ts';
 
@@ -37,18 +37,6 @@ export async function createLocalAccount(
 /** Makes an account here for somebody who comes with their global one, or gives the one that there is by now. */
 export async function createForGlobal(wiki: Wiki, { name }: GlobalUser): Promise<Account> {
   return wiki.storage.transaction(async (tx) => {
-    const known = await findAccountByName(tx, name);
-    if (known) return known;
-    const account = await insertAccount(wiki, tx, { name, automatic: true });
-    if (wiki.site.settings.NewUserLog) {
-      await addLogEntry(wiki, tx, {
-        type: 'newusers',
-        action: 'autocreate',
-        user: account,
-        target: { namespace: NS.user, dbKey: name.replaceAll(' ', '_') },
-        params: { '4::userid': account.id },
-      });
-    }
-    return account;
+    return (await findAccountByName(tx, name)) ?? autoCreateAccount(wiki, tx, { name });
   });
 }

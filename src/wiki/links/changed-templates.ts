@@ -1,4 +1,4 @@
-import { forShare } from '../../storage/dialect.ts';
+import { batches, forShare } from '../../storage/dialect.ts';
 import type { Tx } from '../../storage/storage.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
 import type { ParserOutput } from '../../wikitext/parser-output.ts';
@@ -23,16 +23,13 @@ export async function templatesChanged(
     // There is no row to keep of a page that is missing.
     const missing = dbKeys.filter((dbKey) => uses.get(dbKey)?.pageId === 0);
     if (missing.length > 0) await takePages(tx, ...missing.map((dbKey) => ({ namespace, dbKey })));
-    for (let at = 0; at < dbKeys.length; at += batch) {
-      const some = dbKeys.slice(at, at + batch);
+    for (const some of batches(dbKeys, 400)) {
       const latest = await latestRevisions(tx, namespace, some);
       changed ||= some.some((dbKey) => (latest.get(dbKey) ?? 0) !== uses.get(dbKey)?.revId);
     }
   }
   return changed;
 }
-
-const batch = 400;
 
 async function latestRevisions(tx: Tx, namespace: number, dbKeys: readonly string[]): Promise<Map<string, number>> {
   const rows = await tx

@@ -1,3 +1,4 @@
+import { batches } from '../../storage/dialect.ts';
 import type { Tx } from '../../storage/storage.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
 import { hook, runHook } from '../hooks.ts';
@@ -108,8 +109,8 @@ async function updateTargets(
   if (present.size === 0 && names.length === 0) return [];
   const ids = await linkTargetIds(tx, names);
   const wanted = new Set(names.flatMap((name) => ids.get(nameKey(name)) ?? []));
-  for (const removed of batches([...present.difference(wanted)])) await table.remove(tx, page.id, removed);
-  for (const added of batches([...wanted.difference(present)])) await table.add(tx, page, added);
+  for (const removed of batches([...present.difference(wanted)], batch)) await table.remove(tx, page.id, removed);
+  for (const added of batches([...wanted.difference(present)], batch)) await table.add(tx, page, added);
   return names.filter((name) => !present.has(ids.get(nameKey(name)) ?? 0));
 }
 
@@ -123,10 +124,10 @@ async function updateImages(
   const wanted = new Set(images);
   const imagesRemoved = [...present.difference(wanted)];
   const imagesAdded = [...wanted.difference(present)];
-  for (const removed of batches(imagesRemoved)) {
+  for (const removed of batches(imagesRemoved, batch)) {
     await tx.deleteFrom('imagelinks').where('il_from', '=', page.id).where('il_to', 'in', removed).execute();
   }
-  for (const added of batches(imagesAdded)) {
+  for (const added of batches(imagesAdded, batch)) {
     await tx
       .insertInto('imagelinks')
       .values(added.map((name) => ({ il_from: page.id, il_from_namespace: page.namespace, il_to: name })))
@@ -146,11 +147,14 @@ async function updateCategories(
   const wanted = new Map(categories.map((link) => [link.cl_to, link]));
   const removed = rows.filter(({ cl_to }) => !wanted.has(cl_to));
   const added = categories.filter(({ cl_to }) => !present.has(cl_to));
-  for (const some of batches(removed.map(({ cl_to }) => cl_to))) {
+  for (const some of batches(
+    removed.map(({ cl_to }) => cl_to),
+    batch,
+  )) {
     await tx.deleteFrom('categorylinks').where('cl_from', '=', page.id).where('cl_to', 'in', some).execute();
   }
   const now = toMediaWikiTimestamp(wiki.now());
-  for (const some of batches(added)) {
+  for (const some of batches(added, batch)) {
     await tx
       .insertInto('categorylinks')
       .values(some.map((link) => ({ ...link, cl_from: page.id, cl_timestamp: now })))
@@ -180,11 +184,14 @@ async function updateExternal(
   const rows = await tx.selectFrom('externallinks').selectAll().where('el_from', '=', pageId).execute();
   const present = new Set(rows.map(keyOf));
   const wanted = new Set(links.map(keyOf));
-  for (const some of batches(rows.filter((row) => !wanted.has(keyOf(row))).map((row) => row.el_id))) {
+  for (const some of batches(
+    rows.filter((row) => !wanted.has(keyOf(row))).map((row) => row.el_id),
+    batch,
+  )) {
     await tx.deleteFrom('externallinks').where('el_id', 'in', some).execute();
   }
   const added = links.filter((link) => !present.has(keyOf(link)));
-  for (const some of batches(added)) {
+  for (const some of batches(added, batch)) {
     await tx
       .insertInto('externallinks')
       .values(some.map((link) => ({ ...link, el_from: pageId })))
@@ -201,7 +208,7 @@ async function updateLanguages(tx: Tx, pageId: number, links: PageLinks['languag
   if (gone.length > 0)
     await tx.deleteFrom('langlinks').where('ll_from', '=', pageId).where('ll_lang', 'in', gone).execute();
   const added = links.filter((link) => present.get(link.ll_lang) !== link.ll_title);
-  for (const some of batches(added)) {
+  for (const some of batches(added, batch)) {
     await tx
       .insertInto('langlinks')
       .values(some.map((link) => ({ ...link, ll_from: pageId })))
@@ -222,7 +229,10 @@ async function updateInterwiki(tx: Tx, pageId: number, links: PageLinks['interwi
       .where('iwl_title', '=', row.iwl_title)
       .execute();
   }
-  for (const some of batches(links.filter((link) => !present.has(keyOf(link))))) {
+  for (const some of batches(
+    links.filter((link) => !present.has(keyOf(link))),
+    batch,
+  )) {
     await tx
       .insertInto('iwlinks')
       .values(some.map((link) => ({ ...link, iwl_from: pageId })))
@@ -239,16 +249,10 @@ async function updateProperties(tx: Tx, pageId: number, properties: PageLinks['p
     await tx.deleteFrom('page_props').where('pp_page', '=', pageId).where('pp_propname', 'in', gone).execute();
   }
   const added = properties.filter((property) => present.get(property.pp_propname) !== property.pp_value);
-  for (const some of batches(added)) {
+  for (const some of batches(added, batch)) {
     await tx
       .insertInto('page_props')
       .values(some.map((property) => ({ ...property, pp_page: pageId, pp_sortkey: null })))
       .execute();
   }
-}
-
-function batches<T>(items: readonly T[]): T[][] {
-  const result: T[][] = [];
-  for (let at = 0; at < items.length; at += batch) result.push(items.slice(at, at + batch));
-  return result;
 }

@@ -2,6 +2,7 @@ import { NS } from '../../site/namespaces.ts';
 import type { Tx } from '../../storage/storage.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import { hook, runHook } from '../hooks.ts';
+import { addLogEntry } from '../logs/log-entry.ts';
 import type { Account } from '../performer.ts';
 import { watch } from '../watchlist/watched-items.ts';
 import type { Wiki } from '../wiki.ts';
@@ -24,6 +25,25 @@ export interface AccountRow {
   readonly automatic?: boolean;
   /** For somebody who did not sign in. */
   readonly temporary?: boolean;
+}
+
+/** Writes a new account that nobody filled in a form for, and the log entry that its owner has come. Throws if the name is taken. */
+export async function autoCreateAccount(
+  wiki: Wiki,
+  tx: Tx,
+  row: Pick<AccountRow, 'name' | 'temporary'>,
+): Promise<Account> {
+  const account = await insertAccount(wiki, tx, { ...row, automatic: true });
+  if (wiki.site.settings.NewUserLog) {
+    await addLogEntry(wiki, tx, {
+      type: 'newusers',
+      action: 'autocreate',
+      user: account,
+      target: { namespace: NS.user, dbKey: account.name.replaceAll(' ', '_') },
+      params: { '4::userid': account.id },
+    });
+  }
+  return account;
 }
 
 /** Writes a new account without a password: its row, its actor, the wiki's count of users. Throws if the name is taken. */

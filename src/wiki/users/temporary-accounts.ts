@@ -1,14 +1,12 @@
 import { msg } from '../../i18n/message.ts';
-import { NS } from '../../site/namespaces.ts';
 import { temporaryNames, temporaryPlaceholder } from '../../site/temporary-names.ts';
 import { throttleTemporaryAccounts, throttleTemporaryNames } from '../authentication/login-throttle.ts';
-import { addLogEntry } from '../logs/log-entry.ts';
 import { requireCan } from '../permissions.ts';
 import type { Account, Performer } from '../performer.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import type { Wiki } from '../wiki.ts';
-import { insertAccount } from './create-account.ts';
+import { autoCreateAccount } from './create-account.ts';
 import { pushExpiry } from './expire-temporary.ts';
 import { performerFor } from './load-performer.ts';
 import { nextTemporaryName } from './temporary-serial.ts';
@@ -56,16 +54,7 @@ export async function createTemporaryAccount(wiki: Wiki, performer: Performer, s
 
 function insertLogged(wiki: Wiki, name: string): Promise<Account> {
   return wiki.storage.transaction(async (tx) => {
-    const account = await insertAccount(wiki, tx, { name, automatic: true, temporary: true });
-    if (wiki.site.settings.NewUserLog) {
-      await addLogEntry(wiki, tx, {
-        type: 'newusers',
-        action: 'autocreate',
-        user: account,
-        target: { namespace: NS.user, dbKey: name.replaceAll(' ', '_') },
-        params: { '4::userid': account.id },
-      });
-    }
+    const account = await autoCreateAccount(wiki, tx, { name, temporary: true });
     await pushExpiry(wiki, tx);
     return account;
   });
