@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createWiki } from '../src/awiki.ts';
-import { runJobs } from '../src/wiki/jobs/job-runner.ts';
+import { finishJobs } from './finish-jobs.ts';
 import { feedProblems } from './feed-validity.ts';
 import { ApiSession } from './session.ts';
 
@@ -24,7 +24,7 @@ test('every feed is valid RSS 2.0 and Atom, whatever is in it', async (t) => {
   await edit('Moved', 'text');
   await admin.act({ action: 'move', from: 'Moved', to: 'Moved away' });
   await admin.act({ action: 'watch', titles: 'A & b "c"|Moved away|Gone|مرحبا' }, 'watch');
-  await runJobs(running.wiki);
+  await finishJobs(running.wiki);
   const feeds = [
     { action: 'feedrecentchanges' },
     { action: 'feedrecentchanges', namespace: 3, target: 'Main Page' },

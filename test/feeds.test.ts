@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { SaxesParser } from 'saxes';
 import { createWiki } from '../src/awiki.ts';
-import { runJobs } from '../src/wiki/jobs/job-runner.ts';
+import { finishJobs } from './finish-jobs.ts';
 import { ApiSession, newUser } from './session.ts';
 
 async function wikiOf(t: TestContext, config: Record<string, unknown> = {}) {
@@ -108,7 +108,7 @@ test('a watchlist without its token is a feed of one item that says why', async 
   const ada = await newUser(wiki, 'Ada');
   await edit(ada, 'Page', 'text', '/* Part */ done');
   await ada.act({ action: 'watch', titles: 'Page' }, 'watch');
-  await runJobs(wiki.wiki);
+  await finishJobs(wiki.wiki);
   const anybody = new ApiSession(wiki);
   const refused = read(await anybody.text({ action: 'feedwatchlist', feedformat: 'atom' }));
   assert.deepEqual(

@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { createGunzip } from 'node:zlib';
 import { createWiki, type RunningWiki } from '../src/awiki.ts';
-import { runJobs } from '../src/wiki/jobs/job-runner.ts';
+import { finishJobs } from './finish-jobs.ts';
 import { conformance } from './conformance.ts';
 import { startReference, withoutReference, type Reference } from './reference.ts';
 
@@ -181,7 +181,7 @@ before(async () => {
   });
   reference = await startReference();
   await Promise.all([running, reference].map(({ apiUrl }) => write(new Session(apiUrl))));
-  await runJobs(running.wiki);
+  await finishJobs(running.wiki);
   reference.runJobs();
 });
 

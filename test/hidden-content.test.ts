@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createWiki, type RunningWiki } from '../src/awiki.ts';
-import { runJobs } from '../src/wiki/jobs/job-runner.ts';
+import { finishJobs } from './finish-jobs.ts';
 import { ApiSession, type Json, newUser } from './session.ts';
 
 /** Words that stand nowhere but in what is hidden. */
@@ -84,7 +84,7 @@ before(async () => {
   goneId = await save(writer, 'Gone page', SECRET.extra, SECRET.comment);
   await save(admin, 'Gone page', 'to go away', 'cleaned');
   await done(admin, { action: 'delete', title: 'Gone page', reason: 'bad' });
-  await runJobs(running.wiki);
+  await finishJobs(running.wiki);
 
   await hide({ type: 'revision', ids: hiddenId });
   for (const target of ['Gone page', 'Open page']) await hideArchived(target);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createWiki, type RunningWiki } from '../src/awiki.ts';
-import { runJobs } from '../src/wiki/jobs/job-runner.ts';
+import { finishJobs } from './finish-jobs.ts';
 import { ApiSession } from './session.ts';
 
 const ADMIN_PASSWORD = 'the secret of Admin';
@@ -193,6 +193,6 @@ test('accounts that are too old are signed out, and get another token by a job',
   assert.equal((await session.get({ action: 'query', meta: 'userinfo' })).query!.userinfo!.anon, true);
   await wiki.cache.delete('temporary-accounts:looked');
   await editor();
-  await runJobs(wiki);
+  await finishJobs(wiki);
   assert.notEqual(await tokenOf(), before);
 });

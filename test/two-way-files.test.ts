@@ -20,7 +20,7 @@ import Database from 'better-sqlite3';
 import sharp from 'sharp';
 import { parse } from 'yaml';
 import { createWiki, type RunningWiki } from '../src/awiki.ts';
-import { runJobs } from '../src/wiki/jobs/job-runner.ts';
+import { finishJobs } from './finish-jobs.ts';
 import { conformance } from './conformance.ts';
 import { startReference, withoutReference } from './reference.ts';
 import { ApiSession, type Json } from './session.ts';
@@ -271,7 +271,7 @@ test(
 
     const ours = await open('ours');
     const names = await write(ours, await signedIn(ours), 'Boat', { count: rounds, pause: () => Promise.resolve() });
-    await runJobs(ours.wiki);
+    await finishJobs(ours.wiki);
     await close('ours');
     const reference = await startReference(start, path.join(folder, 'ours', 'images'));
     t.after(() => {

@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { createGunzip } from 'node:zlib';
 import { parse } from 'yaml';
 import { createWiki, type RunningWiki } from '../src/awiki.ts';
-import { runJobs } from '../src/wiki/jobs/job-runner.ts';
+import { finishJobs } from './finish-jobs.ts';
 import { api } from './api.ts';
 import { conformance } from './conformance.ts';
 import { startReference, withoutReference, type Reference } from './reference.ts';
@@ -241,7 +241,7 @@ before(async () => {
   const admin = newSession(running.apiUrl);
   await admin.login('Admin', 'AdminPass-2026');
   await write(admin);
-  await runJobs(running.wiki);
+  await finishJobs(running.wiki);
   await running.close();
   const copy = path.join(folder, 'theirs.sqlite');
   execFileSync(process.execPath, [

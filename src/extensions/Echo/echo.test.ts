@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createWiki } from '../../awiki.ts';
 import type { RunningWiki } from '../../awiki.ts';
-import { runJobs } from '../../wiki/jobs/job-runner.ts';
+import { finishJobs } from '../../../test/finish-jobs.ts';
 import { notify } from '../../wiki/notifications/notify.ts';
 import { withEcho } from './tables.ts';
 
@@ -184,7 +184,7 @@ test('the maker of a page is told of links to it, and the news goes with the pag
   await person('Ann').edit('Village', { text: 'The [[Barn]] stands here.' });
   assert.ok((await person('Bob').types()).includes('page-linked'));
   await person('Admin').act({ action: 'delete', title: 'Barn' });
-  await runJobs(running.wiki);
+  await finishJobs(running.wiki);
   assert.ok(!(await person('Bob').types()).includes('page-linked'));
   await person('Admin').act({ action: 'undelete', title: 'Barn' });
   assert.ok((await person('Bob').types()).includes('page-linked'));
@@ -254,7 +254,7 @@ test('what is older than the newest 2,000 is deleted', async () => {
       await notify(wiki, tx, { type: 'api-notice', agent: { id: 0, name: '192.0.2.1' }, extra, recipients: [id] });
     }
   });
-  await runJobs(wiki);
+  await finishJobs(wiki);
   const rows = await withEcho(wiki.db)
     .selectFrom('echo_notification')
     .select('notification_event')

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createWiki } from '../../awiki.ts';
-import { runJobs } from '../jobs/job-runner.ts';
+import { finishJobs } from '../../../test/finish-jobs.ts';
 import { newUser } from '../../../test/session.ts';
 
 test('who edits counts as active after some edits, who was only made does not', async () => {
@@ -15,7 +15,7 @@ test('who edits counts as active after some edits, who was only made does not', 
     };
     const before = await active();
     for (let i = 0; i < 11; i++) await ada.act({ action: 'edit', title: 'Diary', appendtext: `${i} ` });
-    await runJobs(wiki.wiki);
+    await finishJobs(wiki.wiki);
     const others = await wiki.wiki.db
       .selectFrom('recentchanges')
       .innerJoin('actor', 'actor_id', 'rc_actor')
