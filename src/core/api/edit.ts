@@ -109,6 +109,7 @@ export const edit = actionModule({
       md5: params.md5,
       watch: wish === 'nochange' ? undefined : watch,
       watchUntil: watchlistEnd(wiki, params.watchlistexpiry),
+      parameters: params,
       becomeAuthor: becomesTemporary ? () => createTemporaryAccount(wiki, performer, session) : undefined,
     });
     const { saved } = outcome;

@@ -12,7 +12,7 @@ import { categoryPageChanged } from '../links/category-counts.ts';
 import { linkingPage, noLinks } from '../links/page-links.ts';
 import { updateLinks } from '../links/update-links.ts';
 import { addLogEntry, recentChangeBy } from '../logs/log-entry.ts';
-import { PageDeleteComplete } from '../pages/page-hooks.ts';
+import { ArticleDelete, PageDeleteComplete } from '../pages/page-hooks.ts';
 import type { PageRecord } from '../pages/page-record.ts';
 import { findPage } from '../pages/page-store.ts';
 import { updateRedirect } from '../pages/redirect-store.ts';
@@ -39,7 +39,8 @@ export interface Deleted {
 
 /** Deletes a page: its revisions go to the archive, from where they can be restored. Refuses with the Action API's codes. */
 export async function deletePage(wiki: Wiki, performer: Performer, request: DeleteRequest): Promise<Deleted> {
-  const { title, tags = [] } = request;
+  const { title } = request;
+  const tags = [...(request.tags ?? [])];
   const page = await findPage(wiki.db, title);
   if (!page) throw new Refusal(msg('apierror-missingtitle'));
   await requireCan(wiki, performer, 'delete', title);
@@ -47,6 +48,7 @@ export async function deletePage(wiki: Wiki, performer: Performer, request: Dele
   await checkSize(wiki, performer, page);
   await requireWithinRateLimit(wiki, performer, 'delete');
   const reason = request.reason ?? (await automaticReason(wiki, page));
+  await runHook(wiki, ArticleDelete, { title, page, performer, reason, tags });
   return wiki.storage.transaction(async (tx, onCommit) => {
     await takePages(tx, title);
     const current = await findPage(tx, title);

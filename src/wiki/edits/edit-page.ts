@@ -3,6 +3,8 @@ import { msg } from '../../i18n/message.ts';
 import type { Tx } from '../../storage/storage.ts';
 import { checkTagsAllowed } from '../changes/tag-rights.ts';
 import { requireCan } from '../permissions.ts';
+import { runHook } from '../hooks.ts';
+import { EditFilterMergedContent } from '../pages/page-hooks.ts';
 import { isNamed, type Performer } from '../performer.ts';
 import { EditConflict, saveRevision } from '../pages/save-revision.ts';
 import { Refusal } from '../refusal.ts';
@@ -39,7 +41,7 @@ export async function editPage(wiki: Wiki, editor: Performer, request: EditReque
       return { page: state.page, contentModel: draft.content.model, saved: undefined };
     }
     try {
-      return await save(wiki, performer, request, state, draft);
+      return await save(wiki, performer, request, state, await passFilters(wiki, performer, request, state, draft));
     } catch (error) {
       if (!(error instanceof EditConflict)) throw error;
       // A whole text replaces what its writer saw: from now on it is merged with what others make of the page.
@@ -101,6 +103,20 @@ async function wasDeletedSince({ db }: Wiki, { title, startTimestamp }: EditRequ
 
 function isUnchanged({ current }: PageState, { content }: Draft): boolean {
   return current?.content?.text === content.text && current.content.model === content.model;
+}
+
+/** Asks the filters about an edit, which may give it tags. */
+async function passFilters(
+  wiki: Wiki,
+  performer: Performer,
+  { title, parameters = {} }: EditRequest,
+  { page, current }: PageState,
+  draft: Draft,
+): Promise<Draft> {
+  const tags = [...draft.tags];
+  const before = current?.content;
+  await runHook(wiki, EditFilterMergedContent, { ...draft, title, page, performer, before, parameters, tags });
+  return { ...draft, tags };
 }
 
 function save(

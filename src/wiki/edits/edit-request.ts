@@ -43,6 +43,8 @@ export interface EditRequest {
   readonly watch?: boolean | undefined;
   /** Until when it is watched: 14 digits or `infinity`; absent: as it is. */
   readonly watchUntil?: string | undefined;
+  /** What the API was asked with, for parameters that extensions add to `edit`. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
   /** Makes the account by which somebody edits who has none, once it is clear that they may and what they want. */
   readonly becomeAuthor?: (() => Promise<Performer>) | undefined;
   /** What belongs to the edit and is kept with it; runs in its transaction, not at all where nothing is saved. */

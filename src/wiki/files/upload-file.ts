@@ -10,6 +10,8 @@ import type { Content } from '../content/content-store.ts';
 import { addLogEntry, recentChangeBy } from '../logs/log-entry.ts';
 import { contentText } from '../pages/content-message.ts';
 import { fileChanged, pageChanged } from '../links/backlinks.ts';
+import { runHook } from '../hooks.ts';
+import { UploadVerifyUpload } from '../pages/page-hooks.ts';
 import { findPage } from '../pages/page-store.ts';
 import { saveRevision } from '../pages/save-revision.ts';
 import { changeStatistics, countUserEdit } from '../pages/statistics.ts';
@@ -48,10 +50,12 @@ export interface UploadRequest {
 
 /** Uploads a file: a new one with its page, or a new version over one that exists. Refuses with the Action API's codes. */
 export async function uploadFile(wiki: Wiki, performer: Performer, request: UploadRequest): Promise<FileVersion> {
-  const { title, tags = [] } = request;
+  const { title, file, properties, comment } = request;
+  const tags = [...(request.tags ?? [])];
   await checkTagsAllowed(wiki, performer, tags);
   await requireMayUpload(wiki, performer, title);
   const first = await prepareText(wiki, performer, request);
+  await runHook(wiki, UploadVerifyUpload, { title, performer, file, properties, comment, ...first, tags });
   const layout = fileLayout(wiki.site.settings);
   const waiting = waitingPath(layout, title.dbKey);
   const place = publicPath(layout, title.dbKey);
@@ -63,7 +67,7 @@ export async function uploadFile(wiki: Wiki, performer: Performer, request: Uplo
       if (before?.sha1 === request.properties.sha1) {
         throw new Refusal(msg('fileexists-no-change', title.prefixedText));
       }
-      const version = await writeRows(wiki, tx, performer, request, { before, first });
+      const version = await writeRows(wiki, tx, performer, { ...request, tags }, { before, first });
       await request.within?.(tx, onCommit, version);
       // Files come last: what the database refuses has then moved nothing.
       const archive = archivePath(layout, title.dbKey, archiveNameOf(version.timestamp, title.dbKey));

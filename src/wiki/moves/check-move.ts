@@ -3,6 +3,8 @@ import { NS } from '../../site/namespaces.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Title } from '../../site/title.ts';
 import type { Db } from '../../storage/storage.ts';
+import { runHook } from '../hooks.ts';
+import { MovePageCheckPermissions } from '../pages/page-hooks.ts';
 import { findPage, nameKey } from '../pages/page-store.ts';
 import { loadRedirects } from '../pages/redirect-store.ts';
 import type { Performer } from '../performer.ts';
@@ -12,8 +14,12 @@ import { Refusal } from '../refusal.ts';
 import type { Wiki } from '../wiki.ts';
 
 /** Refuses moves that cannot be, and those that this performer may not make; all reasons at once. */
-export async function checkMove(wiki: Wiki, performer: Performer, from: Title, to: Title): Promise<void> {
-  await refuseActFor(wiki, performer, [
+export async function checkMove(
+  wiki: Wiki,
+  performer: Performer,
+  { from, to, reason }: { readonly from: Title; readonly to: Title; readonly reason: string },
+): Promise<void> {
+  const refusals = [
     ...impossible(wiki, from, to),
     ...(from.samePage(to) ? [] : await targetTaken(wiki.db, from, to)),
     ...(await whyNot(wiki, performer, 'move', from)),
@@ -21,7 +27,9 @@ export async function checkMove(wiki: Wiki, performer: Performer, from: Title, t
     ...(await whyNot(wiki, performer, 'move-target', to)),
     ...(await whyNot(wiki, performer, 'edit', to)),
     ...(await titleProtected(wiki, performer, to)),
-  ]);
+  ];
+  await runHook(wiki, MovePageCheckPermissions, { from, to, performer, reason, refusals });
+  await refuseActFor(wiki, performer, refusals);
 }
 
 /** What no right could help against. */

@@ -15,7 +15,7 @@ import { pageChanged } from '../links/backlinks.ts';
 import { categoryPageChanged } from '../links/category-counts.ts';
 import { addLogEntry, recentChangeBy } from '../logs/log-entry.ts';
 import { contentText } from '../pages/content-message.ts';
-import { PageMoveComplete } from '../pages/page-hooks.ts';
+import { PageMoveComplete, TitleMove } from '../pages/page-hooks.ts';
 import type { PageRecord } from '../pages/page-record.ts';
 import { findPage } from '../pages/page-store.ts';
 import { saveRevision } from '../pages/save-revision.ts';
@@ -51,11 +51,14 @@ export interface Moved {
 
 /** Moves a page with its history to another title. Refuses with the Action API's codes. */
 export async function movePage(wiki: Wiki, performer: Performer, request: MoveRequest): Promise<Moved> {
-  const { from, to, tags = [] } = request;
-  if (!(await findPage(wiki.db, from))) throw new Refusal(msg('apierror-missingtitle'));
-  await checkTagsAllowed(wiki, performer, tags);
-  await checkMove(wiki, performer, from, to);
+  const { from, to, reason } = request;
+  const tags = [...(request.tags ?? [])];
+  const found = await findPage(wiki.db, from);
+  if (!found) throw new Refusal(msg('apierror-missingtitle'));
+  await checkTagsAllowed(wiki, performer, request.tags ?? []);
+  await checkMove(wiki, performer, request);
   await requireWithinRateLimit(wiki, performer, 'move');
+  await runHook(wiki, TitleMove, { from, to, page: found, performer, reason, tags });
   const leavesRedirect = request.redirect || !performer.rights.has('suppressredirect');
   return wiki.storage.transaction(async (tx, onCommit) => {
     await takePages(tx, from, to);
@@ -64,12 +67,22 @@ export async function movePage(wiki: Wiki, performer: Performer, request: MoveRe
     refuseFor(await targetTaken(tx, from, to));
     const target = await findPage(tx, to);
     if (target) {
-      const reason = contentText(wiki, msg('delete_and_move_reason', from.prefixedText));
-      await deleteInTransaction(wiki, tx, performer, { title: to, page: target, reason, logAction: 'delete_redir' });
+      await deleteInTransaction(wiki, tx, performer, {
+        title: to,
+        page: target,
+        reason: contentText(wiki, msg('delete_and_move_reason', from.prefixedText)),
+        logAction: 'delete_redir',
+      });
     }
     if (from.namespace === NS.file) await moveFile(wiki, tx, onCommit, from, to);
     const redirect = leavesRedirect && page.contentModel === 'wikitext';
-    await moveInTransaction(wiki, tx, performer, { ...request, page, overRedirect: target !== undefined, redirect });
+    await moveInTransaction(wiki, tx, performer, {
+      ...request,
+      tags,
+      page,
+      overRedirect: target !== undefined,
+      redirect,
+    });
     return { pageId: page.id, redirectCreated: redirect, overRedirect: target !== undefined };
   });
 }

@@ -2,9 +2,11 @@ import type { Title } from '../../site/title.ts';
 import type { Tx } from '../../storage/storage.ts';
 import type { Content } from '../content/content-store.ts';
 import { hook } from '../hooks.ts';
+import type { FileProperties } from '../files/inspect-file.ts';
 import type { LinkChanges } from '../links/update-links.ts';
 import type { Performer } from '../performer.ts';
 import type { ParserOutput } from '../../wikitext/parser-output.ts';
+import type { Refusal } from '../refusal.ts';
 import type { EditResult } from './edit-result.ts';
 import type { PageRecord } from './page-record.ts';
 
@@ -21,6 +23,70 @@ export const MultiContentSave = hook<{
   /** May be added to. */
   readonly tags: string[];
 }>('MultiContentSave');
+
+/**
+ * An edit that changes something is about to be saved, after all other checks: filters refuse it by throwing. Nothing is written yet, and no
+ * transaction runs: what a filter writes of its own (logs of hits, blocks) stays, whatever becomes of the edit.
+ */
+export const EditFilterMergedContent = hook<{
+  readonly title: Title;
+  readonly page: PageRecord | undefined;
+  readonly performer: Performer;
+  readonly before: Content | undefined;
+  readonly content: Content;
+  readonly output: ParserOutput;
+  readonly comment: string;
+  readonly isMinor: boolean;
+  /** What the API was asked with, for parameters that extensions add to `edit`; none where something else edits. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** May be added to. */
+  readonly tags: string[];
+}>('EditFilterMergedContent');
+
+/** Extensions object to a move (`refusals` may be added to), beside what they say of its two titles by `getUserPermissionsErrors`. */
+export const MovePageCheckPermissions = hook<{
+  readonly from: Title;
+  readonly to: Title;
+  readonly performer: Performer;
+  readonly reason: string;
+  readonly refusals: Refusal[];
+}>('MovePageCheckPermissions');
+
+/** A page is about to be moved; like `EditFilterMergedContent`. */
+export const TitleMove = hook<{
+  readonly from: Title;
+  readonly to: Title;
+  readonly page: PageRecord;
+  readonly performer: Performer;
+  readonly reason: string;
+  /** May be added to. */
+  readonly tags: string[];
+}>('TitleMove');
+
+/** A page is about to be deleted; like `EditFilterMergedContent`. */
+export const ArticleDelete = hook<{
+  readonly title: Title;
+  readonly page: PageRecord;
+  readonly performer: Performer;
+  readonly reason: string;
+  /** May be added to. */
+  readonly tags: string[];
+}>('ArticleDelete');
+
+/** A file is about to be uploaded; like `EditFilterMergedContent`. */
+export const UploadVerifyUpload = hook<{
+  readonly title: Title;
+  readonly performer: Performer;
+  /** Where the bytes lie on this machine. */
+  readonly file: string;
+  readonly properties: FileProperties;
+  readonly comment: string;
+  /** Text of the file's page, which is saved where there is none yet. */
+  readonly content: Content;
+  readonly output: ParserOutput;
+  /** May be added to. */
+  readonly tags: string[];
+}>('UploadVerifyUpload');
 
 /** A page has a new newest revision by an edit; runs in the act's transaction. */
 export const PageSaveComplete = hook<{
