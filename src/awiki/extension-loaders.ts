@@ -20,6 +20,7 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   PageImages: async () => (await import('../extensions/PageImages/index.ts')).pageImages,
   ParserFunctions: async () => (await import('../extensions/ParserFunctions/index.ts')).parserFunctions,
   Poem: async () => (await import('../extensions/Poem/index.ts')).poem,
+  ReadingLists: async () => (await import('../extensions/ReadingLists/index.ts')).readingLists,
   SyntaxHighlight_GeSHi: async () => (await import('../extensions/SyntaxHighlight_GeSHi/index.ts')).syntaxHighlight,
   Scribunto: async () => (await import('../extensions/Scribunto/index.ts')).scribunto,
   TemplateData: async () => (await import('../extensions/TemplateData/index.ts')).templateData,

@@ -322,7 +322,7 @@ export interface Actions {
   imagerotate: {
     continue?: string;
     converttitles?: boolean;
-    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
+    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'readinglistentries' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
     pageids?: Multi<number>;
     redirects?: boolean;
     revids?: Multi<number>;
@@ -482,11 +482,15 @@ export interface Actions {
     converttitles?: boolean;
     forcelinkupdate?: boolean;
     forcerecursivelinkupdate?: boolean;
-    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
+    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'readinglistentries' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
     pageids?: Multi<number>;
     redirects?: boolean;
     revids?: Multi<number>;
     titles?: Multi<string>;
+  };
+  readinglists: {
+    command: 'create' | 'createentry' | 'delete' | 'deleteentry' | 'setup' | 'teardown' | 'update';
+    token?: string;
   };
   removeauthenticationdata: {
     request: string;
@@ -541,7 +545,7 @@ export interface Actions {
     continue?: string;
     converttitles?: boolean;
     entirewatchlist?: boolean;
-    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
+    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'readinglistentries' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
     newerthanrevid?: number;
     pageids?: Multi<number>;
     redirects?: boolean;
@@ -584,7 +588,7 @@ export interface Actions {
   templatedata: {
     converttitles?: boolean;
     /** @deprecated */ doNotIgnoreMissingTitles?: boolean;
-    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
+    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'readinglistentries' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
     includeMissingTitles?: boolean;
     lang?: string;
     pageids?: Multi<number>;
@@ -663,7 +667,7 @@ export interface Actions {
     continue?: string;
     converttitles?: boolean;
     expiry?: Expiry;
-    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
+    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'readinglistentries' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
     pageids?: Multi<number>;
     redirects?: boolean;
     revids?: Multi<number>;
@@ -1234,6 +1238,14 @@ export interface ListModules {
     rnnamespace?: Multi<number | '*'>;
     /** @deprecated */ rnredirect?: boolean;
   };
+  readinglistentries: {
+    rlechangedsince?: Time;
+    rlecontinue?: string;
+    rledir?: 'ascending' | 'descending';
+    rlelimit?: Limit;
+    rlelists?: Multi<number>;
+    rlesort?: 'name' | 'updated';
+  };
   recentchanges: {
     rccontinue?: string;
     rcdir?: 'newer' | 'older';
@@ -1403,6 +1415,16 @@ export interface MetaModules {
     nottitles?: Multi<string>;
     notunreadfirst?: boolean;
   };
+  readinglists: {
+    rlchangedsince?: Time;
+    rlcontinue?: string;
+    rldir?: 'ascending' | 'descending';
+    rllimit?: Limit;
+    rllist?: number;
+    rlproject?: string;
+    rlsort?: 'name' | 'updated';
+    rltitle?: string;
+  };
   siteinfo: {
     sifilteriw?: '!local' | 'local';
     siinlanguagecode?: string;
@@ -1453,6 +1475,7 @@ export interface Generators {
   protectedtitles: Prefixed<'g', ListModules['protectedtitles']>;
   querypage: Prefixed<'g', ListModules['querypage']>;
   random: Prefixed<'g', ListModules['random']>;
+  readinglistentries: Prefixed<'g', ListModules['readinglistentries']>;
   recentchanges: Prefixed<'g', ListModules['recentchanges']>;
   redirects: Prefixed<'g', PropModules['redirects']>;
   revisions: Prefixed<'g', PropModules['revisions']>;
@@ -1497,6 +1520,7 @@ export const postedActions: Readonly<Record<string, { readonly token?: string; r
   patrol: { token: 'patrol', tokenParam: 'token' },
   protect: { token: 'csrf', tokenParam: 'token' },
   purge: {},
+  readinglists: { token: 'csrf', tokenParam: 'token' },
   removeauthenticationdata: { token: 'csrf', tokenParam: 'token' },
   resetpassword: { token: 'csrf', tokenParam: 'token' },
   revisiondelete: { token: 'csrf', tokenParam: 'token' },
