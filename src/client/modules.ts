@@ -1138,6 +1138,17 @@ export interface ListModules {
     fasha1base36?: string;
     fato?: string;
   };
+  gadgetcategories: {
+    gcnames?: Multi<string>;
+    gcprop?: Multi<'members' | 'name' | 'title'>;
+  };
+  gadgets: {
+    gaallowedonly?: boolean;
+    gacategories?: Multi<string>;
+    gaenabledonly?: boolean;
+    gaids?: Multi<string>;
+    gaprop?: Multi<'desc' | 'id' | 'metadata'>;
+  };
   globalallusers: {
     agudir?: 'ascending' | 'descending';
     aguexcludegroup?: Multi<string>;

@@ -60,6 +60,8 @@ export interface WikiParts {
   /** Names of those that lists and searches leave out. */
   readonly unlistedSpecialPages?: readonly string[];
   readonly jobs?: readonly JobType[];
+  /** Messages whose pages decide what runs in readers' browsers, besides `RawHtmlMessages`. */
+  readonly rawHtmlMessages?: readonly string[];
   readonly messages?: MessageBundles;
   /** Actions that it adds to logs of others. */
   readonly logActions?: readonly AddedLogActions[];
@@ -107,6 +109,7 @@ export interface Registry {
   readonly specialPages: ReadonlyMap<string, readonly string[]>;
   readonly unlistedSpecialPages: ReadonlySet<string>;
   readonly jobs: ReadonlyMap<string, JobType>;
+  readonly rawHtmlMessages: ReadonlySet<string>;
   readonly tokenTypes: readonly TokenType[];
   readonly centralIdProviders: readonly string[];
   readonly sessionProviders: readonly SessionProvider[];
@@ -172,6 +175,7 @@ export function createRegistry(extensions: readonly WikiParts[], settings: Setti
       'job',
       extensions.flatMap((each) => each.jobs ?? []),
     ),
+    rawHtmlMessages: new Set(extensions.flatMap((each) => each.rawHtmlMessages ?? [])),
     tokenTypes: [...new Set(extensions.flatMap((each) => each.tokenTypes ?? []))].sort(),
     centralIdProviders: extensions.flatMap(({ centralIdProvider }) => centralIdProvider ?? []),
     sessionProviders: extensions.flatMap((each) => each.sessionProviders ?? []),

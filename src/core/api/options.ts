@@ -4,7 +4,7 @@ import { msg } from '../../i18n/message.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import { requireRight } from '../../wiki/permissions.ts';
 import { changeOptions } from '../../wiki/users/change-options.ts';
-import { checkPreference, type PreferenceKind } from '../../wiki/users/preferences.ts';
+import { checkPreference, namedPreferences, type PreferenceKind } from '../../wiki/users/preferences.ts';
 import { isNamed } from '../../wiki/performer.ts';
 
 /** Changes one's own preferences. */
@@ -37,8 +37,9 @@ export const options = actionModule({
     const kinds = params.reset ? params.resetkinds : [];
     if (asked.size === 0 && kinds.length === 0) throw new Refusal(msg('apierror-nochanges'));
     const changes: Record<string, string | null> = {};
+    const named = await namedPreferences(wiki);
     for (const [name, value] of asked) {
-      const problem = checkPreference(wiki, performer, name, value);
+      const problem = checkPreference(wiki, performer, name, value, named);
       if (problem) warn(msg('apiwarn-validationfailed', name, problem), { code: 'validationfailed' });
       else changes[name] = value;
     }

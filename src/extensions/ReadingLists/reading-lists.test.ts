@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createWiki, type RunningWiki } from '../../awiki.ts';
 import { ApiSession, newUser, type Json } from '../../../test/session.ts';
-import { runJobs } from '../../wiki/jobs/job-runner.ts';
+import { finishJobs } from '../../../test/finish-jobs.ts';
 import { withLists } from './find-lists.ts';
 
 let wiki: RunningWiki;
@@ -138,7 +138,7 @@ test('what was deleted long ago is forgotten', async () => {
       .execute();
   });
   await ada.act(command('delete', { list: recent!.id }));
-  await runJobs(wiki.wiki);
+  await finishJobs(wiki.wiki);
   const rows = await withLists(wiki.wiki.db)
     .selectFrom('reading_list')
     .select('rl_id')

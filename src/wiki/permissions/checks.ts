@@ -4,7 +4,7 @@ import type { Performer } from '../performer.ts';
 import { rightOfLevel } from '../protection/restrictions.ts';
 import { Refusal } from '../refusal.ts';
 import type { Wiki } from '../wiki.ts';
-import { isBelowUserPage, siteConfigKind, userConfigKind } from './config-pages.ts';
+import { isBelowUserPage, isRawHtmlMessage, siteConfigKind, userConfigKind } from './config-pages.ts';
 import { missingRight } from './missing-right.ts';
 import type { PageFacts } from './page-facts.ts';
 
@@ -62,10 +62,12 @@ export const checkNamespace: Check = ({ wiki, performer, action, page: { title }
 };
 
 /** Code and data of the whole wiki. */
-export const checkSiteConfig: Check = ({ performer, action, page: { title } }) => {
+export const checkSiteConfig: Check = ({ wiki, performer, action, page: { title } }) => {
+  if (action === 'patrol') return [];
   const kind = siteConfigKind(title);
-  if (action === 'patrol' || !kind || performer.rights.has(`editsite${kind}`)) return [];
-  return refuse(msg(`site${kind}protected`, action));
+  if (kind) return performer.rights.has(`editsite${kind}`) ? [] : refuse(msg(`site${kind}protected`, action));
+  if (performer.rights.has('editsitejs') || !isRawHtmlMessage(wiki, title)) return [];
+  return refuse(msg('siterawhtmlprotected', action));
 };
 
 /** Harm can be undone without rights over other people's code. */

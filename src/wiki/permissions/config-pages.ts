@@ -1,5 +1,6 @@
 import { NS } from '../../site/namespaces.ts';
 import type { Title } from '../../site/title.ts';
+import type { Wiki } from '../wiki.ts';
 
 export type ConfigKind = 'css' | 'json' | 'js';
 
@@ -20,4 +21,12 @@ export function isBelowUserPage(title: Title, name: string): boolean {
 
 function kindOf(text: string): ConfigKind | undefined {
   return /\.(css|json|js)$/.exec(text)?.[1] as ConfigKind | undefined;
+}
+
+/** Whether a page is a message that goes out as HTML, or that otherwise decides what runs in readers' browsers. */
+export function isRawHtmlMessage({ site, registry }: Pick<Wiki, 'site' | 'registry'>, title: Title): boolean {
+  if (title.namespace !== NS.mediaWiki) return false;
+  const [key = ''] = title.dbKey.split('/');
+  const name = key.charAt(0).toLowerCase() + key.slice(1);
+  return site.settings.RawHtmlMessages.includes(name) || registry.rawHtmlMessages.has(name);
 }

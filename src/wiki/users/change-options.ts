@@ -4,7 +4,7 @@ import { hook, runHook } from '../hooks.ts';
 import type { Account, Performer } from '../performer.ts';
 import type { Wiki } from '../wiki.ts';
 import { saveOptions } from './options.ts';
-import { type PreferenceKind, preferenceKind } from './preferences.ts';
+import { namedPreferences, type PreferenceKind, preferenceKind } from './preferences.ts';
 import { takeTurns } from '../../storage/turns.ts';
 
 /** Preferences are about to be saved (`changes` may be changed; null takes the saved value away); runs in the act's transaction. */
@@ -52,8 +52,9 @@ async function defaultsFor(
     .select('up_property')
     .where('up_user', '=', performer.user.id)
     .execute();
+  const named = await namedPreferences(wiki);
   const names = rows
     .map((row) => row.up_property)
-    .filter((name) => reset === 'all' || reset.has(preferenceKind(wiki, performer, name)));
+    .filter((name) => reset === 'all' || reset.has(preferenceKind(wiki, performer, name, named)));
   return Object.fromEntries(names.map((name) => [name, null]));
 }

@@ -1,6 +1,7 @@
 import type { Db, Tx } from '../../storage/storage.ts';
 import { NS } from '../../site/namespaces.ts';
 import type { PreferenceDefault } from '../registry.ts';
+import { hook, runHook } from '../hooks.ts';
 import type { Wiki } from '../wiki.ts';
 
 /** A user's preferences by name. What was saved is text (`0` becomes the number); what was not is the default. */
@@ -26,7 +27,7 @@ const LANGUAGES_WITH_VARIANTS: Readonly<Record<string, string>> = {
   zh: 'zh',
 };
 
-/** What every preference is for someone who never changed any. */
+/** What every preference is for someone who never changed any, by settings and extensions alone. */
 export function defaultOptions({ site, registry }: Wiki): UserOptions {
   const { LanguageCode, LocalTZoffset, DefaultUserOptions, NamespacesToBeSearchedDefault } = site.settings;
   const searched = site.namespaces.ids
@@ -43,6 +44,18 @@ export function defaultOptions({ site, registry }: Wiki): UserOptions {
   };
 }
 
+/** Extensions add preferences whose defaults the wiki's own pages say. */
+export const UserGetDefaultOptions = hook<{ readonly defaults: Record<string, PreferenceDefault> }>(
+  'UserGetDefaultOptions',
+);
+
+/** The same with what the wiki's own pages say. */
+export async function loadDefaultOptions(wiki: Wiki): Promise<UserOptions> {
+  const defaults = { ...defaultOptions(wiki) };
+  await runHook(wiki, UserGetDefaultOptions, { defaults });
+  return defaults;
+}
+
 /** The preferences of accounts, by user id; id 0 (an address) has the defaults. `db` reads what a transaction just wrote. */
 export async function loadOptions(
   wiki: Wiki,
@@ -56,7 +69,7 @@ export async function loadOptions(
 
 /** The defaults that hold for each account: some differ for those that are younger than the preference. */
 async function defaultsOfEach(wiki: Wiki, db: Db, userIds: readonly number[]): Promise<Map<number, UserOptions>> {
-  const defaults = defaultOptions(wiki);
+  const defaults = await loadDefaultOptions(wiki);
   const { newAccountPreferences } = wiki.registry;
   const ids = newAccountPreferences.length > 0 ? userIds.filter((id) => id > 0) : [];
   const rows =

@@ -1,6 +1,7 @@
 import { isKnownLanguage } from '../../i18n/languages.ts';
 import { msg, type Message } from '../../i18n/message.ts';
 import { NS } from '../../site/namespaces.ts';
+import { hook, runHook } from '../hooks.ts';
 import type { Wiki } from '../wiki.ts';
 import type { Performer } from '../performer.ts';
 import { defaultOptions } from './options.ts';
@@ -66,11 +67,29 @@ const SPECIAL = new Set(['realname', 'emailaddress', 'password']);
 /** Preferences without a default. */
 const WITHOUT_DEFAULT = new Set(['watchlisttoken']);
 
-/** What kind of preference a name is to somebody; `unused` if they are not offered any of this name. */
-export function preferenceKind(wiki: Wiki, performer: Performer, name: string): PreferenceKind {
+/** Extensions name preferences that the wiki's own pages bring, besides those that have a default. */
+export const GetPreferences = hook<{ readonly names: Set<string> }>('GetPreferences');
+
+/** The preferences that the wiki's own pages bring. */
+export async function namedPreferences(wiki: Wiki): Promise<ReadonlySet<string>> {
+  const names = new Set<string>();
+  await runHook(wiki, GetPreferences, { names });
+  return names;
+}
+
+/**
+ * What kind of preference a name is to somebody; `unused` if they are not offered any of this name. `named`: see
+ * `namedPreferences`.
+ */
+export function preferenceKind(
+  wiki: Wiki,
+  performer: Performer,
+  name: string,
+  named: ReadonlySet<string>,
+): PreferenceKind {
   if (name.startsWith('userjs-')) return 'userjs';
   if (SPECIAL.has(name)) return 'special';
-  return isPreference(wiki, performer, name) ? 'registered' : 'unused';
+  return named.has(name) || isPreference(wiki, performer, name) ? 'registered' : 'unused';
 }
 
 /** Why a preference cannot be set to a value. */
@@ -79,8 +98,9 @@ export function checkPreference(
   performer: Performer,
   name: string,
   value: string | null,
+  named: ReadonlySet<string>,
 ): Message | undefined {
-  switch (preferenceKind(wiki, performer, name)) {
+  switch (preferenceKind(wiki, performer, name, named)) {
     case 'userjs':
       if (Buffer.byteLength(name) > 255) return msg('apiwarn-validationfailed-keytoolong', 255);
       if (!/^[a-zA-Z0-9_-]+$/.test(name)) return msg('apiwarn-validationfailed-badchars');

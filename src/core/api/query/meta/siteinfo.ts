@@ -62,7 +62,6 @@ const UNCHANGING: Partial<Record<Prop, (wiki: Wiki) => object | Promise<object>>
   autopromote,
   autopromoteonce: autopromoteOnce,
   clientlibraries: () => list([], 'library'),
-  defaultoptions: defaultOptions,
   extensions,
   extensiontags: extensionTags,
   fileextensions: fileExtensions,
@@ -86,6 +85,7 @@ const UNCHANGING: Partial<Record<Prop, (wiki: Wiki) => object | Promise<object>>
 type Context = QueryContext<typeof params>;
 
 const CHANGING: Partial<Record<Prop, (context: Context) => Promise<object>>> = {
+  defaultoptions: ({ wiki }) => defaultOptions(wiki),
   dbrepllag: ({ wiki, params }) => replicationLag(wiki, params.showalldb),
   general: ({ wiki }) => general(wiki),
   interwikimap: ({ wiki, params, language }) => interwikiMap(wiki, params.filteriw, languageOf(params, language)),

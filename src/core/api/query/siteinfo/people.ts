@@ -13,7 +13,7 @@ import {
   APCOND_ISBOT,
   APCOND_ISIP,
 } from '../../../../wiki/users/autopromotion.ts';
-import { defaultOptions as allDefaults } from '../../../../wiki/users/options.ts';
+import { loadDefaultOptions } from '../../../../wiki/users/options.ts';
 import type { Wiki } from '../../../../wiki/wiki.ts';
 
 /** The groups with their rights and with what their members may give and take; with the numbers of members if wished. */
@@ -81,8 +81,8 @@ export function restrictions({ site: { settings } }: Wiki): object {
 }
 
 /** Preferences of those who changed none. */
-export function defaultOptions(wiki: Wiki): object {
-  const defaults = { ...allDefaults(wiki) };
+export async function defaultOptions(wiki: Wiki): Promise<object> {
+  const defaults = { ...(await loadDefaultOptions(wiki)) };
   return shape(defaults, { kind: 'map', booleans: Object.keys(defaults) });
 }
 
