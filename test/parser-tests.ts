@@ -6,11 +6,14 @@ import { readTestFile } from './parser-tests/format.ts';
 import { runFile, type Outcome } from './parser-tests/run.ts';
 
 /**
- * Runs the parser tests of a folder:
- * `node test/parser-tests.ts --corpora DIR [--file REGEXP] [--name REGEXP] [--mode html|pst|…] [--show N] [--passed] [--any-wording]`.
- * `--any-wording` puts aside what errors say. Without `--corpora` the parser tests of the conformance material are run.
+ * Runs parser tests in MediaWiki’s format: files, or those of a folder (`--corpora`; that of the conformance material unless said).
+ *
+ *   npm run parser-tests -- FILE… [--file REGEXP] [--name REGEXP] [--mode html|pst|…] [--show N] [--passed] [--any-wording]
+ *
+ * `--any-wording` puts aside what errors say.
  */
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     corpora: { type: 'string', default: path.join(conformance, 'parser') },
     file: { type: 'string', default: '' },
@@ -22,16 +25,14 @@ const { values } = parseArgs({
   },
 });
 
-if (!existsSync(values.corpora)) {
+if (positionals.length === 0 && !existsSync(values.corpora)) {
   console.log(`skipped: there is no folder ${values.corpora}`);
 } else {
   let shown = Number(values.show);
   const totals = { passed: 0, failed: 0, skipped: 0 };
-  const names = readdirSync(values.corpora).filter(
-    (name) => name.endsWith('.txt') && new RegExp(values.file).test(name),
-  );
-  for (const name of names.sort()) {
-    const file = readTestFile(name, readFileSync(path.join(values.corpora, name), 'utf8'));
+  for (const place of filesToRun()) {
+    const name = path.basename(place);
+    const file = readTestFile(name, readFileSync(place, 'utf8'));
     const outcomes = await runFile(file, {
       name: new RegExp(values.name),
       mode: values.mode,
@@ -50,6 +51,15 @@ if (!existsSync(values.corpora)) {
     if (count.passed + count.failed > 0) console.log(line(name, count));
   }
   console.log(line('total', totals));
+  console.log(`${totals.passed} passed, ${totals.failed} failed`);
+}
+
+function filesToRun(): string[] {
+  if (positionals.length > 0) return positionals;
+  return readdirSync(values.corpora)
+    .filter((name) => name.endsWith('.txt') && new RegExp(values.file).test(name))
+    .sort()
+    .map((name) => path.join(values.corpora, name));
 }
 
 function line(name: string, { passed, failed, skipped }: Record<Outcome['result'], number>): string {

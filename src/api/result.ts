@@ -18,6 +18,8 @@ export interface Shape {
    * `oldList`: a list in formatversion 1, an object in formatversion 2.
    */
   kind?: 'list' | 'map' | 'pairs' | 'oldPairs' | 'oldMap' | 'oldList';
+  /** An empty list in formatversion 1, where that leaves nothing of it. */
+  emptyAsList?: boolean;
   /** What the key of a pair is called (`name` unless said). */
   keyName?: string;
   /** The key whose value formatversion 1 calls `*` and XML writes as text. */
@@ -60,6 +62,16 @@ export function inOrder(value: Record<string, unknown>, keys: readonly string[])
 /** A list whose items XML calls `element`. */
 export function list<T>(items: T[], element: string): T[] {
   return shape(items, { element, kind: 'list' });
+}
+
+/** An object, or an empty list where it has nothing to say: so MediaWiki shows items whose properties nobody asked for. */
+export function orEmptyList<T extends Record<string, unknown>>(value: T): T {
+  let isEmpty = true;
+  for (const key in value) {
+    if (value[key] !== undefined && value[key] !== false) return value;
+    if (value[key] === false) isEmpty = false;
+  }
+  return isEmpty ? ([] as unknown as T) : shape(value, { emptyAsList: true });
 }
 
 /** An object whose value under `key` is its content: `*` in formatversion 1, text in XML. */

@@ -121,18 +121,19 @@ function endOf(duration: Plain | undefined, timestamp: string): string | undefin
   return parseExpiry(duration, fromMediaWikiTimestamp(timestamp));
 }
 
-function isOfFiles(type: Plain): boolean {
-  return type === 'filearchive' || type === 'oldimage';
+/** Old files and deleted revisions are named by times, not numbers. */
+function namesTimes(type: Plain | undefined): boolean {
+  return type === 'filearchive' || type === 'oldimage' || type === 'archive';
 }
 
 /** What was hidden or shown: bit fields, and the ids of revisions, entries or files. */
 function describeVisibility({ type, ids, ofield, nfield, ...others }: NamedParameters): NamedParameters {
-  if (type === undefined) return others;
+  if (ids === undefined) return others;
   return {
-    type,
-    // Those of files are told as they are kept.
+    // What is hidden of a log has no kinds.
+    type: type ?? 'logging',
     ids: list(
-      listOf(ids).map((id) => (typeof id === 'string' && /^\d+$/.test(id) && !isOfFiles(type) ? Number(id) : id)),
+      listOf(ids).map((id) => (typeof id === 'string' && /^\d+$/.test(id) && !namesTimes(type) ? Number(id) : id)),
       'id',
     ),
     old: bitField(ofield),

@@ -17,6 +17,8 @@ export interface NamespaceDeclaration {
   readonly movable?: boolean;
   /** Content model of new pages, if it is not wikitext. */
   readonly contentModel?: string;
+  /** Some pages of it have another model, by their titles: it is none that siteinfo tells. */
+  readonly modelByTitle?: boolean;
   /** Rights without which nobody edits in it. */
   readonly protection?: readonly string[];
 }
@@ -225,6 +227,11 @@ export class Namespaces {
   }
 
   /** Content model of new pages, where the namespace sets one. */
+  /** Whether programs are told the content model: not where what a page is follows from its title, too. */
+  tellsContentModel(id: number): boolean {
+    return this.#declared.get(id)?.modelByTitle !== true;
+  }
+
   contentModel(id: number): string | undefined {
     return this.#settings.NamespaceContentModels[id] ?? this.#declared.get(id)?.contentModel;
   }

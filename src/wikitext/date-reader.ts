@@ -1,3 +1,4 @@
+import { trim } from '../site/trim.ts';
 import { localClock } from './local-clock.ts';
 
 const monthNames = 'january february march april may june july august september october november december'.split(' ');
@@ -252,7 +253,7 @@ const sticky = readers.map(([pattern, read]) => [new RegExp(pattern.source, 'iy'
  * undefined if it names none. Without a zone of its own a time counts in `zone`.
  */
 export function readDate(text: string, now: number, zone: string): number | undefined {
-  const trimmed = text.trim();
+  const trimmed = trim(text);
   const reading: Reading = { relative: { years: 0, months: 0, days: 0, seconds: 0 } };
   if (/^\d{4}$/.test(trimmed)) Object.assign(reading, { year: Number(trimmed), hour: 0, minute: 0, second: 0 });
   else if (/^\d{6}$/.test(trimmed))

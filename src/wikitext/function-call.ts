@@ -1,3 +1,4 @@
+import { trim } from '../site/trim.ts';
 import type { FunctionArgument, FunctionResult } from './extension-point.ts';
 import type { Frame } from './frame.ts';
 import type { ParseContext } from './parse-context.ts';
@@ -24,7 +25,7 @@ export function callFunction(
   const name = call.slice(0, colon);
   const found = context.registry.functionNamed(name);
   if (!found) return undefined;
-  const first = textArgument(call.slice(colon + 1).trim());
+  const first = textArgument(trim(call.slice(colon + 1)));
   const args = [first, ...parts.map((part) => partArgument(part, frame))];
   const result = found.run({ name: name.replace(/^#/, ''), args, context, frame });
   if (result === undefined) return undefined;
@@ -40,8 +41,8 @@ function textArgument(text: string): FunctionArgument {
   const equals = text.indexOf('=');
   return {
     text: () => text,
-    name: () => (equals < 0 ? undefined : text.slice(0, equals).trim()),
-    value: () => (equals < 0 ? text : text.slice(equals + 1).trim()),
+    name: () => (equals < 0 ? undefined : trim(text.slice(0, equals))),
+    value: () => (equals < 0 ? text : trim(text.slice(equals + 1))),
     nameNodes: undefined,
     valueNodes: [text],
   };
@@ -51,9 +52,9 @@ function partArgument(part: Part, frame: Frame): FunctionArgument {
   const name = once(() => part.name && frame.expand(part.name));
   const value = once(() => frame.expand(part.value));
   return {
-    text: () => (part.name ? `${name() ?? ''}=${value()}` : value()).trim(),
-    name: () => name()?.trim(),
-    value: () => value().trim(),
+    text: () => trim(part.name ? `${name() ?? ''}=${value()}` : value()),
+    name: () => trim(name()),
+    value: () => trim(value()),
     nameNodes: part.name,
     valueNodes: part.value,
   };

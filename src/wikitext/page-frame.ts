@@ -1,3 +1,4 @@
+import { trim } from '../site/trim.ts';
 import type { Title } from '../site/title.ts';
 import { expandExtensionTag } from './extension-tag.ts';
 import type { DuplicateReport, ExpandOptions, Frame } from './frame.ts';
@@ -49,7 +50,7 @@ class PageFrame implements Frame {
   childOfParts(title: Title, parts: readonly Part[], report: DuplicateReport): Frame {
     const args = new Map<string, FrameArgument>();
     for (const part of parts) {
-      const name = part.name === undefined ? String(part.index) : this.expand(part.name, { dropComments: true }).trim();
+      const name = part.name === undefined ? String(part.index) : trim(this.expand(part.name, { dropComments: true }));
       if (args.has(name)) report(name);
       args.set(name, { nodes: part.value, named: part.name !== undefined });
     }
@@ -128,7 +129,7 @@ class PageFrame implements Frame {
   #expandArgument(node: ArgumentNode): string | readonly Node[] {
     const name = this.expand(node.title);
     const { context } = this;
-    let text = this.argument(name.trim());
+    let text = this.argument(trim(name));
     const usesDefault = context.mode !== 'pst' || this.isTemplate;
     if (text === undefined && node.parts.length > 0 && usesDefault) {
       const first = node.parts[0]!;
@@ -171,7 +172,7 @@ class TemplateFrame extends PageFrame {
     if (!arg) return undefined;
     if ('text' in arg) return arg.text;
     const expanded = this.parent!.expand(arg.nodes, { dropComments: true });
-    const text = arg.named ? expanded.trim() : expanded;
+    const text = arg.named ? trim(expanded) : expanded;
     this.#args.set(name, { text });
     return text;
   }

@@ -1,3 +1,4 @@
+import { trim } from '../site/trim.ts';
 /**
  * What a page leads to if it begins with a redirect: the text of the link's target. `words` are the magic word's names, with their
  * `#`; case does not matter. What comes after a `|` in the link is ignored.
@@ -7,7 +8,7 @@ export function redirectLink(text: string, words: readonly string[] = ['#REDIREC
   const lower = start.slice(0, 100).toLowerCase();
   const word = words.find((each) => lower.startsWith(each.toLowerCase()));
   if (word === undefined) return undefined;
-  const link = /^\s*:?\s*\[{2}([^[\]|{}\n]*)(?:\|[^\n]*?)?\]{2}/.exec(start.slice(word.length))?.[1]?.trim();
+  const link = trim(/^\s*:?\s*\[{2}([^[\]|{}\n]*)(?:\|[^\n]*?)?\]{2}/.exec(start.slice(word.length))?.[1]);
   if (link === undefined || link === '') return undefined;
   return decodeTarget(link.startsWith(':') ? link.slice(1).trimStart() : link);
 }

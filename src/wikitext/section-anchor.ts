@@ -1,3 +1,4 @@
+import { trim } from '../site/trim.ts';
 import { decodeEntities } from '../site/decode-entities.ts';
 
 /** How an id is spelt: as HTML5 allows, or with everything but ASCII letters and digits as `.XX`. */
@@ -10,7 +11,7 @@ export function anchorOf(heading: string, mode: FragmentMode): string {
 
 /** Text as an id, and as the fragment that leads to it. */
 export function encodeAnchor(text: string, mode: FragmentMode): string {
-  const joined = text.trim().replace(/[ \t\n\r\f_]+/g, '_');
+  const joined = trim(text).replace(/[ \t\n\r\f_]+/g, '_');
   if (mode !== 'legacy') return joined.replace(/%(?=[\dA-Fa-f]{2})/g, '%25');
   return encodeURIComponent(joined.toWellFormed())
     .replace(/[!'()*~]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)

@@ -1,3 +1,4 @@
+import { trim } from '../site/trim.ts';
 import { preprocess } from './preprocess.ts';
 import type { TagReader } from './angle-bracket.ts';
 import type { HeadingNode } from './syntax-tree.ts';
@@ -18,7 +19,7 @@ export function sectionHeadings(text: string, tags: TagReader, forInclusion = fa
     .filter((node): node is HeadingNode => typeof node !== 'string' && node.type === 'heading')
     .map(({ index, level, offset, children }) => {
       const line = children.map((child) => (typeof child === 'string' ? child : '')).join('');
-      return { index, level, offset, text: line.trimEnd().slice(level, -level).trim() };
+      return { index, level, offset, text: trim(line.trimEnd().slice(level, -level)) };
     });
 }
 
@@ -42,7 +43,7 @@ export function replaceSection(text: string, id: string, section: string, tags: 
 /** The whole text with a new section at its end, under a heading unless `heading` is empty. */
 export function addSection(text: string, heading: string, section: string): string {
   const headed = heading === '' ? section : `== ${heading} ==\n\n${section}`;
-  return text.trim() === '' ? headed : `${text}\n\n${headed}`;
+  return trim(text) === '' ? headed : `${text}\n\n${headed}`;
 }
 
 function sectionRange(text: string, id: string, tags: TagReader): { start: number; end: number } | undefined {

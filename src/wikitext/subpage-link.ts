@@ -1,3 +1,4 @@
+import { trim } from '../site/trim.ts';
 import type { Title } from '../site/title.ts';
 
 /**
@@ -8,7 +9,7 @@ export function resolveSubpage(context: Title, target: string): string | undefin
   if (!context.hasSubpages) return undefined;
   const hash = target.indexOf('#');
   const fragment = hash < 0 ? '' : target.slice(hash);
-  const path = (hash < 0 ? target : target.slice(0, hash)).trim();
+  const path = trim(hash < 0 ? target : target.slice(0, hash));
   if (path.startsWith('/')) {
     const name = path.endsWith('/') && path.length > 1 ? path.replace(/\/+$/, '') : path;
     return `${context.prefixedText}${name}${fragment}`;

@@ -1,3 +1,4 @@
+import { trim } from '../site/trim.ts';
 import { NS } from '../site/namespaces.ts';
 import { titleOrUndefined } from '../site/parse-title.ts';
 import type { Title } from '../site/title.ts';
@@ -17,12 +18,12 @@ import { openTranscludedPage } from './transcluded-page.ts';
 export function expandTemplate(node: TemplateNode, frame: Frame, context: ParseContext): string | readonly Node[] {
   const title = frame.expand(node.title);
   const literal = (): readonly Node[] => literalCall('{{', node, '}}', [title]);
-  const substitution = takeSubstitution(title.trim(), context);
+  const substitution = takeSubstitution(trim(title), context);
   const stays = context.mode === 'pst' ? substitution.word === undefined : substitution.word === 'subst';
   if (stays) return literal();
-  const prefixed = takePrefixes(substitution.rest.trim(), context);
+  const prefixed = takePrefixes(trim(substitution.rest), context);
   const outcome =
-    (node.parts.length === 0 ? variable(substitution.rest.trim(), frame, context) : undefined) ??
+    (node.parts.length === 0 ? variable(trim(substitution.rest), frame, context) : undefined) ??
     callFunction(prefixed.rest, node.parts, frame, context) ??
     transclude(prefixed.rest, node.parts, prefixed.msgnw, frame, context);
   if (outcome === undefined) return literal();
@@ -70,7 +71,7 @@ function finish(
   context.usage.includeSize -= Buffer.byteLength(text);
   warnOfLimit(context, 'post-expand-template-inclusion');
   const comment = keptComment('<!-- WARNING: template omitted, post-expand include size too large -->', context);
-  return `[[:${outcome.link ?? title.trim()}]]${comment}`;
+  return `[[:${outcome.link ?? trim(title)}]]${comment}`;
 }
 
 function transclude(
@@ -114,7 +115,7 @@ function transcludeSpecial(
   if (context.mode !== 'html') return undefined;
   const parameters = new Map<string, string>();
   for (const part of parts) {
-    if (part.name !== undefined) parameters.set(frame.expand(part.name).trim(), frame.expand(part.value).trim());
+    if (part.name !== undefined) parameters.set(trim(frame.expand(part.name)), trim(frame.expand(part.value)));
   }
   const html = context.clock.measure(title.prefixedDbKey, () => includeSpecialPage(title, parameters, context));
   if (html === undefined) return undefined;

@@ -25,6 +25,7 @@ function objectToVersion1(value: Record<string, unknown>): unknown {
     else out[key] = old;
   }
   if (content !== undefined) out['*'] = content;
+  if (shape.emptyAsList && Object.keys(out).length === 0) return [];
   return shape.kind === 'oldList' ? Object.values(out) : out;
 }
 

@@ -11,7 +11,8 @@ export function refuseOpposites(show: readonly string[]): void {
   for (const value of show) {
     if (value.startsWith('!') && show.includes(value.slice(1))) throw new Refusal(msg('apierror-show'));
   }
-  if (show.includes('patrolled') && show.includes('unpatrolled')) throw new Refusal(msg('apierror-show'));
+  if (show.includes('unpatrolled') && (show.includes('patrolled') || show.includes('!patrolled')))
+    throw new Refusal(msg('apierror-show'));
   if (show.includes('autopatrolled') && (show.includes('unpatrolled') || show.includes('!patrolled')))
     throw new Refusal(msg('apierror-show'));
 }

@@ -5,7 +5,6 @@ import { makeTitle } from '../../site/title.ts';
 import { formatComments } from '../../wiki/comments/format-comments.ts';
 import type { FeedItem } from '../../wiki/feeds/feed.ts';
 import { feedDiff, linesHtml } from '../../wiki/feeds/feed-html.ts';
-import type { Performer } from '../../wiki/performer.ts';
 import type { RevisionWithContent } from '../../wiki/revisions/revision-record.ts';
 import { loadRevisions, withContent } from '../../wiki/revisions/revision-store.ts';
 import { isHidden } from '../../wiki/revisions/visibility.ts';
@@ -31,17 +30,13 @@ interface Run {
  * Recent changes, newest first, as items of a feed with what changed. Feeds are passed on: what is hidden from anybody is in none, and
  * those changes are left out whose user is hidden, or what they did.
  */
-export async function changeFeedItems(
-  wiki: Wiki,
-  performer: Performer,
-  rows: readonly ChangeRow[],
-): Promise<FeedItem[]> {
+export async function changeFeedItems(wiki: Wiki, rows: readonly ChangeRow[]): Promise<FeedItem[]> {
   const { site, messages } = wiki;
   const language = site.settings.LanguageCode;
   const runs = runsOf(rows.filter(isPublic));
   const shown = runs.map(({ row }) => row);
   const [sentences, comments, revisions] = await Promise.all([
-    changeSentences(wiki, performer, shown, language),
+    changeSentences(wiki, shown, language),
     formatComments(
       wiki,
       shown.map((row) => ({

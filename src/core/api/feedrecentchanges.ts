@@ -45,13 +45,13 @@ export const feedrecentchanges = actionModule({
     'action=feedrecentchanges&days=30': 'apihelp-feedrecentchanges-example-simple',
   },
   async run(context) {
-    const { wiki, params, performer } = context;
+    const { wiki, params } = context;
     requireFeeds(wiki);
     context.setCacheMaxAge(15);
     const text = (key: string, ...values: string[]) =>
       wiki.messages.text(msg(key, ...values), wiki.site.settings.LanguageCode);
     const target = params.target === undefined ? undefined : requireTitle(wiki.site, params.target);
-    const items = await changeFeedItems(wiki, performer, await select(context));
+    const items = await changeFeedItems(wiki, await select(context));
     return feedAnswer(
       context,
       target

@@ -189,7 +189,21 @@ test('pages that are asked for in two ways, and generators that are none, are re
   assert.equal(await code({ titles: 'A', pageids: '1' }), 'multisource');
   assert.equal(await code({ generator: 'nogen' }), 'badgenerator');
   assert.equal(await code({ generator: 'info', titles: 'A' }), 'badgenerator');
-  assert.equal(await code({ titles: 'A', prop: 'links', plcontinue: '1|x|y' }), 'badcontinue');
+  assert.equal(await code({ titles: 'A', prop: 'linkshere', lhcontinue: 'x' }), 'badcontinue');
+});
+
+test('of pages that are not there, nothing is asked, and so nothing is wrong with how', async (t) => {
+  const ask = asker(await createTestWiki(t));
+  const odd: Record<string, string>[] = [
+    { prop: 'links', plcontinue: '1|x|y' },
+    { prop: 'categories', clshow: 'hidden|!hidden' },
+    { prop: 'langlinks', lltitle: 'A' },
+    { prop: 'revisions', rvuser: 'A', rvexcludeuser: 'B' },
+    { prop: 'fileusage', fushow: 'redirect|!redirect' },
+  ];
+  for (const params of odd) {
+    assert.deepEqual(Object.keys(await ask({ titles: 'A', ...params })), ['batchcomplete', 'query'], params.prop);
+  }
 });
 
 test('an unknown prop is only warned of', async (t) => {

@@ -1,7 +1,16 @@
 import type { Extension } from '../../extension.ts';
+import type { SettingsOf } from '../../site/settings.ts';
 import { setting } from '../../site/settings/declaration.ts';
 import { flag, integer } from '../../site/settings/kinds.ts';
+import { APIQuerySiteInfoGeneralInfo } from '../../core/api/query/siteinfo/hooks.ts';
+import { on } from '../../wiki/hooks.ts';
 import { messages } from './messages.ts';
+
+const settings = {
+  CiteResponsiveReferences: setting(flag, true, 'Whether long lists of references stand in columns.'),
+  CiteResponsiveReferencesThreshold: setting(integer, 10, 'References beyond which a list stands in columns.'),
+  CiteBookReferencing: setting(flag, false, 'Whether a reference may be a part of another (`extends`).'),
+} as const;
 
 /** Footnotes: `<ref>` and `<references>`. */
 export const cite: Extension = {
@@ -9,11 +18,13 @@ export const cite: Extension = {
   type: 'parserhook',
   url: 'https://www.mediawiki.org/wiki/Extension:Cite',
   license: 'MIT',
-  settings: {
-    CiteResponsiveReferences: setting(flag, true, 'Whether long lists of references stand in columns.'),
-    CiteResponsiveReferencesThreshold: setting(integer, 10, 'References beyond which a list stands in columns.'),
-    CiteBookReferencing: setting(flag, false, 'Whether a reference may be a part of another (`extends`).'),
-  },
+  settings,
+  hooks: [
+    on(APIQuerySiteInfoGeneralInfo, ({ results }, { site }) => {
+      const { CiteResponsiveReferences } = site.settings as unknown as SettingsOf<typeof settings>;
+      results['citeresponsivereferences'] = CiteResponsiveReferences;
+    }),
+  ],
   preferences: { 'popups-reference-previews': '1' },
   messages,
   parserModules: [new URL('./parser/cite.ts', import.meta.url).href],

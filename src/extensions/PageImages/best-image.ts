@@ -1,6 +1,17 @@
 import type { Settings } from '../../site/settings.ts';
-import type { Candidate } from './candidates.ts';
 import { settingsOf } from './settings.ts';
+
+/** A picture on a page that may stand for it. */
+export interface Candidate {
+  /** Database key of the file. */
+  readonly name: string;
+  /** Pixels, as the picture is shown. */
+  readonly width: number;
+  /** Pixels of the file. */
+  readonly fileWidth: number;
+  readonly fileHeight: number;
+  readonly inGallery: boolean;
+}
 
 /** The name of the picture that stands for its page best; undefined where none is good enough. `denied`: names that never do. */
 export function bestImage(

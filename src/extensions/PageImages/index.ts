@@ -1,7 +1,6 @@
 import type { Extension } from '../../extension.ts';
 import { translationsIn } from '../../i18n/translations.ts';
 import english from './i18n/en.json' with { type: 'json' };
-import { keepImage } from './keep-image.ts';
 import { pageimages } from './pageimages.ts';
 import { pageImagesSettings } from './settings.ts';
 
@@ -12,8 +11,7 @@ export const pageImages: Extension = {
   url: 'https://www.mediawiki.org/wiki/Extension:PageImages',
   license: 'MIT',
   settings: pageImagesSettings,
-  hooks: [keepImage],
   query: [pageimages],
-  parserModules: [new URL('./parser/find-candidates.ts', import.meta.url).href],
+  parserModules: [new URL('./parser/find-page-image.ts', import.meta.url).href],
   messages: { en: english, ...translationsIn('./i18n/', import.meta.url) },
 };

@@ -15,7 +15,7 @@ export function snippet(text: string, terms: readonly SearchTerm[]): string {
     const match = last.exec(line);
     if (!match) continue;
     const [, before = '', found = '', after = ''] = match;
-    const start = before.length > CHARACTERS ? `...${before.slice(-CHARACTERS)}` : before;
+    const start = before.length > CHARACTERS ? `...${before.slice(-CHARACTERS).trimStart()}` : before;
     shown.push(`${highlight(start + found + after, pattern)}\n`);
     if (shown.length === LINES) break;
   }

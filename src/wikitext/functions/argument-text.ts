@@ -1,3 +1,4 @@
+import { trim } from '../../site/trim.ts';
 import type { FunctionCall } from '../extension-point.ts';
 
 /** The expanded, trimmed text of an argument; empty if it was not given. */
@@ -7,5 +8,5 @@ export function textOf({ args }: FunctionCall, index: number): string {
 
 /** True if the argument after a number asks for it without separators (`R`). */
 export function isRaw(text: string): boolean {
-  return text.trim() === 'R';
+  return trim(text) === 'R';
 }

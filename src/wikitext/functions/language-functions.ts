@@ -34,7 +34,7 @@ function interfaceMessage(call: FunctionCall): string | FunctionResult | undefin
   }
   const name = (key.slice(0, 1).toLowerCase() + key.slice(1)).replaceAll(' ', '_');
   const text = source.message(name, options.interfaceLanguage);
-  if (text === undefined) return `⧼${name}⧽`;
+  if (text === undefined) return `⧼${key}⧽`;
   return { text: text.replace(/\$(\d)/g, (whole, n: string) => params[Number(n) - 1] ?? whole), expand: true };
 }
 

@@ -24,6 +24,8 @@ const revisionWords: Readonly<Record<string, RevisionField>> = {
   revisionuser: ({ user }) => escapeWikitext(user),
 };
 
+const readAsNumber = new Set(['revisionday', 'revisionmonth1']);
+
 function ownRevision(word: string, context: ParseContext): string {
   const { options, output } = context;
   const { revision } = options;
@@ -97,7 +99,8 @@ export const revisionFunctions: readonly ParserFunction[] = Object.entries(revis
       if (!context.countExpensive()) return '';
       const revision = context.source.currentRevision(title);
       noteTemplate(context, title, revision);
-      return revision ? field(revision) : '';
+      // Of a page that is not there, those that are read as numbers are 0.
+      return revision ? field(revision) : readAsNumber.has(magicWord) ? '0' : '';
     },
   }),
 );

@@ -1,3 +1,4 @@
+import { trim } from '../../site/trim.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import { decodeEntities } from '../../site/decode-entities.ts';
 import type { FunctionCall, FunctionResult, ParserFunction } from '../extension-point.ts';
@@ -13,7 +14,7 @@ function option(call: FunctionCall, prefix: string): 'noerror' | 'noreplace' | u
 
 function defaultSort(call: FunctionCall): string | FunctionResult {
   const { context } = call;
-  const key = context.strip.killMarkers(textOf(call, 0)).trim();
+  const key = trim(context.strip.killMarkers(textOf(call, 0)));
   if (key === '') return '';
   const { properties } = context.output;
   const old = properties.get('defaultsort');
@@ -42,9 +43,11 @@ function displayTitle(call: FunctionCall): string | undefined {
   // Where it is not allowed, there is no such function.
   if (!settings.AllowDisplayTitle) return undefined;
   if (context.mode !== 'html' && context.mode !== 'preprocess') return '';
-  const written = context.strip
-    .unstripBoth(context.strip.unstripGeneral(context.renderTitle(textOf(call, 0).replace(forbidden, ''))))
-    .trim();
+  const written = trim(
+    context.strip.unstripBoth(
+      context.strip.unstripGeneral(context.renderTitle(textOf(call, 0).replace(forbidden, ''))),
+    ),
+  );
   const html = settings.RestrictDisplayTitle ? written.replace(styleAttribute, shownStyle) : written;
   const old = context.output.displayTitle;
   const choice = option(call, 'displaytitle');

@@ -86,7 +86,8 @@ function formatNum(call: FunctionCall): string {
   if (isRaw(flag)) return aroundMarkers(call, (text) => parseFormattedNumber(text, pageLanguage));
   const text = textOf(call, 0);
   if (/^[+-]?INF$/.test(text)) return text.startsWith('-') ? '−∞' : '∞';
-  if (text !== '' && !numeric.test(text)) call.context.addTrackingCategory('nonnumeric-formatnum');
+  if (text !== '' && !numeric.test(call.context.strip.killMarkers(text)))
+    call.context.addTrackingCategory('nonnumeric-formatnum');
   else if (text.startsWith('+')) return formatNumber(text.slice(1), pageLanguage, flag !== 'NOSEP');
   return aroundMarkers(call, (piece) => formatNumber(piece, pageLanguage, flag !== 'NOSEP'));
 }

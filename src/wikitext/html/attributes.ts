@@ -1,3 +1,4 @@
+import { trim } from '../../site/trim.ts';
 import { armorAttribute, attributesHtml } from './character-references.ts';
 import { checkCss } from './css.ts';
 import { allowedAttributes } from './elements.ts';
@@ -54,7 +55,7 @@ function isAllowedName(name: string, allowed: ReadonlySet<string>): boolean {
 function safeValue(name: string, value: string, rules: AttributeRules): string | undefined {
   if (name.startsWith('xmlns:')) return script.test(value) ? undefined : value;
   if (name === 'style') return checkCss(value);
-  if (name === 'id') return value.trim() === '' ? undefined : escapeId(value, rules.fragmentMode);
+  if (name === 'id') return trim(value) === '' ? undefined : escapeId(value, rules.fragmentMode);
   if (idLists.has(name)) return escapeIdList(value, rules.fragmentMode);
   if (metadata.has(name)) return script.test(value) ? undefined : value;
   if (name === 'href' || name === 'src' || name === 'poster') return rules.protocols.test(value) ? value : undefined;

@@ -1,3 +1,4 @@
+import { trim } from '../../site/trim.ts';
 import { ListBuilder, listPrefix } from './lists.ts';
 
 // Elements by what they do to the paragraph around them.
@@ -55,7 +56,7 @@ class BlockPass {
     if (list.closesParagraph) this.#closeParagraph();
     this.#out += list.html;
     const text = list.rest;
-    const content = prefix === '' ? this.#plainLine(text, opensPre, closesPre) : text.trim();
+    const content = prefix === '' ? this.#plainLine(text, opensPre, closesPre) : trim(text);
     if (closesPre && this.#inPre) this.#inPre = false;
     if (this.#pending !== '') return;
     const endsHere = prefix !== '' || (last && this.#section === '');
@@ -76,7 +77,7 @@ class BlockPass {
       return text;
     }
     if (this.#inBlock || this.#inPre) return text;
-    if (text.startsWith(' ') && (this.#section === 'pre' || text.trim() !== '') && !this.#inBlockquote) {
+    if (text.startsWith(' ') && (this.#section === 'pre' || trim(text) !== '') && !this.#inBlockquote) {
       this.#preformatted();
       return text.slice(1);
     }
@@ -85,7 +86,7 @@ class BlockPass {
         this.#closeParagraph();
         this.#pending = '';
       }
-    } else this.#paragraph(text.trim() === '');
+    } else this.#paragraph(trim(text) === '');
     return text;
   }
 

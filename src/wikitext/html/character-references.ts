@@ -68,7 +68,19 @@ function escapeAttribute(value: string): string {
   return value.replace(/[&<>"'\n\r\t]/g, (character) => escapes[character] ?? `&#${character.charCodeAt(0)};`);
 }
 
+/** Elements that part the words before and after their tags. */
+const separating = new Set(
+  (
+    'address article aside blockquote br center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header ' +
+    'hr li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul'
+  ).split(' '),
+);
+
 /** Ready HTML with all markup taken away and its references decoded. */
 export function textOfHtml(html: string): string {
-  return decodeEntities(html.replace(/<(?:[^>"']|"[^"]*"|'[^']*')*>/g, ''));
+  return decodeEntities(
+    html.replace(/<\/?([a-z][a-z\d]*)?(?:[^>"']|"[^"]*"|'[^']*')*>/gi, (_, name: string | undefined) =>
+      name !== undefined && separating.has(name.toLowerCase()) ? ' ' : '',
+    ),
+  );
 }

@@ -1,3 +1,4 @@
+import { trim } from '../../site/trim.ts';
 import type { ParserExtension, ParserTag } from '../extension-point.ts';
 import { pageConverter } from '../language-converter/page-converter.ts';
 import { langconvertTag } from '../language-converter/langconvert-tag.ts';
@@ -19,7 +20,7 @@ const preTag: ParserTag = ({ content = '', attributes, context }) => {
 
 /** `<indicator name="…">`: a small sign beside the page's title. */
 const indicatorTag: ParserTag = ({ content = '', attributes, context, frame }) => {
-  const name = attributes.get('name')?.trim() ?? '';
+  const name = trim(attributes.get('name')) ?? '';
   if (name === '') return `<span class="error">${context.message('invalid-indicator-name')}</span>`;
   const html = context.tagParseFully(content.replace(/^\n+|\n+$/g, ''), frame);
   context.output.indicators.set(name, stripOuterParagraph(html));

@@ -1,3 +1,4 @@
+import { trim } from '../../site/trim.ts';
 /**
  * Splits `term : definition` of a `;` line at the first colon that is neither within a tag pair, a tag, nor a URL-like link text
  * already rendered, nor `-{ }-`. Undefined if there is none.
@@ -10,7 +11,7 @@ export function splitDefinition(text: string): { term: string; definition: strin
     if (char === ':') {
       if (depth === 0 && !text.startsWith('-{', i)) {
         const term = text.slice(0, i);
-        return { term: term.trim(), definition: text.slice(i + 1) };
+        return { term: trim(term), definition: text.slice(i + 1) };
       }
     } else if (char === '\x7f') {
       // A marker is no text.

@@ -1,5 +1,6 @@
 import type { DoubleUnderscore } from '../extension-point.ts';
 import type { ParseContext } from '../parse-context.ts';
+import { escapeRegExp } from './render-state.ts';
 import { TOC_PLACE } from './table-of-contents.ts';
 
 const patterns = new WeakMap<object, { pattern: RegExp; words: ReadonlyMap<string, DoubleUnderscore> }>();
@@ -33,7 +34,7 @@ function wordsOf(context: ParseContext): { pattern: RegExp; words: ReadonlyMap<s
       for (const name of local.names) words.set(local.caseSensitive ? name : name.toLowerCase(), word);
       for (const name of word.names ?? []) words.set(word.caseSensitive === true ? name : name.toLowerCase(), word);
     }
-    known = { pattern: /__[^\s_][^\s]*?__|＿＿[^\s]+?＿＿/gu, words };
+    known = { pattern: new RegExp([...words.keys()].map(escapeRegExp).join('|'), 'giu'), words };
     patterns.set(context.registry, known);
   }
   return known;

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { decodeEntities } from '../../site/decode-entities.ts';
 import type { ParseContext } from '../parse-context.ts';
 import { escapeRegExp } from './render-state.ts';
@@ -38,7 +39,13 @@ const telling = { path: /["#%/<>?[\]\\^`{|}]/, query: /["#%&+;<=>[\]\\^`{|}]/, f
 
 /** A URL in the form in which it is recorded: escaped what must be, and nothing that need not be, by the part it stands in. */
 export function normalizeUrl(url: string): string {
-  const escaped = url.toWellFormed().replace(/[\s"<>\\^`{|}\x7f-\u{10ffff}]/gu, encodeURIComponent);
+  const escaped = url
+    .toWellFormed()
+    // Brackets are an address’s own; around anything else they are characters like others.
+    .replace(/(?<=^[^:/]*:\/\/)\[([^\]/]*)\]/, (whole, address: string) =>
+      isIPv6(address) ? whole : `%5B${address}%5D`,
+    )
+    .replace(/[\s"<>\\^`{|}\x7f-\u{10ffff}]/gu, encodeURIComponent);
   const [, path = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(escaped) ?? [];
   return (
     unescapeAllBut(telling.path, path) +

@@ -1,3 +1,4 @@
+import { trim } from '../../site/trim.ts';
 import { NS } from '../../site/namespaces.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import { makeTitle, type Title } from '../../site/title.ts';
@@ -23,11 +24,12 @@ export function renderFile(title: Title, options: string, context: ParseContext)
     paged: file !== undefined && file.pageCount > 0,
     multilingual: file?.mime === 'image/svg+xml',
   });
-  const manual = read.manualThumb === undefined ? undefined : titleOrUndefined(context.site, read.manualThumb, NS.file);
-  if (read.doubledUnit === true) context.addTrackingCategory('double-px-category');
+  const manual =
+    read.manualThumb === undefined || !file ? undefined : titleOrUndefined(context.site, read.manualThumb, NS.file);
   const page = file === undefined || file.name === title.dbKey ? title : makeTitle(context.site, NS.file, file.name);
   const frame = context.site.settings.ParserEnableLegacyMediaDOM ? legacyMediaFrame : mediaFrame;
   const html = frame(page, file, manual && fileFacts(manual, context), read, context);
+  if (read.doubledUnit === true) context.addTrackingCategory('double-px-category');
   return html.replaceAll('\n', ' ');
 }
 
@@ -66,7 +68,7 @@ export function askForLinkedFiles(text: string, context: ParseContext): void {
   const { site } = context;
   const titles: Title[] = [];
   for (const [, prefix, name] of text.matchAll(fileLink)) {
-    if (site.namespaces.find(prefix!.trim()) !== NS.file) continue;
+    if (site.namespaces.find(trim(prefix!)) !== NS.file) continue;
     const title = titleOrUndefined(site, name!, NS.file);
     if (title?.namespace === NS.file && !title.isExternal) titles.push(title);
   }

@@ -23,7 +23,7 @@ export function galleryItem(
   const bad = isBadImage(entry.title, context);
   const shown = file && isPicture(file) && !bad ? picture(entry, file, caption, style, layout, context) : undefined;
   const box = layout.box(shown?.size);
-  const inside = shown?.html ?? missing(entry, file, caption, style, context);
+  const inside = shown?.html ?? missing(entry, file, caption, layout.packed ? packedBox(style) : style, context);
   if (context.site.settings.ParserEnableLegacyMediaDOM) return legacyItem(entry, shown, layout, style, context);
   const typeOf = shown ? 'mw:File' : 'mw:Error mw:File';
   return (
@@ -129,9 +129,14 @@ function plainSizes(_file: FileFacts, natural: Size, style: GalleryStyle): Pictu
   return { asked: style, rendered: size, box: size, shown: size };
 }
 
+/** What a packed picture is asked to fill. */
+function packedBox({ height }: GalleryStyle): Size {
+  return { width: (height * 10 + 100) * PACKED_SCALE, height: height * PACKED_SCALE };
+}
+
 /** Packed pictures share their height; a very wide one is no wider than ten times that. */
 function packedSizes(natural: Size, style: GalleryStyle): PictureSizes {
-  const asked = { width: style.height * 10 * PACKED_SCALE + 100, height: style.height * PACKED_SCALE };
+  const asked = packedBox(style);
   const rendered = fitSize(natural, asked.width, asked.height);
   const box = { width: rendered.width / PACKED_SCALE, height: rendered.height / PACKED_SCALE };
   return { asked, rendered, box, shown: { width: Math.ceil(box.width), height: Math.ceil(box.height) } };
@@ -141,11 +146,11 @@ function missing(
   entry: GalleryEntry,
   file: FileFacts | undefined,
   caption: string,
-  style: GalleryStyle,
+  { width, height }: Size,
   context: ParseContext,
 ): string {
   const label = entry.alt ?? (caption === '' ? undefined : caption);
-  return brokenMediaLink(entry.title, file, label, { width: style.width, height: style.height }, context);
+  return brokenMediaLink(entry.title, file, label, { width, height }, context);
 }
 
 function fileName({ title }: GalleryEntry, { showFilename }: GalleryStyle, context: ParseContext): string {

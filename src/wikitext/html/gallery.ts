@@ -1,3 +1,4 @@
+import { trim } from '../../site/trim.ts';
 import { NS } from '../../site/namespaces.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import type { Title } from '../../site/title.ts';
@@ -75,7 +76,7 @@ function integer(text: string | undefined): number | undefined {
 function readEntries({ content = '', context, frame }: TagCall): GalleryEntry[] {
   const lines = content
     .split('\n')
-    .map((line) => /^([^|]+)(?:\|(.*))?$/.exec(line.trim() === '' ? '' : line))
+    .map((line) => /^([^|]+)(?:\|(.*))?$/.exec(trim(line) === '' ? '' : line))
     .filter((match) => match !== null);
   const titled: { title: Title; options: string | undefined }[] = [];
   for (const [, name, options] of lines) {
@@ -104,10 +105,10 @@ function readEntry(
   frame: TagCall['frame'],
 ): GalleryEntry {
   const entry: GalleryEntry = { title, caption: '', alt: undefined, link: undefined, page: undefined, lang: undefined };
-  if (options === undefined) return entry;
   const file = fileFacts(title, context);
+  if (options === undefined) return entry;
   for (const part of context.tagParse(options, frame).split('|')) {
-    const named = /^(alt|link|page|lang)=([^]*)$/.exec(canonicalMediaOption(part.trim(), context.registry));
+    const named = /^(alt|link|page|lang)=([^]*)$/.exec(canonicalMediaOption(trim(part), context.registry));
     const value = named?.[2] ?? '';
     if (named?.[1] === 'alt') entry.alt = captionText(value, context);
     else if (named?.[1] === 'link') {

@@ -1,3 +1,4 @@
+import { trim } from '../../site/trim.ts';
 import { linkPrefix, linkTrail } from '../../i18n/link-trail.ts';
 import { decodeEntities } from '../../site/decode-entities.ts';
 import { NS } from '../../site/namespaces.ts';
@@ -81,7 +82,7 @@ class LinkPass {
     const forced = colon || (isLocal && site.namespaces.find(local) === undefined);
     const subpage = resolveSubpage(context.title, link);
     const title = titleOrUndefined(site, subpage ?? link);
-    const shown = subpage === undefined ? undefined : subpageLabel(link.trim(), subpage);
+    const shown = subpage === undefined ? undefined : subpageLabel(trim(link), subpage);
     return { written, forced, title, text: shown };
   }
 

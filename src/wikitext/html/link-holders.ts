@@ -152,6 +152,15 @@ export function mentionLink(title: Title, context: ParseContext): void {
   renderState(context).mentioned.push(title);
 }
 
+/** Mentions all pages that a text links to. */
+export function mentionLinksIn(text: string, context: ParseContext): void {
+  const { links, mentioned } = renderState(context);
+  for (const number of heldNumbers(text, context)) {
+    const link = links[number];
+    if (typeof link === 'object') mentioned.push(link.target);
+  }
+}
+
 /** Attributes of a link to a page of this wiki. */
 export function linkAttributes(title: Title, facts: LinkFacts | undefined, context: ParseContext): string {
   const { site } = context;

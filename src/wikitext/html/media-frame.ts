@@ -1,3 +1,4 @@
+import { trim } from '../../site/trim.ts';
 import { NS } from '../../site/namespaces.ts';
 import { makeTitle, type Title } from '../../site/title.ts';
 import type { FileFacts } from '../page-source.ts';
@@ -5,7 +6,7 @@ import { withoutKeepMarks } from '../language-converter/page-converter.ts';
 import type { ParseContext } from '../parse-context.ts';
 import { armorAttribute, attributesHtml, escapeText, textOfHtml } from './character-references.ts';
 import { externalLinkAttributes } from './external-links.ts';
-import { holdHtml, withLinkTexts } from './link-holders.ts';
+import { holdHtml, mentionLinksIn, withLinkTexts } from './link-holders.ts';
 import { localUrl } from '../page-url.ts';
 import { isBadImage } from './bad-images.ts';
 import { fragmentUrl, interwikiHref } from './link-urls.ts';
@@ -66,9 +67,11 @@ export function mediaFrame(
   return `<figure${attributes}>${inner}<figcaption>${options.caption}</figcaption></figure>`;
 }
 
-/** Plain text of a caption. */
+/** Plain text of a caption. What it links to counts as linked to, shown or not. */
 export function captionText(caption: string, context: ParseContext): string {
-  return textOfHtml(context.strip.unstripBoth(withLinkTexts(renderQuotes(withoutKeepMarks(caption)), context))).trim();
+  mentionLinksIn(caption, context);
+  const html = context.strip.unstripBoth(withLinkTexts(renderQuotes(withoutKeepMarks(caption)), context));
+  return trim(textOfHtml(html).replace(/[ \t\n\f\r]+/g, ' '));
 }
 
 function linkedImage(
@@ -196,7 +199,7 @@ function brokenMedia(
   context: ParseContext,
 ): string {
   const shown = options.alt ?? (framed ? '' : captionText(options.caption, context));
-  const failed = options.manualThumb === undefined ? undefined : context.message('thumbnail_error', '');
+  const failed = options.manualThumb === undefined || !file ? undefined : context.message('thumbnail_error', '');
   const label = shown === '' ? failed : shown;
   const width = options.width ?? (framed ? (options.upright ? 130 : 180) : undefined);
   const size = { width, height: options.height };

@@ -1,3 +1,4 @@
+import { trim } from '../../site/trim.ts';
 import type { Title } from '../../site/title.ts';
 
 /** What a file's link says about how it is to be shown. */
@@ -75,7 +76,7 @@ export function readMediaOptions(text: string, reader: OptionReader): MediaOptio
   const options: MediaOptions = { caption: '' };
   const formatSeen = { value: false };
   for (const part of splitParts(text)) {
-    if (!readOption(reader.canonical(part.trim()), options, reader, formatSeen)) options.caption = part;
+    if (!readOption(reader.canonical(trim(part)), options, reader, formatSeen)) options.caption = part;
   }
   return options;
 }
@@ -146,7 +147,7 @@ function readValue(part: string, options: MediaOptions, reader: OptionReader, fo
   const named = /^(thumbnail=|thumb=|upright=|upright |alt=|link=|class=|lang=|page=|page )([^]*)$/.exec(part);
   if (!named) return false;
   const value = named[2]!;
-  switch (named[1]!.trim()) {
+  switch (trim(named[1]!)) {
     case 'thumbnail=':
     case 'thumb=':
       if (formatSeen.value) return false;
@@ -155,8 +156,8 @@ function readValue(part: string, options: MediaOptions, reader: OptionReader, fo
       return true;
     case 'upright=':
     case 'upright': {
-      const factor = Number(value.trim());
-      if (value.trim() === '' || Number.isNaN(factor)) return false;
+      const factor = Number(trim(value));
+      if (trim(value) === '' || Number.isNaN(factor)) return false;
       options.upright = { factor };
       return true;
     }

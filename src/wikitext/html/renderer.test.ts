@@ -391,3 +391,25 @@ test('a title is never shown with a style that hides a part of it', () => {
   const { displayTitle } = outputOf('{{DISPLAYTITLE:<span style="display:none">Q</span>uay}}');
   assert.equal(displayTitle, '<span style="/* attempt to bypass $wgRestrictDisplayTitle */">Q</span>uay');
 });
+
+test('spaces beyond ASCII are text, and end no paragraph', () => {
+  assert.equal(html('\u00a0'), '<p>&#160;\n</p>');
+});
+
+test('names of attributes that are none are left out, the others stay', () => {
+  assert.equal(html('<div data-s" title=t>d</div>'), '<div title="t">d</div>');
+});
+
+test('a word that begins within another’s underscores is found', () => {
+  assert.deepEqual([...outputOf('__O__NOTC__').properties.keys()], ['notitleconvert']);
+});
+
+test('what the caption of a picture links to counts as linked to, and blocks part its words', () => {
+  const output = outputOf('[[File:Missing.png|a [[Harbour]]<br>  b]]');
+  assert.deepEqual([...output.links.get(0)!.keys()], ['Harbour']);
+  assert.match(output.html, />a Harbour b</);
+});
+
+test('brackets in an address are its own only around an IPv6 address', () => {
+  assert.deepEqual([...outputOf('http://[5]/ http://[::1]/').externalLinks], ['http://%5B5%5D/', 'http://[::1]/']);
+});

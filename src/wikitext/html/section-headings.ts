@@ -1,3 +1,4 @@
+import { trim } from '../../site/trim.ts';
 import { decodeEntities } from '../../site/decode-entities.ts';
 import type { HeadingPlace, ParseContext } from '../parse-context.ts';
 import type { TocSection } from '../parser-output.ts';
@@ -60,7 +61,8 @@ export function finishHeadings(text: string, context: ParseContext, main: boolea
   const wanted = doubleUnderscores.has('toc') || doubleUnderscores.has('forcetoc') || count >= 4;
   const hidden = doubleUnderscores.has('notoc') && !doubleUnderscores.has('toc') && !doubleUnderscores.has('forcetoc');
   if (hidden) output.flags.add('no-toc');
-  if (count === 0 || !wanted || hidden) return placed ? out.replace(TOC_PLACE, '') : out;
+  // Where no table comes to stand, its place still parts what is around it.
+  if (count === 0 || !wanted || hidden) return out;
   output.flags.add('show-toc');
   if (placed || firstAt < 0) return out;
   return `${out.slice(0, firstAt)}${TOC_PLACE}\n${out.slice(firstAt)}`;
@@ -136,7 +138,7 @@ function headingHtml(
   }
   const own = `${attributesHtml([['id', anchor]], escapeQuoted)}${attributes.replace(/ id="[^"]*"/, '')}`;
   // A heading with attributes of its own was not made by wikitext: nothing is put around it.
-  if (isWrapped || attributes.trim() !== '') return marked(own, '', old, '', '');
+  if (isWrapped || trim(attributes) !== '') return marked(own, '', old, '', '');
   return marked(own, `<div class="mw-heading mw-heading${level}">`, old, '', '</div>');
 }
 

@@ -1,3 +1,4 @@
+import { trim } from '../../site/trim.ts';
 import { toBcp47, variantNames, variants } from '../../i18n/languages.ts';
 import { decodeEntities } from '../../site/decode-entities.ts';
 import type { ConvertibleLanguage } from './conversion.ts';
@@ -108,7 +109,7 @@ export class LanguageConverter {
     const rule = this.#reader.read(text);
     const { flags } = rule;
     if (flags.has('R')) return rule.text;
-    if (flags.has('N')) return this.#nameOf(rule.text.trim());
+    if (flags.has('N')) return this.#nameOf(trim(rule.text));
     if (flags.has('-')) {
       for (const [from] of this.#replacements(rule)) this.#rules.delete(from);
       return '';

@@ -1,3 +1,4 @@
+import { trim } from '../../site/trim.ts';
 import { toBcp47 } from '../../i18n/languages.ts';
 import type { ParserTag } from '../extension-point.ts';
 import type { Site } from '../../site/site.ts';
@@ -8,8 +9,8 @@ import { variantsOf } from './variants.ts';
 /** `<langconvert from="…" to="…">`: text in another way of writing, both by their BCP 47 tags. */
 export const langconvertTag: ParserTag = ({ attributes, content, context, frame }) => {
   if (content === undefined) return '';
-  const from = attributes.get('from')?.trim() ?? '';
-  const to = attributes.get('to')?.trim() ?? '';
+  const from = trim(attributes.get('from')) ?? '';
+  const to = trim(attributes.get('to')) ?? '';
   const target = variantByTag(context.site, to);
   const source = variantByTag(context.site, from);
   if (!target || source?.language !== target.language) {

@@ -1,3 +1,4 @@
+import { trim } from '../../site/trim.ts';
 /** Texts to replace by others: at each place the longest that fits, and what was replaced is not looked at again. */
 export class Replacements {
   readonly #by = new Map<string, string>();
@@ -60,7 +61,7 @@ export class Replacements {
  */
 export function letters(pairs: string): Replacements {
   const table = new Replacements();
-  const words = pairs.trim().split(/\s+/);
+  const words = trim(pairs).split(/\s+/);
   for (let i = 0; i + 1 < words.length; i += 2) addLetter(table, words[i]!, words[i + 1]!);
   return table;
 }

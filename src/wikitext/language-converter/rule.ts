@@ -1,3 +1,4 @@
+import { trim } from '../../site/trim.ts';
 /** What stands between `-{` and `}-`, read. Texts are HTML. */
 export interface Rule {
   readonly flags: ReadonlySet<RuleFlag>;
@@ -45,7 +46,7 @@ export class RuleReader {
     const flags = new Set<RuleFlag>();
     const only: string[] = [];
     for (const written of bar < 0 ? [] : inside.slice(0, bar).split(';')) {
-      const flag = written.trim();
+      const flag = trim(written);
       const variant = this.#codes.get(flag.toLowerCase());
       if (flagLetters.has(flag)) flags.add(flag as RuleFlag);
       else if (variant !== undefined) only.push(variant);
@@ -58,14 +59,14 @@ export class RuleReader {
     const texts = new Map<string, string>();
     const oneWay: { from: string; variant: string; text: string }[] = [];
     for (const part of text.split(this.#separator)) {
-      if (part.trim() === '') continue;
+      if (trim(part) === '') continue;
       const match = this.#part.exec(part);
       // One part that is no rule makes all of it plain text.
       if (!match) return { texts: new Map(), oneWay: [] };
       const variant = this.#codes.get(match[2]!.toLowerCase())!;
-      const target = match[3]!.trim();
+      const target = trim(match[3]!);
       if (match[1] === undefined) texts.set(variant, target);
-      else oneWay.push({ from: match[1].trim(), variant, text: target });
+      else oneWay.push({ from: trim(match[1]), variant, text: target });
     }
     return { texts, oneWay };
   }

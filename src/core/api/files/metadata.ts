@@ -1,4 +1,4 @@
-import { list } from '../../../api/result.ts';
+import { list, shape } from '../../../api/result.ts';
 import { autonym } from '../../../i18n/languages.ts';
 import { isRecord, readMetadata, type StoredMetadata } from '../../../wiki/files/stored-metadata.ts';
 
@@ -34,10 +34,9 @@ function entries(metadata: StoredMetadata | readonly unknown[]): object[] {
     ? metadata.map((value, i) => [i, value])
     : Object.entries(metadata).map(([name, value]) => [/^\d+$/.test(name) ? Number(name) : name, value]);
   return list(
-    pairs.map(([name, value]) => ({
-      name,
-      value: Array.isArray(value) || isRecord(value) ? entries(value) : value,
-    })),
+    pairs.map(([name, value]) =>
+      shape({ name, value: Array.isArray(value) || isRecord(value) ? entries(value) : value }, { booleans: ['value'] }),
+    ),
     'metadata',
   );
 }

@@ -62,17 +62,8 @@ interface LinkRow {
 
 /** Lists all links to pages of a namespace. */
 export async function listAllLinks(context: Context, table: AllLinksTable, namespace: number): Promise<unknown> {
-  const { wiki, params, paramName } = context;
+  const { wiki, params } = context;
   const props = new Set(params.prop);
-  if (params.unique) {
-    for (const prop of ['ids', 'fragment', 'interwiki']) {
-      if (!props.has(prop)) continue;
-      throw new Refusal(
-        msg('apierror-invalidparammix-cannotusewith', `${paramName('prop')}=${prop}`, paramName('unique')),
-        { code: 'invalidparammix' },
-      );
-    }
-  }
   const { rows, position } = await select(context, table, namespace);
   return listRows(
     context,
@@ -96,7 +87,15 @@ export async function generateAllLinks(context: Context, table: AllLinksTable, n
   return { pageIds: taken.map(({ from }) => from).sort((a, b) => a - b) };
 }
 
-async function select({ wiki, params }: Context, table: AllLinksTable, namespace: number) {
+async function select(context: Context, table: AllLinksTable, namespace: number) {
+  const { wiki, params, paramName } = context;
+  const mixed = params.unique ? params.prop.filter((prop) => prop !== 'title') : [];
+  if (mixed.length > 0) {
+    throw new Refusal(
+      msg('apierror-invalidparammix-cannotusewith', `${paramName('prop')}=${mixed.join('|')}`, paramName('unique')),
+      { code: 'invalidparammix' },
+    );
+  }
   const title = sql.ref<string>(table.title);
   const from = sql.ref<number>(table.from);
   const target = table.targetId === undefined ? undefined : sql.ref<number>(table.targetId);
@@ -106,7 +105,10 @@ async function select({ wiki, params }: Context, table: AllLinksTable, namespace
   const byTitle = params.from !== undefined || params.to !== undefined || params.prefix !== undefined;
   const conditions: (RawBuilder<SqlBool> | undefined)[] = [
     inNamespace(),
-    params.from === undefined ? undefined : sql<SqlBool>`${title} >= ${part(params.from)}`,
+    // Where a list goes on, it is known to begin there.
+    params.from === undefined || params.continue !== undefined
+      ? undefined
+      : sql<SqlBool>`${title} >= ${part(params.from)}`,
     params.to === undefined ? undefined : sql<SqlBool>`${title} <= ${part(params.to)}`,
     params.prefix === undefined ? undefined : startsWith(title, part(params.prefix)),
   ];

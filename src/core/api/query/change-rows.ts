@@ -144,12 +144,13 @@ export async function changeEntries(
     comment: (row) => row.comment_text,
     page: (row) => ({ namespace: row.rc_namespace, dbKey: row.rc_title }),
   });
+  const tellsAction = props.has('title') || props.has('ids') || props.has('loginfo');
   return rows.map((row) => {
     const type = changeTypeOf(row.rc_type);
     const entry: Record<string, unknown> = { type };
     let anyHidden = false;
     const mayViewAction = type !== 'log' || mayViewLogAction(performer, row.rc_deleted);
-    if (type === 'log' && isHidden(row.rc_deleted, 'text')) {
+    if (tellsAction && type === 'log' && isHidden(row.rc_deleted, 'text')) {
       entry['actionhidden'] = true;
       anyHidden = true;
     }

@@ -68,14 +68,14 @@ async function select(context: Context, links: LinkTable, only: readonly string[
   const namespace = sql.ref<number>('lt_namespace');
   const title = sql.ref<string>('lt_title');
   const direction = directionOf(params.dir);
+  if (pages.good.size === 0) return [];
   const conditions = [isOneOf(from, [...pages.good.keys()])];
   if (params.continue !== undefined) {
     const [page, ns, key] = parseContinue(params.continue, 'int', 'int', 'string');
     conditions.push(fromRow(direction, [from, page], [namespace, ns], [title, key]));
   }
-  if (pages.good.size === 0) return [];
   if (only && only.length > 0) conditions.push(isOneOfPages(namespace, title, readTitles(context, only)));
-  else if (params.namespace) conditions.push(isOneOf(namespace, params.namespace));
+  if (params.namespace) conditions.push(isOneOf(namespace, params.namespace));
   const { rows } = await sql<LinkRow>`
     SELECT ${from} AS page, lt_namespace AS namespace, lt_title AS title
     FROM ${sql.table(links.table)} INNER JOIN linktarget ON lt_id = ${sql.ref(links.target)}

@@ -6,6 +6,7 @@ import { continuation, limit, namespace, someOf } from '../../../api/parameters.
 import { pageFields } from '../../../api/query/page-fields.ts';
 import { allOf, fromRow, isOneOf, isOneOfPages, orderBy, type OrderKey } from '../../../api/query/row-order.ts';
 import { addRows, takeRows } from '../../../api/query/rows.ts';
+import { orEmptyList } from '../../../api/result.ts';
 import { badContinue, parseContinue } from '../../../api/refusals.ts';
 import { NS } from '../../../site/namespaces.ts';
 import type { Title } from '../../../site/title.ts';
@@ -101,7 +102,7 @@ export async function addLinkingPages(context: Context, source: LinkSource, elem
       ...(props.has('fragment') && row.fragment ? { fragment: row.fragment } : {}),
       ...(props.has('redirect') ? { redirect: row.redirect !== 0 } : {}),
     };
-    return context.addToPage(target, item, { element });
+    return context.addToPage(target, orEmptyList(item), { element });
   });
 }
 
@@ -117,7 +118,9 @@ async function select(context: Context, source: LinkSource) {
   const targets = [...pages.titles.values()].filter(
     ({ namespace }) => source.namespace !== undefined || namespace === NS.file,
   );
-  const order = orderOf(source, targets);
+  const order = orderOf(source, targets, params.namespace?.length ?? 0);
+  const position = (row: LinkingRow) => order.map(({ read }) => read(row)).join('|');
+  if (targets.length === 0) return { rows: [], position };
   const show = refuseOpposites(params.show ?? []);
   const conditions = [
     source.condition,
@@ -131,8 +134,6 @@ async function select(context: Context, source: LinkSource) {
     params.namespace && isOneOf(sql.ref(source.fromNamespace), params.namespace),
     ...show.map((each) => SHOWN[each]),
   ];
-  const position = (row: LinkingRow) => order.map(({ read }) => read(row)).join('|');
-  if (targets.length === 0) return { rows: [], position };
   const { rows } = await sql<LinkingRow>`
     SELECT page_id AS id, page_namespace AS namespace, page_title AS title, page_is_redirect AS redirect,
       ${source.namespace === undefined ? sql`${NS.file}` : sql.ref(source.namespace)} AS "targetNamespace",
@@ -158,12 +159,16 @@ interface OrderColumn {
 }
 
 /** Columns in which all rows are alike are left out, and so they are of the position to continue from. */
-function orderOf(source: LinkSource, targets: readonly Title[]): OrderColumn[] {
+function orderOf(source: LinkSource, targets: readonly Title[], namespaces: number): OrderColumn[] {
   const order: OrderColumn[] = [];
   if (source.namespace !== undefined && new Set(targets.map(({ namespace }) => namespace)).size > 1) {
     order.push({ column: source.namespace, kind: 'int', read: (row) => row.targetNamespace });
   }
   if (targets.length > 1) order.push({ column: source.title, kind: 'string', read: (row) => row.targetTitle });
+  // Of redirects, no table but the page's own has the namespace.
+  if (namespaces > 1 && source !== redirectSource) {
+    order.push({ column: source.fromNamespace, kind: 'int', read: (row) => row.namespace });
+  }
   order.push({ column: source.from, kind: 'int', read: (row) => row.id });
   return order;
 }

@@ -1,4 +1,4 @@
-import { list } from '../../../api/result.ts';
+import { list, orEmptyList } from '../../../api/result.ts';
 import { loadTexts, type UnreadableText } from '../../../storage/text-storage.ts';
 import { toIso } from '../../../site/timestamp.ts';
 import { toHexSha1 } from '../../../wiki/content/content-hash.ts';
@@ -48,7 +48,7 @@ export async function revisionEntries(
     addComment(context, entry, { revision, props, parsed: said.parsedComment(revision) });
     if (props.has('tags')) entry['tags'] = said.tags(revision);
     if (anyAskedHidden(revision, props) && isSuppressed(revision.deleted)) entry['suppressed'] = true;
-    entries.push(entry);
+    entries.push(orEmptyList(entry));
   }
   return entries;
 }
@@ -105,7 +105,7 @@ function anyAskedHidden({ deleted }: ListedRevision, props: ReadonlySet<string>)
   const asks = (...names: string[]) => names.some((name) => props.has(name));
   return (
     (asks('user', 'userid') && isHidden(deleted, 'user')) ||
-    (asks('sha1', 'content') && isHidden(deleted, 'text')) ||
+    (asks('sha1', 'slotsha1', 'content', 'parsetree') && isHidden(deleted, 'text')) ||
     (asks('comment', 'parsedcomment') && isHidden(deleted, 'comment'))
   );
 }

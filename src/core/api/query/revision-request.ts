@@ -17,8 +17,8 @@ export interface RevisionRequest {
   /** The slots that are shown each by itself; undefined for the older, flat form. */
   readonly slots: readonly string[] | undefined;
   readonly wantsContent: boolean;
-  /** Revisions that are rendered or compared are costly: so many at most. */
-  readonly isCostly: boolean;
+  /** Each revision is rendered: one at a time. */
+  readonly rendersEach: boolean;
 }
 
 /** What stands in slots, not in the revision itself. */
@@ -45,10 +45,20 @@ export function revisionRequest(context: RevisionContext): RevisionRequest {
       { code: 'invalidparammix' },
     );
   }
+  if (params.slots !== undefined && props.has('parsetree')) {
+    throw new Refusal(
+      msg(
+        'apierror-invalidparammix-cannotusewith',
+        `<kbd>${context.paramName('prop')}=parsetree</kbd>`,
+        `<kbd>${context.paramName('slots')}</kbd>`,
+      ),
+      { code: 'invalidparammix' },
+    );
+  }
   if (params.diffto !== undefined && !/^(prev|next|cur|\d+)$/.test(params.diffto)) {
     throw new Refusal(msg('apierror-baddiffto', context.paramName('')), { code: 'diffto' });
   }
-  const wantsContent = props.has('content') || params.generatexml || props.has('parsetree') || compares;
+  const wantsContent = props.has('content') || props.has('parsetree') || compares;
   if (params.slots === undefined && (compares || slotProps.some((prop) => props.has(prop)))) {
     context.warnDeprecated(
       msg('apiwarn-deprecation-missingparam', context.paramName('slots')),
@@ -59,18 +69,21 @@ export function revisionRequest(context: RevisionContext): RevisionRequest {
     props,
     slots: params.slots,
     wantsContent,
-    isCostly: params.parse || params.expandtemplates || params.generatexml || props.has('parsetree') || compares,
+    rendersEach: params.parse && (props.has('content') || props.has('parsetree')),
   };
 }
+
+/** What a generator needs, whatever else is asked for: the revisions themselves. */
+export const revisionsAlone = { rendersEach: false, wantsContent: false } as const;
 
 /** How many revisions at once: fewer where their content is asked for. */
 export function revisionLimit(
   context: RevisionContext,
-  { isCostly, wantsContent }: RevisionRequest,
+  { rendersEach, wantsContent }: Pick<RevisionRequest, 'rendersEach' | 'wantsContent'>,
   limit: number | undefined,
 ): number {
   const high = context.performer.rights.has('apihighlimits');
-  const most = context.params.parse ? 1 : isCostly || wantsContent ? (high ? 500 : 50) : high ? 5000 : 500;
+  const most = rendersEach ? 1 : wantsContent ? (high ? 500 : 50) : high ? 5000 : 500;
   const name = context.paramName('limit');
   if (context.request.params.get(name) === 'max') context.call.limits.set(context.path.replace(/^.*\+/, ''), most);
   return Math.min(limit ?? 10, most);

@@ -125,7 +125,7 @@ async function addFlat(
   const text = facts.request.wantsContent
     ? await addContent(context, content, slot, facts, params.contentformat)
     : undefined;
-  if (props.has('content') && content['texthidden']) entry['texthidden'] = true;
+  if ((props.has('content') || props.has('parsetree')) && content['texthidden']) entry['texthidden'] = true;
   if (props.has('content') && content['textmissing']) entry['textmissing'] = true;
   if (content['badcontentformat']) entry['badcontentformat'] = true;
   if (text === undefined) return;

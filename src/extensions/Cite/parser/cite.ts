@@ -6,10 +6,19 @@ import { referenceList, takeListErrors } from './reference-list.ts';
 import { referencesTag, responsiveByDefault } from './references-tag.ts';
 import { citeState } from './references.ts';
 
-/** A list at the end of the page for references that have none yet. Groups with a name must have been given one. */
+/**
+ * A list at the end of the page for references that have none yet. Groups with a name must have been given one. It is made when the text
+ * before it stands, so that what it links to comes after what that does.
+ */
 function addMissingLists(text: string, context: ParseContext): string {
+  if (citeState(context).groups.size === 0) return text;
+  const marker = context.strip.newMarker('references');
+  context.strip.addGeneral(marker, () => missingLists(context));
+  return `${text}\n${marker}`;
+}
+
+function missingLists(context: ParseContext): string {
   const state = citeState(context);
-  if (state.groups.size === 0) return text;
   const { sectionPreview } = context.options;
   const groups = [...state.groups.keys()].sort((a, b) => Number(a !== '') - Number(b !== ''));
   let html = '';
@@ -22,16 +31,12 @@ function addMissingLists(text: string, context: ParseContext): string {
       html += `<br />${errorHtml(context, 'cite_error_group_refs_without_references', group)}`;
     }
   }
-  if (html === '') return text;
-  if (sectionPreview) {
-    const heading = `<h2 id="mw-ext-cite-cite_section_preview_references_header">${context.tagParse(
-      context.message('cite_section_preview_references'),
-    )}</h2>`;
-    html = `<div class="mw-ext-cite-cite_section_preview_references">${heading}${html}</div>`;
-  }
-  const marker = context.strip.newMarker('references');
-  context.strip.addGeneral(marker, html);
-  return `${text}\n${marker}`;
+  if (html === '' || !sectionPreview) return html;
+  const heading = context.tagParse(context.message('cite_section_preview_references'));
+  return (
+    '<div class="mw-ext-cite-cite_section_preview_references">' +
+    `<h2 id="mw-ext-cite-cite_section_preview_references_header">${heading}</h2>${html}</div>`
+  );
 }
 
 /** What a parse worker loads of this extension. */

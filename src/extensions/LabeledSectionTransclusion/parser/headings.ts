@@ -1,3 +1,4 @@
+import { trim } from '../../../site/trim.ts';
 import type { FunctionCall } from '../../../wikitext/extension-point.ts';
 import { noteMissingPart, passOn, sourcePage } from './source-page.ts';
 
@@ -14,7 +15,7 @@ export function transcludeBelowHeading(call: FunctionCall): string {
     return '';
   }
   const { context } = call;
-  const text = page.frame.expand(context.tree(below.trim(), true));
+  const text = page.frame.expand(context.tree(trim(below), true));
   passOn(page.frame, call.frame);
   if (context.mode !== 'html') return text;
   // Headings that come this way keep the blank before their text.
@@ -31,7 +32,7 @@ function includedText(text: string): string {
 function partBelow(text: string, name: string, to: string): string | undefined {
   const headings = [...text.matchAll(heading)].map((found) => ({
     level: found[1]!.length,
-    name: found[2]!.trim().toLowerCase(),
+    name: trim(found[2]!).toLowerCase(),
     start: found.index,
     end: found.index + found[0].length,
   }));

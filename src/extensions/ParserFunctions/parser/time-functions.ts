@@ -1,3 +1,4 @@
+import { trim } from '../../../site/trim.ts';
 import { formatDate } from '../../../wikitext/date-format.ts';
 import { limitCacheExpiry } from '../../../wikitext/parser-output.ts';
 import type { FunctionCall, ParserFunction } from '../../../wikitext/extension-point.ts';
@@ -70,7 +71,7 @@ function formatted(local: boolean): ParserFunction['run'] {
 /** The formats of a language: what the wiki says of it, else what is usual. */
 function formatsFor(language: string, source: PageSource): Record<(typeof shapes)[number], string> {
   const both = source.dateFormat?.(language);
-  const date = both?.replace(/^H:i,? ?|,? ?H:i$/g, '').trim() ?? longDateFormat(language);
+  const date = trim(both?.replace(/^H:i,? ?|,? ?H:i$/g, '')) ?? longDateFormat(language);
   const pretty = both === undefined ? 'j F' : date.replace(/,? ?Y$/, '');
   return { time: 'H:i', date, both: both ?? `H:i, ${date}`, pretty };
 }

@@ -1,3 +1,4 @@
+import { trim } from '../../../site/trim.ts';
 import type { ParserExtension, ParserTag } from '../../../wikitext/extension-point.ts';
 import { safeAttributesHtml } from '../../../wikitext/html/attributes.ts';
 import { attributeRules } from '../../../wikitext/html/render-state.ts';
@@ -13,9 +14,9 @@ const poemTag: ParserTag = ({ attributes: given, content = '', context, frame })
     .map((line, i) => (i === lines.length - 1 || /^-{4,}$/.test(line) ? line : line + lineBreak))
     .join('\n');
   const rendered = context.tagParse(text, frame).replace(/^ +/gm, (blanks) => '&#160;'.repeat(blanks.length));
-  attributes.set('class', `poem ${attributes.get('class') ?? ''}`.trim());
+  attributes.set('class', trim(`poem ${attributes.get('class') ?? ''}`));
   const html = safeAttributesHtml(attributes, 'div', attributeRules(context));
-  return `<div${html}>${edge}${rendered.trim() === '' ? '' : rendered + edge}</div>`;
+  return `<div${html}>${edge}${trim(rendered) === '' ? '' : rendered + edge}</div>`;
 };
 
 /** Colons before a line's text indent it, without making it an item of a list. */

@@ -1,3 +1,4 @@
+import { trim } from '../../../site/trim.ts';
 import { letters } from '../replacements.ts';
 import type { Conversion } from '../conversion.ts';
 
@@ -8,8 +9,7 @@ const toCyrillic = letters(`${reversed(alphabet)} ǆ џ ǉ љ ǌ њ`);
 
 /** The pairs of an alphabet the other way round. */
 export function reversed(pairs: string): string {
-  return pairs
-    .trim()
+  return trim(pairs)
     .split(/\s+/)
     .map((_word, i, words) => words[i ^ 1])
     .join(' ');

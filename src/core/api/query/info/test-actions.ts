@@ -15,7 +15,8 @@ export async function actionFacts(
   const results: Record<string, unknown> = {};
   for (const action of actions) {
     const rigor = detail === 'full' ? 'full' : 'quick';
-    const refusals = await whyNotOn(wiki, performer, action, page, { rigor, language });
+    // No act at all, everybody may do.
+    const refusals = action === '' ? [] : await whyNotOn(wiki, performer, action, page, { rigor, language });
     results[action] =
       detail === 'boolean'
         ? refusals.length === 0
@@ -27,5 +28,5 @@ export async function actionFacts(
             refusals,
           );
   }
-  return shape(results, { kind: 'map', booleans: [], preserve: actions });
+  return shape(results, { kind: 'map', booleans: [], preserve: actions, emptyAsList: true });
 }

@@ -27,7 +27,7 @@ import {
   type ArchiveQuery,
 } from '../deleted-revisions.ts';
 import { revisionEntries } from '../revision-entries.ts';
-import { revisionLimit, revisionRequest, type RevisionRequest } from '../revision-request.ts';
+import { revisionLimit, revisionRequest, revisionsAlone, type RevisionRequest } from '../revision-request.ts';
 import { groupByPage } from '../revision-groups.ts';
 import { oldRevisionParams, revisionParams } from '../revision-params.ts';
 
@@ -61,6 +61,7 @@ export const alldeletedrevisions = listModule({
   cacheMode: 'anon-public-user-private',
   params,
   async run(context) {
+    refuseMixture(context);
     const request = revisionRequest(context);
     requireDeletedRights(context.performer, request);
     const found = await select(context, request);
@@ -74,7 +75,8 @@ export const alldeletedrevisions = listModule({
   },
   async generate(context) {
     const { params } = context;
-    const found = await select(context, revisionRequest(context));
+    refuseMixture(context);
+    const found = await select(context, revisionsAlone);
     if (!params.generatetitles) return { revisionIds: found.map(({ id }) => id) };
     if (params.user === undefined && params.dir !== 'newer') {
       context.warn(msg('apiwarn-alldeletedrevisions-performance', context.paramName('')));
@@ -106,17 +108,21 @@ function positionOf({ params }: Context, revision: ArchivedRevision): string {
   return params.user === undefined ? archivePosition(revision) : `${revision.timestamp}|${revision.archiveId}`;
 }
 
-async function select(context: Context, request: RevisionRequest): Promise<ArchivedRevision[]> {
+async function select(
+  context: Context,
+  request: Pick<RevisionRequest, 'rendersEach' | 'wantsContent'>,
+): Promise<ArchivedRevision[]> {
   const { wiki, params, performer } = context;
-  refuseMixture(context);
   const limit = revisionLimit(context, request, params.limit);
   let query = selectArchivedRevisions(wiki.db);
   if (params.user !== undefined) {
     query = inTimeOrder(query, { timestamp: 'ar_timestamp', id: 'ar_id' }, params) as ArchiveQuery;
   } else {
     query = inArchiveOrder(query, params.dir, params.continue);
-    if (params.from !== undefined) query = query.where('ar_title', '>=', titlePart(wiki.site, params.from));
-    if (params.to !== undefined) query = query.where('ar_title', '<=', titlePart(wiki.site, params.to));
+    // The list begins at `from`, whichever way it goes.
+    const [after, before] = params.dir === 'newer' ? (['>=', '<='] as const) : (['<=', '>='] as const);
+    if (params.from !== undefined) query = query.where('ar_title', after, titlePart(wiki.site, params.from));
+    if (params.to !== undefined) query = query.where('ar_title', before, titlePart(wiki.site, params.to));
     if (params.prefix !== undefined) {
       const prefix = titlePart(wiki.site, params.prefix);
       query = query.where('ar_title', '>=', prefix).where('ar_title', '<', `${prefix}\u{10ffff}`);

@@ -92,7 +92,7 @@ async function select(context: Context): Promise<Row[]> {
       return params.filterlanglinks === 'withlanglinks' ? any : not(any);
     });
   }
-  if (params.prlevel?.length && !params.prtype?.length) {
+  if (params.prlevel !== undefined && !params.prtype?.length) {
     throw new Refusal(msg('apierror-invalidparammix-mustusewith', paramName('prlevel'), paramName('prtype')), {
       code: 'invalidparammix',
     });

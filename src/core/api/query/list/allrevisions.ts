@@ -6,7 +6,13 @@ import { inTimeOrder } from '../../../../api/query/time-order.ts';
 import { requireMaxOneParameter } from '../../../../api/refusals.ts';
 import { revisionOf, selectRevisions } from '../../../../wiki/revisions/revision-store.ts';
 import { revisionEntries } from '../revision-entries.ts';
-import { revisionLimit, revisionRequest, type ListedRevision, type RevisionRequest } from '../revision-request.ts';
+import {
+  revisionLimit,
+  revisionRequest,
+  revisionsAlone,
+  type ListedRevision,
+  type RevisionRequest,
+} from '../revision-request.ts';
 import { groupByPage } from '../revision-groups.ts';
 import { oldRevisionParams, revisionParams } from '../revision-params.ts';
 import { byUser } from '../by-user.ts';
@@ -42,13 +48,16 @@ export const allrevisions = listModule({
     return groupByPage(context, found, await revisionEntries(context, found, request), positionOf);
   },
   async generate(context) {
-    const found = await select(context, revisionRequest(context));
+    const found = await select(context, revisionsAlone);
     if (!context.params.generatetitles) return { revisionIds: found.map(({ id }) => id) };
     return { pageIds: [...new Set(found.map(({ pageId }) => pageId))] };
   },
 });
 
-async function select(context: Context, request: RevisionRequest): Promise<ListedRevision[]> {
+async function select(
+  context: Context,
+  request: Pick<RevisionRequest, 'rendersEach' | 'wantsContent'>,
+): Promise<ListedRevision[]> {
   const { wiki, params, performer } = context;
   requireMaxOneParameter(context, 'user', 'excludeuser');
   const limit = revisionLimit(context, request, params.limit);

@@ -18,7 +18,7 @@ const iwlinks: ForeignLinks = {
   wikiKey: 'iwprefix',
   titleKey: 'iwtitle',
   stored: (title) => title.replaceAll(' ', '_'),
-  shown: (title) => title.replaceAll('_', ' '),
+  shown: (title) => title,
   code: 'invalidparammix',
   element: 'iw',
 };

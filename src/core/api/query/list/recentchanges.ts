@@ -17,6 +17,8 @@ import { requireTitle } from '../../../../api/query/require-title.ts';
 import { inTimeOrder } from '../../../../api/query/time-order.ts';
 import { requireMaxOneParameter } from '../../../../api/refusals.ts';
 import { list } from '../../../../api/result.ts';
+import { msg } from '../../../../i18n/message.ts';
+import { Refusal } from '../../../../wiki/refusal.ts';
 import { findTagIds } from '../../../../wiki/changes/change-tags.ts';
 import {
   changeEntries,
@@ -131,9 +133,15 @@ async function select(context: Context, props: ReadonlySet<string>): Promise<Cha
   if (params.namespace) query = query.where(unindexed<number>(wiki.db, 'rc_namespace'), 'in', params.namespace);
   if (params.title !== undefined) {
     const title = requireTitle(wiki.site, params.title);
+    if (params.namespace && !params.namespace.includes(title.namespace)) {
+      throw new Refusal(
+        msg('apierror-invalidparammix', `${context.paramName('namespace')}, ${context.paramName('title')}`, 2),
+        { code: 'invalidparammix' },
+      );
+    }
     query = query.where('rc_namespace', '=', title.namespace).where('rc_title', '=', title.dbKey);
   }
-  if (params.title !== undefined || params.namespace) query = withVisibleAction(query, performer);
+  if (params.title !== undefined) query = withVisibleAction(query, performer);
   const wanted = byUser(params);
   if (wanted) {
     query = query.where(wanted);

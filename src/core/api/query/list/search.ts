@@ -61,12 +61,26 @@ export const search = listModule({
     const { params, addToQuery } = context;
     const { pages, total } = await find(context);
     if (total !== undefined && params.info.includes('totalhits')) addToQuery('searchinfo', { totalhits: total });
-    return list(await describe(context, pages), 'p');
+    const facts = await describe(context, pages);
+    return list(
+      pages.map((page, i) => ({
+        ...pageFields(context.wiki.site, page.namespace, page.dbKey),
+        pageid: page.id,
+        ...facts[i],
+      })),
+      'p',
+    );
   },
   async generate(context) {
     const { pages } = await find(context);
     const first = context.params.offset + 1;
-    return { pageIds: pages.map(({ id }) => id), data: pages.map((_, i) => ({ index: first + i })) };
+    // What is said of the pages by default is said in lists alone.
+    const asked = context.request.params.has(context.paramName('prop'));
+    const facts = asked ? await describe(context, pages) : [];
+    return {
+      pageIds: pages.map(({ id }) => id),
+      data: pages.map((_, i) => ({ ...facts[i], index: first + i })),
+    };
   },
 });
 
@@ -94,8 +108,6 @@ async function describe({ wiki, params }: Context, pages: readonly PageRecord[])
     const revision = revisions?.get(page.latest);
     const text = revision?.content?.text ?? '';
     return {
-      ...pageFields(wiki.site, page.namespace, page.dbKey),
-      pageid: page.id,
       ...(props.has('size') ? { size: page.length } : {}),
       ...(props.has('wordcount') ? { wordcount: countWords(text) } : {}),
       ...(props.has('snippet') ? { snippet: snippet(text, terms) } : {}),

@@ -111,6 +111,8 @@ async function selectionOf(context: Context): Promise<Selection> {
         throw new Refusal(msg('apierror-paramempty', context.paramName('userids')), {
           code: `paramempty_${context.paramName('userids')}`,
         });
+      const invalid = params.userids!.find((id) => id < 1);
+      if (invalid !== undefined) throw new Refusal(msg('apierror-invaliduserid', invalid));
       const rows = await wiki.db
         .selectFrom('actor')
         .select('actor_id')

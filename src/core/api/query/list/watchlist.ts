@@ -83,11 +83,12 @@ export const watchlist = listModule({
   async run(context) {
     const { wiki, performer } = context;
     const props = new Set<string>(context.params.prop);
+    const owner = await watchlistOwner(context, context.params);
     if (props.has('patrol')) requirePatrolRights(performer, 'patrol');
-    const rows = await select(context, props.has('loginfo') ? new Set([...props, 'user']) : props);
+    const rows = await select(context, owner, props.has('loginfo') ? new Set([...props, 'user']) : props);
     const entries = await changeEntries(wiki, rows, { props, performer });
     const sentences = props.has('loginfo')
-      ? await changeSentences(wiki, performer, rows, context.language)
+      ? await changeSentences(wiki, rows, context.language)
       : new Map<WatchedRow, string>();
     entries.forEach((entry, i) => {
       const sentence = sentences.get(rows[i]!);
@@ -101,17 +102,20 @@ export const watchlist = listModule({
     );
   },
   async generate(context) {
-    const rows = await select(context, new Set());
+    const rows = await select(context, await watchlistOwner(context, context.params), new Set());
     return context.params.allrev
       ? { revisionIds: rows.map((row) => row.rc_this_oldid) }
       : { pageIds: rows.map((row) => row.rc_cur_id) };
   },
 });
 
-async function select(context: Context, props: ReadonlySet<string>): Promise<WatchedRow[]> {
+async function select(
+  context: Context,
+  owner: Awaited<ReturnType<typeof watchlistOwner>>,
+  props: ReadonlySet<string>,
+): Promise<WatchedRow[]> {
   const { wiki, params, performer } = context;
   requireMaxOneParameter(context, 'user', 'excludeuser');
-  const owner = await watchlistOwner(context, params);
   const wanted = { ...params, owner, show: params.show ?? [], limit: params.limit + 1 };
   const rows = await selectWatchedChanges(wiki, performer, wanted, props);
   const next = rows[params.limit];
@@ -140,12 +144,13 @@ function complete(
     (props.has('user') || props.has('userid')) &&
     (!isHidden(row.rc_deleted, 'user') || mayView(performer, row.rc_deleted, 'user'))
   ) {
-    entry['temp'] = row.actor_user !== null && isTemporaryName(wiki.site.settings, row.actor_name);
+    if (props.has('user'))
+      entry['temp'] = row.actor_user !== null && isTemporaryName(wiki.site.settings, row.actor_name);
     entry['anon'] = row.actor_user === null;
   }
+  if (props.has('userid') && !props.has('user') && entry['userid'] !== undefined) entry['user'] = entry['userid'];
   if (props.has('notificationtimestamp')) {
     entry['notificationtimestamp'] = row.wl_notificationtimestamp === null ? '' : toIso(row.wl_notificationtimestamp);
   }
-  if (props.has('expiry') && wiki.site.settings.WatchlistExpiry)
-    entry['expiry'] = row.we_expiry === null ? false : toIso(row.we_expiry);
+  if (props.has('expiry')) entry['expiry'] = row.we_expiry === null ? false : toIso(row.we_expiry);
 }

@@ -93,7 +93,6 @@ const WRITERS: Readonly<Record<(typeof PROPS)[number], Writer>> = {
     return { email, ...(emailAuthenticated ? { emailauthenticated: toIso(emailAuthenticated) } : {}) };
   },
   async groupmemberships({ wiki, performer }) {
-    if (!performer.registered) return {};
     const now = toMediaWikiTimestamp(wiki.now());
     const memberships = (await loadGroups(wiki.db, [performer.user.id], now)).get(performer.user.id) ?? [];
     return { groupmemberships: writeGroupMemberships(memberships, 'groupmembership') };

@@ -61,11 +61,12 @@ function position(row: { cl_from: number; cl_to: string }): string {
 async function select(context: Context) {
   const { wiki, params, pages } = context;
   const direction = directionOf(params.dir);
+  if (pages.good.size === 0) return [];
+  const only = params.categories?.length ? readCategories(context, params.categories) : undefined;
+  if (only?.length === 0) return [];
+  const from = params.continue === undefined ? undefined : parseContinue(params.continue, 'int', 'string');
   const show = new Set<string>(params.show);
   if (show.has('hidden') && show.has('!hidden')) throw new Refusal(msg('apierror-show'));
-  const from = params.continue === undefined ? undefined : parseContinue(params.continue, 'int', 'string');
-  const only = params.categories?.length ? readCategories(context, params.categories) : undefined;
-  if (pages.good.size === 0 || only?.length === 0) return [];
   return wiki.db
     .selectFrom('categorylinks')
     .leftJoin('page', (join) => join.onRef('page_title', '=', 'cl_to').on('page_namespace', '=', NS.category))

@@ -18,7 +18,7 @@ import {
   type ArchiveQuery,
 } from '../deleted-revisions.ts';
 import { revisionEntries } from '../revision-entries.ts';
-import { revisionLimit, revisionRequest, type RevisionRequest } from '../revision-request.ts';
+import { revisionLimit, revisionRequest, revisionsAlone, type RevisionRequest } from '../revision-request.ts';
 import { oldRevisionParams, revisionParams } from '../revision-params.ts';
 
 const params = {
@@ -43,6 +43,7 @@ export const deletedrevisions = propModule({
   cacheMode: 'anon-public-user-private',
   params,
   async run(context) {
+    if (asksNothing(context)) return;
     const request = revisionRequest(context);
     requireDeletedRights(context.performer, request);
     const found = await select(context, request);
@@ -58,10 +59,15 @@ export const deletedrevisions = propModule({
     }
   },
   async generate(context) {
-    const found = await select(context, revisionRequest(context));
+    const found = await select(context, revisionsAlone);
     return { revisionIds: found.map(({ id }) => id) };
   },
 });
+
+/** Without pages or deleted revisions there is nothing to read, and nothing to complain of. */
+function asksNothing({ pages }: Context): boolean {
+  return pages.byRevision ? pages.deletedRevisions.size === 0 : pages.titles.size === 0;
+}
 
 function entryOf({ pages, wiki }: Context, { id, page }: ArchivedRevision): number | undefined {
   return pages.deletedRevisions.get(id) ?? pages.idOf(makeTitle(wiki.site, page.namespace, page.dbKey));
@@ -80,7 +86,10 @@ function inRevisionOrder(query: ArchiveQuery, dir: 'newer' | 'older', from: stri
   return ordered.where(fromRow(direction, [sql.ref<number>('ar_rev_id'), revision], [sql.ref<number>('ar_id'), id]));
 }
 
-async function select(context: Context, request: RevisionRequest): Promise<ArchivedRevision[]> {
+async function select(
+  context: Context,
+  request: Pick<RevisionRequest, 'rendersEach' | 'wantsContent'>,
+): Promise<ArchivedRevision[]> {
   const { wiki, params, pages, performer } = context;
   requireMaxOneParameter(context, 'user', 'excludeuser');
   const limit = revisionLimit(context, request, params.limit);

@@ -57,8 +57,9 @@ function positionOf({ of, version }: Duplicate): string {
 }
 
 async function select({ wiki, params, pages }: Context): Promise<Duplicate[]> {
-  const from = params.continue === undefined ? undefined : parseContinue(params.continue, 'string', 'string');
   const titles = [...pages.titles].filter(([, title]) => title.namespace === NS.file);
+  if (titles.length === 0) return [];
+  const from = params.continue === undefined ? undefined : parseContinue(params.continue, 'string', 'string');
   const files = await currentVersions(
     wiki.db,
     titles.map(([, { dbKey }]) => dbKey),

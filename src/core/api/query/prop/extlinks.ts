@@ -2,6 +2,7 @@ import { propModule } from '../../../../api/module.ts';
 import { boolean, continuation, limit, oneOf, string } from '../../../../api/parameters.ts';
 import { externalLinkCondition } from '../../../../api/query/external-link-search.ts';
 import { addRows } from '../../../../api/query/rows.ts';
+import { badContinue } from '../../../../api/refusals.ts';
 import { withContent } from '../../../../api/result.ts';
 import { unindexLink } from '../../../../wiki/links/external-link-index.ts';
 import { urlProtocols } from '../../values.ts';
@@ -25,6 +26,7 @@ export const extlinks = propModule({
     const { wiki, params, pages } = context;
     const condition = externalLinkCondition(wiki.site, params.protocol, params.query);
     const from = params.continue === undefined ? 0 : Number(params.continue);
+    if (pages.good.size > 0 && params.continue?.includes('|')) throw badContinue();
     // The reference finds nothing from a place that there is not, and says nothing of it.
     if (pages.good.size === 0 || !Number.isInteger(from)) return;
     const rows = await wiki.db

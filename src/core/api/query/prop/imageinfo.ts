@@ -50,6 +50,7 @@ export const imageinfo = propModule({
     const props = new Set<string>(params.prop);
     const badFileContext = readContextTitle(context);
     const files = await filesOf(context);
+    if (files.length === 0) return;
     const from = params.continue === undefined ? undefined : parseContinue(params.continue, 'string', 'timestamp');
     const listed = from ? files.filter(({ name }) => name >= from[0]) : files;
     const versions = await versionsOf(context, listed, from);

@@ -42,9 +42,10 @@ function position(row: { il_from: number; il_to: string }): string {
 async function select(context: Context) {
   const { wiki, params, pages } = context;
   const direction = directionOf(params.dir);
+  if (pages.good.size === 0) return [];
   const from = params.continue === undefined ? undefined : parseContinue(params.continue, 'int', 'string');
   const only = params.images?.length ? readFiles(context, params.images) : undefined;
-  if (pages.good.size === 0 || only?.length === 0) return [];
+  if (only?.length === 0) return [];
   return wiki.db
     .selectFrom('imagelinks')
     .select(['il_from', 'il_to'])

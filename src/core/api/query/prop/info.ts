@@ -115,7 +115,9 @@ export const info = propModule({
         ...(await editingFacts(context, page, pages.good.has(id))),
         ...(shown ? { displaytitle: shown.get(id) } : {}),
         ...(variants?.has(id) ? { varianttitles: variants.get(id) } : {}),
-        ...(props.has('linkclasses') ? { linkclasses: linkClasses(pages.good.get(id)?.isRedirect ?? false) } : {}),
+        ...(props.has('linkclasses') && pages.good.has(id)
+          ? { linkclasses: linkClasses(pages.good.get(id)!.isRedirect) }
+          : {}),
         ...(testactions.length > 0
           ? { actions: await actionFacts(context, permissions.get(key)!, testactions, params.testactionsdetail) }
           : {}),

@@ -26,6 +26,7 @@ export const iwlinks = propModule({
   },
   async run(context) {
     const { wiki, params, pages, paramName } = context;
+    if (pages.good.size === 0) return;
     requireMaxOneParameter(context, 'prop', 'url');
     if (params.title !== undefined && params.prefix === undefined) {
       throw new Refusal(msg('apierror-invalidparammix-mustusewith', paramName('title'), paramName('prefix')), {
@@ -35,7 +36,6 @@ export const iwlinks = propModule({
     const urls = params.url || params.prop?.includes('url');
     const direction = directionOf(params.dir);
     const from = params.continue === undefined ? undefined : parseContinue(params.continue, 'int', 'string', 'string');
-    if (pages.good.size === 0) return;
     const rows = await wiki.db
       .selectFrom('iwlinks')
       .select(['iwl_from', 'iwl_prefix', 'iwl_title'])
@@ -66,7 +66,7 @@ export const iwlinks = propModule({
         const item = {
           prefix: interwiki,
           url: urls ? absoluteInterwikiUrl(wiki.site, makeTitle(wiki.site, 0, dbKey, '', interwiki)) : undefined,
-          title: dbKey.replaceAll('_', ' '),
+          title: dbKey,
         };
         return context.addToPage(row.iwl_from, withContent(item, 'title'), { element: 'iw' });
       },

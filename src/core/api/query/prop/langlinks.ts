@@ -31,6 +31,7 @@ export const langlinks = propModule({
   },
   async run(context) {
     const { wiki, params, pages, paramName } = context;
+    if (pages.good.size === 0) return;
     requireMaxOneParameter(context, 'prop', 'url');
     if (params.title !== undefined && params.lang === undefined) {
       throw new Refusal(msg('apierror-invalidparammix-mustusewith', paramName('title'), paramName('lang')), {
@@ -41,7 +42,6 @@ export const langlinks = propModule({
     if (params.url) props.add('url');
     const direction = directionOf(params.dir);
     const from = params.continue === undefined ? undefined : parseContinue(params.continue, 'int', 'string');
-    if (pages.good.size === 0) return;
     const rows = await wiki.db
       .selectFrom('langlinks')
       .select(['ll_from', 'll_lang', 'll_title'])

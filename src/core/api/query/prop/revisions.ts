@@ -10,7 +10,7 @@ import { Refusal } from '../../../../wiki/refusal.ts';
 import type { RevisionRecord } from '../../../../wiki/revisions/revision-record.ts';
 import { loadRevisions, revisionOf, selectRevisions } from '../../../../wiki/revisions/revision-store.ts';
 import { revisionEntries } from '../revision-entries.ts';
-import { revisionLimit, revisionRequest, type RevisionRequest } from '../revision-request.ts';
+import { revisionLimit, revisionRequest, revisionsAlone, type RevisionRequest } from '../revision-request.ts';
 import { oldRevisionParams, revisionParams } from '../revision-params.ts';
 import { byUser } from '../by-user.ts';
 
@@ -46,6 +46,8 @@ export const revisions = propModule({
       'apihelp-query+revisions-example-content',
   },
   async run(context) {
+    if (asksNothing(context)) return;
+    refuseMixture(context);
     const request = revisionRequest(context);
     const { found, positionOf } = await select(context, request);
     const listed = found.map((revision) => ({ ...revision, page: context.pages.good.get(revision.pageId)! }));
@@ -58,7 +60,9 @@ export const revisions = propModule({
     }
   },
   async generate(context) {
-    const { found } = await select(context, revisionRequest(context));
+    if (asksNothing(context)) return { revisionIds: [] };
+    refuseMixture(context);
+    const { found } = await select(context, revisionsAlone);
     return { revisionIds: found.map(({ id }) => id) };
   },
 });
@@ -69,26 +73,32 @@ interface Selected {
   positionOf(revision: RevisionRecord): string;
 }
 
-async function select(context: Context, request: RevisionRequest): Promise<Selected> {
-  const { params, pages } = context;
-  const listsHistory =
-    (['limit', 'startid', 'endid', 'start', 'end', 'user', 'excludeuser'] as const).some(
-      (name) => params[name] !== undefined,
-    ) || params.dir === 'newer';
-  if (pages.byRevision) {
-    if (listsHistory)
-      throw new Refusal(msg('apierror-revisions-norevids', context.paramName('')), { code: 'invalidparammix' });
-    return byIds(context, request);
-  }
-  if (listsHistory) {
-    if (pages.good.size > 1)
-      throw new Refusal(msg('apierror-revisions-singlepage', context.paramName('')), { code: 'invalidparammix' });
-    return history(context, request);
-  }
-  return newest(context, request);
+type Amount = Pick<RevisionRequest, 'rendersEach' | 'wantsContent'>;
+
+async function select(context: Context, request: Amount): Promise<Selected> {
+  if (context.pages.byRevision) return byIds(context, request);
+  return listsHistory(context) ? history(context, request) : newest(context, request);
 }
 
-async function byIds(context: Context, request: RevisionRequest): Promise<Selected> {
+function listsHistory({ params }: Context): boolean {
+  const names = ['limit', 'startid', 'endid', 'start', 'end', 'user', 'excludeuser'] as const;
+  return names.some((name) => params[name] !== undefined) || params.dir === 'newer';
+}
+
+/** Without pages or revisions there is nothing to read, and nothing to complain of. */
+function asksNothing({ pages }: Context): boolean {
+  return pages.byRevision ? pages.revisions.size === 0 : pages.good.size === 0;
+}
+
+/** Only one page at a time has a history, and no revision has. */
+function refuseMixture(context: Context): void {
+  if (!listsHistory(context)) return;
+  const problem = context.pages.byRevision ? 'norevids' : context.pages.good.size > 1 ? 'singlepage' : undefined;
+  if (problem === undefined) return;
+  throw new Refusal(msg(`apierror-revisions-${problem}`, context.paramName('')), { code: 'invalidparammix' });
+}
+
+async function byIds(context: Context, request: Amount): Promise<Selected> {
   const { wiki, params, pages } = context;
   const positionOf = (revision: RevisionRecord) => String(revision.id);
   if (pages.revisions.size === 0) return { found: [], positionOf };
@@ -106,7 +116,7 @@ async function byIds(context: Context, request: RevisionRequest): Promise<Select
   return cut(context, rows.map(revisionOf), limit, positionOf);
 }
 
-async function newest(context: Context, request: RevisionRequest): Promise<Selected> {
+async function newest(context: Context, request: Amount): Promise<Selected> {
   const { wiki, params, pages } = context;
   const positionOf = (revision: RevisionRecord) => String(revision.pageId);
   const limit = revisionLimit(context, request, Number.MAX_SAFE_INTEGER);
@@ -132,7 +142,7 @@ async function newest(context: Context, request: RevisionRequest): Promise<Selec
   );
 }
 
-async function history(context: Context, request: RevisionRequest): Promise<Selected> {
+async function history(context: Context, request: Amount): Promise<Selected> {
   const { wiki, params, pages, performer } = context;
   const positionOf = (revision: RevisionRecord) => `${revision.timestamp}|${revision.id}`;
   requireMaxOneParameter(context, 'startid', 'start');

@@ -7,7 +7,7 @@ import { parserRegistryOf } from './parser-words.ts';
 export function namespaces({ site }: Wiki): object {
   const { namespaces: all } = site;
   const entry = (id: number) => {
-    const [protection, model] = [all.protection(id), all.contentModel(id)];
+    const [protection, model] = [all.protection(id), all.tellsContentModel(id) ? all.contentModel(id) : undefined];
     const canonical = all.canonicalName(id);
     return {
       id,

@@ -1,7 +1,9 @@
 import type { ParserExtension } from '../../../wikitext/extension-point.ts';
 import { renderState } from '../../../wikitext/html/render-state.ts';
 import type { ParseContext } from '../../../wikitext/parse-context.ts';
-import { CANDIDATES, type Candidate } from '../candidates.ts';
+import { bestImage, type Candidate } from '../best-image.ts';
+import { deniedFiles } from '../denied-files.ts';
+import { FREE_IMAGE } from '../page-image.ts';
 import { settingsOf } from '../settings.ts';
 
 /** Pictures, with the element around them; lists (galleries are some); headings. */
@@ -11,8 +13,8 @@ const excluded = /\sclass="[^"]*\bnotpageimage\b/;
 /** As wide as thumbnails are, or as the file where that is less. */
 const usualSize = /^<\w+ class="[^"]*\bmw-default-size\b[^"]*" typeof="mw:File\/(?:Thumb|Frameless)"/;
 
-/** Remembers the pictures of a page that may stand for it. */
-function findCandidates(html: string, context: ParseContext): string {
+/** Finds the picture that stands for a page, and keeps it as a property of the page. */
+function findPageImage(html: string, context: ParseContext): string {
   const { output, title, site } = context;
   const { PageImagesNamespaces, PageImagesLeadSectionOnly } = settingsOf(site.settings);
   if (output.images.size === 0 || !PageImagesNamespaces.includes(title.namespace)) return html;
@@ -38,7 +40,10 @@ function findCandidates(html: string, context: ParseContext): string {
     else if (closes === '') lists.push(/\sclass="[^"]*\bgallery\b/.test(listAttributes));
     else if (PageImagesLeadSectionOnly) break;
   }
-  if (candidates.length > 0) output.extensionData.set(CANDIDATES, candidates);
+  if (candidates.length === 0) return html;
+  const best = bestImage(site.settings, candidates, deniedFiles(context));
+  // Nothing in a file says here that it is not free: all of them count as free.
+  if (best !== undefined) output.properties.set(FREE_IMAGE, best);
   return html;
 }
 
@@ -56,7 +61,7 @@ function shownFile(attributes: string): string | undefined {
 }
 
 const pageImagesParser: ParserExtension = {
-  afterRender: findCandidates,
+  afterRender: findPageImage,
   needsHtml: ({ images }) => images.size > 0,
 };
 
