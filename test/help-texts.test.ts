@@ -12,8 +12,8 @@ let wiki: RunningWiki;
 
 before(async () => {
   const extensions = Object.keys(extensionLoaders);
-  // Some parameters are there only with this setting.
-  const config = { WatchlistExpiry: true };
+  // Some parameters and modules are there only with these settings.
+  const config = { WatchlistExpiry: true, JsonConfigEnableLuaSupport: true };
   wiki = await createWiki({ memory: true, logLevel: 'silent', config: { extensions, config } });
 });
 after(() => wiki.close());

@@ -73,6 +73,7 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('parse-feeds', [67], 'a comment is text, which the reference hands on as HTML'),
   ...each('parse-feeds', [76], `${ownWords}; the item that tells of an error has an address and a time of its own`),
   ...each('pageimages', [6, 23, 24, 25, 26, 27, 29, 30, 41, 42, 43, 51, 52, 53], videos),
+  ...each('jsondata', [7, 11], 'addresses of licenses in Finnish are in messages that Awiki has in six languages'),
   ...each('gadgets-data', [49], ownWords),
   ...each('readinglists', [149], extensionsRights),
   ...each('massmessage', [17, 30, 48, 49, 52, 72], `${ownWords}, and the lengths that follow`),

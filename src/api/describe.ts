@@ -19,7 +19,7 @@ export async function describeModule(place: Described, path: string): Promise<Re
   const described: Record<string, unknown> = {
     name: module.name,
     path,
-    ...(groupOf(module, path) ? { group: groupOf(module, path) } : {}),
+    ...(groupOf(module, path, place.modules) ? { group: groupOf(module, path, place.modules) } : {}),
     prefix: module.prefix ?? '',
     source: place.modules.sources.get(path),
     sourcename: place.modules.sources.get(path),
@@ -39,8 +39,12 @@ export async function describeModule(place: Described, path: string): Promise<Re
   return described;
 }
 
-function groupOf({ group }: AnyModule, path: string): string | undefined {
-  return group === 'action' && path.includes('+') ? 'submodule' : group;
+/** Modules inside an action are called after the parameter that names them. */
+function groupOf({ group }: AnyModule, path: string, modules: ApiModules): string | undefined {
+  const [parent, inner] = path.split('+');
+  if (group !== 'action' || inner === undefined) return group;
+  const params = Object.entries(modules.actions.get(parent!)?.params ?? {});
+  return params.find(([, { kind }]) => kind === 'submodule')?.[0] ?? 'submodule';
 }
 
 function flagsOf(module: AnyModule): Record<string, true> {
@@ -149,10 +153,10 @@ function valueFacts(parameter: Parameter, allowed: readonly (string | number)[],
   return facts;
 }
 
-/** Alphabetical; internal values after the others, deprecated ones at the end. */
+/** Alphabetical; deprecated values after the others, internal ones at the end. */
 function inOrderShown(parameter: Parameter, allowed: readonly (string | number)[], modules: ApiModules) {
   const rank = (value: string) =>
-    isDeprecated(parameter, value, modules) ? 2 : isInternal(parameter, value, modules) ? 1 : 0;
+    isInternal(parameter, value, modules) ? 2 : isDeprecated(parameter, value, modules) ? 1 : 0;
   return [...allowed].sort((a, b) => rank(String(a)) - rank(String(b)) || compareValues(a, b));
 }
 

@@ -7,7 +7,8 @@ import { mainModule } from './main-module.ts';
 /** What core and extensions bring to the protocol. */
 export interface ApiParts {
   readonly name: string;
-  readonly actions?: readonly ActionModule[];
+  /** Some are there only on wikis with certain settings. */
+  readonly actions?: readonly ActionModule[] | ((settings: Settings) => readonly ActionModule[]);
   readonly query?: readonly QueryModule[];
   readonly formats?: readonly Format[];
   /** Parameters added to modules of others, by the module's path (`edit`, `query+info`). */
@@ -49,8 +50,8 @@ export function createApiModules(parts: readonly ApiParts[], settings: Settings)
   const actions = new Map<string, ActionModule>();
   const query = new Map<string, QueryModule>();
   const formats = new Map<string, Format>();
-  for (const { name: source, ...part } of parts) {
-    for (const module of part.actions ?? []) {
+  for (const { name: source, actions: given = [], ...part } of parts) {
+    for (const module of typeof given === 'function' ? given(settings) : given) {
       const submodules = module.submodules?.map((each) => enter(each, `${module.name}+${each.name}`, source));
       const action = enter(module, module.name, source);
       actions.set(module.name, submodules ? { ...action, submodules } : action);

@@ -13,6 +13,7 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   ImageMap: async () => (await import('../extensions/ImageMap/index.ts')).imageMap,
   InputBox: async () => (await import('../extensions/InputBox/index.ts')).inputBox,
   Interwiki: async () => (await import('../extensions/Interwiki/index.ts')).interwiki,
+  JsonConfig: async () => (await import('../extensions/JsonConfig/index.ts')).jsonConfig,
   LabeledSectionTransclusion: async () =>
     (await import('../extensions/LabeledSectionTransclusion/index.ts')).labeledSectionTransclusion,
   LiquidThreads: async () => (await import('../extensions/LiquidThreads/index.ts')).liquidThreads,

@@ -345,6 +345,15 @@ export interface Actions {
     token?: string;
     xml?: Blob;
   };
+  jsonconfig: {
+    command?: 'reload' | 'reset' | 'status';
+    content?: string;
+    namespace?: number;
+    title?: string;
+  };
+  jsondata: {
+    title: string;
+  };
   linkaccount: {
     linkcontinue?: boolean;
     linkmergerequestfields?: boolean;

@@ -32,7 +32,7 @@ export interface WikiParts {
   readonly license?: string;
   readonly settings?: SettingDeclarations;
   readonly tables?: readonly Table[];
-  readonly namespaces?: readonly NamespaceDeclaration[];
+  readonly namespaces?: readonly NamespaceDeclaration[] | ((settings: Settings) => readonly NamespaceDeclaration[]);
   /** Rights that exist, whoever holds them. */
   readonly rights?: readonly string[];
   /** Rights that everybody holds; they only carry a rate limit. */
@@ -52,7 +52,7 @@ export interface WikiParts {
   readonly notificationTypes?: readonly NotificationType[];
   /** Changes how notifications of any type are shown. */
   readonly refineNotification?: (presentation: Presentation, view: NotificationView) => Presentation;
-  readonly contentModels?: readonly ContentModel[];
+  readonly contentModels?: readonly ContentModel[] | ((settings: Settings) => readonly ContentModel[]);
   /** Lists of special pages that ask the database, for `list=querypage`. */
   readonly queryPages?: readonly QueryPage[];
   /** Special pages by name, with what they are called in titles: first the name that links use. */
@@ -159,7 +159,9 @@ export function createRegistry(extensions: readonly WikiParts[], settings: Setti
     ),
     contentModels: byName(
       'content model',
-      extensions.flatMap((each) => each.contentModels ?? []),
+      extensions.flatMap(({ contentModels = [] }) =>
+        typeof contentModels === 'function' ? contentModels(settings) : contentModels,
+      ),
     ),
     queryPages: byName(
       'query page',

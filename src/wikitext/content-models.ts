@@ -28,8 +28,10 @@ export function renderContent(
     // Links in scripts and styles count as links, though nothing of them is shown.
     mergeLinks(context.output, parse(environment, title, text, options));
   }
-  const own = environment.registry.extensions.findLast((each) => each.contentRenderers?.[contentModel]);
-  const render = own?.contentRenderers?.[contentModel] ?? coreRenderers[contentModel] ?? unknownModel(contentModel);
+  const own = environment.registry.extensions
+    .map((each) => each.contentRenderers?.[contentModel] ?? each.rendererOf?.(contentModel, environment.site))
+    .findLast((each) => each !== undefined);
+  const render = own ?? coreRenderers[contentModel] ?? unknownModel(contentModel);
   context.output.html = render(text, context);
   return context.output;
 }

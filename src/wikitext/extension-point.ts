@@ -1,3 +1,4 @@
+import type { Site } from '../site/site.ts';
 import type { Frame } from './frame.ts';
 import type { ParserOutput } from './parser-output.ts';
 import type { ParseContext } from './parse-context.ts';
@@ -15,6 +16,8 @@ export interface ParserExtension {
   doubleUnderscores?: readonly DoubleUnderscore[];
   /** By content model. What an extension says goes before the core. */
   contentRenderers?: Readonly<Record<string, ContentRenderer>>;
+  /** The same where the wiki's settings name the models. */
+  rendererOf?(contentModel: string, site: Site): ContentRenderer | undefined;
   /** What more there is where a language is the wiki's: tags and functions by its own names. */
   forLanguage?(language: string): ParserExtension | undefined;
   /** Called when a parse begins and when its output is complete, for state that lives in the context. */

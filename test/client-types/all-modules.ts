@@ -18,12 +18,19 @@ function always(part: ApiParts): ApiParts {
   const added = Object.entries(part.moduleParameters ?? {});
   return {
     ...part,
-    actions: (part.actions ?? []).map(whole),
+    actions: actionsOf(part).map(whole),
     query: (part.query ?? []).map(whole),
     formats: (part.formats ?? []).map(whole),
     moduleParameters: Object.fromEntries(added.map(([path, params]) => [path, unconditional(params)])),
   };
 }
+
+/** With those that are there only on wikis with certain settings. */
+function actionsOf({ actions = [] }: ApiParts) {
+  return typeof actions === 'function' ? actions({ ...defaultSettings, ...WITH_ALL_ACTIONS }) : actions;
+}
+
+const WITH_ALL_ACTIONS = { JsonConfigEnableLuaSupport: true };
 
 function unconditional(params: Parameters): Parameters {
   return Object.fromEntries(Object.entries(params).map(([name, { onlyIf: _, ...parameter }]) => [name, parameter]));

@@ -8,7 +8,10 @@ import type { Shape } from '../result.ts';
 export function toVersion1(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (value instanceof Map) return mapToVersion1(value);
-  if (Array.isArray(value)) return value.map((item) => (item === true ? '' : toVersion1(item)));
+  if (Array.isArray(value)) {
+    const { booleans } = shapeOf(value) ?? {};
+    return value.map((item, i) => (item === true && !booleans?.includes(String(i)) ? '' : toVersion1(item)));
+  }
   return objectToVersion1(value as Record<string, unknown>);
 }
 

@@ -1,4 +1,4 @@
-import type { MessageParam } from '../../i18n/message.ts';
+import type { Message } from '../../i18n/message.ts';
 
 /**
  * A kind of page content (`content_model`) and what the wiki must know of it. Content is text here; how it becomes HTML is the
@@ -17,7 +17,7 @@ export interface ContentModel {
   /** Text of a new, empty page. */
   readonly empty: string;
   /** Why this text cannot be saved as this model (`invalid-json-data` …), or undefined. */
-  validate?(text: string): { key: string; params: MessageParam[] } | undefined;
+  validate?(text: string): Message | readonly [Message, ...Message[]] | undefined;
   /** The text as it is stored (JSON is pretty-printed, for example). */
   normalize?(text: string): string;
 }

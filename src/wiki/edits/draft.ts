@@ -122,7 +122,7 @@ async function modelOfEdit(
 function normalized(wiki: Wiki, { text, model }: Content): string {
   const handler = contentModel(wiki, model);
   const problem = handler.validate?.(text);
-  if (problem) throw new Refusal(msg(problem.key, ...problem.params));
+  if (problem) throw new Refusal(problem);
   return handler.normalize?.(text) ?? text;
 }
 
