@@ -208,7 +208,9 @@ async function assemble(
   const storage = await openStorage(withServers(folder.database, settings), { tables });
   endings.push(() => storage.close());
   const { isNew, addedTables } = await prepareDatabase(storage, preparation);
-  const namespaces = extensions.flatMap(({ namespaces: own = [] }) => (typeof own === 'function' ? own(settings) : own));
+  const namespaces = extensions.flatMap(({ namespaces: own = [] }) =>
+    typeof own === 'function' ? own(settings) : own,
+  );
   const interwiki = (await storage.db.selectFrom('interwiki').selectAll().execute()).map(interwikiRow);
   const bundles = [coreMessages, ...extensions.flatMap(({ messages }) => (messages ? [messages] : []))];
   const cache = await openCache(settings, storage, options.shared ?? false);

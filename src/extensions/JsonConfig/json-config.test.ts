@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createWiki, type RunningWiki } from '../../awiki.ts';
-import { ApiSession, newUser, type Json } from '../../../test/session.ts';
+import { newUser, type ApiSession, type Json } from '../../../test/session.ts';
 
 let wiki: RunningWiki;
 let ada: ApiSession;
