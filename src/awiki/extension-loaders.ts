@@ -10,6 +10,7 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   Cite: async () => (await import('../extensions/Cite/index.ts')).cite,
   Echo: async () => (await import('../extensions/Echo/index.ts')).echo,
   Gadgets: async () => (await import('../extensions/Gadgets/index.ts')).gadgets,
+  Graph: async () => (await import('../extensions/Graph/index.ts')).graph,
   ImageMap: async () => (await import('../extensions/ImageMap/index.ts')).imageMap,
   InputBox: async () => (await import('../extensions/InputBox/index.ts')).inputBox,
   Interwiki: async () => (await import('../extensions/Interwiki/index.ts')).interwiki,

@@ -312,6 +312,12 @@ export interface Actions {
     user?: string;
     /** @deprecated */ userid?: number;
   };
+  graph: {
+    hash?: string;
+    oldid?: number;
+    text?: string;
+    title?: string;
+  };
   help: {
     modules?: Multi<string>;
     recursivesubmodules?: boolean;
