@@ -9,6 +9,7 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   CentralAuth: async () => (await import('../extensions/CentralAuth/index.ts')).centralAuth,
   Cite: async () => (await import('../extensions/Cite/index.ts')).cite,
   Echo: async () => (await import('../extensions/Echo/index.ts')).echo,
+  FeaturedFeeds: async () => (await import('../extensions/FeaturedFeeds/index.ts')).featuredFeeds,
   Gadgets: async () => (await import('../extensions/Gadgets/index.ts')).gadgets,
   Graph: async () => (await import('../extensions/Graph/index.ts')).graph,
   ImageMap: async () => (await import('../extensions/ImageMap/index.ts')).imageMap,

@@ -252,6 +252,11 @@ export interface Actions {
     text: string;
     title?: string;
   };
+  featuredfeed: {
+    feed: string;
+    feedformat?: 'atom' | 'rss';
+    language?: string;
+  };
   feedcontributions: {
     deletedonly?: boolean;
     feedformat?: 'atom' | 'rss';
