@@ -22,8 +22,8 @@ export interface ParserExtension {
   forLanguage?(language: string): ParserExtension | undefined;
   /** Called when a parse begins and when its output is complete, for state that lives in the context. */
   parserBegin?(context: ParseContext): void;
-  /** Between the expansion of the whole page and its rendering (Cite's last lists, for example): returns wikitext to render. */
-  beforeRender?(text: string, context: ParseContext): string;
+  /** What comes after the text of the whole page, when its tables and links are rendered (Cite's last lists, for example): HTML, or markers. */
+  atEnd?(context: ParseContext): string;
   /**
    * What other parts of the extension ask the parser, by name (`Parser.ask`): questions about no page's text, that need all that a parse
    * has. Data and answers are structured-cloneable.

@@ -15,10 +15,7 @@ export function parse(
   options: ParserOptions,
 ): ParserOutput {
   const context = startParse(environment, title, withSize(options, text), 'html');
-  let expanded = context.preprocess(cleanInput(text));
-  for (const { beforeRender } of context.registry.extensions) {
-    if (beforeRender) expanded = beforeRender(expanded, context);
-  }
+  const expanded = context.preprocess(cleanInput(text));
   let html = environment.renderer.renderBlocks(expanded, context);
   finishVariant(context);
   for (const { afterRender } of context.registry.extensions) {

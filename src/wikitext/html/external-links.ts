@@ -115,6 +115,6 @@ export function externalLinkAttributes(url: string, context: ParseContext): [str
 }
 
 function isInDomains(url: string, domains: readonly string[]): boolean {
-  const host = /^(?:[a-z][a-z\d+.-]*:)?\/\/(?:[^/?#@]*@)?([^/?#:]*)/i.exec(url)?.[1]?.toLowerCase();
+  const host = /^(?:[a-z][a-z\d+.-]*:)?\/\/(?:[^/?#@]*@)?([^/?#:]*)/i.exec(url)?.[1];
   return host !== undefined && domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
 }

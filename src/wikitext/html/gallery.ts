@@ -9,6 +9,7 @@ import { attributesHtml } from './character-references.ts';
 import { askForFiles, fileFacts, readMediaLink } from './files.ts';
 import { galleryLayout, type GalleryLayout, type GalleryStyle } from './gallery-layout.ts';
 import { galleryItem } from './gallery-item.ts';
+import { mentionLinksIn } from './link-holders.ts';
 import { captionText } from './media-frame.ts';
 import { canonicalMediaOption } from './media-words.ts';
 import type { MediaLink } from './media-options.ts';
@@ -107,7 +108,9 @@ function readEntry(
   const entry: GalleryEntry = { title, caption: '', alt: undefined, link: undefined, page: undefined, lang: undefined };
   const file = fileFacts(title, context);
   if (options === undefined) return entry;
-  for (const part of context.tagParse(options, frame).split('|')) {
+  const rendered = context.tagParse(options, frame);
+  mentionLinksIn(rendered, context);
+  for (const part of rendered.split('|')) {
     const named = /^(alt|link|page|lang)=([^]*)$/.exec(canonicalMediaOption(trim(part), context.registry));
     const value = named?.[2] ?? '';
     if (named?.[1] === 'alt') entry.alt = captionText(value, context);

@@ -36,6 +36,11 @@ function renderUpToHeadings(expanded: string, context: ParseContext): string {
   return renderFreeLinks(text, context);
 }
 
+/** The text of a whole page with what extensions put after it. */
+function withEnd(halfRendered: string, context: ParseContext): string {
+  return context.registry.extensions.reduce((text, { atEnd }) => text + (atEnd?.(context) ?? ''), halfRendered);
+}
+
 /** Paragraphs and lists, links with their colours, a repaired tree. */
 function finish(halfRendered: string, context: ParseContext, lineStart: boolean): string {
   let html = context.strip.unstripGeneral(halfRendered);
@@ -64,14 +69,14 @@ export const renderer: HtmlRenderer = {
   renderInline,
   finish,
   renderTitle,
-  renderBlocks: (expanded, context) => finish(renderInline(expanded, context, true), context, true),
+  renderBlocks: (expanded, context) => finish(withEnd(renderInline(expanded, context, true), context), context, true),
 };
 
 /** For those who want to know what a page links to, and not to show it: it makes HTML only of pages in which something looks for it. */
 export const linksOnly: HtmlRenderer = {
   ...renderer,
   renderBlocks(expanded, context) {
-    const halfRendered = renderUpToHeadings(expanded, context);
+    const halfRendered = withEnd(renderUpToHeadings(expanded, context), context);
     const { extensions } = context.registry;
     const isRead = extensions.some(
       ({ afterRender, needsHtml }) => afterRender && (needsHtml?.(context.output) ?? true),

@@ -10,11 +10,11 @@ import { citeState } from './references.ts';
  * A list at the end of the page for references that have none yet. Groups with a name must have been given one. It is made when the text
  * before it stands, so that what it links to comes after what that does.
  */
-function addMissingLists(text: string, context: ParseContext): string {
-  if (citeState(context).groups.size === 0) return text;
+function markMissingLists(context: ParseContext): string {
+  if (citeState(context).groups.size === 0) return '';
   const marker = context.strip.newMarker('references');
   context.strip.addGeneral(marker, () => missingLists(context));
-  return `${text}\n${marker}`;
+  return `\n${marker}`;
 }
 
 function missingLists(context: ParseContext): string {
@@ -42,7 +42,7 @@ function missingLists(context: ParseContext): string {
 /** What a parse worker loads of this extension. */
 const citeParser: ParserExtension = {
   tags: { ref: refTag, references: referencesTag },
-  beforeRender: addMissingLists,
+  atEnd: markMissingLists,
 };
 
 export default citeParser;
