@@ -7,6 +7,7 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   AntiSpoof: async () => (await import('../extensions/AntiSpoof/index.ts')).antiSpoof,
   CategoryTree: async () => (await import('../extensions/CategoryTree/index.ts')).categoryTree,
   CentralAuth: async () => (await import('../extensions/CentralAuth/index.ts')).centralAuth,
+  CentralNotice: async () => (await import('../extensions/CentralNotice/index.ts')).centralNotice,
   Cite: async () => (await import('../extensions/Cite/index.ts')).cite,
   Echo: async () => (await import('../extensions/Echo/index.ts')).echo,
   FeaturedFeeds: async () => (await import('../extensions/FeaturedFeeds/index.ts')).featuredFeeds,

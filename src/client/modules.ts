@@ -67,6 +67,18 @@ export interface Actions {
   };
   centralauthtoken: {
   };
+  centralnoticecdncacheupdatebanner: {
+    banner: string;
+    language: string;
+    token?: string;
+  };
+  centralnoticechoicedata: {
+    language: string;
+    project: string;
+  };
+  centralnoticequerycampaign: {
+    campaign?: string;
+  };
   changeauthenticationdata: {
     changeauthrequest: string;
     changeauthtoken?: string;
@@ -1113,6 +1125,17 @@ export interface ListModules {
     cmtitle?: string;
     cmtype?: Multi<'file' | 'page' | 'subcat'>;
   };
+  centralnoticeactivecampaigns: {
+    cnacincludefuture?: boolean;
+  };
+  centralnoticelogs: {
+    campaign?: string;
+    end?: Time;
+    limit?: Limit;
+    offset?: number;
+    start?: Time;
+    user?: string;
+  };
   deletedrevs: {
     drcontinue?: string;
     drdir?: 'newer' | 'older';
@@ -1521,6 +1544,7 @@ export interface Generators {
 export const postedActions: Readonly<Record<string, { readonly token?: string; readonly tokenParam?: string }>> = {
   acquiretempusername: {},
   block: { token: 'csrf', tokenParam: 'token' },
+  centralnoticecdncacheupdatebanner: { token: 'csrf', tokenParam: 'token' },
   changeauthenticationdata: { token: 'csrf', tokenParam: 'changeauthtoken' },
   changecontentmodel: { token: 'csrf', tokenParam: 'token' },
   clearhasmsg: {},

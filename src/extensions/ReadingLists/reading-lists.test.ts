@@ -13,7 +13,7 @@ before(async () => {
     memory: true,
     logLevel: 'silent',
     config: {
-      config: { ReadingListsMaxListsPerUser: 12, ReadingListsMaxEntriesPerList: 250 },
+      config: { JobRunRate: 0, ReadingListsMaxListsPerUser: 12, ReadingListsMaxEntriesPerList: 250 },
       extensions: ['ReadingLists'],
     },
   });
