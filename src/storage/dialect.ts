@@ -144,7 +144,7 @@ export function unindexed<T>(db: AnyDb, column: string): RawBuilder<T> {
 export async function prepareForManyRows(tx: AnyDb, db: AnyDb): Promise<void> {
   if (kindOf(tx) !== 'sqlite') return;
   await sql`PRAGMA mmap_size = 0`.execute(db);
-  await sql`PRAGMA cache_size = -16384`.execute(tx);
+  await sql`PRAGMA cache_size = -6144`.execute(tx);
   await sql`PRAGMA wal_autocheckpoint = 4000`.execute(tx);
 }
 
