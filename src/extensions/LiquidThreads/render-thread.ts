@@ -1,5 +1,6 @@
 import { escapeHtml } from '../../i18n/escape-html.ts';
 import { makeTitle } from '../../site/title.ts';
+import { findHiddenAccounts } from '../../wiki/blocks/find-blocks.ts';
 import type { PageRecord } from '../../wiki/pages/page-record.ts';
 import { findPagesById } from '../../wiki/pages/page-store.ts';
 import { renderCurrent } from '../../wiki/rendering/render-page.ts';
@@ -17,6 +18,8 @@ export interface ThreadView {
   readonly mostDepth: number | undefined;
   /** The first reply that is shown: 0 (unless said) is the first of all. */
   readonly firstReply: number | undefined;
+  /** Whether the reader may see names that are hidden. */
+  readonly withHiddenNames: boolean;
 }
 
 /** Replies are read level by level; deeper ones than this are not shown. */
@@ -30,7 +33,12 @@ export async function renderThread(wiki: Wiki, row: ThreadRow, view: ThreadView)
     wiki.db,
     rows.map((each) => each.thread_root),
   );
-  return post({ wiki, view, replies, pages }, row, { level: view.level, position: view.position, count: view.count });
+  const hidden = view.withHiddenNames ? new Set<number>() : await hiddenAuthors(wiki, rows);
+  return post({ wiki, view, replies, pages, hidden }, row, {
+    level: view.level,
+    position: view.position,
+    count: view.count,
+  });
 }
 
 interface Shown {
@@ -39,6 +47,13 @@ interface Shown {
   readonly replies: ReadonlyMap<number, readonly ThreadRow[]>;
   /** The posts' pages, by id. */
   readonly pages: ReadonlyMap<number, PageRecord>;
+  /** Ids of the authors whose names are hidden from the reader. */
+  readonly hidden: ReadonlySet<number>;
+}
+
+/** Those of the posts' authors whose names are hidden. */
+export function hiddenAuthors({ db }: Wiki, rows: readonly ThreadRow[]): Promise<Set<number>> {
+  return findHiddenAccounts(db, [...new Set(rows.map((row) => row.thread_author_id ?? 0))]);
 }
 
 async function allReplies({ db }: Wiki, row: ThreadRow, view: ThreadView): Promise<Map<number, readonly ThreadRow[]>> {
@@ -102,7 +117,8 @@ async function body({ wiki, pages }: Shown, row: ThreadRow): Promise<string> {
   return page ? (await renderCurrent(wiki, page)).html : '';
 }
 
-async function signature({ wiki, pages }: Shown, row: ThreadRow): Promise<string> {
+async function signature({ wiki, pages, hidden }: Shown, row: ThreadRow): Promise<string> {
+  if (hidden.has(row.thread_author_id ?? 0)) return '';
   if (!row.thread_signature) return escapeHtml(row.thread_author_name ?? '');
   const page = pages.get(row.thread_root);
   const title = page && makeTitle(wiki.site, page.namespace, page.dbKey).prefixedText;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createWiki, type RunningWiki } from '../../awiki.ts';
-import { ApiSession } from '../../../test/session.ts';
+import { ApiSession, newUser } from '../../../test/session.ts';
 import { withThreads } from './tables.ts';
 
 /** Threads that a database from MediaWiki holds. */
@@ -96,4 +96,35 @@ test('a post goes with its page when that is deleted, comes back with it, and fo
   assert.deepEqual(await seen(admin), ['3']);
   await admin.act({ action: 'undelete', title });
   assert.deepEqual(await seen(guest), ['3']);
+});
+
+test('the name of an author that is hidden is told to nobody who may not see it', async () => {
+  await newUser(wiki, 'Shade');
+  const [account] = await wiki.wiki.db.selectFrom('user').select('user_id').where('user_name', '=', 'Shade').execute();
+  await addPost('Thread:Talk:Shed/Dark', { subject: 'Dark', text: 'In the dark.' });
+  await wiki.wiki.storage.transaction(async (tx) => {
+    const row = { thread_author_id: account!.user_id, thread_author_name: 'Shade', thread_signature: 'Shade signs' };
+    await withThreads(tx).updateTable('thread').set(row).where('thread_subject', '=', 'Dark').execute();
+    const { thread_id } = await withThreads(tx)
+      .selectFrom('thread')
+      .select('thread_id')
+      .where('thread_subject', '=', 'Dark')
+      .executeTakeFirstOrThrow();
+    const reaction = { tr_thread: thread_id, tr_user: account!.user_id, tr_user_text: 'Shade', tr_type: 'like' };
+    await withThreads(tx)
+      .insertInto('thread_reaction')
+      .values({ ...reaction, tr_value: 1 })
+      .execute();
+  });
+  const asked = { thpage: 'Talk:Shed', thprop: 'author|signature|reactions', thrender: true };
+  assert.match(JSON.stringify(await threads(asked)), /Shade signs/);
+  await admin.act({ action: 'userrights', user: 'Admin', add: 'suppress' }, 'userrights');
+  await admin.act({ action: 'block', user: 'Shade', expiry: 'infinite', hidename: true });
+
+  const seen = await threads(asked);
+  assert.doesNotMatch(JSON.stringify(seen), /Shade/);
+  assert.equal(Object.values(seen.query.threads)[0]?.['authorhidden'], true);
+  assert.deepEqual((await threads({ thauthor: 'Shade' })).query.threads, []);
+  assert.match(JSON.stringify(await threads(asked, admin)), /Shade signs/);
+  assert.equal(Object.keys((await threads({ thauthor: 'Shade' }, admin)).query.threads).length, 1);
 });
