@@ -4,6 +4,7 @@ export type ExtensionLoader = () => Promise<Extension>;
 
 /** The extensions that come with Awiki, by the names that settings know them by. Only those that are enabled are loaded. */
 export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
+  AbuseFilter: async () => (await import('../extensions/AbuseFilter/index.ts')).abuseFilter,
   AntiSpoof: async () => (await import('../extensions/AntiSpoof/index.ts')).antiSpoof,
   CategoryTree: async () => (await import('../extensions/CategoryTree/index.ts')).categoryTree,
   CentralAuth: async () => (await import('../extensions/CentralAuth/index.ts')).centralAuth,

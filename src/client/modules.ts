@@ -37,6 +37,13 @@ export interface QueryParams {
 
 /** Parameters of actions. `query` has a way of its own. */
 export interface Actions {
+  abusefilterchecksyntax: {
+    filter: string;
+  };
+  abusefilterevalexpression: {
+    expression: string;
+    prettyprint?: boolean;
+  };
   acquiretempusername: {
   };
   antispoof: {
