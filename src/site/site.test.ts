@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { magicWords } from './magic-words.ts';
+import { localExtensionWords, magicWords } from './magic-words.ts';
 import { titleOrUndefined } from './parse-title.ts';
 import { defaultSettings } from './settings.ts';
 import { createSite } from './site.ts';
@@ -28,4 +28,10 @@ test('magic words are known in the content language and in English', () => {
   assert.deepEqual(redirect('en'), { name: 'redirect', aliases: ['#REDIRECT'], caseSensitive: false });
   assert.deepEqual(redirect('de')?.aliases, ['#WEITERLEITUNG', '#REDIRECT']);
   assert.equal(magicWords('en').find(({ name }) => name === 'pagename')?.caseSensitive, true);
+});
+
+test('words of extensions have names of the content language, or of the languages that stand in for it', () => {
+  assert.deepEqual(localExtensionWords('de')['default'], ['#standard']);
+  assert.deepEqual(localExtensionWords('de-at')['default'], ['#standard']);
+  assert.equal(localExtensionWords('en')['default'], undefined);
 });

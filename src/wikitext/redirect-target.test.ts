@@ -17,3 +17,11 @@ test('a section alone, a special page that signs somebody out, and what is no ti
   assert.equal(target('#REDIRECT [[Special:Userlogout]]'), undefined);
   assert.equal(target('#REDIRECT [[<>]]'), undefined);
 });
+
+test('a redirect may begin with the word of the content language, whatever its case, or with the English one', () => {
+  const german = createSite({ ...defaultSettings, LanguageCode: 'de' });
+  for (const word of ['#WEITERLEITUNG', '#weiterleitung', '#REDIRECT']) {
+    assert.equal(redirectTarget(german, `${word} [[Hafen]]`)?.fullText, 'Hafen');
+  }
+  assert.equal(target('#WEITERLEITUNG [[Hafen]]'), undefined);
+});

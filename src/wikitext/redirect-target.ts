@@ -1,11 +1,15 @@
+import { redirectWords } from '../site/magic-words.ts';
 import { titleOrUndefined } from '../site/parse-title.ts';
 import type { Site } from '../site/site.ts';
 import type { Title } from '../site/title.ts';
 import { redirectLink } from './redirect.ts';
 
-/** The page that a wikitext redirects to; undefined if it is no redirect, or `redirectTitle` refuses the target. */
+/**
+ * The page that a wikitext redirects to; undefined if it is no redirect, or `redirectTitle` refuses the target. `words` are those that
+ * begin a redirect, if not those of the content language.
+ */
 export function redirectTarget(site: Site, text: string, words?: readonly string[]): Title | undefined {
-  const link = redirectLink(text, words);
+  const link = redirectLink(text, words ?? redirectWords(site.settings.LanguageCode));
   return link === undefined ? undefined : redirectTitle(site, link);
 }
 

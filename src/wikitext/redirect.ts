@@ -3,7 +3,7 @@ import { trim } from '../site/trim.ts';
  * What a page leads to if it begins with a redirect: the text of the link's target. `words` are the magic word's names, with their
  * `#`; case does not matter. What comes after a `|` in the link is ignored.
  */
-export function redirectLink(text: string, words: readonly string[] = ['#REDIRECT']): string | undefined {
+export function redirectLink(text: string, words: readonly string[]): string | undefined {
   const start = text.trimStart();
   const lower = start.slice(0, 100).toLowerCase();
   const word = words.find((each) => lower.startsWith(each.toLowerCase()));
@@ -24,7 +24,7 @@ function decodeTarget(target: string): string {
 }
 
 /** What stands behind the redirect's link. */
-export function textAfterRedirect(text: string, words: readonly string[] = ['#REDIRECT']): string {
+export function textAfterRedirect(text: string, words: readonly string[]): string {
   const start = text.trimStart();
   const word = words.find((each) => start.slice(0, each.length).toLowerCase() === each.toLowerCase());
   if (word === undefined) return text;

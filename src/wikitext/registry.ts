@@ -1,4 +1,4 @@
-import { magicWords } from '../site/magic-words.ts';
+import { localExtensionWords, magicWords } from '../site/magic-words.ts';
 import { tagReader, type TagReader } from './angle-bracket.ts';
 import type { DoubleUnderscore, MagicVariable, ParserExtension, ParserFunction, ParserTag } from './extension-point.ts';
 import { exactWord, type MagicWord, type MagicWordNames } from './magic-word.ts';
@@ -25,7 +25,9 @@ export function createParserRegistry(given: readonly ParserExtension[], language
   const table = new Map(
     magicWords(language).map(({ name, aliases, caseSensitive }) => [name, { names: aliases, caseSensitive }]),
   );
-  const names = (id: string): MagicWordNames | undefined => table.get(id);
+  const local = localExtensionWords(language);
+  const names = (id: string): MagicWordNames | undefined =>
+    table.get(id) ?? (Object.hasOwn(local, id) ? { names: local[id]! } : undefined);
   const tags = new Map<string, ParserTag>();
   for (const extension of extensions) {
     for (const [name, tag] of Object.entries(extension.tags ?? {})) tags.set(name.toLowerCase(), tag);

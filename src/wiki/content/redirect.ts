@@ -1,3 +1,4 @@
+import { redirectWords } from '../../site/magic-words.ts';
 import { NS } from '../../site/namespaces.ts';
 import type { Site } from '../../site/site.ts';
 import type { Title } from '../../site/title.ts';
@@ -7,20 +8,20 @@ import type { Content } from './content-store.ts';
 
 /** Where a page with this content leads; undefined if it is no redirect. Pages of scripts and styles name their target in a comment. */
 export function redirectTarget(site: Site, { text, model }: Content): Title | undefined {
-  const link = linkOf(text, model);
+  const link = linkOf(site, text, model);
   return link === undefined ? undefined : redirectTitle(site, link);
 }
 
-/** The text of a page that leads to another. */
-export function redirectText(target: Title): string {
+/** The text of a page that leads to another, with the content language's word for it. */
+export function redirectText(site: Site, target: Title): string {
   const colon = target.namespace === NS.category || target.isExternal ? ':' : '';
-  return `#REDIRECT [[${colon}${target.fullText}]]`;
+  return `${redirectWords(site.settings.LanguageCode)[0]!} [[${colon}${target.fullText}]]`;
 }
 
-function linkOf(text: string, model: string): string | undefined {
+function linkOf(site: Site, text: string, model: string): string | undefined {
   switch (model) {
     case 'wikitext':
-      return redirectLink(text);
+      return redirectLink(text, redirectWords(site.settings.LanguageCode));
     case 'javascript':
       return pageOfUrl(/^\/\* #REDIRECT \*\/mw\.loader\.load\(("(?:[^"\\]|\\.)*")\);/.exec(text)?.[1]);
     case 'css':

@@ -133,7 +133,7 @@ async function leaveRedirect(
   await saveRevision(wiki, tx, {
     title: from,
     parentId: source.latest,
-    content: { text: redirectText(to), model: 'wikitext' },
+    content: { text: redirectText(wiki.site, to), model: 'wikitext' },
     output,
     performer,
     comment: truncateComment(comment),

@@ -97,3 +97,12 @@ test('a job that fails is tried three times, with waits, and then left to people
   }
   assert.equal((await wiki.db.selectFrom('job').selectAll().execute()).length, 1);
 });
+
+test('what a move leaves, and what people write, are redirects in the words of the content language', async (t) => {
+  const wiki = await createTestWiki(t, { settings: { LanguageCode: 'de' } });
+  await edit(wiki, 'A', 'text');
+  await movePage(wiki, ann, { from: testTitle(wiki, 'A'), to: testTitle(wiki, 'B'), reason: '', redirect: true });
+  await edit(wiki, 'C', '#weiterleitung [[B]]');
+  assert.equal((await findPage(wiki.db, testTitle(wiki, 'A')))?.isRedirect, true);
+  assert.equal((await findPage(wiki.db, testTitle(wiki, 'C')))?.isRedirect, true);
+});

@@ -180,7 +180,7 @@ async function leaveRedirect(
   const { page } = await saveRevision(wiki, tx, {
     title: from,
     parentId: 0,
-    content: { text: redirectText(to), model: 'wikitext' },
+    content: { text: redirectText(wiki.site, to), model: 'wikitext' },
     output,
     performer,
     comment,

@@ -1,5 +1,5 @@
 import { list, orderedMap, withContent } from '../../../../api/result.ts';
-import { magicWords as coreMagicWords } from '../../../../site/magic-words.ts';
+import { localExtensionWords, magicWords as coreMagicWords } from '../../../../site/magic-words.ts';
 import type { Wiki } from '../../../../wiki/wiki.ts';
 import { parserRegistryOf } from './parser-words.ts';
 
@@ -45,6 +45,7 @@ export function specialPageAliases({ registry }: Wiki): object[] {
 /** The words that wikitext knows, those of extensions first. */
 export async function magicWords(wiki: Wiki): Promise<object[]> {
   const core = coreMagicWords(wiki.site.settings.LanguageCode);
+  const local = localExtensionWords(wiki.site.settings.LanguageCode);
   const named = new Set(core.map(({ name }) => name));
   const { functions, variables, doubleUnderscores } = await parserRegistryOf(wiki);
   const others = new Map(
@@ -59,7 +60,9 @@ export async function magicWords(wiki: Wiki): Promise<object[]> {
   });
   return list(
     [
-      ...[...others].map(([name, { names, caseSensitive }]) => entry(name, names, caseSensitive)),
+      ...[...others].map(([name, { names, caseSensitive }]) =>
+        entry(name, [...(local[name] ?? []), ...names], caseSensitive),
+      ),
       ...core.map(({ name, aliases, caseSensitive }) => entry(name, aliases, caseSensitive)),
     ],
     'magicword',
