@@ -37,7 +37,10 @@ export async function wikiSettings(
     extensions: [...always.map(({ name }) => name), ...Object.keys(available)],
     groupPermissions: all.flatMap((each) => (each.groupPermissions ? [each.groupPermissions] : [])),
   });
-  return { settings, extensions: all, warnings };
+  const partial = all.flatMap(({ name, lacks }) =>
+    lacks === undefined ? [] : [`The extension “${name}” is not whole: ${lacks}.`],
+  );
+  return { settings, extensions: all, warnings: [...warnings, ...partial] };
 }
 
 async function readYaml(file: string): Promise<ParsedYaml> {

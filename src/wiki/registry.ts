@@ -30,6 +30,8 @@ export interface WikiParts {
   readonly type?: string;
   readonly url?: string;
   readonly license?: string;
+  /** What of it is not there yet and would be missed unnoticed; said when the wiki starts. */
+  readonly lacks?: string;
   readonly settings?: SettingDeclarations;
   readonly tables?: readonly Table[];
   readonly namespaces?: readonly NamespaceDeclaration[] | ((settings: Settings) => readonly NamespaceDeclaration[]);

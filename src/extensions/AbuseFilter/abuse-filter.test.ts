@@ -61,3 +61,7 @@ test('the tools are for those who write rules', async () => {
   assert.equal(await ada.refusal({ action: 'abusefilterchecksyntax', filter: '1' }), 'permissiondenied');
   assert.equal(await ada.refusal({ action: 'abusefilterevalexpression', expression: '1' }), 'permissiondenied');
 });
+
+test('who starts a wiki with it is told that filters do not act yet', () => {
+  assert.deepEqual(wiki.warnings, ['The extension “Abuse Filter” is not whole: filters do not act on edits yet.']);
+});

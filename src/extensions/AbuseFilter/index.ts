@@ -10,6 +10,7 @@ export const abuseFilter: Extension = {
   type: 'antispam',
   url: 'https://www.mediawiki.org/wiki/Extension:AbuseFilter',
   license: 'MIT',
+  lacks: 'filters do not act on edits yet',
   rights: ['abusefilter-modify', 'abusefilter-view-private'],
   groupPermissions: { sysop: ['abusefilter-modify', 'abusefilter-view-private'] },
   actions: [abusefilterchecksyntax, abusefilterevalexpression],
