@@ -16,10 +16,11 @@ export interface Described {
 /** A module as `paraminfo` describes it: everything but the texts. `path` must be known. */
 export async function describeModule(place: Described, path: string): Promise<Record<string, unknown>> {
   const module = place.modules.byPath.get(path)!;
+  const group = groupOf(module, path, place.modules);
   const described: Record<string, unknown> = {
     name: module.name,
     path,
-    ...(groupOf(module, path, place.modules) ? { group: groupOf(module, path, place.modules) } : {}),
+    ...(group ? { group } : {}),
     prefix: module.prefix ?? '',
     source: place.modules.sources.get(path),
     sourcename: place.modules.sources.get(path),

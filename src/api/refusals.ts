@@ -16,7 +16,7 @@ export function requireOnlyOneParameter<P extends Parameters, N extends NameOf<P
 ): N {
   const found = present(context, names);
   if (found.length === 1) return found[0]!;
-  if (found.length > 1) throw mixed(context, found);
+  if (found.length > 1) throw mixedParameters(context, found);
   throw new Refusal(msg('apierror-missingparam-one-of', ...named(context, names)), { code: 'missingparam' });
 }
 
@@ -26,7 +26,7 @@ export function requireMaxOneParameter<P extends Parameters, N extends NameOf<P>
   ...names: N[]
 ): N | undefined {
   const found = present(context, names);
-  if (found.length > 1) throw mixed(context, found);
+  if (found.length > 1) throw mixedParameters(context, found);
   return found[0];
 }
 
@@ -62,7 +62,8 @@ export function badContinue(): Refusal {
   return new Refusal(msg('apierror-badcontinue'));
 }
 
-function timestampPart(part: string): string {
+/** The time that stands in a `continue` value, as 14 digits. Refuses `badcontinue`. */
+export function timestampPart(part: string): string {
   const digits = part.replace(/^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z$/, '$1$2$3$4$5$6');
   if (!/^\d{14}$/.test(digits)) throw badContinue();
   return digits;
@@ -83,6 +84,7 @@ function named<P extends Parameters>(context: Checked<P>, names: readonly string
   ];
 }
 
-function mixed<P extends Parameters>(context: Checked<P>, names: readonly string[]): Refusal {
+/** The refusal of parameters that cannot be used together (`invalidparammix`). */
+export function mixedParameters<P extends Parameters>(context: Checked<P>, names: readonly string[]): Refusal {
   return new Refusal(msg('apierror-invalidparammix', ...named(context, names)));
 }

@@ -65,13 +65,13 @@ export function list<T>(items: T[], element: string): T[] {
 }
 
 /** An object, or an empty list where it has nothing to say: so MediaWiki shows items whose properties nobody asked for. */
-export function orEmptyList<T extends Record<string, unknown>>(value: T): T {
+export function orEmptyList<T extends Record<string, unknown>>(value: T): T | never[] {
   let isEmpty = true;
   for (const key in value) {
     if (value[key] !== undefined && value[key] !== false) return value;
     if (value[key] === false) isEmpty = false;
   }
-  return isEmpty ? ([] as unknown as T) : shape(value, { emptyAsList: true });
+  return isEmpty ? [] : shape(value, { emptyAsList: true });
 }
 
 /** An object whose value under `key` is its content: `*` in formatversion 1, text in XML. */

@@ -226,12 +226,12 @@ export class Namespaces {
     return id >= 0 && (this.#declared.get(id)?.movable ?? true);
   }
 
-  /** Content model of new pages, where the namespace sets one. */
   /** Whether programs are told the content model: not where what a page is follows from its title, too. */
   tellsContentModel(id: number): boolean {
     return this.#declared.get(id)?.modelByTitle !== true;
   }
 
+  /** Content model of new pages, where the namespace sets one. */
   contentModel(id: number): string | undefined {
     return this.#settings.NamespaceContentModels[id] ?? this.#declared.get(id)?.contentModel;
   }

@@ -78,9 +78,8 @@ export async function audiences({ db }: Wiki, campaigns: readonly Campaign[]): P
 }
 
 function grouped(rows: readonly { id: number; value: string }[]): Map<number, string[]> {
-  const byId = new Map<number, string[]>();
-  for (const { id, value } of rows) byId.set(id, [...(byId.get(id) ?? []), value].sort());
-  return byId;
+  const byId = Map.groupBy(rows, ({ id }) => id);
+  return new Map([...byId].map(([id, own]) => [id, own.map(({ value }) => value).sort()]));
 }
 
 /** A banner of a campaign, with how often it is shown. */

@@ -1,5 +1,5 @@
 import type { Extension } from '../../extension.ts';
-import type { SettingsOf } from '../../site/settings.ts';
+import { settingsFor } from '../../site/load-settings.ts';
 import { setting } from '../../site/settings/declaration.ts';
 import { flag, integer } from '../../site/settings/kinds.ts';
 import { APIQuerySiteInfoGeneralInfo } from '../../core/api/query/siteinfo/hooks.ts';
@@ -21,8 +21,7 @@ export const cite: Extension = {
   settings,
   hooks: [
     on(APIQuerySiteInfoGeneralInfo, ({ results }, { site }) => {
-      const { CiteResponsiveReferences } = site.settings as unknown as SettingsOf<typeof settings>;
-      results['citeresponsivereferences'] = CiteResponsiveReferences;
+      results['citeresponsivereferences'] = settingsFor(site.settings, settings).CiteResponsiveReferences;
     }),
   ],
   preferences: { 'popups-reference-previews': '1' },

@@ -14,6 +14,11 @@ export async function findGadgets(wiki: Wiki): Promise<ReadonlyMap<string, Gadge
   });
 }
 
+/** Whether a value is one of those that are wanted: whoever names nothing, or only nothing, means all. */
+export function isAmong(wanted: readonly string[], value: string): boolean {
+  return wanted.every((each) => each === '') || wanted.includes(value);
+}
+
 /** The preference that turns a gadget on or off. */
 export function optionOf({ name }: Gadget): string {
   return `gadget-${name}`;

@@ -32,7 +32,8 @@ async function push(wiki: Wiki, tx: Tx): Promise<void> {
   await pushJobs(wiki, tx, [{ type: 'readingListsPurge', page: { namespace: NS.special, dbKey: 'ReadingLists' } }]);
 }
 
-function forgottenBefore(wiki: Wiki): string {
+/** What was deleted before this time, clients are not told any more: 14 digits. */
+export function forgottenBefore(wiki: Wiki): string {
   const days = settingsOf(wiki).ReadingListsDeletedRetentionDays;
   return toMediaWikiTimestamp(new Date(wiki.now().getTime() - days * 86_400_000));
 }

@@ -1,6 +1,7 @@
 import { escapeHtml } from '../../i18n/escape-html.ts';
 import { NS } from '../../site/namespaces.ts';
 import { makeTitle } from '../../site/title.ts';
+import { stripOuterParagraph } from '../../wikitext/html/outer-paragraph.ts';
 import type { Wiki } from '../wiki.ts';
 import { loadMessageOverrides } from './message-pages.ts';
 
@@ -32,6 +33,5 @@ async function wikitextAsHtml(wiki: Wiki, text: string, language: string): Promi
     title: makeTitle(wiki.site, NS.special, 'Badtitle').prefixedText,
     options: { interfaceLanguage: language, pageLanguage: language, interfaceMessage: true },
   });
-  const line = /^<p>([^]*?)\n?<\/p>\s*$/.exec(html)?.[1];
-  return line === undefined || line.includes('<p>') ? html : line;
+  return stripOuterParagraph(html);
 }

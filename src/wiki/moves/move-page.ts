@@ -55,7 +55,7 @@ export async function movePage(wiki: Wiki, performer: Performer, request: MoveRe
   const tags = [...(request.tags ?? [])];
   const found = await findPage(wiki.db, from);
   if (!found) throw new Refusal(msg('apierror-missingtitle'));
-  await checkTagsAllowed(wiki, performer, request.tags ?? []);
+  await checkTagsAllowed(wiki, performer, tags);
   await checkMove(wiki, performer, request);
   await requireWithinRateLimit(wiki, performer, 'move');
   await runHook(wiki, TitleMove, { from, to, page: found, performer, reason, tags });

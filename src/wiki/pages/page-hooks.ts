@@ -10,8 +10,8 @@ import type { Refusal } from '../refusal.ts';
 import type { EditResult } from './edit-result.ts';
 import type { PageRecord } from './page-record.ts';
 
-/** An edit is about to be saved: its text is final, nothing is written yet. A handler refuses it by throwing. */
-export const MultiContentSave = hook<{
+/** An edit whose text is final, and of which nothing is written yet. */
+interface FinalEdit {
   readonly title: Title;
   readonly page: PageRecord | undefined;
   readonly performer: Performer;
@@ -22,26 +22,21 @@ export const MultiContentSave = hook<{
   readonly isMinor: boolean;
   /** May be added to. */
   readonly tags: string[];
-}>('MultiContentSave');
+}
+
+/** An edit is about to be saved. A handler refuses it by throwing. */
+export const MultiContentSave = hook<FinalEdit>('MultiContentSave');
 
 /**
  * An edit that changes something is about to be saved, after all other checks: filters refuse it by throwing. Nothing is written yet, and no
  * transaction runs: what a filter writes of its own (logs of hits, blocks) stays, whatever becomes of the edit.
  */
-export const EditFilterMergedContent = hook<{
-  readonly title: Title;
-  readonly page: PageRecord | undefined;
-  readonly performer: Performer;
-  readonly before: Content | undefined;
-  readonly content: Content;
-  readonly output: ParserOutput;
-  readonly comment: string;
-  readonly isMinor: boolean;
-  /** What the API was asked with, for parameters that extensions add to `edit`; none where something else edits. */
-  readonly parameters: Readonly<Record<string, unknown>>;
-  /** May be added to. */
-  readonly tags: string[];
-}>('EditFilterMergedContent');
+export const EditFilterMergedContent = hook<
+  FinalEdit & {
+    /** What the API was asked with, for parameters that extensions add to `edit`; none where something else edits. */
+    readonly parameters: Readonly<Record<string, unknown>>;
+  }
+>('EditFilterMergedContent');
 
 /** Extensions object to a move (`refusals` may be added to), beside what they say of its two titles by `getUserPermissionsErrors`. */
 export const MovePageCheckPermissions = hook<{

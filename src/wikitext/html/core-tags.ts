@@ -1,6 +1,7 @@
 import { trim } from '../../site/trim.ts';
 import type { ParserExtension, ParserTag } from '../extension-point.ts';
 import { pageConverter } from '../language-converter/page-converter.ts';
+import { stripOuterParagraph } from './outer-paragraph.ts';
 import { langconvertTag } from '../language-converter/langconvert-tag.ts';
 import { addWarning } from '../parser-output.ts';
 import { sanitizeAttributes } from './attributes.ts';
@@ -26,12 +27,6 @@ const indicatorTag: ParserTag = ({ content = '', attributes, context, frame }) =
   context.output.indicators.set(name, stripOuterParagraph(html));
   return '';
 };
-
-/** HTML without the one paragraph that is around all of it. */
-export function stripOuterParagraph(html: string): string {
-  const inner = /^<p>(.*?)\n?<\/p>\n?$/s.exec(html)?.[1];
-  return inner === undefined || inner.includes('</p>') ? html : inner;
-}
 
 /** `<html>`: anything at all, where the settings allow it. */
 const htmlTag: ParserTag = ({ content = '', context, name }) => {

@@ -1,4 +1,5 @@
 import { trim } from '../../site/trim.ts';
+
 /**
  * Splits `term : definition` of a `;` line at the first colon that is neither within a tag pair, a tag, nor a URL-like link text
  * already rendered, nor `-{ }-`. Undefined if there is none.

@@ -146,11 +146,11 @@ function missing(
   entry: GalleryEntry,
   file: FileFacts | undefined,
   caption: string,
-  { width, height }: Size,
+  size: Size,
   context: ParseContext,
 ): string {
   const label = entry.alt ?? (caption === '' ? undefined : caption);
-  return brokenMediaLink(entry.title, file, label, { width, height }, context);
+  return brokenMediaLink(entry.title, file, label, size, context);
 }
 
 function fileName({ title }: GalleryEntry, { showFilename }: GalleryStyle, context: ParseContext): string {

@@ -24,7 +24,7 @@ export async function revisionEntries(
   context: RevisionContext,
   revisions: readonly ListedRevision[],
   request: RevisionRequest,
-): Promise<Record<string, unknown>[]> {
+): Promise<object[]> {
   const { wiki } = context;
   const { props } = request;
   const ids = revisions.map(({ id }) => id);
@@ -39,7 +39,7 @@ export async function revisionEntries(
       )
     : new Map<string, string | UnreadableText>();
   const differences = { left: wiki.site.settings.APIMaxUncachedDiffs };
-  const entries: Record<string, unknown>[] = [];
+  const entries: object[] = [];
   for (const revision of revisions) {
     const entry = plainFields(context, revision, props);
     const roles = slots.get(revision.id) ?? new Map<string, SlotRecord>();

@@ -19,7 +19,7 @@ export function groupByPage<R extends ListedRevision>(
     continueWith(param: 'continue', value: string): void;
   },
   revisions: readonly R[],
-  entries: readonly Record<string, unknown>[],
+  entries: readonly object[],
   positionOf: (revision: R) => string,
 ): PageGroup[] {
   const groups = new Map<string, PageGroup>();

@@ -12,10 +12,14 @@ export interface ListedRevision extends RevisionRecord {
 }
 
 /** What is asked for, read once from the parameters; refuses and warns of what does not fit together. */
-export interface RevisionRequest {
+export interface RevisionRequest extends RevisionAmount {
   readonly props: ReadonlySet<string>;
   /** The slots that are shown each by itself; undefined for the older, flat form. */
   readonly slots: readonly string[] | undefined;
+}
+
+/** What decides how many revisions are read at once. */
+export interface RevisionAmount {
   readonly wantsContent: boolean;
   /** Each revision is rendered: one at a time. */
   readonly rendersEach: boolean;
@@ -35,21 +39,15 @@ export function revisionRequest(context: RevisionContext): RevisionRequest {
   const olderThanSlots = (
     ['diffto', 'difftotext', 'difftotextpst', 'contentformat', 'expandtemplates', 'parse', 'generatexml'] as const
   ).filter((name) => params[name] !== undefined && params[name] !== false);
-  if (params.slots !== undefined && olderThanSlots.length > 0) {
+  const withoutSlots = [
+    ...olderThanSlots.map((name) => context.paramName(name)),
+    ...(props.has('parsetree') ? [`${context.paramName('prop')}=parsetree`] : []),
+  ];
+  if (params.slots !== undefined && withoutSlots.length > 0) {
     throw new Refusal(
       msg(
         'apierror-invalidparammix-cannotusewith',
-        `<kbd>${context.paramName(olderThanSlots[0]!)}</kbd>`,
-        `<kbd>${context.paramName('slots')}</kbd>`,
-      ),
-      { code: 'invalidparammix' },
-    );
-  }
-  if (params.slots !== undefined && props.has('parsetree')) {
-    throw new Refusal(
-      msg(
-        'apierror-invalidparammix-cannotusewith',
-        `<kbd>${context.paramName('prop')}=parsetree</kbd>`,
+        `<kbd>${withoutSlots[0]!}</kbd>`,
         `<kbd>${context.paramName('slots')}</kbd>`,
       ),
       { code: 'invalidparammix' },
@@ -74,12 +72,12 @@ export function revisionRequest(context: RevisionContext): RevisionRequest {
 }
 
 /** What a generator needs, whatever else is asked for: the revisions themselves. */
-export const revisionsAlone = { rendersEach: false, wantsContent: false } as const;
+export const revisionsAlone: RevisionAmount = { rendersEach: false, wantsContent: false };
 
 /** How many revisions at once: fewer where their content is asked for. */
 export function revisionLimit(
   context: RevisionContext,
-  { rendersEach, wantsContent }: Pick<RevisionRequest, 'rendersEach' | 'wantsContent'>,
+  { rendersEach, wantsContent }: RevisionAmount,
   limit: number | undefined,
 ): number {
   const high = context.performer.rights.has('apihighlimits');

@@ -10,16 +10,21 @@ import { isArray, isTrue, numberOf, textOf, wholeOf, type Value } from './values
 /** Remarks on a rule. Throws a RuleMistake for what is no rule: every part is looked at, also those that no run would come to. */
 export function checkRule(rule: string): readonly RuleWarning[] {
   const node = parseRule(rule);
+  return node ? check(node) : [];
+}
+
+function check(node: Node): readonly RuleWarning[] {
   const run = new Run(undefined);
-  if (node) run.value(node);
+  run.value(node);
   return run.patterns.warnings;
 }
 
 /** What a rule comes to; null for one without any part. Variables that have no value are null. Throws a RuleMistake. */
 export function evaluateRule(rule: string, values: ReadonlyMap<string, Value>): Value {
-  checkRule(rule);
   const node = parseRule(rule);
-  return node ? (new Run(values).value(node) ?? null) : null;
+  if (!node) return null;
+  check(node);
+  return new Run(values).value(node) ?? null;
 }
 
 /** Functions whose first argument is a pattern. */

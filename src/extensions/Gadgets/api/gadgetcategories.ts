@@ -1,9 +1,8 @@
 import { listModule } from '../../../api/module.ts';
 import { someOf, string } from '../../../api/parameters.ts';
-import { list } from '../../../api/result.ts';
+import { list, orEmptyList } from '../../../api/result.ts';
 import { messagesAsHtml } from '../../../wiki/messages/message-html.ts';
-import { findGadgets } from '../find-gadgets.ts';
-import { factsOrNothing } from './facts.ts';
+import { findGadgets, isAmong } from '../find-gadgets.ts';
 
 const headingOf = (category: string) => `gadget-section-${category}`;
 
@@ -24,15 +23,15 @@ export const gadgetCategories = listModule({
     const { names = [] } = params;
     const props = new Set<string>(params.prop);
     const gadgets = await findGadgets(wiki);
-    const sections = [...Map.groupBy(gadgets.values(), ({ category }) => category)].filter(
-      ([category]) => names.every((name) => name === '') || names.includes(category),
+    const sections = [...Map.groupBy(gadgets.values(), ({ category }) => category)].filter(([category]) =>
+      isAmong(names, category),
     );
     const headings = sections.flatMap(([category]) => (category === '' ? [] : headingOf(category)));
     const titles = props.has('title') ? await messagesAsHtml(wiki, headings, language) : new Map<string, string>();
     return list(
       sections.map(([category, members]) => {
         const desc = titles.get(headingOf(category));
-        return factsOrNothing({
+        return orEmptyList({
           ...(props.has('name') ? { name: category } : {}),
           ...(desc !== undefined && category !== '' ? { desc } : {}),
           ...(props.has('members') ? { members: members.length } : {}),

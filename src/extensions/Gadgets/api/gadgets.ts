@@ -1,11 +1,10 @@
 import { listModule } from '../../../api/module.ts';
 import { boolean, someOf, string } from '../../../api/parameters.ts';
-import { list } from '../../../api/result.ts';
-import { factsOrNothing } from './facts.ts';
+import { list, orEmptyList } from '../../../api/result.ts';
 import { messagesAsHtml } from '../../../wiki/messages/message-html.ts';
 import { optionsOf } from '../../../wiki/users/options.ts';
 import type { Gadget } from '../definition.ts';
-import { findGadgets, isAllowed, optionOf } from '../find-gadgets.ts';
+import { findGadgets, isAllowed, isAmong, optionOf } from '../find-gadgets.ts';
 
 /** The wiki's gadgets. Manual: https://www.mediawiki.org/wiki/Extension:Gadgets#API */
 export const gadgetsList = listModule({
@@ -41,7 +40,7 @@ export const gadgetsList = listModule({
     const descriptions = props.has('desc') ? await messagesAsHtml(wiki, gadgets.map(optionOf), language) : undefined;
     return list(
       gadgets.map((gadget) =>
-        factsOrNothing({
+        orEmptyList({
           ...(props.has('id') ? { id: gadget.name } : {}),
           ...(props.has('metadata') ? { metadata: metadataOf(gadget) } : {}),
           ...(descriptions ? { desc: descriptions.get(optionOf(gadget)) } : {}),
@@ -51,11 +50,6 @@ export const gadgetsList = listModule({
     );
   },
 });
-
-/** Whoever names nothing, or only nothing, means all. */
-function isAmong(wanted: readonly string[], value: string): boolean {
-  return wanted.every((each) => each === '') || wanted.includes(value);
-}
 
 function metadataOf(gadget: Gadget): Record<string, unknown> {
   const names = (values: readonly string[]) => list([...values], '_v');

@@ -1,11 +1,11 @@
 import { sql, type Expression } from 'kysely';
-import { badContinue } from '../../../api/refusals.ts';
+import { badContinue, timestampPart } from '../../../api/refusals.ts';
 import type { OrderKey } from '../../../api/query/row-order.ts';
 import { msg } from '../../../i18n/message.ts';
-import { toIso, toMediaWikiTimestamp } from '../../../site/timestamp.ts';
+import { toIso } from '../../../site/timestamp.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
-import { settingsOf } from '../settings.ts';
+import { forgottenBefore } from '../purge.ts';
 
 /** By what lists and entries are sorted. */
 export interface Order {
@@ -30,23 +30,15 @@ export function parsePosition(order: Order, value: string): readonly [OrderKey, 
   const [, text = '', id = ''] = /^(.*)\|(\d{1,15})$/s.exec(value) ?? [];
   if (id === '') throw badContinue();
   const [column, idColumn] = columnsOf(order);
-  if (order.sort === 'name')
-    return [
-      [column, text],
-      [idColumn, Number(id)],
-    ];
-  const digits = text.replace(/^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z$/, '$1$2$3$4$5$6');
-  if (!/^\d{14}$/.test(digits)) throw badContinue();
   return [
-    [column, digits],
+    [column, order.sort === 'name' ? text : timestampPart(text)],
     [idColumn, Number(id)],
   ];
 }
 
 /** Refuses a time from which on deletions are no longer known (`readinglists-too-old`). */
 export function refuseTooOld(wiki: Wiki, changedSince: string, param: string): void {
-  const days = settingsOf(wiki).ReadingListsDeletedRetentionDays;
-  const oldest = toMediaWikiTimestamp(new Date(wiki.now().getTime() - days * 86_400_000));
+  const oldest = forgottenBefore(wiki);
   if (changedSince < oldest) throw new Refusal(msg('readinglists-too-old', param, toIso(oldest)));
 }
 

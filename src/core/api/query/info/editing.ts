@@ -3,6 +3,7 @@ import type { Title } from '../../../../site/title.ts';
 import { preloadContent, readableContent, type PreloadRequest } from '../../../../wiki/edits/preload.ts';
 import type { Performer } from '../../../../wiki/performer.ts';
 import type { Wiki } from '../../../../wiki/wiki.ts';
+import { stripOuterParagraph } from '../../../../wikitext/html/outer-paragraph.ts';
 
 /** What an editor of a new page or section finds in the form. */
 export async function preloadFacts(
@@ -31,7 +32,5 @@ export async function introFacts(
     contentModel: content.model,
     title: title.prefixedText,
   });
-  const line = /^<p>([^]*?)\n?<\/p>\s*$/.exec(html)?.[1];
-  const inner = line === undefined || line.includes('<p>') ? html : line;
-  return { editintro: { editintro: `<div class="mw-editintro">${inner}</div>` } };
+  return { editintro: { editintro: `<div class="mw-editintro">${stripOuterParagraph(html)}</div>` } };
 }

@@ -27,7 +27,7 @@ import {
   type ArchiveQuery,
 } from '../deleted-revisions.ts';
 import { revisionEntries } from '../revision-entries.ts';
-import { revisionLimit, revisionRequest, revisionsAlone, type RevisionRequest } from '../revision-request.ts';
+import { revisionLimit, revisionRequest, revisionsAlone, type RevisionAmount } from '../revision-request.ts';
 import { groupByPage } from '../revision-groups.ts';
 import { oldRevisionParams, revisionParams } from '../revision-params.ts';
 
@@ -108,10 +108,7 @@ function positionOf({ params }: Context, revision: ArchivedRevision): string {
   return params.user === undefined ? archivePosition(revision) : `${revision.timestamp}|${revision.archiveId}`;
 }
 
-async function select(
-  context: Context,
-  request: Pick<RevisionRequest, 'rendersEach' | 'wantsContent'>,
-): Promise<ArchivedRevision[]> {
+async function select(context: Context, request: RevisionAmount): Promise<ArchivedRevision[]> {
   const { wiki, params, performer } = context;
   const limit = revisionLimit(context, request, params.limit);
   let query = selectArchivedRevisions(wiki.db);

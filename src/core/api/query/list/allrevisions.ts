@@ -11,7 +11,7 @@ import {
   revisionRequest,
   revisionsAlone,
   type ListedRevision,
-  type RevisionRequest,
+  type RevisionAmount,
 } from '../revision-request.ts';
 import { groupByPage } from '../revision-groups.ts';
 import { oldRevisionParams, revisionParams } from '../revision-params.ts';
@@ -54,10 +54,7 @@ export const allrevisions = listModule({
   },
 });
 
-async function select(
-  context: Context,
-  request: Pick<RevisionRequest, 'rendersEach' | 'wantsContent'>,
-): Promise<ListedRevision[]> {
+async function select(context: Context, request: RevisionAmount): Promise<ListedRevision[]> {
   const { wiki, params, performer } = context;
   requireMaxOneParameter(context, 'user', 'excludeuser');
   const limit = revisionLimit(context, request, params.limit);

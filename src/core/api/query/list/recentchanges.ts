@@ -15,10 +15,8 @@ import { onlyVisible, refuseOpposites, requirePatrolRights } from '../../../../a
 import { takeFitting } from '../../../../api/query/fitting.ts';
 import { requireTitle } from '../../../../api/query/require-title.ts';
 import { inTimeOrder } from '../../../../api/query/time-order.ts';
-import { requireMaxOneParameter } from '../../../../api/refusals.ts';
+import { mixedParameters, requireMaxOneParameter } from '../../../../api/refusals.ts';
 import { list } from '../../../../api/result.ts';
-import { msg } from '../../../../i18n/message.ts';
-import { Refusal } from '../../../../wiki/refusal.ts';
 import { findTagIds } from '../../../../wiki/changes/change-tags.ts';
 import {
   changeEntries,
@@ -134,10 +132,7 @@ async function select(context: Context, props: ReadonlySet<string>): Promise<Cha
   if (params.title !== undefined) {
     const title = requireTitle(wiki.site, params.title);
     if (params.namespace && !params.namespace.includes(title.namespace)) {
-      throw new Refusal(
-        msg('apierror-invalidparammix', `${context.paramName('namespace')}, ${context.paramName('title')}`, 2),
-        { code: 'invalidparammix' },
-      );
+      throw mixedParameters(context, ['namespace', 'title']);
     }
     query = query.where('rc_namespace', '=', title.namespace).where('rc_title', '=', title.dbKey);
   }

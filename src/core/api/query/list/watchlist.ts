@@ -109,11 +109,7 @@ export const watchlist = listModule({
   },
 });
 
-async function select(
-  context: Context,
-  owner: Awaited<ReturnType<typeof watchlistOwner>>,
-  props: ReadonlySet<string>,
-): Promise<WatchedRow[]> {
+async function select(context: Context, owner: number, props: ReadonlySet<string>): Promise<WatchedRow[]> {
   const { wiki, params, performer } = context;
   requireMaxOneParameter(context, 'user', 'excludeuser');
   const wanted = { ...params, owner, show: params.show ?? [], limit: params.limit + 1 };

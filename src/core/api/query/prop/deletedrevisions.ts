@@ -18,7 +18,7 @@ import {
   type ArchiveQuery,
 } from '../deleted-revisions.ts';
 import { revisionEntries } from '../revision-entries.ts';
-import { revisionLimit, revisionRequest, revisionsAlone, type RevisionRequest } from '../revision-request.ts';
+import { revisionLimit, revisionRequest, revisionsAlone, type RevisionAmount } from '../revision-request.ts';
 import { oldRevisionParams, revisionParams } from '../revision-params.ts';
 
 const params = {
@@ -86,10 +86,7 @@ function inRevisionOrder(query: ArchiveQuery, dir: 'newer' | 'older', from: stri
   return ordered.where(fromRow(direction, [sql.ref<number>('ar_rev_id'), revision], [sql.ref<number>('ar_id'), id]));
 }
 
-async function select(
-  context: Context,
-  request: Pick<RevisionRequest, 'rendersEach' | 'wantsContent'>,
-): Promise<ArchivedRevision[]> {
+async function select(context: Context, request: RevisionAmount): Promise<ArchivedRevision[]> {
   const { wiki, params, pages, performer } = context;
   requireMaxOneParameter(context, 'user', 'excludeuser');
   const limit = revisionLimit(context, request, params.limit);

@@ -26,9 +26,10 @@ export const extlinks = propModule({
     const { wiki, params, pages } = context;
     const condition = externalLinkCondition(wiki.site, params.protocol, params.query);
     const from = params.continue === undefined ? 0 : Number(params.continue);
-    if (pages.good.size > 0 && params.continue?.includes('|')) throw badContinue();
-    // The reference finds nothing from a place that there is not, and says nothing of it.
-    if (pages.good.size === 0 || !Number.isInteger(from)) return;
+    if (pages.good.size === 0) return;
+    if (params.continue?.includes('|')) throw badContinue();
+    // The reference finds nothing from another place that there is not, and says nothing of it.
+    if (!Number.isInteger(from)) return;
     const rows = await wiki.db
       .selectFrom('externallinks')
       .select(['el_id', 'el_from', 'el_to_domain_index', 'el_to_path'])

@@ -10,7 +10,7 @@ import { Refusal } from '../../../../wiki/refusal.ts';
 import type { RevisionRecord } from '../../../../wiki/revisions/revision-record.ts';
 import { loadRevisions, revisionOf, selectRevisions } from '../../../../wiki/revisions/revision-store.ts';
 import { revisionEntries } from '../revision-entries.ts';
-import { revisionLimit, revisionRequest, revisionsAlone, type RevisionRequest } from '../revision-request.ts';
+import { revisionLimit, revisionRequest, revisionsAlone, type RevisionAmount } from '../revision-request.ts';
 import { oldRevisionParams, revisionParams } from '../revision-params.ts';
 import { byUser } from '../by-user.ts';
 
@@ -73,9 +73,7 @@ interface Selected {
   positionOf(revision: RevisionRecord): string;
 }
 
-type Amount = Pick<RevisionRequest, 'rendersEach' | 'wantsContent'>;
-
-async function select(context: Context, request: Amount): Promise<Selected> {
+async function select(context: Context, request: RevisionAmount): Promise<Selected> {
   if (context.pages.byRevision) return byIds(context, request);
   return listsHistory(context) ? history(context, request) : newest(context, request);
 }
@@ -98,10 +96,9 @@ function refuseMixture(context: Context): void {
   throw new Refusal(msg(`apierror-revisions-${problem}`, context.paramName('')), { code: 'invalidparammix' });
 }
 
-async function byIds(context: Context, request: Amount): Promise<Selected> {
+async function byIds(context: Context, request: RevisionAmount): Promise<Selected> {
   const { wiki, params, pages } = context;
   const positionOf = (revision: RevisionRecord) => String(revision.id);
-  if (pages.revisions.size === 0) return { found: [], positionOf };
   const limit = revisionLimit(context, request, Number.MAX_SAFE_INTEGER);
   const rows = await (
     await tagged(context, selectRevisions(wiki.db))
@@ -116,7 +113,7 @@ async function byIds(context: Context, request: Amount): Promise<Selected> {
   return cut(context, rows.map(revisionOf), limit, positionOf);
 }
 
-async function newest(context: Context, request: Amount): Promise<Selected> {
+async function newest(context: Context, request: RevisionAmount): Promise<Selected> {
   const { wiki, params, pages } = context;
   const positionOf = (revision: RevisionRecord) => String(revision.pageId);
   const limit = revisionLimit(context, request, Number.MAX_SAFE_INTEGER);
@@ -142,7 +139,7 @@ async function newest(context: Context, request: Amount): Promise<Selected> {
   );
 }
 
-async function history(context: Context, request: Amount): Promise<Selected> {
+async function history(context: Context, request: RevisionAmount): Promise<Selected> {
   const { wiki, params, pages, performer } = context;
   const positionOf = (revision: RevisionRecord) => `${revision.timestamp}|${revision.id}`;
   requireMaxOneParameter(context, 'startid', 'start');
