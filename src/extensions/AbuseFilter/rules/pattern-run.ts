@@ -1,5 +1,5 @@
 import { RuleMistake } from './mistake.ts';
-import { PatternFailure, Patterns } from './pattern.ts';
+import { PatternFailure, Patterns } from '../../../wiki/patterns/patterns.ts';
 
 /** A remark on a rule that can be run all the same. */
 export interface RuleWarning {

@@ -1,7 +1,7 @@
 import { createContext, Script } from 'node:vm';
 import { translatePattern } from './translate-pattern.ts';
 
-/** Milliseconds for which the patterns of one rule may run, together. */
+/** Milliseconds for which patterns that are run together may take, if nobody says otherwise. */
 const LIMIT = 250;
 
 /** Why a pattern did not answer: it is none, or it took too long. */
@@ -12,11 +12,16 @@ export class PatternFailure extends Error {
 /**
  * Runs what people wrote as patterns. V8's engine goes back over its text, so that a bad pattern may take for ever: each search is run
  * by node:vm with a limit, which ends it wherever it is; a linear engine would be without a bound to mind, but has no lookaround and no
- * references, which the rules of wikis use.
+ * references, which the rules and lists of wikis use. All searches of one value share its time.
  */
 export class Patterns {
-  #left = LIMIT;
+  #left: number;
   readonly #compiled = new Map<string, RegExp>();
+
+  /** @param milliseconds For how long all searches may run, together. */
+  constructor(milliseconds = LIMIT) {
+    this.#left = milliseconds;
+  }
 
   /** The pattern, or a PatternFailure if it is none. */
   compile(source: string, ignoreCase: boolean): RegExp {
@@ -40,7 +45,7 @@ export class Patterns {
     Object.assign(room, { pattern, text, most });
     const begun = performance.now();
     try {
-      return search.runInContext(room, { timeout: Math.ceil(this.#left) }) as RegExpExecArray[];
+      return [...(search.runInContext(room, { timeout: Math.ceil(this.#left) }) as RegExpExecArray[])];
     } catch (error) {
       throw new PatternFailure((error as Error).message);
     } finally {
