@@ -8,7 +8,9 @@ import { createWiki, type RunningWiki } from '../src/awiki.ts';
 import { archivePath, deletedPath, publicPath, temporaryPath } from '../src/storage/files/file-paths.ts';
 import type { FilePath } from '../src/storage/files/file-store.ts';
 import { checkWiki } from '../src/wiki/check/check-wiki.ts';
+import { knownFiles } from '../src/wiki/check/known-files.ts';
 import { sweepUploads, waitingPath } from '../src/wiki/files/broken-uploads.ts';
+import { sumOfFile } from '../src/wiki/files/inspect-file.ts';
 import { ApiSession } from './session.ts';
 
 /** What acts that were broken off leave in the file store, and what becomes of it. */
@@ -93,6 +95,34 @@ test('an upload that was broken off just before its end is undone: the bytes of 
   assert.deepEqual(await found(false), []);
   const published = await admin.act({ action: 'upload', filekey: stash, filename: 'Stashed.txt' });
   assert.equal(String(published.upload?.result), 'Success');
+});
+
+/** A file as it is when the process is killed between the last copy of an upload over it and the commit. */
+async function breakUploadOver(name: string, bytes: string, archivedAs: string): Promise<void> {
+  const place = publicPath(layout, name);
+  await upload(name, bytes);
+  await running.wiki.files.copy(place, archivePath(layout, name, `${archivedAs}!${name}`));
+  await put(waitingPath(layout, name), 'never acknowledged');
+  await put(place, 'never acknowledged');
+}
+
+test('what is done to a file after an upload over it was broken off is done to the bytes that it had', async () => {
+  const names = ['Uploaded over.txt', 'Moved.txt', 'Deleted.txt'].map((name) => name.replaceAll(' ', '_'));
+  for (const [i, name] of names.entries()) await breakUploadOver(name, `bytes of ${name}`, `2030010100001${i}`);
+  await upload('Uploaded_over.txt', 'the next version');
+  await admin.act({ action: 'move', from: 'File:Moved.txt', to: 'File:Elsewhere.txt' });
+  await admin.act({ action: 'delete', title: 'File:Deleted.txt' });
+  await admin.act({ action: 'undelete', title: 'File:Deleted.txt' });
+  assert.equal(await get(publicPath(layout, 'Uploaded_over.txt')), 'the next version');
+  assert.equal(await get(publicPath(layout, 'Elsewhere.txt')), 'bytes of Moved.txt');
+  assert.equal(await get(publicPath(layout, 'Deleted.txt')), 'bytes of Deleted.txt');
+  for await (const files of knownFiles(running.wiki.db, layout)) {
+    for (const { path: place, sha1 } of files) {
+      assert.equal(await sumOfFile(await running.wiki.files.read(place)), sha1, place.path);
+    }
+  }
+  assert.equal(await sweepUploads(running.wiki, soon()), 3);
+  assert.deepEqual(await found(false), []);
 });
 
 test('files without a row go where their bytes are kept elsewhere; others stay, and are told of', async () => {

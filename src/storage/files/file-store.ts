@@ -19,6 +19,12 @@ export interface StoredFile {
   readonly changed: Date;
 }
 
+/** A file that was looked at. */
+export interface FoundFile extends StoredFile {
+  /** Another one where other bytes have come to stand there (and sometimes where the same have come anew); says nothing by itself. */
+  readonly version: string;
+}
+
 /** A file as a list of the store has it. */
 export interface ListedFile extends StoredFile {
   readonly path: FilePath;
@@ -30,7 +36,7 @@ export interface ListedFile extends StoredFile {
  */
 export interface FileStore {
   /** What is known of a file; undefined if there is none. */
-  stat(path: FilePath): Promise<StoredFile | undefined>;
+  stat(path: FilePath): Promise<FoundFile | undefined>;
   /** Its bytes, or those from `start` up to and with `end`. */
   read(path: FilePath, range?: { readonly start: number; readonly end: number }): Promise<Readable>;
   /** Puts its bytes into a file of this machine, over what stands there. */

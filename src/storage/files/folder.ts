@@ -19,7 +19,12 @@ export function folderFileStore(root: string): FileStore {
   return {
     async stat(file) {
       const found = await statOrMissing(placeOf(file));
-      return found?.isFile() ? { size: found.size, changed: new Date(found.ctimeMs) } : undefined;
+      if (!found?.isFile()) return undefined;
+      return {
+        size: found.size,
+        changed: new Date(found.ctimeMs),
+        version: `${found.ino} ${found.ctimeMs} ${found.size}`,
+      };
     },
     async read(file, range) {
       // Opened before it is answered, so that a missing file is an error here and not in the stream.

@@ -5,6 +5,7 @@ import type { Title } from '../../site/title.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Tx } from '../../storage/storage.ts';
 import { checkTagsAllowed } from '../changes/tag-rights.ts';
+import { withSettledFiles } from '../files/broken-uploads.ts';
 import { deleteFile } from '../files/delete-file.ts';
 import { runHook } from '../hooks.ts';
 import { pageChanged } from '../links/backlinks.ts';
@@ -49,14 +50,18 @@ export async function deletePage(wiki: Wiki, performer: Performer, request: Dele
   await requireWithinRateLimit(wiki, performer, 'delete');
   const reason = request.reason ?? (await automaticReason(wiki, page));
   await runHook(wiki, ArticleDelete, { title, page, performer, reason, tags });
-  return wiki.storage.transaction(async (tx, onCommit) => {
-    await takePages(tx, title);
-    const current = await findPage(tx, title);
-    if (!current) throw new Refusal(msg('cannotdelete', title.prefixedText));
-    if (title.namespace === NS.file) await deleteFile(wiki, tx, onCommit, performer, { title, reason });
-    const logId = await deleteInTransaction(wiki, tx, performer, { title, page: current, reason, tags });
-    return { reason, logId };
-  });
+  const files = title.namespace === NS.file ? [title.dbKey] : [];
+  return withSettledFiles(wiki, files, (stillSettled) =>
+    wiki.storage.transaction(async (tx, onCommit) => {
+      await takePages(tx, title);
+      await stillSettled();
+      const current = await findPage(tx, title);
+      if (!current) throw new Refusal(msg('cannotdelete', title.prefixedText));
+      if (title.namespace === NS.file) await deleteFile(wiki, tx, onCommit, performer, { title, reason });
+      const logId = await deleteInTransaction(wiki, tx, performer, { title, page: current, reason, tags });
+      return { reason, logId };
+    }),
+  );
 }
 
 /** The deletion itself, as part of an act that has been allowed (moving over a redirect deletes by `delete_redir`). */

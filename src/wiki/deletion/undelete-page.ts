@@ -2,7 +2,7 @@ import { requireWithinRateLimit } from '../users/rate-limits.ts';
 import { msg } from '../../i18n/message.ts';
 import { NS } from '../../site/namespaces.ts';
 import type { Title } from '../../site/title.ts';
-import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
+import { laterThan, toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Db, OnCommit, Tx } from '../../storage/storage.ts';
 import type { ParserOutput } from '../../wikitext/parser-output.ts';
 import { checkTagsAllowed } from '../changes/tag-rights.ts';
@@ -11,9 +11,11 @@ import { loadReadableTexts, loadSlots } from '../content/content-store.ts';
 import { redirectTarget } from '../content/redirect.ts';
 import { restoreFile } from '../files/restore-file.ts';
 import { runHook } from '../hooks.ts';
+import { pushJobs } from '../jobs/job-queue.ts';
 import { pageChanged } from '../links/backlinks.ts';
 import { categoryPageChanged } from '../links/category-counts.ts';
 import { linkingPage, linksOf } from '../links/page-links.ts';
+import { templatesChanged } from '../links/changed-templates.ts';
 import { updateLinks } from '../links/update-links.ts';
 import { addLogEntry, recentChangeBy } from '../logs/log-entry.ts';
 import { PageUndeleteComplete } from '../pages/page-hooks.ts';
@@ -125,6 +127,7 @@ async function restore(
   const current = page && (await timestampOf(tx, page.latest));
   const isTop = current === undefined || newest.ar_timestamp > current;
   if (isTop && newest.ar_deleted !== 0) throw new Refusal(msg('undeleterevdel'));
+  const outdated = isTop && (await templatesChanged(tx, newestRendered.output, title));
   const now = toMediaWikiTimestamp(wiki.now());
   const pageId = page?.id ?? (await insertPage(tx, title, now, await freeId(tx, newest.ar_page_id)));
   await insertRevisions(tx, pageId, rows);
@@ -137,6 +140,7 @@ async function restore(
     )
     .execute();
   if (isTop) await putOnTop(wiki, tx, title, pageId, newest, newestRendered, page !== undefined);
+  if (outdated) await pushJobs(wiki, tx, [{ type: 'refreshLinks', page: title }]);
   const fileVersions = await restoreVersions(wiki, tx, onCommit, request);
   const logId = await logRestoration(wiki, tx, performer, request, { pageId, revisions: rows.length, fileVersions });
   await pageChanged(wiki, tx, title, { timestamp: now, existence: !page });
@@ -179,6 +183,7 @@ async function putOnTop(
   const before = existed ? await findPage(tx, title) : undefined;
   const wasArticle = isArticle(settings, before, await hasLinks(tx, pageId));
   const target = redirectTarget(wiki.site, content);
+  const now = toMediaWikiTimestamp(wiki.now());
   const page = {
     id: pageId,
     namespace: title.namespace,
@@ -186,7 +191,8 @@ async function putOnTop(
     isRedirect: target !== undefined,
     isNew: !existed,
     latest: newest.ar_rev_id,
-    touched: toMediaWikiTimestamp(wiki.now()),
+    // What was rendered of it before it was deleted is kept under the time before, be it of the same second.
+    touched: laterThan(before?.touched ?? now, now),
     length: newest.ar_len ?? 0,
     contentModel: content.model,
     language: before?.language ?? null,

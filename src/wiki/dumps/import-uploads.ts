@@ -2,9 +2,10 @@ import { NS } from '../../site/namespaces.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Title } from '../../site/title.ts';
 import { archivePath, publicPath, temporaryPath } from '../../storage/files/file-paths.ts';
-import { FileMissing, type FilePath } from '../../storage/files/file-store.ts';
+import type { FilePath } from '../../storage/files/file-store.ts';
 import type { OnCommit, OnRollback, Tx } from '../../storage/storage.ts';
 import { atTheEnd } from '../../storage/transactions.ts';
+import { withSettledFiles } from '../files/broken-uploads.ts';
 import { fileLayout, placeOf } from '../files/file-layout.ts';
 import {
   currentVersion,
@@ -14,7 +15,7 @@ import {
   oldVersions,
   type FileVersion,
 } from '../files/file-versions.ts';
-import { sumOfFile, type FileProperties } from '../files/inspect-file.ts';
+import type { FileProperties } from '../files/inspect-file.ts';
 import { removeThumbnails } from '../files/render-thumbnail.ts';
 import { archiveNameOf } from '../files/upload-file.ts';
 import { fileChanged, touchPages } from '../links/backlinks.ts';
@@ -58,17 +59,20 @@ export async function importUploads(wiki: Wiki, title: Title, uploads: readonly 
       waiting.set(upload, place);
       await wiki.files.write(place, upload.file);
     }
-    return await wiki.storage.transaction(async (tx, onCommit, onRollback) => {
-      await takePages(tx, title);
-      const before = await versionsOf(tx, title);
-      const missing = missingIn(before, wanted);
-      if (missing.length === 0) return 0;
-      const change = await changeOf(tx, title, before, missing);
-      await writeRows(wiki, tx, title, change);
-      // Files come last: what the database refuses has then moved nothing.
-      await atTheEnd(tx, () => putInPlace(wiki, change, waiting, onCommit, onRollback));
-      return missing.length;
-    });
+    return await withSettledFiles(wiki, [title.dbKey], (stillSettled) =>
+      wiki.storage.transaction(async (tx, onCommit, onRollback) => {
+        await takePages(tx, title);
+        await stillSettled();
+        const before = await versionsOf(tx, title);
+        const missing = missingIn(before, wanted);
+        if (missing.length === 0) return 0;
+        const change = await changeOf(tx, title, before, missing);
+        await writeRows(wiki, tx, title, change);
+        // Files come last: what the database refuses has then moved nothing.
+        await atTheEnd(tx, () => putInPlace(wiki, change, waiting, onCommit, onRollback));
+        return missing.length;
+      }),
+    );
   } finally {
     for (const place of waiting.values()) await wiki.files.delete(place);
   }
@@ -184,9 +188,8 @@ async function putInPlace(
   const layout = fileLayout(wiki.site.settings);
   if (before && displaced) {
     const [place, archive] = [publicPath(layout, before.name), archivePath(layout, before.name, displaced.archiveName)];
-    // Another's bytes stand there where somebody was killed after they were put in place; those of this version are in the archive then.
-    if (await hasBytes(wiki, place, before)) await wiki.files.copy(place, archive);
-    const isKept = (await wiki.files.stat(archive)) !== undefined;
+    const isKept = (await wiki.files.stat(place)) !== undefined;
+    if (isKept) await wiki.files.copy(place, archive);
     onRollback(() => (isKept ? wiki.files.move(archive, place) : wiki.files.delete(place)));
     onCommit(() => removeThumbnails(wiki, { name: before.name, archiveName: null }));
   }
@@ -195,14 +198,5 @@ async function putInPlace(
     const isOverwritten = version.archiveName === null && displaced !== undefined;
     if (!isOverwritten) onRollback(() => wiki.files.delete(place));
     await wiki.files.copy(waiting.get(upload)!, place);
-  }
-}
-
-async function hasBytes(wiki: Wiki, place: FilePath, { sha1 }: FileVersion): Promise<boolean> {
-  try {
-    return (await sumOfFile(await wiki.files.read(place))) === sha1;
-  } catch (error) {
-    if (error instanceof FileMissing) return false;
-    throw error;
   }
 }

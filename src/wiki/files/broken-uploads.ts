@@ -68,13 +68,13 @@ export async function settleFile(wiki: Wiki, name: string, waiting?: FilePath): 
   const layout = fileLayout(wiki.site.settings);
   const place = publicPath(layout, name);
   const row = await currentVersion(wiki.db, name);
+  if (!row && !waiting) return false;
   const there = await files.stat(place);
   const sum = async (path: FilePath) => sumOfFile(await files.read(path));
   const placed = there && (await sum(place));
-  const orphans = await archivedWithoutRow(wiki, name);
   let before: ListedFile | undefined;
   if (row && row.sha1 !== '' && placed !== row.sha1) {
-    for (const orphan of orphans) {
+    for (const orphan of await archivedWithoutRow(wiki, name)) {
       if (orphan.size !== row.size || (await sum(orphan.path)) !== row.sha1) continue;
       before = orphan;
       break;
@@ -88,13 +88,49 @@ export async function settleFile(wiki: Wiki, name: string, waiting?: FilePath): 
     await takePages(tx, makeTitle(wiki.site, NS.file, name));
     // Sums take their time: only what is still so is mended.
     const [rowNow, thereNow] = [await currentVersion(tx, name), await files.stat(place)];
-    if (rowNow?.sha1 !== row?.sha1 || thereNow?.changed.getTime() !== there?.changed.getTime()) return false;
+    if (rowNow?.sha1 !== row?.sha1 || thereNow?.version !== there?.version) return false;
     if (before) {
       await files.copy(before.path, place);
       onCommit(() => files.delete(before.path));
     } else await files.delete(place);
     return true;
   });
+}
+
+/** Other bytes have come to stand in a file's place than those that were looked at. */
+class Unsettled extends Error {
+  override readonly name = 'Unsettled';
+}
+
+/** So often others may get in between. */
+const SETTLED_TIMES = 20;
+
+/**
+ * Does an act that takes the current bytes of files to other places: they are those of the files' rows, what an upload that was broken
+ * off has left is undone before. The act asks for that (`stillSettled`) in its transaction, once it has the pages' turns; where others
+ * got in between, all is done once more.
+ */
+export async function withSettledFiles<Result>(
+  wiki: Wiki,
+  names: readonly string[],
+  act: (stillSettled: () => Promise<void>) => Promise<Result>,
+): Promise<Result> {
+  const layout = fileLayout(wiki.site.settings);
+  const versionOf = async (name: string) => (await wiki.files.stat(publicPath(layout, name)))?.version;
+  for (let left = SETTLED_TIMES; ; left--) {
+    const seen = new Map<string, string | undefined>();
+    for (const name of names) {
+      do seen.set(name, await versionOf(name));
+      while (await settleFile(wiki, name));
+    }
+    try {
+      return await act(async () => {
+        for (const [name, version] of seen) if ((await versionOf(name)) !== version) throw new Unsettled();
+      });
+    } catch (error) {
+      if (!(error instanceof Unsettled) || left === 1) throw error;
+    }
+  }
 }
 
 /** Files of the archive under this name that no row speaks of. */

@@ -3,7 +3,7 @@ import { patrolled } from '../changes/recent-changes.ts';
 import { laterThan, toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Title } from '../../site/title.ts';
 import { archivePath, publicPath } from '../../storage/files/file-paths.ts';
-import type { OnCommit, Tx } from '../../storage/storage.ts';
+import { OutcomeUnknown, type OnCommit, type Tx } from '../../storage/storage.ts';
 import type { ParserOutput } from '../../wikitext/parser-output.ts';
 import { checkTagsAllowed } from '../changes/tag-rights.ts';
 import type { Content } from '../content/content-store.ts';
@@ -28,7 +28,7 @@ import { fileLayout } from './file-layout.ts';
 import { currentVersion, insertCurrent, insertOld, newVersion, type FileVersion } from './file-versions.ts';
 import type { FileProperties } from './inspect-file.ts';
 import { removeThumbnails } from './render-thumbnail.ts';
-import { waitingPath } from './broken-uploads.ts';
+import { waitingPath, withSettledFiles } from './broken-uploads.ts';
 import { requireMayUpload } from './upload-rights.ts';
 import { takePages } from '../pages/page-turn.ts';
 import { atTheEnd } from '../../storage/transactions.ts';
@@ -61,28 +61,32 @@ export async function uploadFile(wiki: Wiki, performer: Performer, request: Uplo
   const place = publicPath(layout, title.dbKey);
   await wiki.files.write(waiting, request.file);
   try {
-    return await wiki.storage.transaction(async (tx, onCommit, onRollback) => {
-      await takePages(tx, title);
-      const before = await currentVersion(tx, title.dbKey);
-      if (before?.sha1 === request.properties.sha1) {
-        throw new Refusal(msg('fileexists-no-change', title.prefixedText));
-      }
-      const version = await writeRows(wiki, tx, performer, { ...request, tags }, { before, first });
-      await request.within?.(tx, onCommit, version);
-      // Files come last: what the database refuses has then moved nothing.
-      const archive = archivePath(layout, title.dbKey, archiveNameOf(version.timestamp, title.dbKey));
-      await atTheEnd(tx, async () => {
-        const keeps = before !== undefined && (await wiki.files.stat(place)) !== undefined;
-        if (keeps) await wiki.files.copy(place, archive);
-        onRollback(() => (keeps ? wiki.files.move(archive, place) : wiki.files.delete(place)));
-        await wiki.files.copy(waiting, place);
-      });
-      onCommit(() => wiki.files.delete(waiting));
-      onCommit(() => removeThumbnails(wiki, { name: title.dbKey, archiveName: null }));
-      return version;
-    });
+    return await withSettledFiles(wiki, [title.dbKey], (stillSettled) =>
+      wiki.storage.transaction(async (tx, onCommit, onRollback) => {
+        await takePages(tx, title);
+        await stillSettled();
+        const before = await currentVersion(tx, title.dbKey);
+        if (before?.sha1 === request.properties.sha1) {
+          throw new Refusal(msg('fileexists-no-change', title.prefixedText));
+        }
+        const version = await writeRows(wiki, tx, performer, { ...request, tags }, { before, first });
+        await request.within?.(tx, onCommit, version);
+        // Files come last: what the database refuses has then moved nothing.
+        const archive = archivePath(layout, title.dbKey, archiveNameOf(version.timestamp, title.dbKey));
+        await atTheEnd(tx, async () => {
+          const keeps = before !== undefined && (await wiki.files.stat(place)) !== undefined;
+          if (keeps) await wiki.files.copy(place, archive);
+          onRollback(() => (keeps ? wiki.files.move(archive, place) : wiki.files.delete(place)));
+          await wiki.files.copy(waiting, place);
+        });
+        onCommit(() => wiki.files.delete(waiting));
+        onCommit(() => removeThumbnails(wiki, { name: title.dbKey, archiveName: null }));
+        return version;
+      }),
+    );
   } catch (error) {
-    await wiki.files.delete(waiting);
+    // What may have been committed after all is told apart by it later.
+    if (!(error instanceof OutcomeUnknown)) await wiki.files.delete(waiting);
     throw error;
   }
 }

@@ -4,8 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createWiki, type RunningWiki } from '../../awiki.ts';
 import { api } from '../../../test/api.ts';
 import { emptyParserOutput } from '../../wikitext/parser-output.ts';
+import { deletePage } from '../deletion/delete-page.ts';
+import { undeletePage } from '../deletion/undelete-page.ts';
+import { movePage } from '../moves/move-page.ts';
+import { testPerformer, testTitle } from '../test-wiki.ts';
 import { runJobs } from '../jobs/job-runner.ts';
 import { templatesChanged } from './changed-templates.ts';
+
+const performer = testPerformer('198.51.100.7', ['read', 'edit', 'createpage', 'move', 'delete', 'undelete']);
 
 /** A wiki that runs jobs when it is told to, and in which the clock may stand still. */
 async function startWiki(t: TestContext): Promise<RunningWiki> {
@@ -80,6 +86,34 @@ test('a template that changed while a job rendered a page with it is followed, t
   });
   await runJobs(wiki.wiki);
   assert.deepEqual(await categoriesOf(wiki, 'Page'), ['New']);
+});
+
+test('a template that changed while a page with it was rendered for its restoration is followed', async (t) => {
+  const wiki = await startWiki(t);
+  await edit(wiki, 'Template:T', '[[Category:Old]]');
+  await edit(wiki, 'Page', '{{T}}');
+  const title = testTitle(wiki.wiki, 'Page');
+  await deletePage(wiki.wiki, performer, { title, reason: '' });
+  afterRendering(wiki, 'parse', async () => {
+    await edit(wiki, 'Template:T', '[[Category:New]]');
+    await runJobs(wiki.wiki);
+  });
+  await undeletePage(wiki.wiki, performer, { title, reason: '' });
+  await runJobs(wiki.wiki);
+  assert.deepEqual(await categoriesOf(wiki, 'Page'), ['New']);
+});
+
+test('a page that is moved before the job of a changed template has come to it is followed to its new title', async (t) => {
+  const wiki = await startWiki(t);
+  await edit(wiki, 'Template:T', '[[Category:Old]]');
+  await edit(wiki, 'Page', '{{T}} [[Category:Of {{PAGENAME}}]]');
+  await edit(wiki, 'Template:T', '[[Category:New]]');
+  // The template's own job has left one for the page, by its title.
+  await runJobs(wiki.wiki, { max: 1 });
+  const [from, to] = [testTitle(wiki.wiki, 'Page'), testTitle(wiki.wiki, 'Elsewhere')];
+  await movePage(wiki.wiki, performer, { from, to, reason: '', redirect: true });
+  await runJobs(wiki.wiki);
+  assert.deepEqual((await categoriesOf(wiki, 'Elsewhere')).sort(), ['New', 'Of_Elsewhere']);
 });
 
 test('templates of a page that is being written change only when it has been written', async (t) => {

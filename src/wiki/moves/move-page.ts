@@ -9,8 +9,10 @@ import { addTags } from '../changes/change-tags.ts';
 import { checkTagsAllowed } from '../changes/tag-rights.ts';
 import { redirectText } from '../content/redirect.ts';
 import { deleteInTransaction } from '../deletion/delete-page.ts';
+import { withSettledFiles } from '../files/broken-uploads.ts';
 import { moveFile } from '../files/move-file.ts';
 import { runHook } from '../hooks.ts';
+import { pushJobs } from '../jobs/job-queue.ts';
 import { pageChanged } from '../links/backlinks.ts';
 import { categoryPageChanged } from '../links/category-counts.ts';
 import { addLogEntry, recentChangeBy } from '../logs/log-entry.ts';
@@ -60,31 +62,35 @@ export async function movePage(wiki: Wiki, performer: Performer, request: MoveRe
   await requireWithinRateLimit(wiki, performer, 'move');
   await runHook(wiki, TitleMove, { from, to, page: found, performer, reason, tags });
   const leavesRedirect = request.redirect || !performer.rights.has('suppressredirect');
-  return wiki.storage.transaction(async (tx, onCommit) => {
-    await takePages(tx, from, to);
-    const page = await findPage(tx, from);
-    if (!page) throw new Refusal(msg('apierror-missingtitle'));
-    refuseFor(await targetTaken(tx, from, to));
-    const target = await findPage(tx, to);
-    if (target) {
-      await deleteInTransaction(wiki, tx, performer, {
-        title: to,
-        page: target,
-        reason: contentText(wiki, msg('delete_and_move_reason', from.prefixedText)),
-        logAction: 'delete_redir',
+  const files = from.namespace === NS.file ? [from.dbKey] : [];
+  return withSettledFiles(wiki, files, (stillSettled) =>
+    wiki.storage.transaction(async (tx, onCommit) => {
+      await takePages(tx, from, to);
+      await stillSettled();
+      const page = await findPage(tx, from);
+      if (!page) throw new Refusal(msg('apierror-missingtitle'));
+      refuseFor(await targetTaken(tx, from, to));
+      const target = await findPage(tx, to);
+      if (target) {
+        await deleteInTransaction(wiki, tx, performer, {
+          title: to,
+          page: target,
+          reason: contentText(wiki, msg('delete_and_move_reason', from.prefixedText)),
+          logAction: 'delete_redir',
+        });
+      }
+      if (from.namespace === NS.file) await moveFile(wiki, tx, onCommit, from, to);
+      const redirect = leavesRedirect && page.contentModel === 'wikitext';
+      await moveInTransaction(wiki, tx, performer, {
+        ...request,
+        tags,
+        page,
+        overRedirect: target !== undefined,
+        redirect,
       });
-    }
-    if (from.namespace === NS.file) await moveFile(wiki, tx, onCommit, from, to);
-    const redirect = leavesRedirect && page.contentModel === 'wikitext';
-    await moveInTransaction(wiki, tx, performer, {
-      ...request,
-      tags,
-      page,
-      overRedirect: target !== undefined,
-      redirect,
-    });
-    return { pageId: page.id, redirectCreated: redirect, overRedirect: target !== undefined };
-  });
+      return { pageId: page.id, redirectCreated: redirect, overRedirect: target !== undefined };
+    }),
+  );
 }
 
 type Move = MoveRequest & { readonly page: PageRecord; readonly overRedirect: boolean };
@@ -138,6 +144,8 @@ async function moveInTransaction(wiki: Wiki, tx: Tx, performer: Performer, move:
   if (redirectId > 0) await copyRestrictions(tx, page.id, redirectId);
   await pageChanged(wiki, tx, from, { timestamp: now, existence: !redirect });
   await pageChanged(wiki, tx, to, { timestamp: now, existence: true });
+  // Its text may say something else under another title; and a job that looks after it may know it by the old one only.
+  await pushJobs(wiki, tx, [{ type: 'refreshLinks', page: to }]);
   await runHook(wiki, PageMoveComplete, {
     tx,
     from,

@@ -48,7 +48,8 @@ export function s3FileStore(bucket: Bucket, patience?: Patience): FileStore {
     async stat(file) {
       try {
         const { headers } = await requests.ask({ method: 'HEAD', key: keyOf(file) });
-        return { size: Number(headers['content-length']), changed: new Date(headers['last-modified'] ?? 0) };
+        const [size, changed] = [Number(headers['content-length']), headers['last-modified'] ?? '0'];
+        return { size, changed: new Date(changed), version: `${headers.etag} ${changed} ${size}` };
       } catch (error) {
         if (isMissing(error)) return undefined;
         throw error;
