@@ -7,8 +7,9 @@ import { listen } from './awiki/listen.ts';
 import { locateDatabase, openDataFolder, type DataFolder } from './awiki/data-folder.ts';
 import { fileLocation } from './awiki/file-location.ts';
 import { openLog, type LogFormat } from './awiki/open-log.ts';
-import { shareMetrics, shareNewsOfJobs } from './awiki/siblings.ts';
+import { shareMetrics } from './awiki/siblings.ts';
 import { openCache, openParserCache } from './awiki/open-cache.ts';
+import { openJobNews } from './awiki/open-job-news.ts';
 import { prepareDatabase, refuseMissingFile, type Preparation } from './awiki/prepare-database.ts';
 import { siteMessages } from './site/site-messages.ts';
 import { wikiSettings } from './awiki/wiki-settings.ts';
@@ -124,16 +125,13 @@ export async function createWiki(options: WikiOptions = {}): Promise<RunningWiki
     const { wiki, extensions, isNew, warnings } = await assemble(options, folder, entrance.url, endings);
     const { settings } = wiki.site;
     const modules = createApiModules(extensions, settings);
-    const runsJobs = settings.JobRunRate > 0;
-    const news = runsJobs && options.shared && process.send ? shareNewsOfJobs(() => jobs?.wake()) : undefined;
-    const jobs = runsJobs ? startJobRunner(wiki, news ? { tellOthers: news.tell } : {}) : undefined;
+    const jobs = settings.JobRunRate > 0 ? startJobRunner(wiki) : undefined;
     if (jobs) endings.push(() => jobs.close());
-    if (news) endings.push(async () => news.end());
     const sweeper = startSweeper(wiki);
     endings.push(() => sweeper.close());
     const stopWatching = addProcessMetrics(wiki.metrics);
     endings.push(async () => stopWatching());
-    const siblings = options.shared && process.send ? shareMetrics(wiki.metrics) : undefined;
+    const siblings = hasSiblings(options) ? shareMetrics(wiki.metrics) : undefined;
     if (siblings) endings.push(async () => siblings.end());
     const listeners = new StreamListeners(new ChangeStream(wiki));
     const app = createServer({
@@ -218,6 +216,8 @@ async function assemble(
   endings.push(() => cache.close());
   const renderings = await openParserCache(settings, storage);
   if (renderings) endings.push(() => renderings.close());
+  const jobNews = await openJobNews(settings, hasSiblings(options));
+  if (jobNews) endings.push(() => jobNews.close());
   const wiki: Wiki = {
     site,
     registry,
@@ -226,6 +226,7 @@ async function assemble(
     db: storage.db,
     cache,
     renderings,
+    jobNews,
     files: await openFileStore(location),
     mailer: settings.SMTP === false ? folderMailer(folder.mail) : smtpMailer(settings.SMTP),
     parser: knowingForeignFiles(
@@ -256,6 +257,10 @@ async function assemble(
   if (isNew) await firstRun(wiki, options.adminPassword);
   return { wiki, extensions, isNew, addedTables, warnings, fileLocation: location };
 }
+
+/** Whether it is one of several processes that another has started. */
+const hasSiblings = ({ shared }: WikiOptions): boolean => shared === true && process.send !== undefined;
+
 /** As MediaWiki names the file of an SQLite database by it. */
 function databaseName(location: StorageLocation): { DBname?: string } {
   switch (location.kind) {

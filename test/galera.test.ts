@@ -78,13 +78,14 @@ async function client(
 
 /** Kills, starts again, and cuts off, spread over the time. */
 async function trouble(
-  { nodes, rejoin }: Cluster,
+  { nodes, goneOn, rejoin, whole }: Cluster,
   processes: WikiProcess[],
   start: (i: number) => Promise<WikiProcess>,
 ): Promise<void> {
   const pause = () => sleep((SECONDS * 1000) / 8);
   await pause();
   await nodes[1]!.kill();
+  await goneOn(1);
   await pause();
   await rejoin(1);
   await pause();
@@ -94,9 +95,10 @@ async function trouble(
   await pause();
   // Partitioned: it hears nothing of the others, and is no part of the cluster until it does.
   await nodes[0]!.query(undefined, "SET GLOBAL wsrep_provider_options='gmcast.isolate=1'");
-  await pause();
+  await goneOn(0);
   await pause();
   await nodes[0]!.query(undefined, "SET GLOBAL wsrep_provider_options='gmcast.isolate=0'");
+  await whole();
   await pause();
 }
 

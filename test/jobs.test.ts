@@ -9,6 +9,7 @@ import { createWiki, type RunningWiki } from '../src/awiki.ts';
 import { toMediaWikiTimestamp } from '../src/site/timestamp.ts';
 import type { Extension } from '../src/extension.ts';
 import { checkWiki } from '../src/wiki/check/check-wiki.ts';
+import type { JobNews } from '../src/wiki/jobs/job-news.ts';
 import { pushJobs } from '../src/wiki/jobs/job-queue.ts';
 import { runJobs, startJobRunner } from '../src/wiki/jobs/job-runner.ts';
 import { countByState, deadJobs, reviveJobs } from '../src/wiki/jobs/job-states.ts';
@@ -217,10 +218,11 @@ test('a runner that is told of jobs by another takes them at once, while that on
   };
   const running = await createWiki({ memory: true, extensions: [waiting], config: { config: { JobRunRate: 0 } } });
   t.after(() => running.close());
-  const { wiki } = running;
+  const [own, others] = linkedNews();
+  const wiki = { ...running.wiki, jobNews: own };
   const interval = 2 ** 30;
-  const other = startJobRunner(wiki, { interval });
-  const one = startJobRunner(wiki, { interval, tellOthers: () => other.wake() });
+  const other = startJobRunner({ ...wiki, jobNews: others }, { interval });
+  const one = startJobRunner(wiki, { interval });
   await wiki.storage.transaction((tx) =>
     pushJobs(wiki, tx, [
       { type: 'first', page: { namespace: 0, dbKey: 'A' } },
@@ -232,3 +234,31 @@ test('a runner that is told of jobs by another takes them at once, while that on
   await Promise.all([one.close(), other.close()]);
   assert.deepEqual(await countByState(wiki), []);
 });
+
+test('of jobs whose act is not kept nobody is told', async (t) => {
+  const { wiki: running } = await startFailing(t);
+  let told = 0;
+  const wiki = { ...running.wiki, jobNews: { tell: () => void told++, hear: () => () => undefined } };
+  const push = (fail: boolean) =>
+    wiki.storage.transaction(async (tx) => {
+      await pushJobs(wiki, tx, [{ type: 'fails', page: { namespace: 0, dbKey: 'A' } }]);
+      if (fail) throw new Error('undone');
+    });
+  await assert.rejects(push(true), /undone/);
+  assert.equal(told, 0);
+  await push(false);
+  assert.equal(told, 1);
+});
+
+/** Two processes' ends of what they tell each other. */
+function linkedNews(): [JobNews, JobNews] {
+  const listeners: Set<() => void>[] = [new Set(), new Set()];
+  const end = (own: number): JobNews => ({
+    tell: () => listeners[1 - own]!.forEach((heard) => heard()),
+    hear(heard) {
+      listeners[own]!.add(heard);
+      return () => void listeners[own]!.delete(heard);
+    },
+  });
+  return [end(0), end(1)];
+}

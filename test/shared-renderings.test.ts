@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -8,9 +6,8 @@ import { test, type TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createWiki, type RunningWiki } from '../src/awiki.ts';
 import { runJobs } from '../src/wiki/jobs/job-runner.ts';
+import { startRedis, withoutRedis } from './redis-server.ts';
 import { ApiSession } from './session.ts';
-
-const daemon = ['/usr/bin/redis-server', '/usr/local/bin/redis-server'].find(existsSync);
 
 /** Two that answer for one wiki, as two processes do. */
 async function startTwo(t: TestContext, data: string, config: object): Promise<[RunningWiki, RunningWiki]> {
@@ -56,25 +53,19 @@ test('processes show what another has rendered, until something on it changes: i
   await shares(await startTwo(t, data, { ParserCacheType: 1 }));
 });
 
-test(
-  'the same holds on Redis, and while that is away each renders for itself',
-  { skip: daemon === undefined && 'Redis is not installed on this machine' },
-  async (t) => {
-    const data = await mkdtemp(path.join(os.tmpdir(), 'awiki-test-'));
-    t.after(() => rm(data, { recursive: true, force: true }));
-    const socket = path.join(data, 'redis');
-    const redis = spawn(daemon!, ['--port', '0', '--unixsocket', socket, '--save', ''], { stdio: 'ignore' });
-    t.after(() => redis.kill('SIGKILL'));
-    for (let i = 0; i < 100 && !existsSync(socket); i++) await sleep(20);
-    const wikis = await startTwo(t, data, {
-      MainCacheType: 'redis',
-      ObjectCaches: { redis: { servers: [socket] } },
-    });
-    await shares(wikis);
-    redis.kill('SIGKILL');
-    await sleep(1000);
-    await save(wikis[0], 'Template:Part', 'third');
-    await runJobs(wikis[0].wiki);
-    for (const wiki of wikis) assert.match(await rendered(wiki), /third/);
-  },
-);
+test('the same holds on Redis, and while that is away each renders for itself', { skip: withoutRedis }, async (t) => {
+  const data = await mkdtemp(path.join(os.tmpdir(), 'awiki-test-'));
+  t.after(() => rm(data, { recursive: true, force: true }));
+  const socket = path.join(data, 'redis');
+  const redis = await startRedis(t, socket);
+  const wikis = await startTwo(t, data, {
+    MainCacheType: 'redis',
+    ObjectCaches: { redis: { servers: [socket] } },
+  });
+  await shares(wikis);
+  redis.kill('SIGKILL');
+  await sleep(1000);
+  await save(wikis[0], 'Template:Part', 'third');
+  await runJobs(wikis[0].wiki);
+  for (const wiki of wikis) assert.match(await rendered(wiki), /third/);
+});

@@ -3,6 +3,7 @@ import type { Cache } from '../storage/cache/cache.ts';
 import { databaseCache } from '../storage/cache/database.ts';
 import { memoryCache } from '../storage/cache/memory.ts';
 import { noCache } from '../storage/cache/none.ts';
+import type { RedisServer } from '../storage/cache/redis-server.ts';
 import type { Storage } from '../storage/storage.ts';
 
 /** MediaWiki's CACHE_DB. */
@@ -34,20 +35,24 @@ export async function openParserCache(settings: Settings, storage: Storage): Pro
 
 const isInDatabase = (type: unknown) => (inDatabase as readonly unknown[]).includes(type);
 
-async function openRedis(
-  { ObjectCaches, DBname }: Settings,
-  type: string | number,
-  fallback: () => Cache,
-): Promise<Cache | undefined> {
+async function openRedis(settings: Settings, type: string | number, fallback: () => Cache): Promise<Cache | undefined> {
+  const server = redisServer(settings, type);
+  if (!server) return undefined;
+  // Loaded only where it is used: it is large.
+  const { redisCache } = await import('../storage/cache/redis.ts');
+  return redisCache({ ...server, prefix: redisPrefix(settings), fallback: fallback() });
+}
+
+/** The Redis server of an entry of `ObjectCaches`; undefined where it is none. */
+export function redisServer({ ObjectCaches }: Settings, type: string | number): RedisServer | undefined {
   const entry = ObjectCaches[String(type)] as { servers?: unknown; password?: unknown } | undefined;
   if (type !== 'redis' && entry?.servers === undefined) return undefined;
   const [server] = Array.isArray(entry?.servers) ? (entry.servers as unknown[]) : [];
-  // Loaded only where it is used: it is large.
-  const { redisCache } = await import('../storage/cache/redis.ts');
-  return redisCache({
+  return {
     server: typeof server === 'string' ? server : '127.0.0.1:6379',
     password: typeof entry?.password === 'string' ? entry.password : undefined,
-    prefix: `awiki:${DBname}:`,
-    fallback: fallback(),
-  });
+  };
 }
+
+/** Stands before all that this wiki has on a Redis server, so that several can share one. */
+export const redisPrefix = ({ DBname }: Settings): string => `awiki:${DBname}:`;

@@ -13,8 +13,8 @@ interface JobsOptions {
   readonly retry?: boolean;
 }
 
-/** How long a runner with nothing to do waits before it looks again, in milliseconds. */
-const PAUSE = 1000;
+/** How long a runner with nothing to do waits before it looks again, in milliseconds: where it is told of jobs, and where not. */
+const PAUSES = { told: 5000, untold: 1000 };
 /** So many dead jobs are shown. */
 const SHOWN = 1000;
 
@@ -44,15 +44,32 @@ async function work(wiki: Wiki, { max = Infinity, wait, list, dead, retry }: Job
   }
   if (retry) console.log(`${await reviveJobs(wiki)} jobs are tried again.`);
   let stopped = false;
+  let isNews = false;
+  let endPause = (): void => undefined;
   const stop = () => {
     stopped = true;
+    endPause();
+  };
+  const hear = () => {
+    isNews = true;
+    endPause();
+  };
+  const pause = async (): Promise<void> => {
+    if (isNews) return;
+    const over = new AbortController();
+    endPause = () => over.abort();
+    await sleep(wiki.jobNews ? PAUSES.told : PAUSES.untold, undefined, { signal: over.signal }).catch(() => undefined);
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);
+  const stopHearing = wait ? wiki.jobNews?.hear(hear) : undefined;
   let count = 0;
   for (;;) {
+    isNews = false;
     count += await runJobs(wiki, { max: max - count, until: () => stopped });
     if (!wait || stopped || count >= max) break;
-    await sleep(PAUSE);
+    await pause();
+    if (stopped) break;
   }
+  stopHearing?.();
   console.log(`${count} jobs were run.`);
 }

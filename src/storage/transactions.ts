@@ -26,7 +26,10 @@ export function countingActs<Result>(acts: ActCount, work: () => Promise<Result>
   return counted.run(acts, work);
 }
 
-/** What an act still does just before its end, by its transaction. */
+/** The same for a transaction under whichever view of its tables. */
+const identityOf = (tx: Tx): object => tx.getExecutor();
+
+/** What an act still does just before its end, by its transaction's identity. */
 const endings = new WeakMap<object, (() => Promise<void>)[]>();
 
 /**
@@ -34,9 +37,19 @@ const endings = new WeakMap<object, (() => Promise<void>)[]>();
  * must.
  */
 export async function atTheEnd(tx: Tx, work: () => Promise<void>): Promise<void> {
-  const list = endings.get(tx);
+  const list = endings.get(identityOf(tx));
   if (list) list.push(work);
   else await work();
+}
+
+/** What an act has left to do once it is kept, by its transaction's identity. */
+const sequels = new WeakMap<object, Later[]>();
+
+/** What `onCommit` of `Storage.transaction` does, for those who know only the act's `tx`. */
+export function afterCommit(tx: Tx, work: () => void | Promise<void>): void {
+  const list = sequels.get(identityOf(tx));
+  if (!list) throw new Error('Acts are opened by storage.transaction() only.');
+  list.push(work);
 }
 
 /** Acts on a database; `db` writes. */
@@ -57,13 +70,14 @@ export function transactions(
       const result = await db.transaction().execute((tx) =>
         within.run(state, async () => {
           const lastSteps: (() => Promise<void>)[] = [];
-          endings.set(tx, lastSteps);
+          endings.set(identityOf(tx), lastSteps);
+          sequels.set(identityOf(tx), afterwards);
           const done = await work(
             tx,
             (later) => afterwards.push(later),
             (later) => undoing.push(later),
           );
-          endings.delete(tx);
+          endings.delete(identityOf(tx));
           for (const step of lastSteps) await step();
           return done;
         }),

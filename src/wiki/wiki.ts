@@ -4,6 +4,7 @@ import type { Site } from '../site/site.ts';
 import type { Cache } from '../storage/cache/cache.ts';
 import type { FileStore } from '../storage/files/file-store.ts';
 import type { Db, Storage } from '../storage/storage.ts';
+import type { JobNews } from './jobs/job-news.ts';
 import type { Mailer } from './mail/mailer.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { Registry } from './registry.ts';
@@ -23,6 +24,8 @@ export interface Wiki {
   readonly cache: Cache;
   /** Where processes keep rendered pages for each other, if they do. */
   readonly renderings?: Cache | undefined;
+  /** How its processes tell each other of jobs, if they do. */
+  readonly jobNews?: JobNews | undefined;
   /** Uploaded files. */
   readonly files: FileStore;
   /** Takes mails that leave the wiki. */

@@ -1,20 +1,13 @@
-import { Redis } from 'ioredis';
 import { batches } from '../dialect.ts';
 import type { Cache, CacheValue } from './cache.ts';
+import { connectRedis, firstAnswer, PAUSE, type RedisServer } from './redis-server.ts';
 
-export interface RedisCacheOptions {
-  /** `host:port`, `host`, or the path of a socket. */
-  readonly server: string;
-  readonly password?: string | undefined;
+export interface RedisCacheOptions extends RedisServer {
   /** Stands before every key, so that several wikis can share a server. */
   readonly prefix: string;
   /** Takes over while the server does not answer. */
   readonly fallback: Cache;
 }
-
-/** How long the server may take to answer, in milliseconds, and how long it is left alone after it did not. */
-const PATIENCE = 1000;
-const PAUSE = 2000;
 
 /** Adds, and sets the end only with the first step. */
 const INCREMENT = `local count = redis.call('INCRBY', KEYS[1], ARGV[1])
@@ -27,23 +20,8 @@ return count`;
  * fallback, too.
  */
 export function redisCache({ server, password, prefix, fallback }: RedisCacheOptions): Cache {
-  const [host = '', port = '6379'] = server.split(':');
-  const redis = new Redis({
-    ...(server.startsWith('/') ? { path: server } : { host, port: Number(port) }),
-    ...(password === undefined ? {} : { password }),
-    keyPrefix: prefix,
-    commandTimeout: PATIENCE,
-    connectTimeout: PATIENCE,
-    maxRetriesPerRequest: 0,
-    enableOfflineQueue: false,
-    retryStrategy: () => PAUSE,
-  });
-  // Each failure is met where it happens.
-  redis.on('error', () => undefined);
-  const connected = new Promise<void>((resolve) => {
-    redis.once('ready', resolve);
-    redis.once('error', () => resolve());
-  });
+  const redis = connectRedis({ server, password }, { keyPrefix: prefix });
+  const connected = firstAnswer(redis);
   let awayUntil = 0;
   let wasAway = false;
   /** Keys that were written while it was away. */

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { test, type TestContext } from 'node:test';
+import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startRedis, withoutRedis } from '../../../test/redis-server.ts';
 import { install } from '../install.ts';
 import { openStorage } from '../open.ts';
 import { coreTables } from '../schema/core.ts';
@@ -43,16 +42,6 @@ test('the database keeps what processes share, for its time', async (t) => {
   assert.equal(await cache().get('short'), undefined);
   assert.equal(await cache().increment('count', 5), 1);
 });
-
-const daemon = ['/usr/bin/redis-server', '/usr/local/bin/redis-server'].find(existsSync);
-const withoutRedis = daemon === undefined && 'Redis is not installed on this machine';
-
-async function startRedis(t: TestContext, socket: string) {
-  const server = spawn(daemon!, ['--port', '0', '--unixsocket', socket, '--save', ''], { stdio: 'ignore' });
-  t.after(() => server.kill('SIGKILL'));
-  for (let i = 0; i < 100 && !existsSync(socket); i++) await sleep(20);
-  return server;
-}
 
 test(
   'Redis keeps what processes share; while it is away the fallback does, and it is used again',

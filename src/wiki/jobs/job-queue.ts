@@ -1,5 +1,6 @@
 import { serialize, unserialize, type PhpInput, type PhpValue } from '../../storage/php.ts';
 import type { Db, Tx } from '../../storage/storage.ts';
+import { afterCommit } from '../../storage/transactions.ts';
 import { sha1Base36 } from '../../storage/text-storage.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Wiki } from '../wiki.ts';
@@ -39,7 +40,7 @@ export const deadToken = 'dead';
 
 /**
  * Puts jobs into the queue, in the transaction of the act that needs them. Where the type removes duplicates, a job that waits
- * already is not put in again.
+ * already is not put in again. Other processes are told once the act is kept.
  */
 export async function pushJobs(wiki: Wiki, tx: Tx, jobs: readonly NewJob[]): Promise<void> {
   const now = toMediaWikiTimestamp(wiki.now());
@@ -65,20 +66,14 @@ export async function pushJobs(wiki: Wiki, tx: Tx, jobs: readonly NewJob[]): Pro
     waiting.add(job_sha1);
     return true;
   });
-  if (added.length > 0) left.add(wiki);
+  const { jobNews } = wiki;
+  if (added.length > 0 && jobNews) afterCommit(tx, () => jobNews.tell());
   for (let at = 0; at < added.length; at += 200) {
     await tx
       .insertInto('job')
       .values(added.slice(at, at + 200))
       .execute();
   }
-}
-
-const left = new WeakSet<Wiki>();
-
-/** Whether this process has put jobs into the queue since it was last asked: others may want to know. */
-export function takeNewsOfJobs(wiki: Wiki): boolean {
-  return left.delete(wiki);
 }
 
 /** Takes the oldest free job of a known type, so that nobody else runs it. Undefined: there is none. */

@@ -1,7 +1,7 @@
 import { DatabaseAway, DatabaseReadOnly } from '../../storage/storage.ts';
 import type { Wiki } from '../wiki.ts';
 import { JobTaken } from './job.ts';
-import { claimJob, releaseJob, removeJob, renewClaim, takeNewsOfJobs, type ClaimedJob } from './job-queue.ts';
+import { claimJob, releaseJob, removeJob, renewClaim, type ClaimedJob } from './job-queue.ts';
 
 /** How often a runner says that it is still at a job, in milliseconds. */
 const RENEWAL = 60_000;
@@ -66,19 +66,15 @@ export interface JobRunner {
 }
 
 /**
- * Starts a runner, which also looks by itself every `interval` milliseconds, for jobs that others left. `tellOthers` is called where this
- * process has left some.
+ * Starts a runner, which also wakes where another process tells of jobs, and looks by itself every `interval` milliseconds for those that
+ * nobody told of.
  */
-export function startJobRunner(
-  wiki: Wiki,
-  { interval = 5000, tellOthers }: { interval?: number; tellOthers?: () => void } = {},
-): JobRunner {
+export function startJobRunner(wiki: Wiki, { interval = 5000 }: { interval?: number } = {}): JobRunner {
   let running: Promise<unknown> | undefined;
   let again = false;
   let closed = false;
   const wake = (): void => {
     if (closed) return;
-    if (takeNewsOfJobs(wiki)) tellOthers?.();
     again = true;
     running ??= work().finally(() => {
       running = undefined;
@@ -89,7 +85,6 @@ export function startJobRunner(
       again = false;
       try {
         await runJobs(wiki, { until: () => closed });
-        if (takeNewsOfJobs(wiki)) tellOthers?.();
       } catch (error) {
         // It says so by itself; jobs wait.
         if (error instanceof DatabaseAway || error instanceof DatabaseReadOnly) {
@@ -100,11 +95,13 @@ export function startJobRunner(
   };
   const timer = setInterval(wake, interval);
   timer.unref();
+  const stopHearing = wiki.jobNews?.hear(wake);
   return {
     wake,
     async close() {
       closed = true;
       clearInterval(timer);
+      stopHearing?.();
       await running;
     },
   };
