@@ -1,4 +1,5 @@
 import type { Settings } from '../site/settings.ts';
+import type { RedisChannel } from '../storage/cache/redis-channel.ts';
 import type { JobNews } from '../wiki/jobs/job-news.ts';
 import { redisPrefix, redisServer } from './open-cache.ts';
 import { shareNewsOfJobs } from './siblings.ts';
@@ -18,10 +19,7 @@ export async function openJobNews(
   const heard = () => {
     for (const listener of listeners) listener();
   };
-  const server = redisServer(settings, settings.MainCacheType);
-  // Loaded only where it is used: it is large.
-  const redis = server && (await import('../storage/cache/redis-channel.ts'));
-  const channel = redis?.redisChannel(server!, `${redisPrefix(settings)}jobs`);
+  const channel = await openChannel(settings);
   const family = siblings ? shareNewsOfJobs(heard) : undefined;
   if (!channel && !family) return undefined;
   const tellNow = () => {
@@ -55,4 +53,12 @@ export async function openJobNews(
       await channel?.close();
     },
   };
+}
+
+async function openChannel(settings: Settings): Promise<RedisChannel | undefined> {
+  const server = redisServer(settings, settings.MainCacheType);
+  if (!server) return undefined;
+  // Loaded only where it is used: it is large.
+  const { redisChannel } = await import('../storage/cache/redis-channel.ts');
+  return redisChannel(server, `${redisPrefix(settings)}jobs`);
 }
