@@ -22,7 +22,8 @@ const SHAPES_KEPT = 100;
 /**
  * A query whose SQL is put together once and kept: for those that nearly every request asks. `build` must give the same query for
  * every value, and use its arguments as values only. A list must not be empty; it is filled up to a power of two by repeating its
- * last value, so that few statements serve lists of all lengths: it may stand behind `in` alone.
+ * last value, so that few statements serve lists of all lengths: it may stand behind `in` alone. Writes of which nobody asks what they
+ * did are queries, too.
  */
 export function keptQuery<Arguments extends readonly Argument[], Row>(
   build: (db: Db, ...values: Arguments) => { compile(): CompiledQuery<Row> },

@@ -1,7 +1,27 @@
+import { keptQuery } from '../../storage/kept-query.ts';
 import type { Db } from '../../storage/storage.ts';
 import { ipToHex } from '../../site/ip.ts';
 import type { Block } from './block.ts';
 import { blocksOf, selectBlocks } from './block-rows.ts';
+
+/** No block has the account 0, or an empty address: these stand for what was not asked for. */
+const selectBlocksFor = keptQuery((db, userId: number, address: string, start: string, hex: string, now: string) =>
+  selectBlocks(db)
+    .where((where) =>
+      where.or([
+        where('bt_user', '=', userId),
+        where('bt_address', '=', address),
+        // The first digits of a range's two ends are the same as the address's, as no range is wider than /16 or /19.
+        where.and([
+          where('bt_range_start', '>=', start),
+          where('bt_range_start', '<=', hex),
+          where('bt_range_end', '>=', hex),
+        ]),
+      ]),
+    )
+    .where('bl_expiry', '>=', now)
+    .orderBy('bl_id'),
+);
 
 /** Blocks of this account, and of this address in every way: by itself, by ranges, by automatic blocks. Oldest first. */
 export async function findBlocksFor(
@@ -10,26 +30,14 @@ export async function findBlocksFor(
   now: string,
 ): Promise<Block[]> {
   const hex = ip === undefined ? undefined : ipToHex(ip);
-  const rows = await selectBlocks(db)
-    .where((where) =>
-      where.or([
-        ...(userId ? [where('bt_user', '=', userId)] : []),
-        ...(ip === undefined || hex === undefined
-          ? []
-          : [
-              where('bt_address', '=', ip),
-              // The first digits of a range's two ends are the same as the address's, as no range is wider than /16 or /19.
-              where.and([
-                where('bt_range_start', '>=', widestStart(hex)),
-                where('bt_range_start', '<=', hex),
-                where('bt_range_end', '>=', hex),
-              ]),
-            ]),
-      ]),
-    )
-    .where('bl_expiry', '>=', now)
-    .orderBy('bl_id')
-    .execute();
+  const rows = await selectBlocksFor(
+    db,
+    userId ?? 0,
+    hex === undefined ? '' : ip!,
+    hex === undefined ? '' : widestStart(hex),
+    hex ?? '',
+    now,
+  );
   return blocksOf(db, rows);
 }
 

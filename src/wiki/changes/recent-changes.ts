@@ -1,4 +1,4 @@
-import { insertedId } from '../../storage/dialect.ts';
+import { insertRowsForIds } from '../../storage/insert-rows.ts';
 import type { Tx } from '../../storage/storage.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
 
@@ -54,9 +54,8 @@ export interface NewRecentChange {
 /** Adds a change to the recent ones and gives its `rc_id`. */
 export async function addRecentChange(tx: Tx, change: NewRecentChange): Promise<number> {
   const { type, source } = changeTypes[change.type];
-  const inserted = await tx
-    .insertInto('recentchanges')
-    .values({
+  const [id] = await insertRowsForIds(tx, 'recentchanges', [
+    {
       rc_timestamp: change.timestamp,
       rc_actor: change.actorId,
       rc_namespace: change.page.namespace,
@@ -79,7 +78,7 @@ export async function addRecentChange(tx: Tx, change: NewRecentChange): Promise<
       rc_log_type: change.log?.type ?? null,
       rc_log_action: change.log?.action ?? null,
       rc_params: change.log?.params ?? change.params ?? null,
-    })
-    .executeTakeFirstOrThrow();
-  return insertedId(inserted);
+    },
+  ]);
+  return id!;
 }

@@ -123,19 +123,23 @@ export async function loadReadableTexts(
   return texts;
 }
 
+const selectModel = keptQuery((db, model: string) =>
+  db.selectFrom('content_models').select('model_id').where('model_name', '=', model),
+);
+
+const selectRole = keptQuery((db, role: string) =>
+  db.selectFrom('slot_roles').select('role_id').where('role_name', '=', role),
+);
+
 async function modelIdOf(tx: Tx, model: string): Promise<number> {
-  const known = await tx
-    .selectFrom('content_models')
-    .select('model_id')
-    .where('model_name', '=', model)
-    .executeTakeFirst();
+  const [known] = await selectModel(tx, model);
   if (known) return known.model_id;
   const inserted = await tx.insertInto('content_models').values({ model_name: model }).executeTakeFirstOrThrow();
   return insertedId(inserted);
 }
 
 async function roleIdOf(tx: Tx, role: string): Promise<number> {
-  const known = await tx.selectFrom('slot_roles').select('role_id').where('role_name', '=', role).executeTakeFirst();
+  const [known] = await selectRole(tx, role);
   if (known) return known.role_id;
   const inserted = await tx.insertInto('slot_roles').values({ role_name: role }).executeTakeFirstOrThrow();
   return insertedId(inserted);

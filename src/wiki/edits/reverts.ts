@@ -1,3 +1,4 @@
+import { keptQuery } from '../../storage/kept-query.ts';
 import type { Db, Tx } from '../../storage/storage.ts';
 import { sha1Base36 } from '../../storage/text-storage.ts';
 import type { Content } from '../content/content-store.ts';
@@ -6,6 +7,16 @@ import { revertResult, type EditResult } from '../pages/edit-result.ts';
 import type { Wiki } from '../wiki.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
 import type { PageState } from './edit-base.ts';
+
+const selectNewest = keptQuery((db, pageId: number, limit: number) =>
+  db
+    .selectFrom('revision')
+    .select(['rev_id', 'rev_sha1', 'rev_deleted'])
+    .where('rev_page', '=', pageId)
+    .orderBy('rev_timestamp', 'desc')
+    .orderBy('rev_id', 'desc')
+    .limit(limit),
+);
 
 /**
  * Whether a text is exactly what the page held not long ago (`ManualRevertSearchRadius` revisions): then it takes back all that
@@ -19,14 +30,7 @@ export async function findManualRevert(
 ): Promise<EditResult | undefined> {
   const radius = wiki.site.settings.ManualRevertSearchRadius;
   if (!page || !current || radius <= 0) return undefined;
-  const rows = await db
-    .selectFrom('revision')
-    .select(['rev_id', 'rev_sha1', 'rev_deleted'])
-    .where('rev_page', '=', page.id)
-    .orderBy('rev_timestamp', 'desc')
-    .orderBy('rev_id', 'desc')
-    .limit(radius + 1)
-    .execute();
+  const rows = await selectNewest(db, page.id, radius + 1);
   const sha1 = sha1Base36(content.text);
   const at = rows.findIndex((row) => row.rev_sha1 === sha1 && (row.rev_deleted & 1) === 0);
   const original = rows[at];

@@ -1,4 +1,5 @@
 import { batches, forShare } from '../../storage/dialect.ts';
+import { keptQuery } from '../../storage/kept-query.ts';
 import type { Tx } from '../../storage/storage.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
 import type { ParserOutput } from '../../wikitext/parser-output.ts';
@@ -31,13 +32,16 @@ export async function templatesChanged(
   return changed;
 }
 
-async function latestRevisions(tx: Tx, namespace: number, dbKeys: readonly string[]): Promise<Map<string, number>> {
-  const rows = await tx
+const selectLatest = keptQuery((db, namespace: number, dbKeys: readonly string[]) =>
+  db
     .selectFrom('page')
     .select(['page_title', 'page_latest'])
     .where('page_namespace', '=', namespace)
     .where('page_title', 'in', dbKeys)
-    .modifyEnd(forShare(tx))
-    .execute();
+    .modifyEnd(forShare(db)),
+);
+
+async function latestRevisions(tx: Tx, namespace: number, dbKeys: readonly string[]): Promise<Map<string, number>> {
+  const rows = await selectLatest(tx, namespace, dbKeys);
   return new Map(rows.map((row) => [row.page_title, row.page_latest]));
 }

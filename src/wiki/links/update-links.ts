@@ -1,4 +1,5 @@
 import { batches } from '../../storage/dialect.ts';
+import { keptQuery } from '../../storage/kept-query.ts';
 import type { Tx } from '../../storage/storage.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
 import { hook, runHook } from '../hooks.ts';
@@ -51,15 +52,40 @@ export async function updateLinks(wiki: Wiki, tx: Tx, page: LinkingPage, links: 
   await updateLanguages(tx, page.id, links.languages);
   await updateInterwiki(tx, page.id, links.interwiki);
   await updateProperties(tx, page.id, properties);
-  await tx
-    .updateTable('page')
-    .set({ page_links_updated: toMediaWikiTimestamp(wiki.now()) })
-    .where('page_id', '=', page.id)
-    .execute();
+  await noteUpdate(tx, page.id, toMediaWikiTimestamp(wiki.now()));
   const changes = { pagesAdded, ...categories, ...images, externalAdded };
   await runHook(wiki, LinksUpdateComplete, { tx, page, links, changes });
   return changes;
 }
+
+// Every edit asks all of these; mostly nothing has changed.
+const selectPageLinks = keptQuery((db, from: number) =>
+  db.selectFrom('pagelinks').select('pl_target_id').where('pl_from', '=', from),
+);
+const selectTemplateLinks = keptQuery((db, from: number) =>
+  db.selectFrom('templatelinks').select('tl_target_id').where('tl_from', '=', from),
+);
+const selectImages = keptQuery((db, from: number) =>
+  db.selectFrom('imagelinks').select('il_to').where('il_from', '=', from),
+);
+const selectCategories = keptQuery((db, from: number) =>
+  db.selectFrom('categorylinks').selectAll().where('cl_from', '=', from),
+);
+const selectExternal = keptQuery((db, from: number) =>
+  db.selectFrom('externallinks').selectAll().where('el_from', '=', from),
+);
+const selectLanguages = keptQuery((db, from: number) =>
+  db.selectFrom('langlinks').selectAll().where('ll_from', '=', from),
+);
+const selectInterwiki = keptQuery((db, from: number) =>
+  db.selectFrom('iwlinks').selectAll().where('iwl_from', '=', from),
+);
+const selectProperties = keptQuery((db, page: number) =>
+  db.selectFrom('page_props').selectAll().where('pp_page', '=', page),
+);
+const noteUpdate = keptQuery((db, page: number, now: string) =>
+  db.updateTable('page').set({ page_links_updated: now }).where('page_id', '=', page),
+);
 
 /** More rows than this are written by several statements. */
 const batch = 400;
@@ -71,10 +97,7 @@ interface TargetTable {
 }
 
 const pageLinks: TargetTable = {
-  select: async (tx, from) =>
-    (await tx.selectFrom('pagelinks').select('pl_target_id').where('pl_from', '=', from).execute()).map(
-      (row) => row.pl_target_id,
-    ),
+  select: async (tx, from) => (await selectPageLinks(tx, from)).map((row) => row.pl_target_id),
   remove: (tx, from, targets) =>
     tx.deleteFrom('pagelinks').where('pl_from', '=', from).where('pl_target_id', 'in', targets).execute(),
   add: (tx, page, targets) =>
@@ -85,10 +108,7 @@ const pageLinks: TargetTable = {
 };
 
 const templateLinks: TargetTable = {
-  select: async (tx, from) =>
-    (await tx.selectFrom('templatelinks').select('tl_target_id').where('tl_from', '=', from).execute()).map(
-      (row) => row.tl_target_id,
-    ),
+  select: async (tx, from) => (await selectTemplateLinks(tx, from)).map((row) => row.tl_target_id),
   remove: (tx, from, targets) =>
     tx.deleteFrom('templatelinks').where('tl_from', '=', from).where('tl_target_id', 'in', targets).execute(),
   add: (tx, page, targets) =>
@@ -119,7 +139,7 @@ async function updateImages(
   page: LinkingPage,
   images: readonly string[],
 ): Promise<Pick<LinkChanges, 'imagesAdded' | 'imagesRemoved'>> {
-  const rows = await tx.selectFrom('imagelinks').select('il_to').where('il_from', '=', page.id).execute();
+  const rows = await selectImages(tx, page.id);
   const present = new Set(rows.map((row) => row.il_to));
   const wanted = new Set(images);
   const imagesRemoved = [...present.difference(wanted)];
@@ -142,7 +162,7 @@ async function updateCategories(
   page: LinkingPage,
   categories: readonly CategoryLink[],
 ): Promise<Pick<LinkChanges, 'categoriesAdded' | 'categoriesRemoved'>> {
-  const rows = await tx.selectFrom('categorylinks').selectAll().where('cl_from', '=', page.id).execute();
+  const rows = await selectCategories(tx, page.id);
   const present = new Map(rows.map((row) => [row.cl_to, row]));
   const wanted = new Map(categories.map((link) => [link.cl_to, link]));
   const removed = rows.filter(({ cl_to }) => !wanted.has(cl_to));
@@ -181,7 +201,7 @@ async function updateExternal(
 ): Promise<LinkChanges['externalAdded']> {
   const keyOf = (link: { el_to_domain_index: string; el_to_path: string | null }): string =>
     `${link.el_to_domain_index}\n${link.el_to_path ?? ''}`;
-  const rows = await tx.selectFrom('externallinks').selectAll().where('el_from', '=', pageId).execute();
+  const rows = await selectExternal(tx, pageId);
   const present = new Set(rows.map(keyOf));
   const wanted = new Set(links.map(keyOf));
   for (const some of batches(
@@ -201,7 +221,7 @@ async function updateExternal(
 }
 
 async function updateLanguages(tx: Tx, pageId: number, links: PageLinks['languages']): Promise<void> {
-  const rows = await tx.selectFrom('langlinks').selectAll().where('ll_from', '=', pageId).execute();
+  const rows = await selectLanguages(tx, pageId);
   const present = new Map(rows.map((row) => [row.ll_lang, row.ll_title]));
   const wanted = new Map(links.map((link) => [link.ll_lang, link.ll_title]));
   const gone = rows.filter((row) => wanted.get(row.ll_lang) !== row.ll_title).map((row) => row.ll_lang);
@@ -218,7 +238,7 @@ async function updateLanguages(tx: Tx, pageId: number, links: PageLinks['languag
 
 async function updateInterwiki(tx: Tx, pageId: number, links: PageLinks['interwiki']): Promise<void> {
   const keyOf = (link: { iwl_prefix: string; iwl_title: string }): string => `${link.iwl_prefix}:${link.iwl_title}`;
-  const rows = await tx.selectFrom('iwlinks').selectAll().where('iwl_from', '=', pageId).execute();
+  const rows = await selectInterwiki(tx, pageId);
   const present = new Set(rows.map(keyOf));
   const wanted = new Set(links.map(keyOf));
   for (const row of rows.filter((each) => !wanted.has(keyOf(each)))) {
@@ -241,7 +261,7 @@ async function updateInterwiki(tx: Tx, pageId: number, links: PageLinks['interwi
 }
 
 async function updateProperties(tx: Tx, pageId: number, properties: PageLinks['properties']): Promise<void> {
-  const rows = await tx.selectFrom('page_props').selectAll().where('pp_page', '=', pageId).execute();
+  const rows = await selectProperties(tx, pageId);
   const present = new Map(rows.map((row) => [row.pp_propname, row.pp_value]));
   const wanted = new Map(properties.map((property) => [property.pp_propname, property.pp_value]));
   const gone = rows.filter((row) => wanted.get(row.pp_propname) !== row.pp_value).map((row) => row.pp_propname);

@@ -1,5 +1,6 @@
 import { batches, insertedId } from '../../storage/dialect.ts';
 import { insertRowsForIds } from '../../storage/insert-rows.ts';
+import { keptQuery } from '../../storage/kept-query.ts';
 import type { Tx } from '../../storage/storage.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
 import type { PageRecord } from './page-record.ts';
@@ -52,16 +53,30 @@ async function endCreationProtection(tx: Tx, names: readonly PageName[]): Promis
 
 /** Writes what a new revision changes in its page's row. */
 export async function updatePage(tx: Tx, page: PageRecord): Promise<void> {
-  await tx
-    .updateTable('page')
-    .set({
-      page_is_redirect: Number(page.isRedirect),
-      page_is_new: Number(page.isNew),
-      page_latest: page.latest,
-      page_touched: page.touched,
-      page_len: page.length,
-      page_content_model: page.contentModel,
-    })
-    .where('page_id', '=', page.id)
-    .execute();
+  const { id, latest, touched, length, contentModel } = page;
+  await updateRow(tx, id, Number(page.isRedirect), Number(page.isNew), latest, touched, length, contentModel);
 }
+
+const updateRow = keptQuery(
+  (
+    db,
+    id: number,
+    isRedirect: number,
+    isNew: number,
+    latest: number,
+    touched: string,
+    length: number,
+    contentModel: string,
+  ) =>
+    db
+      .updateTable('page')
+      .set({
+        page_is_redirect: isRedirect,
+        page_is_new: isNew,
+        page_latest: latest,
+        page_touched: touched,
+        page_len: length,
+        page_content_model: contentModel,
+      })
+      .where('page_id', '=', id),
+);

@@ -37,14 +37,13 @@ export function pageRecordOf(row: PageRow): PageRecord {
   };
 }
 
+const selectByName = keptQuery((db, namespace: number, dbKey: string) =>
+  db.selectFrom('page').select(pageColumns).where('page_namespace', '=', namespace).where('page_title', '=', dbKey),
+);
+
 /** The page of a title, if there is one. */
 export async function findPage(db: Db, { namespace, dbKey }: PageName): Promise<PageRecord | undefined> {
-  const row = await db
-    .selectFrom('page')
-    .select(pageColumns)
-    .where('page_namespace', '=', namespace)
-    .where('page_title', '=', dbKey)
-    .executeTakeFirst();
+  const [row] = await selectByName(db, namespace, dbKey);
   return row && pageRecordOf(row);
 }
 

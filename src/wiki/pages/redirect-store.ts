@@ -1,6 +1,7 @@
 import type { Title } from '../../site/title.ts';
 import { batches } from '../../storage/dialect.ts';
 import { insertRows } from '../../storage/insert-rows.ts';
+import { keptQuery } from '../../storage/kept-query.ts';
 import type { Db, Tx } from '../../storage/storage.ts';
 
 /** Where a redirect page leads. */
@@ -16,6 +17,10 @@ export async function updateRedirect(tx: Tx, pageId: number, target: Title | und
   await updateRedirects(tx, [{ pageId, target }]);
 }
 
+const deleteRedirects = keptQuery((db, pageIds: readonly number[]) =>
+  db.deleteFrom('redirect').where('rd_from', 'in', pageIds),
+);
+
 /** The same for many pages. */
 export async function updateRedirects(
   tx: Tx,
@@ -23,7 +28,7 @@ export async function updateRedirects(
 ): Promise<void> {
   for (const some of batches(pages, 500)) {
     const ids = some.map(({ pageId }) => pageId);
-    await tx.deleteFrom('redirect').where('rd_from', 'in', ids).execute();
+    await deleteRedirects(tx, ids);
   }
   const rows = pages.flatMap(({ pageId, target }) =>
     target

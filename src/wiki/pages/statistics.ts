@@ -23,19 +23,22 @@ export async function changeStatistics(tx: Tx, change: StatisticsChange): Promis
   if (!edits && !pages && !articles && !users && !images) return;
   // Every edit changes this one row: nobody waits for it longer than must be.
   await atTheEnd(tx, async () => {
-    await tx
-      .updateTable('site_stats')
-      .set((eb) => ({
-        ss_total_edits: eb('ss_total_edits', '+', edits),
-        ss_total_pages: eb('ss_total_pages', '+', pages),
-        ss_good_articles: eb('ss_good_articles', '+', articles),
-        ss_users: eb('ss_users', '+', users),
-        ss_images: eb('ss_images', '+', images),
-      }))
-      .where('ss_row_id', '=', 1)
-      .execute();
+    await countOn(tx, edits, pages, articles, users, images);
   });
 }
+
+const countOn = keptQuery((db, edits: number, pages: number, articles: number, users: number, images: number) =>
+  db
+    .updateTable('site_stats')
+    .set((eb) => ({
+      ss_total_edits: eb('ss_total_edits', '+', edits),
+      ss_total_pages: eb('ss_total_pages', '+', pages),
+      ss_good_articles: eb('ss_good_articles', '+', articles),
+      ss_users: eb('ss_users', '+', users),
+      ss_images: eb('ss_images', '+', images),
+    }))
+    .where('ss_row_id', '=', 1),
+);
 
 /** An account made another edit, which is counted already; runs in the act's transaction. */
 export const UserEditCountUpdate = hook<{ readonly tx: Tx; readonly account: UserIdentity }>('UserEditCountUpdate');

@@ -1,4 +1,5 @@
 import { NS } from '../../site/namespaces.ts';
+import { keptQuery } from '../../storage/kept-query.ts';
 import type { Db } from '../../storage/storage.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
 import { byNamespace, nameKey } from '../pages/page-store.ts';
@@ -37,14 +38,12 @@ export async function loadCascadingRestrictions(
 
 /** Most wikis have no cascading protection: one look at an index saves the joins. */
 async function anyCascades(db: Db): Promise<boolean> {
-  const row = await db
-    .selectFrom('page_restrictions')
-    .select('pr_id')
-    .where('pr_cascade', '=', 1)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+  return (await selectAnyCascading(db)).length > 0;
 }
+
+const selectAnyCascading = keptQuery((db) =>
+  db.selectFrom('page_restrictions').select('pr_id').where('pr_cascade', '=', 1).limit(1),
+);
 
 function cascadingTemplates(db: Db, namespace: number, dbKeys: readonly string[]) {
   return db

@@ -1,3 +1,4 @@
+import { keptQuery } from '../../storage/kept-query.ts';
 import type { Db } from '../../storage/storage.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
 import { byNamespace, nameKey } from '../pages/page-store.ts';
@@ -22,6 +23,15 @@ export interface CreateProtection {
   readonly reason: string;
 }
 
+const selectRestrictions = keptQuery((db, pageIds: readonly number[]) =>
+  db
+    .selectFrom('page_restrictions')
+    .select(['pr_page', 'pr_type', 'pr_level', 'pr_expiry', 'pr_cascade'])
+    .where('pr_page', 'in', pageIds)
+    .orderBy('pr_page')
+    .orderBy('pr_type'),
+);
+
 /** Protections of pages that hold at `now` (unless said, also those that have expired) by page id, by type; unprotected pages are absent. */
 export async function loadRestrictions(
   db: Db,
@@ -30,14 +40,7 @@ export async function loadRestrictions(
 ): Promise<Map<number, Restriction[]>> {
   const restrictions = new Map<number, Restriction[]>();
   if (pageIds.length === 0) return restrictions;
-  const rows = await db
-    .selectFrom('page_restrictions')
-    .select(['pr_page', 'pr_type', 'pr_level', 'pr_expiry', 'pr_cascade'])
-    .where('pr_page', 'in', pageIds)
-    .orderBy('pr_page')
-    .orderBy('pr_type')
-    .execute();
-  for (const row of rows) {
+  for (const row of await selectRestrictions(db, pageIds)) {
     const expiry = row.pr_expiry ?? 'infinity';
     if (expiry <= now) continue;
     const of = restrictions.get(row.pr_page) ?? [];

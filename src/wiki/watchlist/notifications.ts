@@ -1,4 +1,5 @@
 import type { Title } from '../../site/title.ts';
+import { keptQuery } from '../../storage/kept-query.ts';
 import type { Tx } from '../../storage/storage.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
 import type { Wiki } from '../wiki.ts';
@@ -15,15 +16,18 @@ interface NoticedEdit {
 
 /** Marks the page as changed for all who watch it and have seen everything before; the one who edits has seen it. */
 export async function notifyWatchers(tx: Tx, name: PageName, userId: number, timestamp: string): Promise<void> {
-  await tx
+  await markChanged(tx, name.namespace, name.dbKey, userId, timestamp);
+}
+
+const markChanged = keptQuery((db, namespace: number, dbKey: string, userId: number, timestamp: string) =>
+  db
     .updateTable('watchlist')
     .set({ wl_notificationtimestamp: timestamp })
-    .where('wl_namespace', '=', name.namespace)
-    .where('wl_title', '=', name.dbKey)
+    .where('wl_namespace', '=', namespace)
+    .where('wl_title', '=', dbKey)
     .where('wl_user', '!=', userId)
-    .where('wl_notificationtimestamp', 'is', null)
-    .execute();
-}
+    .where('wl_notificationtimestamp', 'is', null),
+);
 
 /** Tells the owner of a user talk page that there is a message. Bots' minor edits are not told. */
 export async function noticeNewMessages(tx: Tx, { title, performer, timestamp, isMinor }: NoticedEdit): Promise<void> {
