@@ -38,7 +38,7 @@ export async function finishAnswer(
 ): Promise<ApiResponse> {
   const warnedEarly = call.warnings.all.length > 0;
   const formed = 'result' in outcome && outcome.result instanceof FormedAnswer ? outcome.result : undefined;
-  const format = formatOf(call, formed?.format);
+  const format = formatOf(call, formed?.format ?? call.format);
   const respond = (
     contentType: string,
     fileName: string,

@@ -15,7 +15,7 @@ export function cachingHeaders(
 ): [string, string][] {
   const headers = [...originHeaders].filter(([name]) => name !== 'vary');
   const age = (name: 'maxage' | 'smaxage') => (request.params.has(name) ? (ages?.[name] ?? 0) : cacheMaxAge);
-  const [maxage, smaxage] = failed ? [0, 0] : [age('maxage'), age('smaxage')];
+  const [maxage, smaxage] = failed ? [cacheMaxAge, cacheMaxAge] : [age('maxage'), age('smaxage')];
   const mode = failed ? 'private' : cacheMode;
   if (mode === 'private') {
     headers.push(['cache-control', `private, must-revalidate, max-age=${maxage}`]);

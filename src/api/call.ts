@@ -43,6 +43,8 @@ export interface ApiCall {
   cacheMaxAge: number;
   /** Further headers of the request that the answer depends on. */
   readonly variesBy: Set<string>;
+  /** The format that the answer is written in, whatever the client asked for; undefined: as it asked. */
+  format: string | undefined;
 }
 
 const refusedBy = new WeakMap<Refusal, string>();

@@ -30,6 +30,8 @@ export interface Visitor {
   readonly session: Session;
   readonly performer: Performer;
   readonly preferredLanguage: string | undefined;
+  /** Headers of the request by which that was found out. */
+  readonly variesBy?: ReadonlySet<string>;
 }
 
 export interface VisitorOptions {
@@ -56,7 +58,7 @@ export async function execute(
   const untrusted = anonymousByOrigin(request);
   const used = new Set<string>();
   const { visitor, problem } = await visitorOf(findVisitor, wiki, request, { untrusted, used });
-  const { session, performer, preferredLanguage } = visitor;
+  const { session, performer, preferredLanguage, variesBy } = visitor;
   const call: ApiCall = {
     wiki,
     modules,
@@ -75,7 +77,8 @@ export async function execute(
     topLevelTexts: new Set(),
     cacheMode: undefined,
     cacheMaxAge: 0,
-    variesBy: new Set(),
+    variesBy: new Set(variesBy),
+    format: undefined,
   };
   const { params, outcome } =
     problem instanceof DatabaseAway ? { params: undefined, outcome: { error: problem } } : await run(call, problem);
@@ -135,6 +138,7 @@ async function runAction(
   if (mustBePosted(module) && call.request.method !== 'POST') {
     throw new Refusal(msg('apierror-mustbeposted', module.name));
   }
+  call.format = module.answerFormat;
   const value = await inModule(module.name, async () => {
     checkSecrets(context, module);
     return refusingWrites(call.wiki, { writes: isWriting(module) }, async () => module.run(context));

@@ -24,6 +24,8 @@ export interface ModuleFacts<P extends Parameters> {
   readonly deprecated?: boolean;
   /** An action's format where the client names none, if not that of the main module. */
   readonly defaultFormat?: string;
+  /** The format in which an action's refusals are written once its parameters hold, whatever the client asks for. */
+  readonly answerFormat?: string;
   /** Accepts parameters that are not declared (`clientlogin`, `createaccount`). */
   readonly dynamicParameters?: boolean;
   /** `query` submodules: as others see the answer. `anon-public-user-private` is usual; `private` unless said. */

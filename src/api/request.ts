@@ -22,6 +22,8 @@ export interface ApiRequest {
   header(name: string): string | undefined;
   /** Adds a header to the response. */
   setHeader(name: string, value: string): void;
+  /** Gives the visitor a cookie, by its name after the wiki’s prefix, for as long as cookies are kept (`CookieExpiration`). */
+  setCookie(name: string, value: string): void;
 }
 
 /** What goes back. `body` is text (or bytes) in the type that `headers` names. */

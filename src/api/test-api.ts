@@ -58,6 +58,7 @@ export function testApi(parts: Omit<ApiParts, 'name'>) {
         url: '/w/api.php',
         header: (name) => headers.get(name),
         setHeader: () => undefined,
+        setCookie: () => undefined,
       },
       async (asked) => {
         anonymous = asked.anonymous;

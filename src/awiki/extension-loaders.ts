@@ -33,6 +33,8 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   TemplateStyles: async () => (await import('../extensions/TemplateStyles/index.ts')).templateStyles,
   TextExtracts: async () => (await import('../extensions/TextExtracts/index.ts')).textExtracts,
   Thanks: async () => (await import('../extensions/Thanks/index.ts')).thanks,
+  UniversalLanguageSelector: async () =>
+    (await import('../extensions/UniversalLanguageSelector/index.ts')).universalLanguageSelector,
   VisualEditor: async () => (await import('../extensions/VisualEditor/index.ts')).visualEditor,
   WikiLove: async () => (await import('../extensions/WikiLove/index.ts')).wikiLove,
 };

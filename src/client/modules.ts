@@ -384,6 +384,10 @@ export interface Actions {
   jsondata: {
     title: string;
   };
+  languagesearch: {
+    search: string;
+    typos?: number;
+  };
   linkaccount: {
     linkcontinue?: boolean;
     linkmergerequestfields?: boolean;
@@ -639,6 +643,13 @@ export interface Actions {
     log?: number;
     rev?: number;
     source?: string;
+    token?: string;
+  };
+  ulslocalization: {
+    language: string;
+  };
+  ulssetlang: {
+    languagecode: string;
     token?: string;
   };
   unblock: {
@@ -1594,6 +1605,7 @@ export const postedActions: Readonly<Record<string, { readonly token?: string; r
   stashedit: { token: 'csrf', tokenParam: 'token' },
   tag: { token: 'csrf', tokenParam: 'token' },
   thank: { token: 'csrf', tokenParam: 'token' },
+  ulssetlang: { token: 'csrf', tokenParam: 'token' },
   unblock: { token: 'csrf', tokenParam: 'token' },
   undelete: { token: 'csrf', tokenParam: 'token' },
   unlinkaccount: { token: 'csrf', tokenParam: 'token' },

@@ -4,7 +4,7 @@ import { mayWrite } from '../api/gate.ts';
 import type { ApiModules } from '../api/modules.ts';
 import type { ApiRequest } from '../api/request.ts';
 import type { SessionOfRequest } from '../wiki/session-store.ts';
-import { sessionCookies } from '../wiki/session-cookies.ts';
+import { keptCookies, sessionCookies, type Cookie } from '../wiki/session-cookies.ts';
 import type { MetricFamily } from '../wiki/metrics/metrics.ts';
 import { seeingOwnWrites } from '../wiki/own-writes.ts';
 import type { Wiki } from '../wiki/wiki.ts';
@@ -42,7 +42,8 @@ export async function apiEndpoint(services: Services, request: FastifyRequest, r
   try {
     const client = clientAddress(request.raw, services.trustedProxies);
     const extra = new Map<string, string>();
-    const apiRequest = toApiRequest(request, body, client, extra);
+    const given = new Map<string, string>();
+    const apiRequest = toApiRequest(request, body, client, { headers: extra, cookies: given });
     const action = apiRequest.params.get('action') ?? 'help';
     // Names that visitors make up would be without end.
     request.answeredBy = modules.actions.has(action) ? action : 'unknown';
@@ -64,7 +65,9 @@ export async function apiEndpoint(services: Services, request: FastifyRequest, r
     );
     for (const [name, value] of response.headers) reply.header(name, value);
     for (const [name, value] of extra) reply.header(name, value);
-    if (session?.cookieChange) addCookies(services, session, client, reply);
+    if (session?.cookieChange)
+      addCookies(services, sessionCookies(wiki.site.settings, session.cookieChange), client, reply);
+    if (given.size > 0) addCookies(services, keptCookies(wiki.site.settings, given), client, reply);
     reply.code(response.status);
     await reply.send(typeof response.body === 'string' ? sendable(response.body) : Buffer.from(response.body));
   } finally {
@@ -81,7 +84,7 @@ function toApiRequest(
   request: FastifyRequest,
   { fields, files, text }: RequestBody,
   { ip }: ClientAddress,
-  extra: Map<string, string>,
+  extra: { readonly headers: Map<string, string>; readonly cookies: Map<string, string> },
 ): ApiRequest {
   const { headers, method, url = '/' } = request.raw;
   const mark = url.indexOf('?');
@@ -101,20 +104,21 @@ function toApiRequest(
       const value = headers[name.toLowerCase()];
       return Array.isArray(value) ? value.join(', ') : value;
     },
-    setHeader: (name, value) => void extra.set(name, value),
+    setHeader: (name, value) => void extra.headers.set(name, value),
+    setCookie: (name, value) => void extra.cookies.set(name, value),
   };
 }
 
-/** Tells the visitor of what became of their session. */
+/** Gives the visitor cookies. */
 export function addCookies(
   { wiki }: Services,
-  session: SessionOfRequest,
+  cookies: readonly Cookie[],
   { secure }: ClientAddress,
   reply: FastifyReply,
 ): void {
   const { settings } = wiki.site;
   const https = secure || settings.Server.startsWith('https:');
-  for (const cookie of sessionCookies(settings, session.cookieChange!)) {
+  for (const cookie of cookies) {
     reply.header('set-cookie', writeCookie(cookie, { secure: https, path: settings.CookiePath }));
   }
 }

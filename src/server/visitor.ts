@@ -2,9 +2,12 @@ import type { FastifyRequest } from 'fastify';
 import type { Visitor, VisitorOptions } from '../api/execute.ts';
 import { openClaimedSession, openSession } from '../wiki/session-store.ts';
 import type { SessionOfRequest } from '../wiki/session-store.ts';
-import { readSessionCookies } from '../wiki/session-cookies.ts';
+import { cookieName, readSessionCookies } from '../wiki/session-cookies.ts';
 import { loadPerformer } from '../wiki/users/load-performer.ts';
 import { loadOption } from '../wiki/users/options.ts';
+import { UserGetLanguageObject, type VisitorLanguage } from '../wiki/users/visitor-language.ts';
+import { runHook } from '../wiki/hooks.ts';
+import { isNamed } from '../wiki/performer.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import type { Services } from './api-endpoint.ts';
 import { clientAddress } from './client-address.ts';
@@ -27,7 +30,19 @@ export async function findVisitor(
     ? await openClaimedSession(wiki, claimed)
     : await openSession(wiki, readSessionCookies(wiki.site.settings, cookies), ip);
   const performer = await loadPerformer(wiki, session, ip);
-  return { session, performer, preferredLanguage: await preferredLanguage(wiki, performer.user.id) };
+  const named = isNamed(performer);
+  const visitor: VisitorLanguage = {
+    isNamed: named,
+    variesBy: new Set(),
+    language: named ? await preferredLanguage(wiki, performer.user.id) : undefined,
+    cookie: (name) => cookies.get(cookieName(wiki.site.settings, name)),
+    header: (name) => {
+      const value = headers[name];
+      return Array.isArray(value) ? value.join(', ') : value;
+    },
+  };
+  await runHook(wiki, UserGetLanguageObject, visitor);
+  return { session, performer, preferredLanguage: visitor.language, variesBy: visitor.variesBy };
 }
 
 /** By what a visitor is known again in their next request. */
@@ -37,6 +52,6 @@ export function visitorMarks({ wiki, trustedProxies }: Services, { raw, headers 
 }
 
 async function preferredLanguage(wiki: Wiki, userId: number): Promise<string | undefined> {
-  const language = userId === 0 ? undefined : (await loadOption(wiki, [userId], 'language')).get(userId);
+  const language = (await loadOption(wiki, [userId], 'language')).get(userId);
   return typeof language === 'string' && language !== '' ? language : undefined;
 }

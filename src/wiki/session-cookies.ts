@@ -33,6 +33,16 @@ export function sessionCookies(settings: Settings, { sessionId, user, remember }
   ];
 }
 
+/** Cookies of the wiki by their names after its prefix, as the visitor shall keep them. */
+export function keptCookies(settings: Settings, values: ReadonlyMap<string, string>): Cookie[] {
+  return [...values].map(([name, value]) => ({
+    name: cookieName(settings, name),
+    value,
+    maxAge: settings.CookieExpiration,
+    httpOnly: true,
+  }));
+}
+
 type Names = Readonly<Record<'session' | 'userId' | 'userName' | 'token', string>>;
 
 /** By the settings, which never change. */
@@ -44,12 +54,17 @@ function names(settings: Settings): Names {
   return found;
 }
 
-function makeNames({ CookiePrefix, DBname, DBprefix }: Settings): Names {
-  const prefix = (CookiePrefix || DBname + (DBprefix ? `_${DBprefix}` : '')).replace(/[=,; +."'\\[\t\r\n\v\f]/g, '_');
+function makeNames(settings: Settings): Names {
   return {
-    session: `${prefix}_session`,
-    userId: `${prefix}UserID`,
-    userName: `${prefix}UserName`,
-    token: `${prefix}Token`,
+    session: cookieName(settings, '_session'),
+    userId: cookieName(settings, 'UserID'),
+    userName: cookieName(settings, 'UserName'),
+    token: cookieName(settings, 'Token'),
   };
+}
+
+/** The whole name of one of the wiki’s cookies. */
+export function cookieName({ CookiePrefix, DBname, DBprefix }: Settings, name: string): string {
+  const prefix = CookiePrefix || DBname + (DBprefix ? `_${DBprefix}` : '');
+  return prefix.replace(/[=,; +."'\\[\t\r\n\v\f]/g, '_') + name;
 }

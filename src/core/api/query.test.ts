@@ -40,6 +40,7 @@ function asker(wiki: Wiki) {
       url: '/w/api.php',
       header: () => undefined,
       setHeader: () => undefined,
+      setCookie: () => undefined,
     };
     const performer = testPerformer('192.0.2.1', ['read']);
     const response = await execute(wiki, modules, request, async () => ({

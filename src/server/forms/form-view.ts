@@ -1,3 +1,4 @@
+import { sessionCookies } from '../../wiki/session-cookies.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { askedLanguage } from '../../api/language.ts';
 import { plaintextOf } from '../../api/message-text.ts';
@@ -55,7 +56,8 @@ export async function formView(
     const answer = await answerOf(page, name, visit, request.method === 'POST');
     await session.save();
     const client = clientAddress(request.raw, services.trustedProxies);
-    if (session.cookieChange) addCookies(services, session, client, reply);
+    if (session.cookieChange)
+      addCookies(services, sessionCookies(wiki.site.settings, session.cookieChange), client, reply);
     void reply.headers(HEADERS);
     if ('goTo' in answer) return void reply.redirect(answer.goTo, 303);
     void reply.code(answer.status ?? 200).type('text/html; charset=utf-8');

@@ -1,0 +1,24 @@
+import type { Extension } from '../../extension.ts';
+import { translationsIn } from '../../i18n/translations.ts';
+import { on } from '../../wiki/hooks.ts';
+import { UserGetLanguageObject } from '../../wiki/users/visitor-language.ts';
+import { languagesearch } from './api/languagesearch.ts';
+import { ulslocalization } from './api/ulslocalization.ts';
+import { ulssetlang } from './api/ulssetlang.ts';
+import english from './i18n/en.json' with { type: 'json' };
+import interfaceEnglish from './interface/en.json' with { type: 'json' };
+import { languageSelectorSettings } from './settings.ts';
+import { chooseLanguage } from './visitor-language.ts';
+
+/** Visitors choose the language of the interface. Manual: https://www.mediawiki.org/wiki/Extension:UniversalLanguageSelector */
+export const universalLanguageSelector: Extension = {
+  name: 'UniversalLanguageSelector',
+  type: 'other',
+  url: 'https://www.mediawiki.org/wiki/Extension:UniversalLanguageSelector',
+  license: 'MIT',
+  settings: languageSelectorSettings,
+  preferences: { 'uls-preferences': '', 'compact-language-links': true },
+  hooks: [on(UserGetLanguageObject, chooseLanguage)],
+  actions: [languagesearch, ulslocalization, ulssetlang],
+  messages: { ...translationsIn('./i18n/', import.meta.url), en: { ...english, ...interfaceEnglish } },
+};
