@@ -20,6 +20,7 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   JsonConfig: async () => (await import('../extensions/JsonConfig/index.ts')).jsonConfig,
   LabeledSectionTransclusion: async () =>
     (await import('../extensions/LabeledSectionTransclusion/index.ts')).labeledSectionTransclusion,
+  Linter: async () => (await import('../extensions/Linter/index.ts')).linter,
   LiquidThreads: async () => (await import('../extensions/LiquidThreads/index.ts')).liquidThreads,
   MassMessage: async () => (await import('../extensions/MassMessage/index.ts')).massMessage,
   Math: async () => (await import('../extensions/Math/index.ts')).math,

@@ -1251,6 +1251,14 @@ export interface ListModules {
     lblprop?: Multi<'lllang' | 'lltitle'>;
     lbltitle?: string;
   };
+  linterrors: {
+    lntcategories?: Multi<'bogus-image-options' | 'deletable-table-tag' | 'duplicate-ids' | 'fostered' | 'fostered-transparent' | 'html5-misnesting' | 'large-tables' | 'misc-tidy-replacement-issues' | 'misnested-tag' | 'missing-end-tag' | 'missing-end-tag-in-heading' | 'multi-colon-escape' | 'multiline-html-table-in-list' | 'multiple-unclosed-formatting-tags' | 'night-mode-unaware-background-color' | 'obsolete-tag' | 'pwrap-bug-workaround' | 'self-closed-tag' | 'stripped-tag' | 'tidy-font-bug' | 'tidy-whitespace-bug' | 'unclosed-quotes-in-heading' | 'wikilink-in-extlink'>;
+    lntfrom?: number;
+    lntlimit?: Limit;
+    lntnamespace?: Multi<number | '*'>;
+    lntpageid?: Multi<number>;
+    lnttitle?: string;
+  };
   logevents: {
     leaction?: string;
     lecontinue?: string;
@@ -1469,6 +1477,8 @@ export interface MetaModules {
     licode?: Multi<string>;
     licontinue?: string;
     liprop?: Multi<'autonym' | 'bcp47' | 'code' | 'dir' | 'fallbacks' | 'name' | 'variantnames' | 'variants'>;
+  };
+  linterstats: {
   };
   notifications: {
     notalertcontinue?: string;
