@@ -266,6 +266,8 @@ const mayBeEmpty = new Set([
   'abusefilterchecksyntax filter',
   'abusefilterevalexpression expression',
   'antispoof username',
+  'languagesearch search',
+  'ulssetlang languagecode',
 ]);
 
 /** Parameters that decide how everything else is read, and those that a module reads in its own way. */
@@ -274,6 +276,7 @@ const leftOut = new Set([
   'opensearch format',
   'query+languageinfo code',
   'validatepassword user',
+  'ulslocalization language',
   'main format',
   'main action',
   'main errorformat',

@@ -10,6 +10,7 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   CentralAuth: async () => (await import('../extensions/CentralAuth/index.ts')).centralAuth,
   CentralNotice: async () => (await import('../extensions/CentralNotice/index.ts')).centralNotice,
   Cite: async () => (await import('../extensions/Cite/index.ts')).cite,
+  Collection: async () => (await import('../extensions/Collection/index.ts')).collection,
   Echo: async () => (await import('../extensions/Echo/index.ts')).echo,
   FeaturedFeeds: async () => (await import('../extensions/FeaturedFeeds/index.ts')).featuredFeeds,
   Gadgets: async () => (await import('../extensions/Gadgets/index.ts')).gadgets,

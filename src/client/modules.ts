@@ -117,6 +117,9 @@ export interface Actions {
     logintoken?: string;
     [field: string]: ParamValue;
   };
+  collection: {
+    submodule: 'addarticle' | 'addcategory' | 'addchapter' | 'clearcollection' | 'getbookcreatorboxcontent' | 'getcollection' | 'getpopupdata' | 'postcollection' | 'removearticle' | 'removeitem' | 'renamechapter' | 'setsorting' | 'settitles' | 'sortitems' | 'suggestarticleaction' | 'suggestundoarticleaction';
+  };
   compare: {
     difftype?: 'inline' | 'table' | 'unified';
     /** @deprecated */ fromcontentformat?: string;

@@ -27,6 +27,7 @@ class TreeWalk {
   readonly #reopened = new Map<number, Tag | undefined>();
   readonly #seen = new Map<number, LintedElement>();
   readonly #ends = new Set<number>();
+  readonly #places = new Map<Tree.ChildNode, number>();
 
   constructor(markup: Markup) {
     this.#markup = markup;
@@ -55,18 +56,24 @@ class TreeWalk {
 
   /** The end of what is in a node, as a place of the page. */
   #endOf(node: Tree.ChildNode): number {
-    const location = node.sourceCodeLocation;
+    let end = this.#places.get(node);
+    if (end === undefined) this.#places.set(node, (end = this.#findEnd(node)));
+    return end;
+  }
+
+  #findEnd(node: Tree.ChildNode): number {
     if (!defaultTreeAdapter.isElementNode(node)) {
+      const location = node.sourceCodeLocation;
       if (!location || !defaultTreeAdapter.isTextNode(node)) return 0;
       const text = this.#markup.html.slice(location.startOffset, location.endOffset);
       const trimmed = text.replace(/\n+$/, '');
       return trimmed === '' ? 0 : this.#markup.placeOf(location.startOffset + trimmed.length, true);
     }
+    const location = node.sourceCodeLocation;
     const end = location?.endTag && this.#markup.tags.get(location.endTag.startOffset);
+    if (end && (end.origin === 'html' || end.origin === 'wiki' || end.name === 'object')) return end.end;
     const start = location && this.#markup.tags.get(location.startTag?.startOffset ?? location.startOffset);
-    const inner = Math.max(0, ...node.childNodes.map((child) => this.#endOf(child)));
-    if (end && (end.origin !== 'implied' || end.name === 'object')) return end.end;
-    return Math.max(start?.kind === 'start' ? start.end : 0, inner);
+    return Math.max(start?.kind === 'start' ? start.end : 0, this.#innerEnd(node));
   }
 
   finish(): Lint[] {

@@ -1,4 +1,4 @@
-import { Markup, type Tag } from './markup.ts';
+import type { Markup, Tag } from './markup.ts';
 import { readQuotes, type QuoteRun } from './quotes.ts';
 import { rangeIn, type Range, type Source } from './source.ts';
 import type { WikitextEnvironment } from './environment.ts';
