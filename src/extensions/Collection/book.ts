@@ -17,10 +17,8 @@ export type Article = {
   readonly currentVersion: number;
 };
 
-export type Chapter = { readonly type: 'chapter'; readonly title: string };
-
-/** What a book consists of; what others posted may be of any shape. */
-export type Item = Article | Chapter | { readonly [key: string]: CacheValue | undefined };
+/** What a book consists of: articles, and chapters (`type` and `title`); what others posted may be of any shape. */
+export type Item = { readonly [key: string]: CacheValue | undefined };
 
 /** A book that somebody puts together; it is kept in their session. */
 export type Book = {

@@ -32,7 +32,10 @@ export const removeitem = changingModule({
 export const setsorting = changingModule({
   name: 'setsorting',
   params: { items: integer({ multi: true, required: true }) },
-  change: (book, { params }) => ({ ...book, items: params.items.flatMap((place) => book.items[place] ?? []) }),
+  change: (book, { params }) => ({
+    ...book,
+    items: params.items.flatMap((place) => (book.items[place] ? [book.items[place]] : [])),
+  }),
 });
 
 /** Sorts the pages of each chapter by their titles. */
