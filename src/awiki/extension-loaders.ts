@@ -29,6 +29,7 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   ParserFunctions: async () => (await import('../extensions/ParserFunctions/index.ts')).parserFunctions,
   Poem: async () => (await import('../extensions/Poem/index.ts')).poem,
   ReadingLists: async () => (await import('../extensions/ReadingLists/index.ts')).readingLists,
+  SpamBlacklist: async () => (await import('../extensions/SpamBlacklist/index.ts')).spamBlacklist,
   SyntaxHighlight_GeSHi: async () => (await import('../extensions/SyntaxHighlight_GeSHi/index.ts')).syntaxHighlight,
   Scribunto: async () => (await import('../extensions/Scribunto/index.ts')).scribunto,
   TemplateData: async () => (await import('../extensions/TemplateData/index.ts')).templateData,

@@ -609,6 +609,9 @@ export interface Actions {
     title?: string;
     token?: string;
   };
+  spamblacklist: {
+    url: Multi<string>;
+  };
   stashedit: {
     baserevid: number;
     contentformat: string;

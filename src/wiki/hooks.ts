@@ -13,6 +13,9 @@ export interface Hook<Event> {
   readonly [EVENT]?: Event;
 }
 
+/** What handlers of a hook are given. */
+export type EventOf<H> = H extends Hook<infer Event> ? Event : never;
+
 /** What an extension registers: a hook and the function to call. */
 export interface HookHandler {
   readonly hook: string;

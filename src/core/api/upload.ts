@@ -23,6 +23,7 @@ import { stashFile, withStashedFile, type StashedFile } from '../../wiki/files/s
 import { publishStashedFile, uploadFromUrl } from '../../wiki/files/upload-jobs.ts';
 import { largestUpload, requireFittingSize } from '../../wiki/files/upload-limits.ts';
 import { requireMayUpload, requireMayUploadAtAll } from '../../wiki/files/upload-rights.ts';
+import { FilteredUpload } from '../../wiki/files/upload-file.ts';
 import { orderUpload, urlUploadKey, type UploadOrder } from '../../wiki/files/upload-status.ts';
 import { uploadWarnings } from '../../wiki/files/upload-warnings.ts';
 import { verifyFile } from '../../wiki/files/verify-file.ts';
@@ -198,26 +199,33 @@ async function receive(context: Context, received: Received): Promise<Record<str
 
 async function publish(
   context: Context,
-  { path, properties, stashed, wished }: Received,
+  received: Received,
   { title }: FileName,
   warnings: Record<string, unknown> | undefined,
 ): Promise<Record<string, unknown>> {
   const { wiki, params, performer, language } = context;
+  const { path, properties, stashed, wished } = received;
   if (stashed && wantsAsync(context)) {
     const order = { ...(await orderParams(context, title)), filename: wished, filekey: stashed.key };
     await orderUpload(wiki, performer, { key: stashed.key, job: publishStashedFile.name, params: order });
     return { result: 'Poll', stage: 'queued', filename: title.dbKey, ...(warnings ? { warnings } : {}) };
   }
-  const { version, pageId } = await publishUpload(wiki, performer, {
+  const upload = {
     title,
     file: path,
     properties,
     comment: params.comment,
     text: params.text ?? params.comment,
     tags: params.tags ?? [],
-    watch: params.watch ? 'watch' : params.watchlist,
+    watch: params.watch ? ('watch' as const) : params.watchlist,
     stashKey: stashed?.key,
-  });
+  };
+  const { version, pageId } = await stashedOnRefusal(
+    context,
+    received,
+    (error) => error instanceof FilteredUpload,
+    () => publishUpload(wiki, performer, upload),
+  );
   return {
     result: 'Success',
     filename: title.dbKey,
@@ -270,15 +278,26 @@ function extensionOfMime({ mime }: FileProperties): string {
 }
 
 /** What another name would mend keeps the file, so that it need not be sent again. */
-async function orStashed<Result>(context: Context, received: Received, work: () => Promise<Result>): Promise<Result> {
+function orStashed<Result>(context: Context, received: Received, work: () => Promise<Result>): Promise<Result> {
+  return stashedOnRefusal(context, received, isRecoverable, work, { invalidparameter: 'filename' });
+}
+
+/** Where the work is refused and can be mended, the file is kept, and the refusal says by which key. */
+async function stashedOnRefusal<Result>(
+  context: Context,
+  received: Received,
+  canBeMended: (refusal: Refusal) => boolean,
+  work: () => Promise<Result>,
+  facts: Readonly<Record<string, string>> = {},
+): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof Refusal) || !isRecoverable(error)) throw error;
+    if (!(error instanceof Refusal) || !canBeMended(error)) throw error;
     const { key } = await keep(context, received);
     throw new Refusal(error.messages, {
       code: error.code,
-      data: { ...error.data, filekey: key, sessionkey: key, invalidparameter: 'filename' },
+      data: { ...error.data, filekey: key, sessionkey: key, ...facts },
     });
   }
 }

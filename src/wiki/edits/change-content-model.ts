@@ -12,6 +12,7 @@ import { conflict } from './new-text.ts';
 import { logModelChange } from './content-model-log.ts';
 import { prepareDraft, wantedText } from './draft.ts';
 import { loadPageState } from './edit-base.ts';
+import { passFilters } from './pass-filters.ts';
 
 export interface ContentModelRequest {
   readonly title: Title;
@@ -47,7 +48,8 @@ export async function changeContentModel(
   const comment = commentOf(wiki, performer, { title, summary, before: page.contentModel, after: model });
   const saying = { ...request, summary: comment };
   const wanted = await wantedText(wiki, performer, saying, state, { kind: 'current' });
-  const draft = await prepareDraft(wiki, performer, saying, state, wanted);
+  const prepared = await prepareDraft(wiki, performer, saying, state, wanted);
+  const draft = await passFilters(wiki, performer, saying, state, prepared);
   try {
     return await wiki.storage.transaction(async (tx) => {
       const saved = await saveRevision(wiki, tx, { title, parentId: page.latest, performer, ...draft });

@@ -3,8 +3,6 @@ import { msg } from '../../i18n/message.ts';
 import type { Tx } from '../../storage/storage.ts';
 import { checkTagsAllowed } from '../changes/tag-rights.ts';
 import { requireCan } from '../permissions.ts';
-import { runHook } from '../hooks.ts';
-import { EditFilterMergedContent } from '../pages/page-hooks.ts';
 import { isNamed, type Performer } from '../performer.ts';
 import { EditConflict, saveRevision } from '../pages/save-revision.ts';
 import { Refusal } from '../refusal.ts';
@@ -14,6 +12,7 @@ import type { Wiki } from '../wiki.ts';
 import { logModelChange } from './content-model-log.ts';
 import { prepareDraft, wantedText, type Draft } from './draft.ts';
 import { findBase, loadPageState, type EditBase, type PageState } from './edit-base.ts';
+import { passFilters } from './pass-filters.ts';
 import type { EditOutcome, EditRequest, SavedEdit } from './edit-request.ts';
 import { conflict } from './new-text.ts';
 import { pushRevertedTagUpdate } from './reverts.ts';
@@ -103,20 +102,6 @@ async function wasDeletedSince({ db }: Wiki, { title, startTimestamp }: EditRequ
 
 function isUnchanged({ current }: PageState, { content }: Draft): boolean {
   return current?.content?.text === content.text && current.content.model === content.model;
-}
-
-/** Asks the filters about an edit, which may give it tags. */
-async function passFilters(
-  wiki: Wiki,
-  performer: Performer,
-  { title, parameters = {} }: EditRequest,
-  { page, current }: PageState,
-  draft: Draft,
-): Promise<Draft> {
-  const tags = [...draft.tags];
-  const before = current?.content;
-  await runHook(wiki, EditFilterMergedContent, { ...draft, title, page, performer, before, parameters, tags });
-  return { ...draft, tags };
 }
 
 function save(

@@ -22,7 +22,7 @@ export interface StashRequest {
   readonly sectionTitle: string | undefined;
   readonly contentModel: string;
   readonly contentFormat: string;
-  /** The revision that the editor has before them; 0 for a new page. */
+  /** The revision that the editor has before them; 0: a new page, or the newest one. */
   readonly baseRevisionId: number;
 }
 
@@ -40,8 +40,9 @@ export async function stashEdit(wiki: Wiki, performer: Performer, request: Stash
   }
   const { text, hash } = await textOf(wiki, request);
   const state = await loadPageState(wiki.db, request.title);
+  const baseRevisionId = request.baseRevisionId || (state.page?.latest ?? 0);
   if (state.page) {
-    const base = await loadRevision(wiki.db, request.baseRevisionId);
+    const base = await loadRevision(wiki.db, baseRevisionId);
     if (base?.pageId !== state.page.id) throw new Refusal(msg('apierror-nosuchrevid', request.baseRevisionId));
   }
   const edit = {
@@ -49,7 +50,7 @@ export async function stashEdit(wiki: Wiki, performer: Performer, request: Stash
     text,
     section: request.section,
     sectionTitle: request.sectionTitle,
-    baseRevisionId: request.baseRevisionId,
+    baseRevisionId,
   };
   try {
     const base = await findBase(wiki.db, performer, edit, state);

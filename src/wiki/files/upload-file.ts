@@ -10,7 +10,7 @@ import type { Content } from '../content/content-store.ts';
 import { addLogEntry, recentChangeBy } from '../logs/log-entry.ts';
 import { contentText } from '../pages/content-message.ts';
 import { fileChanged, pageChanged } from '../links/backlinks.ts';
-import { runHook } from '../hooks.ts';
+import { runHook, type EventOf } from '../hooks.ts';
 import { UploadVerifyUpload } from '../pages/page-hooks.ts';
 import { findPage } from '../pages/page-store.ts';
 import { saveRevision } from '../pages/save-revision.ts';
@@ -55,7 +55,7 @@ export async function uploadFile(wiki: Wiki, performer: Performer, request: Uplo
   await checkTagsAllowed(wiki, performer, tags);
   await requireMayUpload(wiki, performer, title);
   const first = await prepareText(wiki, performer, request);
-  await runHook(wiki, UploadVerifyUpload, { title, performer, file, properties, comment, ...first, tags });
+  await passFilters(wiki, { title, performer, file, properties, comment, ...first, tags });
   const layout = fileLayout(wiki.site.settings);
   const waiting = waitingPath(layout, title.dbKey);
   const place = publicPath(layout, title.dbKey);
@@ -88,6 +88,19 @@ export async function uploadFile(wiki: Wiki, performer: Performer, request: Uplo
     // What may have been committed after all is told apart by it later.
     if (!(error instanceof OutcomeUnknown)) await wiki.files.delete(waiting);
     throw error;
+  }
+}
+
+/** A filter does not want an upload; its comment or text may be mended. */
+export class FilteredUpload extends Refusal {}
+
+async function passFilters(wiki: Wiki, event: EventOf<typeof UploadVerifyUpload>): Promise<void> {
+  try {
+    await runHook(wiki, UploadVerifyUpload, event);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { messages, code, data, status } = error;
+    throw new FilteredUpload(messages, { code, status, ...(data ? { data: { ...data } } : {}) });
   }
 }
 

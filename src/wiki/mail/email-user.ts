@@ -1,6 +1,7 @@
 import { msg } from '../../i18n/message.ts';
 import { blockedRefusal } from '../blocks/block-info.ts';
 import { blockApplies, blocksOfPerformer } from '../blocks/performer-block.ts';
+import { hook, runHook } from '../hooks.ts';
 import type { Account, Performer } from '../performer.ts';
 import { requireRight } from '../permissions.ts';
 import { Refusal } from '../refusal.ts';
@@ -9,6 +10,9 @@ import { requireWithinRateLimit } from '../users/rate-limits.ts';
 import type { Wiki } from '../wiki.ts';
 import { hasMailAddress, isOn, wantsMail } from './emailable.ts';
 import { sendMail } from './send-mail.ts';
+
+/** Somebody wants to write to another user: extensions refuse it by throwing. */
+export const UserCanSendEmail = hook<{ readonly account: Account; readonly performer: Performer }>('UserCanSendEmail');
 
 /** What one user writes to another. */
 export interface UserMail {
@@ -60,6 +64,7 @@ async function requireSender(wiki: Wiki, performer: Performer, language: string)
     throw new Refusal(messages, { code });
   }
   await requireWithinRateLimit(wiki, performer, 'sendemail');
+  await runHook(wiki, UserCanSendEmail, { account, performer });
   return account;
 }
 

@@ -1,5 +1,5 @@
 import { createContext, Script } from 'node:vm';
-import { translatePattern } from './translate-pattern.ts';
+import { translatePattern, type Alphabet } from './translate-pattern.ts';
 
 /** Milliseconds for which patterns that are run together may take, if nobody says otherwise. */
 const LIMIT = 250;
@@ -7,6 +7,15 @@ const LIMIT = 250;
 /** Why a pattern did not answer: it is none, or it took too long. */
 export class PatternFailure extends Error {
   override readonly name = 'PatternFailure';
+}
+
+/** What PCRE would make of a pattern, or a PatternFailure if it is none. */
+export function compilePattern(source: string, ignoreCase: boolean, alphabet: Alphabet = 'unicode'): RegExp {
+  try {
+    return new RegExp(translatePattern(source, alphabet), ignoreCase ? 'giu' : 'gu');
+  } catch (error) {
+    throw new PatternFailure((error as Error).message);
+  }
 }
 
 /**
@@ -27,30 +36,68 @@ export class Patterns {
   compile(source: string, ignoreCase: boolean): RegExp {
     const key = `${ignoreCase ? 'i' : ''}/${source}`;
     let pattern = this.#compiled.get(key);
-    if (!pattern) {
-      try {
-        pattern = new RegExp(translatePattern(source), ignoreCase ? 'giu' : 'gu');
-      } catch (error) {
-        throw new PatternFailure((error as Error).message);
-      }
-      this.#compiled.set(key, pattern);
-    }
+    if (!pattern) this.#compiled.set(key, (pattern = compilePattern(source, ignoreCase)));
     return pattern;
   }
 
   /** All places where the pattern matches, or the first `most`. */
   matches(pattern: RegExp, text: string, most = Infinity): RegExpExecArray[] {
+    return [...this.#run<RegExpExecArray[]>(search, { pattern, text, most }, this.#left)];
+  }
+
+  /**
+   * All places where patterns of a list match, pattern by pattern. One that does not come to an end costs half of the time that is left
+   * and is passed over, so that it does not stand for the whole list.
+   */
+  matchesOfList(patterns: readonly RegExp[], text: string): RegExpExecArray[][] {
+    return patterns.map((pattern) =>
+      this.#unlessEndless([], () => this.#half(search, { pattern, text, most: Infinity })),
+    );
+  }
+
+  /** The place in the list of the first pattern that matches; undefined if none does. Endless ones are passed over, as above. */
+  firstOfList(patterns: readonly RegExp[], text: string): number | undefined {
+    const progress = { at: 0 };
+    while (progress.at < patterns.length && this.#left >= 1) {
+      const found = this.#unlessEndless(false, () => this.#half<boolean>(searchList, { patterns, text, progress }));
+      if (found) return progress.at;
+      progress.at++;
+    }
+    return undefined;
+  }
+
+  /** The text without what patterns of a list match, pattern by pattern. */
+  withoutMatches(patterns: readonly RegExp[], text: string): string {
+    return patterns.reduce(
+      (left, pattern) => this.#unlessEndless(left, () => this.#half<string>(remove, { pattern, text: left })),
+      text,
+    );
+  }
+
+  #half<Result>(script: Script, given: object): Result {
+    return this.#run(script, given, this.#left / 2);
+  }
+
+  #unlessEndless<Result>(otherwise: Result, run: () => Result): Result {
+    try {
+      return run();
+    } catch (error) {
+      if (error instanceof PatternFailure) return otherwise;
+      throw error;
+    }
+  }
+
+  #run<Result>(script: Script, given: object, milliseconds: number): Result {
     if (this.#left < 1) throw new PatternFailure('too long');
-    pattern.lastIndex = 0;
-    Object.assign(room, { pattern, text, most });
+    Object.assign(room, given);
     const begun = performance.now();
     try {
-      return [...(search.runInContext(room, { timeout: Math.ceil(this.#left) }) as RegExpExecArray[])];
+      return script.runInContext(room, { timeout: Math.ceil(milliseconds) }) as Result;
     } catch (error) {
       throw new PatternFailure((error as Error).message);
     } finally {
       this.#left -= performance.now() - begun;
-      Object.assign(room, { pattern: undefined, text: undefined });
+      for (const name of Object.keys(given)) Object.assign(room, { [name]: undefined });
     }
   }
 }
@@ -59,9 +106,21 @@ const room = createContext({});
 
 const search = new Script(`{
   const found = [];
+  pattern.lastIndex = 0;
   for (const match of text.matchAll(pattern)) {
     if (found.push(match) >= most) break;
     if (found.length > 100000) throw new Error('too many');
   }
   found;
 }`);
+
+const searchList = new Script(`{
+  let found = false;
+  for (; progress.at < patterns.length; progress.at++) {
+    patterns[progress.at].lastIndex = 0;
+    if ((found = patterns[progress.at].test(text))) break;
+  }
+  found;
+}`);
+
+const remove = new Script("pattern.lastIndex = 0; text.replace(pattern, '')");

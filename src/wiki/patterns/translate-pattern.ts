@@ -22,6 +22,9 @@ const LETTERS: Readonly<Record<string, string>> = {
   a: '\\x07',
 };
 const NEGATED: Readonly<Record<string, string>> = { W: '\\P{L}', D: '\\P{Nd}', S: '\\S' };
+/** The same where a pattern is read without its mode for Unicode: letters and digits are those of ASCII. */
+const ASCII: Readonly<Record<string, string>> = { w: '\\w', d: '\\d', W: '\\W', D: '\\D' };
+const ASCII_ANCHORS: Readonly<Record<string, string>> = { b: '\\b', B: '\\B', W: '\\W' };
 const WORD = '[\\p{L}\\p{N}_]';
 const EDGE = `(?:(?<=${WORD})(?!${WORD})|(?<!${WORD})(?=${WORD}))`;
 const ANCHORS: Readonly<Record<string, string>> = {
@@ -41,11 +44,15 @@ interface Options {
   readonly x: boolean;
 }
 
+/** Whose letters and digits `\w`, `\d` and `\b` mean: Unicode's, as in PCRE's mode for it, or those of ASCII, as without. */
+export type Alphabet = 'unicode' | 'ascii';
+
 /**
- * A pattern as PCRE reads it in its mode for Unicode, in the words of JavaScript (flag u). Throws for recursion, conditions, atomic
- * groups and possessive repetition, which JavaScript does not have.
+ * A pattern as PCRE reads it, in the words of JavaScript (flag u). Throws for recursion, conditions, atomic groups and possessive
+ * repetition, which JavaScript does not have.
  */
-export function translatePattern(source: string): string {
+export function translatePattern(source: string, alphabet: Alphabet = 'unicode'): string {
+  const ascii = alphabet === 'ascii';
   let at = 0;
   let options: Options = { i: false, m: false, s: false, x: false };
 
@@ -132,7 +139,7 @@ export function translatePattern(source: string): string {
     if (letter === undefined) throw new SyntaxError('backslash');
     if (letter === 'Q') return quoted();
     at++;
-    const anchor = ANCHORS[letter];
+    const anchor = (ascii ? ASCII_ANCHORS[letter] : undefined) ?? ANCHORS[letter];
     if (anchor !== undefined) return anchor;
     const named = /^k[{<'](\w+)[}>']/.exec(source.slice(at - 1, at + 50));
     if (named) {
@@ -160,7 +167,7 @@ export function translatePattern(source: string): string {
       const kind = /^[A-Z][a-z]?$/.test(name) ? name : `Script=${name}`;
       return `\\${property[1] ? (letter === 'p' ? 'P' : 'p') : letter}{${kind}}`;
     }
-    const known = LETTERS[letter] ?? NEGATED[letter];
+    const known = (ascii ? ASCII[letter] : undefined) ?? LETTERS[letter] ?? NEGATED[letter];
     if (known !== undefined) return known;
     if (/[nrtfv]/.test(letter)) return `\\${letter}`;
     if (/[A-Za-z]/.test(letter)) throw new SyntaxError('escape');
@@ -194,7 +201,7 @@ export function translatePattern(source: string): string {
       at += character.length;
       if (character === '\\') {
         const letter = source[at++] ?? '';
-        if (letter === 'W') throw new SyntaxError('class');
+        if (letter === 'W' && !ascii) throw new SyntaxError('class');
         written += letter === 'b' ? '\\x08' : inBrackets(letter);
       } else if (character === '-' && !isRange(written, source[at])) written += '\\-';
       else written += /[[\]{}()/|^$.*+?]/.test(character) ? `\\${character}` : character;
@@ -210,7 +217,7 @@ export function translatePattern(source: string): string {
 
 /** A hyphen is a range between two characters, and itself at an edge or beside a class. */
 function isRange(before: string, next: string | undefined): boolean {
-  return before !== '[' && before !== '[^' && next !== ']' && !/\\[pPsS](?:\{\w+\})?$/.test(before);
+  return before !== '[' && before !== '[^' && next !== ']' && !/\\[pPsSwWdD](?:\{\w+\})?$/.test(before);
 }
 
 function changed(options: Options, on: string, off: string): Options {

@@ -1,0 +1,78 @@
+import { listParam, msg, plain } from '../../i18n/message.ts';
+import type { Title } from '../../site/title.ts';
+import { on } from '../../wiki/hooks.ts';
+import { indexLink, unindexLink } from '../../wiki/links/external-link-index.ts';
+import { addLogEntry } from '../../wiki/logs/log-entry.ts';
+import { EditFilterMergedContent, UploadVerifyUpload } from '../../wiki/pages/page-hooks.ts';
+import type { Performer } from '../../wiki/performer.ts';
+import { Refusal } from '../../wiki/refusal.ts';
+import type { Wiki } from '../../wiki/wiki.ts';
+import { findSpam } from './find-spam.ts';
+import { matchesAnswer } from './matches-answer.ts';
+import { settingsOf } from './settings.ts';
+
+/** An edit may not add forbidden links, nor may its summary hold some; what stood there before may stay. */
+export const refuseEdits = on(EditFilterMergedContent, async ({ title, page, performer, output, comment }, wiki) => {
+  if (performer.rights.has('sboverride')) return;
+  const before = page ? await linksOf(wiki, page.id) : new Set<string>();
+  const added = [...linksIn(output), comment].filter((link) => !before.has(link));
+  await refuseSpam(wiki, performer, title, added);
+});
+
+/** A file's page and the upload's comment are looked at like an edit. */
+export const refuseUploads = on(UploadVerifyUpload, async ({ title, performer, output, comment }, wiki) => {
+  if (performer.rights.has('sboverride')) return;
+  await refuseSpam(wiki, performer, title, [...linksIn(output), comment]);
+});
+
+async function refuseSpam(wiki: Wiki, performer: Performer, title: Title, links: readonly string[]): Promise<void> {
+  const spam = await findSpam(
+    wiki,
+    links.filter((link) => link !== ''),
+  );
+  if (!spam) return;
+  if (settingsOf(wiki).LogSpamBlacklistHits) await logHits(wiki, performer, title, spam.links);
+  const matches = [...spam.matches.values()].map(plain);
+  throw new Refusal(msg('spam-blacklisted-link', listParam(matches, 'text')), {
+    code: 'spamblacklist',
+    data: { spamblacklist: { matches: matchesAnswer(spam.matches) } },
+  });
+}
+
+/** The links of a rendered page, in the form in which the wiki keeps them. */
+function linksIn({ externalLinks }: { readonly externalLinks: ReadonlySet<string> }): string[] {
+  return [...externalLinks].flatMap((link) => {
+    const indexed = indexLink(link);
+    return indexed ? [unindexLink(indexed.domainIndex, indexed.path)] : [];
+  });
+}
+
+async function linksOf({ db }: Wiki, pageId: number): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('externallinks')
+    .select(['el_to_domain_index', 'el_to_path'])
+    .where('el_from', '=', pageId)
+    .execute();
+  return new Set(
+    rows.map((row) => unindexLink(row.el_to_domain_index, row.el_to_path === null ? '' : String(row.el_to_path))),
+  );
+}
+
+async function logHits(
+  wiki: Wiki,
+  performer: Performer,
+  target: Title,
+  links: readonly (readonly string[])[],
+): Promise<void> {
+  await wiki.storage.transaction(async (tx) => {
+    for (const found of links) {
+      await addLogEntry(wiki, tx, {
+        type: 'spamblacklist',
+        action: 'hit',
+        user: performer.user,
+        target,
+        params: { '4::url': found.join(' ') },
+      });
+    }
+  });
+}
