@@ -76,6 +76,8 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('jsondata', [7, 11], 'addresses of licenses in Finnish are in messages that Awiki has in six languages'),
   ...each('gadgets-data', [49], ownWords),
   ...each('readinglists', [149], extensionsRights),
+  ...each('cirrus', [10, 11, 13, 16, 19, 20], 'settings and profiles of ElasticSearch, which Awiki does not have'),
+  ...each('cirrus', [12, 18], extensionsNamespaces),
   ...each('uls-notices', [5, 16, 20, 21], 'names of languages are those of a newer edition of Unicode’s list'),
   ...each('uls-notices', [4, 18, 19], 'Romani of Finland has no name in Unicode’s list any more'),
   ...each('uls-notices', [31, 36], ownWords),

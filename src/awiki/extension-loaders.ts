@@ -9,6 +9,7 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   CategoryTree: async () => (await import('../extensions/CategoryTree/index.ts')).categoryTree,
   CentralAuth: async () => (await import('../extensions/CentralAuth/index.ts')).centralAuth,
   CentralNotice: async () => (await import('../extensions/CentralNotice/index.ts')).centralNotice,
+  CirrusSearch: async () => (await import('../extensions/CirrusSearch/index.ts')).cirrusSearch,
   Cite: async () => (await import('../extensions/Cite/index.ts')).cite,
   Collection: async () => (await import('../extensions/Collection/index.ts')).collection,
   Echo: async () => (await import('../extensions/Echo/index.ts')).echo,

@@ -105,6 +105,23 @@ export interface Actions {
     token: string;
     type: string;
   };
+  'cirrus-check-sanity': {
+    cluster?: 'default';
+    from: number;
+    limit?: Limit;
+    rerenderfrequency?: number;
+    sequenceid?: number;
+  };
+  'cirrus-config-dump': {
+    prop?: Multi<'globals' | 'namespacemap' | 'profiles' | 'replicagroup' | 'usertesting'>;
+  };
+  'cirrus-mapping-dump': {
+  };
+  'cirrus-profiles-dump': {
+    verbose?: boolean;
+  };
+  'cirrus-settings-dump': {
+  };
   clearhasmsg: {
   };
   clientlogin: {
@@ -756,6 +773,16 @@ export interface PropModules {
   };
   categoryinfo: {
     cicontinue?: string;
+  };
+  cirrusbuilddoc: {
+    cbbuilders?: Multi<'content' | 'links'>;
+    cblimiterprofile?: string;
+  };
+  cirruscompsuggestbuilddoc: {
+    csbmethod?: string;
+  };
+  cirrusdoc: {
+    cdincludes?: Multi<string>;
   };
   contributors: {
     pccontinue?: string;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { makeTitle } from '../../site/title.ts';
+import type { Db, StorageKind } from '../../storage/storage.ts';
 import { batches } from '../../storage/dialect.ts';
 import { loadRevisions, withContent } from '../revisions/revision-store.ts';
 import { removeFromSearchIndex, updateSearchIndexOf } from '../search/search-index.ts';
@@ -13,23 +14,34 @@ interface MissingEntry {
   readonly latest: number;
 }
 
+/** Which page an entry of the index is of. */
+function entryColumn(kind: StorageKind) {
+  return sql.ref<number>(kind === 'sqlite' ? 'searchindex.rowid' : 'searchindex.si_page');
+}
+
+/** Pages, by a range of their ids (`to` excluded), that are not in the search index. */
+export async function pagesNotIndexed(
+  kind: StorageKind,
+  db: Db,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<MissingEntry[]> {
+  const entry = entryColumn(kind);
+  const { rows } = await sql<MissingEntry>`
+    SELECT page_id AS "id", page_namespace AS "namespace", page_title AS "title", page_latest AS "latest" FROM page
+    WHERE page_id >= ${from} AND page_id < ${to} AND NOT EXISTS (SELECT 1 FROM searchindex WHERE ${entry} = page_id)
+    ORDER BY page_id`.execute(db);
+  return rows;
+}
+
 /** The search index against the pages. (What it says of a page is made anew with every edit; that is not compared.) */
 export function searchIndexChecks({ site, storage }: Wiki): readonly Check<never>[] {
   if (site.settings.DisableSearchUpdate) return [];
   const isSqlite = storage.kind === 'sqlite';
-  const entry = sql.ref(isSqlite ? 'searchindex.rowid' : 'searchindex.si_page');
   const pagesWithoutEntry: Check<MissingEntry> = {
     name: 'pages that are not in the search index',
     table: 'page',
     key: 'page_id',
-    async find(db, { from, to }) {
-      const { rows } = await sql<MissingEntry>`
-        SELECT page_id AS "id", page_namespace AS "namespace", page_title AS "title", page_latest AS "latest" FROM page
-        WHERE page_id >= ${from} AND page_id < ${to} AND NOT EXISTS (SELECT 1 FROM searchindex WHERE ${entry} = page_id)`.execute(
-        db,
-      );
-      return rows;
-    },
+    find: (db, range) => pagesNotIndexed(storage.kind, db, range),
     describe: ({ id, namespace, title }) => `page ${id} (${namespace}:${title})`,
     async mend(tx, broken, wiki) {
       const mended: MissingEntry[] = [];
@@ -57,6 +69,7 @@ export function searchIndexChecks({ site, storage }: Wiki): readonly Check<never
     table: isSqlite ? 'searchindex_content' : 'searchindex',
     key: isSqlite ? 'docid' : 'si_page',
     async find(db, { from, to }) {
+      const entry = entryColumn(storage.kind);
       const { rows } = await sql<{ id: number }>`
         SELECT ${entry} AS "id" FROM searchindex
         WHERE ${entry} >= ${from} AND ${entry} < ${to} AND NOT EXISTS (SELECT 1 FROM page WHERE page_id = ${entry})`.execute(
