@@ -81,7 +81,8 @@ async function describeParameter(
   const allowed = kind === 'namespace' ? undefined : await allowedValues({ wiki, modules }, parameter);
   described.type = allowed ? list(inOrderShown(parameter, allowed, modules), 't') : kind;
   described.required = parameter.required ?? false;
-  if (value !== undefined) described.default = Array.isArray(value) ? joined(value) : value;
+  if (Array.isArray(value)) described.default = parameter.defaultAsList ? list([...value], 'd') : joined(value);
+  else if (value !== undefined) described.default = value;
   if (parameter.deprecated) described.deprecated = true;
   if (parameter.sensitive) described.sensitive = true;
   described.multi = multi ?? false;

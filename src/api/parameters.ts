@@ -32,6 +32,8 @@ export interface CommonOptions {
   /** The value that stands for all others (usually `*`). */
   all?: string;
   duplicates?: true;
+  /** `paraminfo` tells the default as a list, as MediaWiki declares it, instead of joining it. */
+  defaultAsList?: true;
   /** There only on wikis with these settings. */
   onlyIf?: (settings: Settings) => boolean;
   deprecated?: true;

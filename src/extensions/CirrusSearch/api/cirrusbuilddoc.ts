@@ -13,7 +13,7 @@ export const cirrusbuilddoc = propModule({
   prefix: 'cb',
   helpPages: ['Extension:CirrusSearch'],
   params: {
-    builders: someOf(['content', 'links'], { default: ['content', 'links'] }),
+    builders: someOf(['content', 'links'], { default: ['content', 'links'], defaultAsList: true }),
     limiterprofile: string(),
   },
   examples: { 'action=query&prop=cirrusbuilddoc&titles=Main_Page': 'apihelp-query+cirrusbuilddoc-example' },

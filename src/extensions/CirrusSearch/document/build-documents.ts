@@ -13,16 +13,14 @@ import { wikiId } from '../indexes.ts';
 import { settingsOf } from '../settings.ts';
 import { readPageText, textOfHtml } from './page-text.ts';
 
-/** What a document is made of: what the page says, and what links to it. */
-export type Builder = 'content' | 'links';
-
+/** Fields by their names. */
 export type SearchDocument = Record<string, unknown>;
 
 /** Pages at once that are rendered while others are read. */
 const pagesAtOnce = 4;
 
 /**
- * The documents by which pages would be found, by page id, in the order of the pages. Of pages whose text is hidden there is only what
+ * The documents by which pages would be found, made of what pages say (`content`) and what redirects to them (`links`), by page id, in the order of the pages. Of pages whose text is hidden there is only what
  * is no text.
  */
 export async function* buildDocuments(
