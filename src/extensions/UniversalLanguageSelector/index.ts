@@ -5,8 +5,8 @@ import { UserGetLanguageObject } from '../../wiki/users/visitor-language.ts';
 import { languagesearch } from './api/languagesearch.ts';
 import { ulslocalization } from './api/ulslocalization.ts';
 import { ulssetlang } from './api/ulssetlang.ts';
-import english from './i18n/en.json' with { type: 'json' };
-import interfaceEnglish from './interface/en.json' with { type: 'json' };
+import interfaceTexts from './i18n/interface.json' with { type: 'json' };
+import modules from './i18n/modules.json' with { type: 'json' };
 import { languageSelectorSettings } from './settings.ts';
 import { chooseLanguage } from './visitor-language.ts';
 
@@ -20,5 +20,8 @@ export const universalLanguageSelector: Extension = {
   preferences: { 'uls-preferences': '', 'compact-language-links': true },
   hooks: [on(UserGetLanguageObject, chooseLanguage)],
   actions: [languagesearch, ulslocalization, ulssetlang],
-  messages: { ...translationsIn('./i18n/', import.meta.url), en: { ...english, ...interfaceEnglish } },
+  messages: {
+    ...translationsIn('./i18n/', import.meta.url, ['modules', 'interface']),
+    en: { ...modules, ...interfaceTexts },
+  },
 };

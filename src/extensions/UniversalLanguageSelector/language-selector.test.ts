@@ -79,7 +79,10 @@ test('the selector’s texts are a file of JSON, whatever format is asked for', 
   const answer = await ask('tlh');
   assert.match(answer.headers.get('content-type') ?? '', /^application\/json/);
   assert.match(answer.headers.get('cache-control') ?? '', /max-age=2419200.*public/);
-  assert.ok('uls-region-all' in ((await answer.json()) as object));
+  const english = (await answer.json()) as Record<string, string>;
+  const german = (await (await ask('de')).json()) as typeof english;
+  assert.deepEqual(Object.keys(german).sort(), Object.keys(english).sort());
+  assert.notEqual(german['uls-region-all'], english['uls-region-all']);
   const refused = await ask('../etc');
   assert.equal(((await refused.json()) as Json).error?.code, 'invalidlanguage');
 });

@@ -24,7 +24,7 @@ export const ulslocalization = actionModule({
         code: 'invalidlanguage',
       });
     }
-    const texts = interfaceTexts(language.toLowerCase());
+    const texts = await interfaceTexts(language.toLowerCase());
     return new RawAnswer('application/json; charset=utf-8', 'api-result.json', JSON.stringify(texts));
   },
 });
