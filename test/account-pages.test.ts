@@ -1,23 +1,17 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { createWiki, type RunningWiki } from '../src/awiki.ts';
 import { createUser } from '../src/wiki/users/manage-accounts.ts';
 import { mailServer, mailText } from './mail-server.ts';
 import { PageVisitor, type ShownPage } from './page-visitor.ts';
 import { ApiSession, passwordOf } from './session.ts';
+import { wikiPlace } from './wiki-place.ts';
 
 async function openWiki(t: TestContext, config: Record<string, unknown> = {}) {
-  const data = await mkdtemp(path.join(os.tmpdir(), 'awiki-test-'));
   const { port, mails } = await mailServer(t);
   const SMTP = { host: '127.0.0.1', port };
-  const running = await createWiki({ data, logLevel: 'silent', config: { config: { SMTP, ...config } } });
-  t.after(async () => {
-    await running.close();
-    await rm(data, { recursive: true, force: true });
-  });
+  const place = await wikiPlace(t, () => running.close());
+  const running = await createWiki({ ...place, logLevel: 'silent', config: { config: { SMTP, ...config } } });
   return { running, mails };
 }
 

@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { createWiki, type RunningWiki } from '../src/awiki.ts';
 import { runJobs } from '../src/wiki/jobs/job-runner.ts';
@@ -11,7 +8,6 @@ import { ApiSession, passwordOf } from './session.ts';
 
 /** A wiki with Ada, Ben and Cleo, who have addresses; mails about changes come when jobs have run. */
 async function openWiki(t: TestContext, config: Record<string, unknown> = {}) {
-  const data = await mkdtemp(path.join(os.tmpdir(), 'awiki-test-'));
   const { port, mails } = await mailServer(t);
   const settings = {
     SMTP: { host: '127.0.0.1', port },
@@ -21,11 +17,8 @@ async function openWiki(t: TestContext, config: Record<string, unknown> = {}) {
     JobRunRate: 0,
     ...config,
   };
-  const running = await createWiki({ data, logLevel: 'silent', config: { config: settings } });
-  t.after(async () => {
-    await running.close();
-    await rm(data, { recursive: true, force: true });
-  });
+  const running = await createWiki({ memory: true, logLevel: 'silent', config: { config: settings } });
+  t.after(() => running.close());
   for (const name of ['Ada', 'Ben', 'Cleo']) {
     const email = `${name.toLowerCase()}@example.org`;
     await createUser(running.wiki, { name, password: passwordOf(name), email, groups: ['sysop'] });

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { test } from 'node:test';
 import sharp from 'sharp';
 import { createWiki, type RunningWiki } from '../src/awiki.ts';
 import { createUser } from '../src/wiki/users/manage-accounts.ts';
 import { ApiSession, passwordOf, type Json } from './session.ts';
+import { wikiPlace } from './wiki-place.ts';
 
 async function send(wiki: RunningWiki, ada: ApiSession, fields: Record<string, string>, chunk: Buffer): Promise<Json> {
   const body = new FormData();
@@ -21,13 +19,9 @@ async function send(wiki: RunningWiki, ada: ApiSession, fields: Record<string, s
 }
 
 test('a file sent in pieces is whole at the end, across a restart, and no piece counts twice', async (t) => {
-  const data = await mkdtemp(path.join(os.tmpdir(), 'awiki-test-'));
-  const start = () => createWiki({ data, logLevel: 'silent', config: { config: { EnableUploads: true } } });
+  const place = await wikiPlace(t, () => wiki.close());
+  const start = () => createWiki({ ...place, logLevel: 'silent', config: { config: { EnableUploads: true } } });
   let wiki = await start();
-  t.after(async () => {
-    await wiki.close();
-    await rm(data, { recursive: true, force: true });
-  });
   await createUser(wiki.wiki, { name: 'Ada', password: passwordOf('Ada') });
   await createUser(wiki.wiki, { name: 'Ben', password: passwordOf('Ben') });
   const signIn = async (name: string) => {

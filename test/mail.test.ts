@@ -1,28 +1,24 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { createWiki, type RunningWiki } from '../src/awiki.ts';
 import { createUser } from '../src/wiki/users/manage-accounts.ts';
 import { mailServer } from './mail-server.ts';
 import { ApiSession, passwordOf } from './session.ts';
+import { wikiPlace } from './wiki-place.ts';
 
 const PEOPLE = ['Ada', 'Ben'];
 
 /** A wiki with Ada, Ben, both with addresses, and Nomail; each signed in. */
 async function wikiWithPeople(t: TestContext, config: Record<string, unknown>) {
-  const data = await mkdtemp(path.join(os.tmpdir(), 'awiki-test-'));
-  const running = await createWiki({ data, logLevel: 'silent', config: { config } });
-  t.after(async () => {
-    await running.close();
-    await rm(data, { recursive: true, force: true });
-  });
+  const place = await wikiPlace(t, () => running.close());
+  const running = await createWiki({ ...place, logLevel: 'silent', config: { config } });
   for (const name of [...PEOPLE, 'Nomail']) {
     const email = PEOPLE.includes(name) ? `${name.toLowerCase()}@example.org` : '';
     await createUser(running.wiki, { name, password: passwordOf(name), email });
   }
-  return { running, data };
+  return { running, data: place.data };
 }
 
 async function signedIn(running: RunningWiki, name: string): Promise<ApiSession> {

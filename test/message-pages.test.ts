@@ -1,20 +1,16 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { test } from 'node:test';
 import { createWiki, type RunningWiki } from '../src/awiki.ts';
 import { createUser } from '../src/wiki/users/manage-accounts.ts';
 import { ApiSession, passwordOf } from './session.ts';
+import { wikiPlace } from './wiki-place.ts';
 
 test('a message that one server changes is what the next answer of every server says', async (t) => {
-  const data = await mkdtemp(path.join(os.tmpdir(), 'awiki-test-'));
   const servers: RunningWiki[] = [];
-  t.after(async () => {
+  const place = await wikiPlace(t, async () => {
     for (const server of servers) await server.close();
-    await rm(data, { recursive: true, force: true });
   });
-  for (let i = 0; i < 2; i++) servers.push(await createWiki({ data, logLevel: 'silent' }));
+  for (let i = 0; i < 2; i++) servers.push(await createWiki({ ...place, logLevel: 'silent' }));
   const one = servers[0]!;
   await createUser(one.wiki, { name: 'Ada', password: passwordOf('Ada'), groups: ['sysop'] });
   const ada = new ApiSession(one);

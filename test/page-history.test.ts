@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { sha1Base36 } from '../src/storage/text-storage.ts';
 import { createWiki, type RunningWiki } from '../src/awiki.ts';
@@ -11,16 +8,12 @@ import { ApiSession, passwordOf, type Json } from './session.ts';
 const rights = { pagelang: true, mergehistory: true, import: true, importupload: true };
 
 async function wikiOf(t: TestContext, config: Record<string, unknown> = {}) {
-  const data = await mkdtemp(path.join(os.tmpdir(), 'awiki-test-'));
   const wiki = await createWiki({
-    data,
+    memory: true,
     logLevel: 'silent',
     config: { config: { PageLanguageUseDB: true, GroupPermissions: { sysop: rights }, ...config } },
   });
-  t.after(async () => {
-    await wiki.close();
-    await rm(data, { recursive: true, force: true });
-  });
+  t.after(() => wiki.close());
   await createUser(wiki.wiki, { name: 'Ada', password: passwordOf('Ada'), groups: ['sysop'] });
   const ada = new ApiSession(wiki);
   assert.equal(await ada.login('Ada', passwordOf('Ada')), 'Success');

@@ -8,13 +8,16 @@ import { createWiki, type RunningWiki } from '../src/awiki.ts';
 import { runJobs } from '../src/wiki/jobs/job-runner.ts';
 import { startRedis, withoutRedis } from './redis-server.ts';
 import { ApiSession } from './session.ts';
+import { wikiPlace } from './wiki-place.ts';
 
 /** Two that answer for one wiki, as two processes do. */
-async function startTwo(t: TestContext, data: string, config: object): Promise<[RunningWiki, RunningWiki]> {
+async function startTwo(t: TestContext, config: object): Promise<[RunningWiki, RunningWiki]> {
+  const wikis: RunningWiki[] = [];
+  const place = await wikiPlace(t, () => Promise.all(wikis.map((wiki) => wiki.close())));
   const settings = { Server: 'http://wiki.example', JobRunRate: 0, RateLimits: {}, ...config };
   const start = async () => {
-    const wiki = await createWiki({ data, shared: true, logLevel: 'silent', config: { config: settings } });
-    t.after(() => wiki.close());
+    const wiki = await createWiki({ ...place, shared: true, logLevel: 'silent', config: { config: settings } });
+    wikis.push(wiki);
     return wiki;
   };
   return [await start(), await start()];
@@ -48,17 +51,15 @@ async function shares([one, other]: [RunningWiki, RunningWiki]): Promise<void> {
 }
 
 test('processes show what another has rendered, until something on it changes: in the database', async (t) => {
-  const data = await mkdtemp(path.join(os.tmpdir(), 'awiki-test-'));
-  t.after(() => rm(data, { recursive: true, force: true }));
-  await shares(await startTwo(t, data, { ParserCacheType: 1 }));
+  await shares(await startTwo(t, { ParserCacheType: 1 }));
 });
 
 test('the same holds on Redis, and while that is away each renders for itself', { skip: withoutRedis }, async (t) => {
-  const data = await mkdtemp(path.join(os.tmpdir(), 'awiki-test-'));
-  t.after(() => rm(data, { recursive: true, force: true }));
-  const socket = path.join(data, 'redis');
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'awiki-test-'));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  const socket = path.join(folder, 'redis');
   const redis = await startRedis(t, socket);
-  const wikis = await startTwo(t, data, {
+  const wikis = await startTwo(t, {
     MainCacheType: 'redis',
     ObjectCaches: { redis: { servers: [socket] } },
   });
