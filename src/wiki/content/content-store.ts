@@ -1,7 +1,7 @@
 import { keptQuery } from '../../storage/kept-query.ts';
 import type { Db, Tx } from '../../storage/storage.ts';
-import { insertedId } from '../../storage/dialect.ts';
 import { insertRows, insertRowsForIds } from '../../storage/insert-rows.ts';
+import { nameId } from './name-ids.ts';
 import { loadTexts, sha1Base36, storeTexts } from '../../storage/text-storage.ts';
 
 /** What stands in one slot of a revision, without its text. */
@@ -33,7 +33,8 @@ export interface StoredContent {
 /** Stores texts and gives the rows of `content` that point at them, in the same order. */
 export async function storeContents(tx: Tx, contents: readonly Content[]): Promise<StoredContent[]> {
   const models = new Map<string, number>();
-  for (const model of new Set(contents.map((content) => content.model))) models.set(model, await modelIdOf(tx, model));
+  for (const model of new Set(contents.map((content) => content.model)))
+    models.set(model, await nameId(tx, 'content_models', model));
   const addresses = await storeTexts(
     tx,
     contents.map(({ text }) => text),
@@ -63,7 +64,7 @@ export interface NewSlot {
 /** Puts content into slots of revisions. */
 export async function addSlots(tx: Tx, slots: readonly NewSlot[]): Promise<void> {
   const roles = new Map<string, number>();
-  for (const role of new Set(slots.map((slot) => slot.role))) roles.set(role, await roleIdOf(tx, role));
+  for (const role of new Set(slots.map((slot) => slot.role))) roles.set(role, await nameId(tx, 'slot_roles', role));
   await insertRows(
     tx,
     'slots',
@@ -121,26 +122,4 @@ export async function loadReadableTexts(
     if (typeof text === 'string') texts.set(address, text);
   }
   return texts;
-}
-
-const selectModel = keptQuery((db, model: string) =>
-  db.selectFrom('content_models').select('model_id').where('model_name', '=', model),
-);
-
-const selectRole = keptQuery((db, role: string) =>
-  db.selectFrom('slot_roles').select('role_id').where('role_name', '=', role),
-);
-
-async function modelIdOf(tx: Tx, model: string): Promise<number> {
-  const [known] = await selectModel(tx, model);
-  if (known) return known.model_id;
-  const inserted = await tx.insertInto('content_models').values({ model_name: model }).executeTakeFirstOrThrow();
-  return insertedId(inserted);
-}
-
-async function roleIdOf(tx: Tx, role: string): Promise<number> {
-  const [known] = await selectRole(tx, role);
-  if (known) return known.role_id;
-  const inserted = await tx.insertInto('slot_roles').values({ role_name: role }).executeTakeFirstOrThrow();
-  return insertedId(inserted);
 }

@@ -44,21 +44,27 @@ export const LinksUpdateComplete = hook<{
 export async function updateLinks(wiki: Wiki, tx: Tx, page: LinkingPage, links: PageLinks): Promise<LinkChanges> {
   const properties = [...links.properties];
   await runHook(wiki, LinksUpdate, { tx, page, links, properties });
-  const pagesAdded = await updateTargets(tx, page, links.pages, pageLinks);
-  await updateTargets(tx, page, links.templates, templateLinks);
-  const images = await updateImages(tx, page, links.images);
-  const categories = await updateCategories(wiki, tx, page, links.categories);
-  const externalAdded = await updateExternal(tx, page.id, links.external);
-  await updateLanguages(tx, page.id, links.languages);
-  await updateInterwiki(tx, page.id, links.interwiki);
-  await updateProperties(tx, page.id, properties);
+  const filled = await filledTables(tx, page.id);
+  const differs = (table: LinkTable, wanted: readonly unknown[]) => wanted.length > 0 || filled.has(table);
+  const pagesAdded = differs('pagelinks', links.pages) ? await updateTargets(tx, page, links.pages, pageLinks) : [];
+  if (differs('templatelinks', links.templates)) await updateTargets(tx, page, links.templates, templateLinks);
+  const images = differs('imagelinks', links.images) ? await updateImages(tx, page, links.images) : noImages;
+  const categories = differs('categorylinks', links.categories)
+    ? await updateCategories(wiki, tx, page, links.categories)
+    : noCategories;
+  const externalAdded = differs('externallinks', links.external)
+    ? await updateExternal(tx, page.id, links.external)
+    : [];
+  if (differs('langlinks', links.languages)) await updateLanguages(tx, page.id, links.languages);
+  if (differs('iwlinks', links.interwiki)) await updateInterwiki(tx, page.id, links.interwiki);
+  if (differs('page_props', properties)) await updateProperties(tx, page.id, properties);
   await noteUpdate(tx, page.id, toMediaWikiTimestamp(wiki.now()));
   const changes = { pagesAdded, ...categories, ...images, externalAdded };
   await runHook(wiki, LinksUpdateComplete, { tx, page, links, changes });
   return changes;
 }
 
-// Every edit asks all of these; mostly nothing has changed.
+// Nearly every edit asks these; mostly nothing has changed.
 const selectPageLinks = keptQuery((db, from: number) =>
   db.selectFrom('pagelinks').select('pl_target_id').where('pl_from', '=', from),
 );
@@ -86,6 +92,30 @@ const selectProperties = keptQuery((db, page: number) =>
 const noteUpdate = keptQuery((db, page: number, now: string) =>
   db.updateTable('page').set({ page_links_updated: now }).where('page_id', '=', page),
 );
+
+const noImages = { imagesAdded: [], imagesRemoved: [] };
+const noCategories = { categoriesAdded: [], categoriesRemoved: [] };
+
+const selectFilled = keptQuery((db, page: number) =>
+  db.selectNoFrom(({ exists, selectFrom }) => [
+    exists(selectFrom('pagelinks').select('pl_from').where('pl_from', '=', page)).as('pagelinks'),
+    exists(selectFrom('templatelinks').select('tl_from').where('tl_from', '=', page)).as('templatelinks'),
+    exists(selectFrom('imagelinks').select('il_from').where('il_from', '=', page)).as('imagelinks'),
+    exists(selectFrom('categorylinks').select('cl_from').where('cl_from', '=', page)).as('categorylinks'),
+    exists(selectFrom('externallinks').select('el_from').where('el_from', '=', page)).as('externallinks'),
+    exists(selectFrom('langlinks').select('ll_from').where('ll_from', '=', page)).as('langlinks'),
+    exists(selectFrom('iwlinks').select('iwl_from').where('iwl_from', '=', page)).as('iwlinks'),
+    exists(selectFrom('page_props').select('pp_page').where('pp_page', '=', page)).as('page_props'),
+  ]),
+);
+
+type LinkTable = keyof Awaited<ReturnType<typeof selectFilled>>[number];
+
+/** The tables in which a page has rows: most have none in most of them, and are not asked each. */
+async function filledTables(tx: Tx, page: number): Promise<Set<LinkTable>> {
+  const [row] = await selectFilled(tx, page);
+  return new Set((Object.keys(row!) as LinkTable[]).filter((table) => Number(row![table]) !== 0));
+}
 
 /** More rows than this are written by several statements. */
 const batch = 400;

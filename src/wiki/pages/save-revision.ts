@@ -106,7 +106,7 @@ export async function saveRevision(wiki: Wiki, tx: Tx, edit: NewRevision): Promi
     language: before?.language ?? null,
   };
   await updatePage(tx, page);
-  await updateRedirect(tx, pageId, target);
+  if (target || before?.isRedirect) await updateRedirect(tx, pageId, target);
   const recentChangeId = await announceEdit(wiki, tx, edit, { before, page, ...inserted, timestamp });
   const linkChanges = await followLinks(wiki, tx, edit, { before, page });
   if (outdated) await pushJobs(wiki, tx, [{ type: 'refreshLinks', page }]);

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Title } from '../../site/title.ts';
-import { batches } from '../../storage/dialect.ts';
 import type { Tx } from '../../storage/storage.ts';
 import type { Content } from '../content/content-store.ts';
 import type { Wiki } from '../wiki.ts';
@@ -26,12 +25,8 @@ export async function updateSearchIndexOf(
 ): Promise<void> {
   if (wiki.site.settings.DisableSearchUpdate) return;
   const id = sql.ref(idColumn(wiki));
-  for (const some of batches(pages, 500)) {
-    const ids = sql.join(some.map(({ pageId }) => pageId));
-    await sql`delete from searchindex where ${id} in (${ids})`.execute(tx);
-  }
   for (const { pageId, title, content } of pages) {
-    await sql`insert into searchindex (${id}, si_title, si_text)
+    await sql`replace into searchindex (${id}, si_title, si_text)
       values (${pageId}, ${indexed(wiki, searchTitle(title.text))}, ${indexed(wiki, searchText(content.text))})`.execute(
       tx,
     );
