@@ -246,6 +246,7 @@ async function assemble(
           timeLimit: settings.ParserTimeLimit,
           memoryLimit: settings.ParserMemoryLimit,
           metrics,
+          source: storage.source,
         },
       ),
     ),

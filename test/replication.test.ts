@@ -5,6 +5,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createWiki, type RunningWiki } from '../src/awiki.ts';
+import { readerOpener } from '../src/storage/open.ts';
 import { freePort, startMariaDb, withoutMariaDb, type TestServer } from './mariadb-server.ts';
 import { ApiSession } from './session.ts';
 
@@ -118,6 +119,51 @@ test('maxlag and X-Database-Lag are of the real lag', { skip: withoutMariaDb }, 
     return late === undefined;
   }, 'The lag does not end.');
   await becomes(() => exists(visitor('reader'), 'Second'), 'The replica does not catch up.');
+});
+
+test(
+  'pages are rendered with the templates of the server that they are read from, and anew when that has followed',
+  { skip: withoutMariaDb },
+  async () => {
+    const [writer, reader] = [visitor('writes'), visitor('looks')];
+    const save = async (title: string, text: string) => {
+      const { edit: saved } = await writer.post({ action: 'edit', title, text, token: '+\\' });
+      assert.equal(saved?.result, 'Success');
+    };
+    const textFor = async (session: ApiSession) =>
+      String((await session.get({ action: 'parse', page: 'Uses', prop: 'text' })).parse?.text);
+    const pageFor = async (name: string) =>
+      (await fetch(`${wiki.url}/wiki/Uses`, { headers: { 'user-agent': name } })).text();
+    await save('Template:Used', 'before');
+    await save('Uses', 'shown {{Used}}');
+    await becomes(() => exists(reader, 'Uses'), 'The replica does not follow.');
+    await replica.query(undefined, 'STOP SLAVE SQL_THREAD');
+    await save('Template:Used', 'after');
+    assert.match(await textFor(reader), /shown before/);
+    assert.match(await pageFor('looks'), /shown before/);
+    assert.match(await textFor(writer), /shown after/);
+    assert.match(await pageFor('writes'), /shown after/);
+    await replica.query(undefined, 'START SLAVE SQL_THREAD');
+    await becomes(async () => /shown after/.test(await textFor(reader)), 'The old rendering stays.');
+    assert.match(await pageFor('looks'), /shown after/);
+  },
+);
+
+test('a reader says where a replica has stood in for a server that is away', { skip: withoutMariaDb }, async (t) => {
+  const location = wiki.wiki.storage.readerLocation;
+  assert.ok(location.kind === 'mariadb');
+  const away = { ...location.server, port: await freePort() };
+  const strayed = async (server: typeof away, source: number | undefined) => {
+    const reader = (await readerOpener({ ...location, server }))();
+    t.after(() => reader.close());
+    reader.readFrom?.(source);
+    assert.equal(reader.get<{ one: number }>('SELECT 1 AS one')?.one, 1);
+    return reader.hasStrayed?.();
+  };
+  assert.equal(await strayed(away, undefined), true);
+  assert.equal(await strayed(away, 0), false);
+  assert.equal(await strayed(location.server, 0), false);
+  assert.equal(await strayed(location.server, undefined), false);
 });
 
 test('a primary that takes no changes makes the wiki read-only', { skip: withoutMariaDb }, async () => {

@@ -5,6 +5,7 @@ import { titleOrUndefined } from '../site/parse-title.ts';
 import type { Title } from '../site/title.ts';
 import { Refusal } from '../wiki/refusal.ts';
 import { findPage } from '../wiki/pages/page-store.ts';
+import { seeingOwnWrites } from '../wiki/own-writes.ts';
 import { canRead } from '../wiki/permissions.ts';
 import { loadRevisionWithContent } from '../wiki/revisions/revision-store.ts';
 import { mayView } from '../wiki/revisions/visibility.ts';
@@ -19,7 +20,13 @@ import { helpView } from './help-view.ts';
 import { pageLayout } from './page-layout.ts';
 import { readerLanguage } from './reader-language.ts';
 import { sandboxPage, SANDBOX_POLICY } from './sandbox/sandbox-page.ts';
-import { findVisitor } from './visitor.ts';
+import { findVisitor, visitorMarks } from './visitor.ts';
+
+/** What is shown for an address. */
+interface Shown {
+  readonly status: number;
+  readonly body: string;
+}
 
 /** Shows a page to read: `/wiki/TITLE`, or `index.php?title=TITLE`. `text` is the title as it stood in the address. */
 export async function pageView(
@@ -45,17 +52,28 @@ export async function pageView(
     void reply.header('content-security-policy', SANDBOX_POLICY).header('x-content-type-options', 'nosniff');
     return void html(200, sandboxPage(wiki, await readerLanguage(services, request)));
   }
+  const { status, body } = await seeingOwnWrites(
+    wiki,
+    () => visitorMarks(services, request),
+    { writes: false },
+    () => showPage(services, request, title),
+  );
+  return void html(status, body);
+}
+
+async function showPage(services: Services, request: FastifyRequest, title: Title): Promise<Shown> {
+  const { wiki } = services;
   const { performer } = await findVisitor(services, request, { anonymous: false });
-  if (!canRead(wiki, performer, title)) return void html(403, errorPage(403, 'You may not read this page.'));
+  if (!canRead(wiki, performer, title)) return { status: 403, body: errorPage(403, 'You may not read this page.') };
   const page = await findPage(wiki.db, title);
   const revision = page && (await loadRevisionWithContent(wiki.db, page.latest));
   if (!revision?.content || !mayView(performer, revision.deleted, 'text')) {
     const shared = page ? undefined : await foreignFilePage(wiki, title);
-    if (shared) return void html(200, pageLayout(wiki, shared));
-    return void html(404, errorPage(404, `There is no page “${title.prefixedText}”.`));
+    if (shared) return { status: 200, body: pageLayout(wiki, shared) };
+    return { status: 404, body: errorPage(404, `There is no page “${title.prefixedText}”.`) };
   }
   const output = await render(services, title, revision.content, revision.id);
-  return void html(200, pageLayout(wiki, { title, output, changed: revision.timestamp }));
+  return { status: 200, body: pageLayout(wiki, { title, output, changed: revision.timestamp }) };
 }
 
 async function render(

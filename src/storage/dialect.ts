@@ -9,6 +9,7 @@ import {
   type SqlBool,
   type Updateable,
 } from 'kysely';
+import { MariaDbAdapter } from './mariadb/adapter.ts';
 import type { CoreTables } from './schema/core.ts';
 import type { RowOf, Table } from './schema/table.ts';
 import type { StorageKind } from './storage.ts';
@@ -34,6 +35,12 @@ const VALUES_PER_STATEMENT = 10_000;
 /** The kind of database behind queries. */
 export function kindOf(db: AnyDb): StorageKind {
   return db.getExecutor().adapter instanceof MysqlAdapter ? 'mariadb' : 'sqlite';
+}
+
+/** Whether other servers take writes as well, so that what an act locks does not keep all others from it (Galera). */
+export function takesWritesElsewhere(db: AnyDb): boolean {
+  const { adapter } = db.getExecutor();
+  return adapter instanceof MariaDbAdapter && adapter.isInCluster;
 }
 
 /** Inserts rows; those whose key is already there are left out. Gives how many were new. */

@@ -52,6 +52,8 @@ export interface Storage {
    * acts write is noted in the scope. Absent where there are no replicas.
    */
   within?<Result>(scope: ReadScope, work: () => Promise<Result>): Promise<Result>;
+  /** Which replica the scope reads from, counted from 0; undefined: the server that is written to. Absent where there are no replicas. */
+  source?(): Promise<number | undefined>;
   /** Why nothing can be written now; undefined where it can. Absent where the database is always there. */
   readOnly?(): Promise<ReadOnlyCause | undefined>;
   /** Ends after the transactions that are under way. */
@@ -112,6 +114,13 @@ export type SqlValue = string | number | bigint | boolean | null | Uint8Array;
 
 /** A synchronous, read-only connection, for code that cannot wait (the parser in its worker). */
 export interface Reader {
+  /**
+   * From now on reads from a replica (see `Storage.source`), or from the server that is written to. Where there are replicas, any server
+   * that answers stands in for one that does not.
+   */
+  readFrom?(source: number | undefined): void;
+  /** Whether a server has stood in since `readFrom` that may be behind the one that was asked for. */
+  hasStrayed?(): boolean;
   all<Row>(sql: string, params?: readonly SqlValue[]): Row[];
   get<Row>(sql: string, params?: readonly SqlValue[]): Row | undefined;
   close(): void;

@@ -8,12 +8,13 @@ import { NS } from '../../site/namespaces.ts';
 import { makeTitle } from '../../site/title.ts';
 import { securitySensitiveOperationStatus } from '../../wiki/authentication/reauthentication.ts';
 import { Refusal } from '../../wiki/refusal.ts';
+import { seeingOwnWrites } from '../../wiki/own-writes.ts';
 import { documentHead } from '../../wiki/rendering/document-head.ts';
 import { addCookies, type Services } from '../api-endpoint.ts';
 import { clientAddress } from '../client-address.ts';
 import { readQueryString } from '../query-string.ts';
-import { discardFiles, readBody } from '../request-body.ts';
-import { findVisitor } from '../visitor.ts';
+import { discardFiles, readBody, type RequestBody } from '../request-body.ts';
+import { findVisitor, visitorMarks } from '../visitor.ts';
 import type { FormAnswer, FormPage, FormVisit } from './form-page.ts';
 import { homeUrl, noticeHtml, specialLink, specialUrl } from './form-html.ts';
 
@@ -27,34 +28,30 @@ const HEADERS = {
   'x-frame-options': 'DENY',
 } as const;
 
+interface AskedForm {
+  readonly page: FormPage;
+  readonly name: string;
+  readonly subpage: string | undefined;
+}
+
 /** Shows a page with a form, and takes what was put into it: a form counts only with its session's token. */
 export async function formView(
   services: Services,
   request: FastifyRequest,
   reply: FastifyReply,
-  { page, name, subpage }: { readonly page: FormPage; readonly name: string; readonly subpage: string | undefined },
+  { page, name, subpage }: AskedForm,
 ): Promise<void> {
   const { wiki } = services;
   const body = await readBody(request, services.temporaryFolder, services.limits);
   try {
-    const { session, performer, preferredLanguage } = await findVisitor(services, request, { anonymous: false });
-    const address = readQueryString((request.raw.url ?? '').split('?')[1] ?? '').values;
-    const language = askedLanguage(wiki, address.get('uselang'), preferredLanguage);
-    const say = (message: Message) => plaintextOf(wiki.messages.text(message, language));
-    const visit: FormVisit = {
+    // What a form shows may be an account's secrets, and decides about what it does: it is not read where it may be older.
+    const { visit, answer } = await seeingOwnWrites(
       wiki,
-      session,
-      performer,
-      userAgent: request.headers['user-agent'],
-      subpage,
-      language,
-      // What the address says never fills in what the form left out of a secret.
-      fields: request.method === 'POST' ? new Map([...body.fields.values]) : address,
-      say,
-      text: (key: string, ...params: MessageParam[]) => say(msg(key, ...params)),
-    };
-    const answer = await answerOf(page, name, visit, request.method === 'POST');
-    await session.save();
+      () => visitorMarks(services, request),
+      { writes: true },
+      () => answerForm(services, request, body, { page, name, subpage }),
+    );
+    const { session } = visit;
     const client = clientAddress(request.raw, services.trustedProxies);
     if (session.cookieChange)
       addCookies(services, sessionCookies(wiki.site.settings, session.cookieChange), client, reply);
@@ -65,6 +62,35 @@ export async function formView(
   } finally {
     await discardFiles(body);
   }
+}
+
+/** Finds out who asks, and does what the form is for. */
+async function answerForm(
+  services: Services,
+  request: FastifyRequest,
+  body: RequestBody,
+  { page, name, subpage }: AskedForm,
+): Promise<{ visit: FormVisit; answer: FormAnswer }> {
+  const { wiki } = services;
+  const { session, performer, preferredLanguage } = await findVisitor(services, request, { anonymous: false });
+  const address = readQueryString((request.raw.url ?? '').split('?')[1] ?? '').values;
+  const language = askedLanguage(wiki, address.get('uselang'), preferredLanguage);
+  const say = (message: Message) => plaintextOf(wiki.messages.text(message, language));
+  const visit: FormVisit = {
+    wiki,
+    session,
+    performer,
+    userAgent: request.headers['user-agent'],
+    subpage,
+    language,
+    // What the address says never fills in what the form left out of a secret.
+    fields: request.method === 'POST' ? new Map([...body.fields.values]) : address,
+    say,
+    text: (key: string, ...params: MessageParam[]) => say(msg(key, ...params)),
+  };
+  const answer = await answerOf(page, name, visit, request.method === 'POST');
+  await session.save();
+  return { visit, answer };
 }
 
 async function answerOf(page: FormPage, name: string, visit: FormVisit, isSent: boolean): Promise<FormAnswer> {

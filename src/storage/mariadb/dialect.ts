@@ -1,5 +1,4 @@
 import {
-  MysqlAdapter,
   MysqlIntrospector,
   MysqlQueryCompiler,
   OperatorNode,
@@ -14,6 +13,7 @@ import {
 } from 'kysely';
 import type { FieldPacket } from 'mysql2';
 import { DatabaseAway, OutcomeUnknown, type ColumnKinds } from '../storage.ts';
+import { MariaDbAdapter } from './adapter.ts';
 import { ask, type Acquired, type Connections } from './connections.ts';
 import { isConnectionLost, isRolledBack, mayHaveBeenKept } from './failures.ts';
 import { markAct, wasKept } from './outcome.ts';
@@ -23,9 +23,9 @@ import { bindable, outcomeOf, rowDecoder } from './values.ts';
 const MOST_MOVES = 12;
 
 /** Kysely over connections to MariaDB. */
-export function mariadbDialect(connections: Connections, kinds: ColumnKinds): Dialect {
+export function mariadbDialect(connections: Connections, kinds: ColumnKinds, { isInCluster = false } = {}): Dialect {
   return {
-    createAdapter: () => new MysqlAdapter(),
+    createAdapter: () => new MariaDbAdapter(isInCluster),
     createDriver: () => new MariaDbDriver(connections, kinds),
     createIntrospector: (db) => new MysqlIntrospector(db),
     createQueryCompiler: () => new MariaDbQueryCompiler(),

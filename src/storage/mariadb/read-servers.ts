@@ -15,6 +15,8 @@ interface OpenScope {
   readonly scope: ReadScope;
   /** The replica that all of the scope is read from, so that it sees one state after the other; undefined: the primary. */
   chosen?: Promise<Replica | undefined> | undefined;
+  /** Whether something was read from it. */
+  hasRead?: boolean;
 }
 
 /**
@@ -50,16 +52,17 @@ export class ReadServers implements Connections {
   }
 
   async acquire(after?: unknown): Promise<Acquired> {
-    const open = this.#scopes.getStore();
-    if (open?.scope.mayLag && open.scope.written === undefined) {
-      for (let i = 0; i < 2; i++) {
-        const replica = await (open.chosen ??= this.#choose(open.scope.after));
-        if (!replica) break;
-        try {
-          return await replica.acquire();
-        } catch {
-          open.chosen = undefined;
-        }
+    const open = this.#laggingScope();
+    for (let i = 0; open && i < 2; i++) {
+      const replica = await (open.chosen ??= this.#choose(open.scope.after));
+      if (!replica) break;
+      try {
+        const acquired = await replica.acquire();
+        open.hasRead = true;
+        return acquired;
+      } catch {
+        // Another replica may be behind what was read already; the primary is not.
+        open.chosen = open.hasRead ? Promise.resolve(undefined) : undefined;
       }
     }
     try {
@@ -73,6 +76,21 @@ export class ReadServers implements Connections {
         throw new DatabaseAway({ cause: error });
       });
     }
+  }
+
+  /** The replica that the scope reads from, counted from 0; undefined: the primary. */
+  async source(): Promise<number | undefined> {
+    const open = this.#laggingScope();
+    const replica = open && (await (open.chosen ??= this.#choose(open.scope.after)));
+    if (!replica) return undefined;
+    open.hasRead = true;
+    return this.#replicas.indexOf(replica);
+  }
+
+  /** The scope, where it may read from replicas. */
+  #laggingScope(): OpenScope | undefined {
+    const open = this.#scopes.getStore();
+    return open?.scope.mayLag && open.scope.written === undefined ? open : undefined;
   }
 
   /** How far each server is behind, the primary (never) first. Replicas that do not answer are left out. */

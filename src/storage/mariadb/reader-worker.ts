@@ -3,7 +3,7 @@ import { createConnection, type Connection } from 'mysql2';
 import type { MariaDbLocation, SqlValue } from '../storage.ts';
 import { ask } from './connections.ts';
 import { isConnectionLost } from './failures.ts';
-import { connectionOptions, readerSettings, sessionSettings, type MariaDbServer } from './server.ts';
+import { connectionOptions, readerSettings, sessionSettings } from './server.ts';
 import { outcomeOf } from './values.ts';
 
 export interface ReaderSetup {
@@ -16,72 +16,78 @@ export interface ReaderSetup {
 export interface ReaderQuestion {
   readonly sql: string;
   readonly params: readonly SqlValue[];
+  /** The replica that is to be asked, counted from 0; undefined: the server that is written to. */
+  readonly source: number | undefined;
 }
 
-/** `isAway`: no server answers. */
-export type ReaderReply = { readonly rows: object[] } | { readonly error: string; readonly isAway: boolean };
+/** `hasStrayed`: a server answered that may be behind the one that was to be asked. `isAway`: no server answers. */
+export type ReaderReply =
+  { readonly rows: object[]; readonly hasStrayed: boolean } | { readonly error: string; readonly isAway: boolean };
 
-/** How long a replica stands in for a server that was away before that is tried again, in milliseconds. */
+/** How long others stand in for a server that was away before that is tried again, in milliseconds. */
 const STAND_IN = 5000;
 
 const { location, port, signal } = workerData as ReaderSetup;
-let connection: Connection | undefined;
-let until = Infinity;
 
-/** A connection to the server, or to a replica where that is away. */
-async function connected(): Promise<Connection> {
-  if (connection && Date.now() < until) return connection;
-  connection?.destroy();
-  connection = undefined;
-  const [server, ...replicas] = [location.server, ...location.replicas];
-  try {
-    until = Infinity;
-    return await connect(server!);
-  } catch (error) {
-    if (!isConnectionLost(error)) throw error;
-    until = Date.now() + STAND_IN;
-    for (const replica of replicas) {
-      try {
-        return await connect(replica);
-      } catch {
-        continue;
-      }
+/** The one that is written to, which has all that the others have, stands first. */
+const PRIMARY = 0;
+const servers = [location.server, ...location.replicas];
+const connections = new Map<number, Connection>();
+const awayUntil = new Map<number, number>();
+
+/** A connection to a server, or to one that stands in for it where that is away. */
+async function connected(wanted: number): Promise<{ at: number; connection: Connection }> {
+  const order = [...new Set([wanted, PRIMARY, ...servers.keys()])];
+  const hopeful = order.filter((at) => (awayUntil.get(at) ?? 0) <= Date.now());
+  let failure: unknown;
+  for (const at of hopeful.length > 0 ? hopeful : order) {
+    try {
+      return { at, connection: connections.get(at) ?? (await connect(at)) };
+    } catch (error) {
+      if (!isConnectionLost(error)) throw error;
+      awayUntil.set(at, Date.now() + STAND_IN);
+      failure ??= error;
     }
-    throw error;
   }
+  throw failure;
 }
 
-async function connect(server: MariaDbServer): Promise<Connection> {
-  const fresh = createConnection(connectionOptions(server));
+async function connect(at: number): Promise<Connection> {
+  const fresh = createConnection(connectionOptions(servers[at]!));
   const forget = () => {
-    if (connection === fresh) connection = undefined;
+    if (connections.get(at) === fresh) connections.delete(at);
   };
   fresh.on('error', forget);
   fresh.on('end', forget);
   for (const setting of [...sessionSettings, ...readerSettings]) await ask(fresh, setting);
-  return (connection = fresh);
+  connections.set(at, fresh);
+  return fresh;
 }
 
-port.on('message', ({ sql, params }: ReaderQuestion) => {
-  void answer(sql, params).then((reply) => {
+port.on('message', (question: ReaderQuestion) => {
+  void answer(question).then((reply) => {
     port.postMessage(reply);
     Atomics.add(signal, 0, 1);
     Atomics.notify(signal, 0);
   });
 });
 
-async function answer(sql: string, params: readonly SqlValue[]): Promise<ReaderReply> {
+async function answer({ sql, params, source }: ReaderQuestion): Promise<ReaderReply> {
+  const wanted = source === undefined ? PRIMARY : source + 1;
   for (let attempt = 1; ; attempt++) {
+    let used: { at: number; connection: Connection } | undefined;
     try {
-      const { result, fields } = await ask(await connected(), sql, params);
+      used = await connected(wanted);
+      const { result, fields } = await ask(used.connection, sql, params);
       const outcome = outcomeOf(result, fields, location);
-      return { rows: 'rows' in outcome ? outcome.rows : [] };
+      const hasStrayed = used.at !== wanted && used.at !== PRIMARY;
+      return { rows: 'rows' in outcome ? outcome.rows : [], hasStrayed };
     } catch (error) {
       const isAway = isConnectionLost(error);
-      if (attempt === 1 && isAway) {
-        connection?.destroy();
-        connection = undefined;
-        continue;
+      if (used && isAway) {
+        used.connection.destroy();
+        connections.delete(used.at);
+        if (attempt <= servers.length) continue;
       }
       return { error: error instanceof Error ? error.message : String(error), isAway };
     }

@@ -20,8 +20,10 @@ export function openMariaDbReader(location: MariaDbLocation): Reader {
   worker.unref();
   port.unref();
   let seen = 0;
+  let source: number | undefined;
+  let hasStrayed = false;
   const all = <Row>(sql: string, params: readonly SqlValue[] = []): Row[] => {
-    const question: ReaderQuestion = { sql, params };
+    const question: ReaderQuestion = { sql, params, source };
     port.postMessage(question);
     if (Atomics.wait(signal, 0, seen, LIMIT) === 'timed-out') throw new Error('The database does not answer.');
     seen = Atomics.load(signal, 0);
@@ -29,9 +31,15 @@ export function openMariaDbReader(location: MariaDbLocation): Reader {
     if (!reply) throw new Error('The database gave no answer.');
     if ('error' in reply)
       throw reply.isAway ? new DatabaseAway({ cause: new Error(reply.error) }) : new Error(reply.error);
+    hasStrayed ||= reply.hasStrayed;
     return reply.rows as Row[];
   };
   return {
+    readFrom(replica) {
+      source = replica;
+      hasStrayed = false;
+    },
+    hasStrayed: () => hasStrayed,
     all,
     get: <Row>(sql: string, params: readonly SqlValue[] = []) => all<Row>(sql, params)[0],
     close() {

@@ -32,7 +32,7 @@ export async function openMariaDb(
 ): Promise<Storage> {
   const kinds = columnKinds(tables);
   const readers = openPool(server, READERS, readerSettings);
-  await reach(readers, server);
+  const { isInCluster } = await reach(readers, server);
   const writers = openPool(server, WRITERS, writerSettings);
   const replicaPools = replicas.map((replica) => openPool(replica.server, READERS, readerSettings));
   const servers = new ReadServers(
@@ -40,10 +40,13 @@ export async function openMariaDb(
     replicas.map((replica, i) => new Replica(nameOf(replica.server), replica.load, replicaPools[i]!)),
   );
   const writing = { ...pooled(writers, { writes: true }), committed: servers.committed.bind(servers) };
-  const transaction = transactions(new Kysely<CoreTables>({ dialect: mariadbDialect(writing, kinds) }), {
-    atOnce: WRITERS,
-    again,
-  });
+  const transaction = transactions(
+    new Kysely<CoreTables>({ dialect: mariadbDialect(writing, kinds, { isInCluster }) }),
+    {
+      atOnce: WRITERS,
+      again,
+    },
+  );
   return {
     kind: 'mariadb',
     db: new Kysely<CoreTables>({ dialect: mariadbDialect(servers, kinds) }),
@@ -54,7 +57,11 @@ export async function openMariaDb(
     writesAtOnce: true,
     readOnly: primaryState(pooled(writers)),
     ...(replicas.length > 0
-      ? { lags: servers.lags.bind(servers), within: servers.within.bind(servers) satisfies Storage['within'] }
+      ? {
+          lags: servers.lags.bind(servers),
+          source: servers.source.bind(servers),
+          within: servers.within.bind(servers) satisfies Storage['within'],
+        }
       : {}),
     async close() {
       await transaction.idle();
@@ -78,12 +85,13 @@ function nameOf({ host, port, socketPath }: MariaDbServer): string {
   return socketPath ?? `${host}:${port}`;
 }
 
-/** Says in a sentence why a server could not be reached. */
-async function reach(pool: Pool, server: MariaDbServer): Promise<void> {
+/** Whether a server is one of several that all take writes. Says in a sentence why it could not be reached. */
+async function reach(pool: Pool, server: MariaDbServer): Promise<{ isInCluster: boolean }> {
   try {
     const { connection, release } = await pooled(pool).acquire();
-    await ask(connection, 'SELECT 1');
+    const { result } = await ask(connection, "SHOW GLOBAL VARIABLES LIKE 'wsrep_on'");
     release();
+    return { isInCluster: (result as unknown[][])[0]?.[1] === 'ON' };
   } catch (error) {
     pool.end();
     const reason = error instanceof Error ? error.message : String(error);

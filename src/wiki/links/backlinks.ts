@@ -5,6 +5,7 @@ import type { Db, Tx } from '../../storage/storage.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
 import { pushJobs, type NewJob } from '../jobs/job-queue.ts';
 import { nameKey } from '../pages/page-store.ts';
+import { changeReliedPages } from '../pages/page-turn.ts';
 import type { Wiki } from '../wiki.ts';
 import { findLinkTargets } from './link-targets.ts';
 
@@ -31,10 +32,9 @@ export async function pagesChanged(
   changes: readonly { readonly page: PageName; readonly existence: boolean }[],
   timestamp: string,
 ): Promise<void> {
-  const targets = await findLinkTargets(
-    tx,
-    changes.map(({ page }) => page),
-  );
+  const pages = changes.map(({ page }) => page);
+  await changeReliedPages(tx, ...pages);
+  const targets = await findLinkTargets(tx, pages);
   const jobs: NewJob[] = [];
   for (const { page, existence } of changes) {
     const target = targets.get(nameKey(page));

@@ -4,7 +4,7 @@ import type { Tx } from '../../storage/storage.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
 import type { ParserOutput } from '../../wikitext/parser-output.ts';
 import { nameKey } from '../pages/page-store.ts';
-import { takePages } from '../pages/page-turn.ts';
+import { relyOnPages, takePages } from '../pages/page-turn.ts';
 
 /**
  * Whether a template of a rendering is no longer as the rendering used it: then the jobs that the change has left may have passed
@@ -26,6 +26,7 @@ export async function templatesChanged(
     if (missing.length > 0) await takePages(tx, ...missing.map((dbKey) => ({ namespace, dbKey })));
     for (const some of batches(dbKeys, 400)) {
       const latest = await latestRevisions(tx, namespace, some);
+      await relyOnPages(tx, ...[...latest.keys()].map((dbKey) => ({ namespace, dbKey })));
       changed ||= some.some((dbKey) => (latest.get(dbKey) ?? 0) !== uses.get(dbKey)?.revId);
     }
   }

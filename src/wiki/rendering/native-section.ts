@@ -39,7 +39,10 @@ export async function keepOutOfNativeCode(section: SharedArrayBuffer): Promise<v
 /** A reader whose every act is a native section. */
 export function guardedReader(section: SharedArrayBuffer, open: () => Reader): Reader {
   const reader = inNativeSection(section, open);
+  const { readFrom, hasStrayed } = reader;
   return {
+    ...(readFrom && { readFrom }),
+    ...(hasStrayed && { hasStrayed }),
     all: (sql, params) => inNativeSection(section, () => reader.all(sql, params)),
     get: (sql, params) => inNativeSection(section, () => reader.get(sql, params)),
     close() {

@@ -22,10 +22,10 @@ import { RevisionTexts } from './revision-texts.ts';
 import { foreignRepositories } from '../foreign-files/repositories.ts';
 import type { ParserOutput } from '../../wikitext/parser-output.ts';
 import { WantedFiles } from './wanted-files.ts';
-import type { WorkerData, WorkerMethods } from './worker-protocol.ts';
+import type { ParseEngine, WorkerData, WorkerMethods } from './worker-protocol.ts';
 
 /** What a worker answers with: the parser over the wiki's database. */
-export async function createParseEngine(setup: WorkerData): Promise<WorkerMethods> {
+export async function createParseEngine(setup: WorkerData): Promise<ParseEngine> {
   const site = createSite(setup.settings, { namespaces: setup.namespaces, interwiki: setup.interwiki });
   const messages = siteMessages(site, setup.bundles);
   const registry = await loadParserRegistry(setup.parserModules, setup.settings.LanguageCode);
@@ -61,9 +61,11 @@ export async function createParseEngine(setup: WorkerData): Promise<WorkerMethod
       ? preSaveTransform(environmentNow(), titleOf(request.title), request.text, optionsOf(request)).text
       : request.text;
 
-  return {
+  const methods: WorkerMethods = {
     async parse(request) {
-      return render(request);
+      const output = render(request);
+      // Templates may be older here than the page that the rendering would be kept for.
+      return reader.hasStrayed?.() ? { ...output, cacheExpiry: 0 } : output;
     },
     async readLinks({ pages, now }) {
       const environment = { ...environmentNow(), renderer: linksOnly };
@@ -118,6 +120,7 @@ export async function createParseEngine(setup: WorkerData): Promise<WorkerMethod
       return replaceSection(text, section, replacement, registry.tagReader);
     },
   };
+  return { methods, readFrom: (source) => reader.readFrom?.(source) };
 }
 
 /** Models whose text may hold signatures and `subst:`. */

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { msg } from '../../i18n/message.ts';
+import type { Storage } from '../../storage/storage.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { Refusal } from '../refusal.ts';
 import type { Parser } from './parser.ts';
@@ -15,12 +16,14 @@ export interface WorkerParserOptions {
   readonly memoryLimit: number;
   /** Where the times of parses are kept. */
   readonly metrics?: Metrics;
+  /** Where what is asked for now is read from; workers read from there, too, so that they do not fall behind it. */
+  readonly source?: Storage['source'];
 }
 
 /** A parser whose work is done in worker threads. The first one starts at once, in the background. */
 export function createWorkerParser(
   setup: WorkerSetup,
-  { workers, timeLimit, memoryLimit, metrics }: WorkerParserOptions,
+  { workers, timeLimit, memoryLimit, metrics, source }: WorkerParserOptions,
 ): Parser {
   const duration = metrics?.histogram(
     'awiki_parse_seconds',
@@ -40,7 +43,7 @@ export function createWorkerParser(
     <M extends keyof WorkerMethods>(method: M) =>
     async (argument: Parameters<WorkerMethods[M]>[0]): Promise<Awaited<ReturnType<WorkerMethods[M]>>> => {
       try {
-        return (await pool.ask(method, argument)) as Awaited<ReturnType<WorkerMethods[M]>>;
+        return (await pool.ask(method, argument, await source?.())) as Awaited<ReturnType<WorkerMethods[M]>>;
       } catch (error) {
         if (error instanceof WorkerKilled) throw killed(error);
         throw error;

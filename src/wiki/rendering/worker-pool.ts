@@ -30,9 +30,7 @@ export class WorkerKilled extends Error {
   }
 }
 
-interface Task {
-  readonly method: WorkerRequest['method'];
-  readonly argument: unknown;
+interface Task extends Omit<WorkerRequest, 'id'> {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -61,10 +59,11 @@ export class WorkerPool {
     if (this.#workers.size === 0 && !this.#closed) this.#add();
   }
 
-  ask(method: WorkerRequest['method'], argument: unknown): Promise<unknown> {
+  /** `source`: where the worker is to read the database from (see `Storage.source`). */
+  ask(method: WorkerRequest['method'], argument: unknown, source?: number): Promise<unknown> {
     if (this.#closed) return Promise.reject(new Error('The workers have been ended.'));
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ method, argument, resolve, reject });
+      this.#waiting.push({ method, argument, source, resolve, reject });
       this.#assign();
     });
   }
@@ -151,7 +150,8 @@ class PooledWorker {
       this.#fail(new WorkerKilled('time'));
       void this.#terminate();
     }, this.#timeLimit);
-    const request: WorkerRequest = { id: ++this.#id, method: task.method, argument: task.argument };
+    const { method, argument, source } = task;
+    const request: WorkerRequest = { id: ++this.#id, method, argument, source };
     this.#worker.postMessage(request);
   }
 

@@ -25,11 +25,20 @@ export type WorkerData = WorkerSetup & { readonly native: SharedArrayBuffer };
 /** What a worker can be asked to do. */
 export type WorkerMethods = Omit<Parser, 'close'>;
 
+/** The parser in a worker. */
+export interface ParseEngine {
+  readonly methods: WorkerMethods;
+  /** From which server it reads (see `Reader.readFrom`). */
+  readFrom(source: number | undefined): void;
+}
+
 /** A question to a worker; it answers one after the other. */
 export interface WorkerRequest {
   readonly id: number;
   readonly method: keyof WorkerMethods;
   readonly argument: unknown;
+  /** Where the answer is to be read from (see `Storage.source`). */
+  readonly source: number | undefined;
 }
 
 export type WorkerReply =
