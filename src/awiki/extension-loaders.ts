@@ -15,6 +15,7 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   Echo: async () => (await import('../extensions/Echo/index.ts')).echo,
   FeaturedFeeds: async () => (await import('../extensions/FeaturedFeeds/index.ts')).featuredFeeds,
   Gadgets: async () => (await import('../extensions/Gadgets/index.ts')).gadgets,
+  GeoData: async () => (await import('../extensions/GeoData/index.ts')).geoData,
   Graph: async () => (await import('../extensions/Graph/index.ts')).graph,
   ImageMap: async () => (await import('../extensions/ImageMap/index.ts')).imageMap,
   InputBox: async () => (await import('../extensions/InputBox/index.ts')).inputBox,

@@ -372,7 +372,7 @@ export interface Actions {
   imagerotate: {
     continue?: string;
     converttitles?: boolean;
-    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'readinglistentries' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
+    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'geosearch' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'readinglistentries' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
     pageids?: Multi<number>;
     redirects?: boolean;
     revids?: Multi<number>;
@@ -545,7 +545,7 @@ export interface Actions {
     converttitles?: boolean;
     forcelinkupdate?: boolean;
     forcerecursivelinkupdate?: boolean;
-    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'readinglistentries' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
+    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'geosearch' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'readinglistentries' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
     pageids?: Multi<number>;
     redirects?: boolean;
     revids?: Multi<number>;
@@ -608,7 +608,7 @@ export interface Actions {
     continue?: string;
     converttitles?: boolean;
     entirewatchlist?: boolean;
-    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'readinglistentries' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
+    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'geosearch' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'readinglistentries' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
     newerthanrevid?: number;
     pageids?: Multi<number>;
     redirects?: boolean;
@@ -654,7 +654,7 @@ export interface Actions {
   templatedata: {
     converttitles?: boolean;
     /** @deprecated */ doNotIgnoreMissingTitles?: boolean;
-    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'readinglistentries' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
+    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'geosearch' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'readinglistentries' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
     includeMissingTitles?: boolean;
     lang?: string;
     pageids?: Multi<number>;
@@ -740,7 +740,7 @@ export interface Actions {
     continue?: string;
     converttitles?: boolean;
     expiry?: Expiry;
-    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'readinglistentries' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
+    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'geosearch' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'readinglistentries' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
     pageids?: Multi<number>;
     redirects?: boolean;
     revids?: Multi<number>;
@@ -791,6 +791,14 @@ export interface PropModules {
     pcgroup?: Multi<string>;
     pclimit?: Limit;
     pcrights?: Multi<string>;
+  };
+  coordinates: {
+    cocontinue?: string;
+    codistancefrompage?: string;
+    codistancefrompoint?: string;
+    colimit?: Limit;
+    coprimary?: 'all' | 'primary' | 'secondary';
+    coprop?: Multi<'country' | 'dim' | 'globe' | 'name' | 'region' | 'type'>;
   };
   deletedrevisions: {
     /** @deprecated */ drvcontentformat?: string;
@@ -1243,6 +1251,19 @@ export interface ListModules {
     gaids?: Multi<string>;
     gaprop?: Multi<'desc' | 'id' | 'metadata'>;
   };
+  geosearch: {
+    gsbbox?: string;
+    gscoord?: string;
+    gsglobe?: string;
+    gslimit?: Limit;
+    gsmaxdim?: number;
+    gsnamespace?: Multi<number | '*'>;
+    gspage?: string;
+    gsprimary?: 'all' | 'primary' | 'secondary';
+    gsprop?: Multi<'country' | 'dim' | 'globe' | 'name' | 'region' | 'type'>;
+    gsradius?: number;
+    gssort?: 'distance' | 'relevance';
+  };
   globalallusers: {
     agudir?: 'ascending' | 'descending';
     aguexcludegroup?: Multi<string>;
@@ -1579,6 +1600,7 @@ export interface Generators {
   embeddedin: Prefixed<'g', ListModules['embeddedin']>;
   exturlusage: Prefixed<'g', ListModules['exturlusage']>;
   fileusage: Prefixed<'g', PropModules['fileusage']>;
+  geosearch: Prefixed<'g', ListModules['geosearch']>;
   images: Prefixed<'g', PropModules['images']>;
   imageusage: Prefixed<'g', ListModules['imageusage']>;
   iwbacklinks: Prefixed<'g', ListModules['iwbacklinks']>;

@@ -61,6 +61,7 @@ const text = (mariadb: string, sqlite: string) => column(mariadb, sqlite, 'text'
 
 export const int = () => number('int(11)', 'INTEGER');
 export const unsignedInt = () => number('int(10) unsigned', 'INTEGER UNSIGNED');
+export const smallint = () => number('smallint(6)', 'SMALLINT');
 export const unsignedBigint = () => number('bigint(20) unsigned', 'BIGINT UNSIGNED');
 export const unsignedSmallint = () => number('smallint(5) unsigned', 'SMALLINT UNSIGNED');
 /** 0 or 1; `true` and `false` may be written. */
@@ -69,6 +70,10 @@ export const tinyint = () => flag('tinyint(4)', 'SMALLINT');
 export const unsignedTinyint = () => flag('tinyint(3) unsigned', 'SMALLINT UNSIGNED');
 export const float = () => number('float', 'DOUBLE PRECISION');
 export const unsignedDouble = () => number('double unsigned', 'DOUBLE PRECISION');
+
+/** A number of so many digits in all, so many of them after the point. */
+export const decimal = (digits: number, places: number) =>
+  number(`decimal(${digits},${places})`, `NUMERIC(${digits}, ${places})`);
 
 /** An `int(10) unsigned` that counts up: the usual primary key. */
 export const id = () => unsignedInt().autoIncrement();
