@@ -21,6 +21,7 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   InputBox: async () => (await import('../extensions/InputBox/index.ts')).inputBox,
   Interwiki: async () => (await import('../extensions/Interwiki/index.ts')).interwiki,
   JsonConfig: async () => (await import('../extensions/JsonConfig/index.ts')).jsonConfig,
+  Kartographer: async () => (await import('../extensions/Kartographer/index.ts')).kartographer,
   LabeledSectionTransclusion: async () =>
     (await import('../extensions/LabeledSectionTransclusion/index.ts')).labeledSectionTransclusion,
   Linter: async () => (await import('../extensions/Linter/index.ts')).linter,

@@ -588,6 +588,10 @@ export interface Actions {
   };
   rsd: {
   };
+  'sanitize-mapdata': {
+    text: string;
+    title?: string;
+  };
   'scribunto-console': {
     clear?: boolean;
     content?: string;
@@ -918,6 +922,11 @@ export interface PropModules {
     lhnamespace?: Multi<number | '*'>;
     lhprop?: Multi<'pageid' | 'redirect' | 'title'>;
     lhshow?: Multi<'!redirect' | 'redirect'>;
+  };
+  mapdata: {
+    mpdcontinue?: number;
+    mpdgroups?: string;
+    mpdlimit?: Limit;
   };
   mmcontent: {
   };
@@ -1663,6 +1672,7 @@ export const postedActions: Readonly<Record<string, { readonly token?: string; r
   resetpassword: { token: 'csrf', tokenParam: 'token' },
   revisiondelete: { token: 'csrf', tokenParam: 'token' },
   rollback: { token: 'rollback', tokenParam: 'token' },
+  'sanitize-mapdata': {},
   'scribunto-console': { token: 'csrf', tokenParam: 'token' },
   setglobalaccountstatus: { token: 'setglobalaccountstatus', tokenParam: 'token' },
   setnotificationtimestamp: { token: 'csrf', tokenParam: 'token' },

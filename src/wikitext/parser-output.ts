@@ -27,8 +27,8 @@ export interface ParserOutput {
   sections: TocSection[];
   /** Extension data of the table of contents. */
   tocExtensionData: Map<string, unknown>;
-  /** Rows of page_props. */
-  properties: Map<string, string>;
+  /** Rows of page_props. Numbers can be sorted by. */
+  properties: Map<string, string | number>;
   /** Id → HTML. */
   indicators: Map<string, string>;
   /** Warnings for the editor, as messages: key and parameters. */

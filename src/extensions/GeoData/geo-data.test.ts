@@ -199,7 +199,7 @@ test('a generator gives each page once', async () => {
     ggsprimary: 'secondary',
   });
   assert.deepEqual(
-    query?.pages?.map(({ title }) => title),
+    (query as unknown as { pages: { title: string }[] }).pages.map(({ title }) => title),
     ['Wells'],
   );
 });

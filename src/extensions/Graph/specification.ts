@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { parseLenientJson } from '../../wikitext/lenient-json.ts';
 
 /** What a graph shows and how, as Vega wants it. */
 export type GraphSpecification = Readonly<Record<string, unknown>>;
@@ -9,7 +10,7 @@ export type GraphSpecification = Readonly<Record<string, unknown>>;
  */
 export function readSpecification(text: string): GraphSpecification | undefined {
   try {
-    const value = JSON.parse(strictJson(text)) as unknown;
+    const value = parseLenientJson(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as GraphSpecification)
       : undefined;
@@ -21,11 +22,4 @@ export function readSpecification(text: string): GraphSpecification | undefined 
 /** By which name a graph is found on its page. */
 export function hashOf(specification: GraphSpecification): string {
   return createHash('sha1').update(JSON.stringify(specification)).digest('hex');
-}
-
-/** The text without comments and without commas that nothing follows. */
-function strictJson(text: string): string {
-  const parts = text.match(/"(?:[^"\\]|\\.)*"|\/\*(?:[^*]|\*(?!\/))*\*\/|\/\/[^\n]*|\s+|[^"\s/,[\]{}]+|[^]/g) ?? [];
-  const kept = parts.filter((part) => !part.startsWith('/*') && !part.startsWith('//') && part.trim() !== '');
-  return kept.filter((part, i) => part !== ',' || !/^[\]}]$/.test(kept[i + 1] ?? '')).join('');
 }

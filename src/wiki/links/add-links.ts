@@ -121,7 +121,7 @@ async function insertLinks(tx: Tx, pages: readonly ReadPage[], now: string): Pro
     tx,
     'page_props',
     rows(({ page, links }) =>
-      links.properties.map((property) => ({ ...property, pp_page: page.id, pp_sortkey: null })),
+      links.properties.map((property) => ({ pp_sortkey: null, ...property, pp_page: page.id })),
     ),
   );
 }

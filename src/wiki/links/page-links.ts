@@ -44,6 +44,7 @@ export interface PageLinks {
 export interface PageProperty {
   readonly pp_propname: string;
   readonly pp_value: string;
+  readonly pp_sortkey?: number | null;
 }
 
 /** What a page holds whose text links to nothing: the state of a page that is gone. */
@@ -61,7 +62,7 @@ export const noLinks: PageLinks = {
 
 /** The rows of all link tables that a rendered page calls for. */
 export function linksOf(page: LinkingPage, output: ParserOutput): PageLinks {
-  const defaultSort = output.properties.get('defaultsort') ?? '';
+  const defaultSort = String(output.properties.get('defaultsort') ?? '');
   return {
     pages: [...namesIn(output.links)].filter(({ namespace, dbKey }) => namespace >= 0 && dbKey !== ''),
     templates: [...namesIn(output.templates)].filter(({ namespace }) => namespace >= 0),
@@ -87,7 +88,11 @@ export function linksOf(page: LinkingPage, output: ParserOutput): PageLinks {
         iwl_title: title,
       })),
     ),
-    properties: [...output.properties].map(([name, value]) => ({ pp_propname: name, pp_value: value })),
+    properties: [...output.properties].map(([name, value]) => ({
+      pp_propname: name,
+      pp_value: String(value),
+      pp_sortkey: typeof value === 'number' ? value : null,
+    })),
     extensionData: output.extensionData,
   };
 }

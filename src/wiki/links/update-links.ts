@@ -302,7 +302,7 @@ async function updateProperties(tx: Tx, pageId: number, properties: PageLinks['p
   for (const some of batches(added, batch)) {
     await tx
       .insertInto('page_props')
-      .values(some.map((property) => ({ ...property, pp_page: pageId, pp_sortkey: null })))
+      .values(some.map((property) => ({ pp_sortkey: null, ...property, pp_page: pageId })))
       .execute();
   }
 }

@@ -21,7 +21,7 @@ function defaultSort(call: FunctionCall): string | FunctionResult {
   const choice = option(call, 'defaultsort');
   if (old === undefined || choice !== 'noreplace') properties.set('defaultsort', key);
   if (old === undefined || old === key || choice !== undefined) return '';
-  return `<span class="error">${context.message('duplicate-defaultsort', old, key)}</span>`;
+  return `<span class="error">${context.message('duplicate-defaultsort', String(old), key)}</span>`;
 }
 
 /** Tags that a title may not be shown with. */
