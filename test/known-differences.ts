@@ -64,6 +64,8 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('echo-types', [129, 139, 141, 149, 151, 155], `${notificationTexts}; ${discussionTools}`),
   ...each('echo-types', [40, 169], discussionTools),
   ...each('echo-types', [82, 116], `${notificationTexts}; ${bundledIds}`),
+  ...each('mobile', [13], extensionsFacts),
+  ...each('mobile', [15], extensionsTags),
   ...each('thanks', [17, 21, 24, 58, 62], notificationTexts),
   ...each('thanks', [76, 77, 78], flowThank),
   ...each('thanks', [80, 83], `${notificationTexts}; ${discussionTools}`),

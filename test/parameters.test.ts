@@ -274,6 +274,7 @@ const mayBeEmpty = new Set([
 const leftOut = new Set([
   'main origin',
   'opensearch format',
+  'query+geosearch radius',
   'query+languageinfo code',
   'validatepassword user',
   'ulslocalization language',

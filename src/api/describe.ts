@@ -128,7 +128,7 @@ function constraints({ site }: Wiki, parameter: Parameter): Record<string, unkno
     min,
     max,
     highmax: highMax,
-    enforcerange: enforceRange ? true : undefined,
+    enforcerange: enforceRange === true ? true : undefined,
     maxbytes: maxBytes,
     maxchars: maxChars,
     mustExist: kind === 'title' ? (mustExist ?? false) : undefined,

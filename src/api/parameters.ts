@@ -76,8 +76,8 @@ export interface Parameter<T = unknown> extends CommonOptions {
   /** The greatest number where the wiki's settings say it. */
   readonly maxOf?: (settings: Settings) => number;
   readonly highMax?: number;
-  /** Integers: outside the range is an error (true) or clamped with a warning (false). */
-  readonly enforceRange?: boolean;
+  /** Integers: outside the range is an error (true; `untold`: though `paraminfo` does not say so) or clamped with a warning (false). */
+  readonly enforceRange?: boolean | 'untold';
   readonly maxBytes?: number;
   readonly maxChars?: number;
   /** Ends later than this many seconds from now are brought forward to it. */
@@ -130,7 +130,7 @@ interface IntegerOptions extends Options<number | readonly number[]> {
   max?: number;
   maxOf?: (settings: Settings) => number;
   highMax?: number;
-  enforceRange?: boolean;
+  enforceRange?: boolean | 'untold';
 }
 
 /** A line of text; NFC-normalised. */

@@ -28,6 +28,7 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   LiquidThreads: async () => (await import('../extensions/LiquidThreads/index.ts')).liquidThreads,
   MassMessage: async () => (await import('../extensions/MassMessage/index.ts')).massMessage,
   Math: async () => (await import('../extensions/Math/index.ts')).math,
+  MobileFrontend: async () => (await import('../extensions/MobileFrontend/index.ts')).mobileFrontend,
   PageImages: async () => (await import('../extensions/PageImages/index.ts')).pageImages,
   ParserFunctions: async () => (await import('../extensions/ParserFunctions/index.ts')).parserFunctions,
   Poem: async () => (await import('../extensions/Poem/index.ts')).poem,

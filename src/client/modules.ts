@@ -500,6 +500,7 @@ export interface Actions {
     disabletoc?: boolean;
     /** @deprecated */ effectivelanglinks?: boolean;
     /** @deprecated */ generatexml?: boolean;
+    mobileformat?: boolean;
     oldid?: number;
     onlypst?: boolean;
     page?: string;
@@ -752,6 +753,8 @@ export interface Actions {
     titles?: Multi<string>;
     token?: string;
     unwatch?: boolean;
+  };
+  'webapp-manifest': {
   };
   wikilove: {
     email?: string;

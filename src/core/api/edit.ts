@@ -3,7 +3,9 @@ import { titleOrUndefined } from '../../site/parse-title.ts';
 import { toIso } from '../../site/timestamp.ts';
 import type { Title } from '../../site/title.ts';
 import { actionModule } from '../../api/module.ts';
+import type { ApiRequest } from '../../api/request.ts';
 import { boolean, integer, oneOf, string, text, timestamp, title, token } from '../../api/parameters.ts';
+import { hook, runHook } from '../../wiki/hooks.ts';
 import { editPage } from '../../wiki/edits/edit-page.ts';
 import { redirectTargetForEdit } from '../../wiki/edits/redirect-edit.ts';
 import { findPage } from '../../wiki/pages/page-store.ts';
@@ -14,6 +16,9 @@ import { watchAfter } from '../../wiki/watchlist/watch-preference.ts';
 import { titleOrPageId } from './title-or-page-id.ts';
 import { contentFormats, contentModels, tagsParameter } from './values.ts';
 import { createTemporaryAccount, makesTemporaryAccount } from '../../wiki/users/temporary-accounts.ts';
+
+/** Extensions tag an edit by the request that makes it. */
+export const EditRequestTags = hook<{ readonly request: ApiRequest; readonly tags: string[] }>('EditRequestTags');
 
 export const edit = actionModule({
   name: 'edit',
@@ -55,7 +60,7 @@ export const edit = actionModule({
     'action=edit&title=Sandbox&appendtext=%0AHello&summary=Greeting&baserevid=12&token=123ABC':
       'apihelp-edit-example-append',
   },
-  async run({ params, wiki, performer, session, addTopLevel }) {
+  async run({ params, wiki, performer, session, request, addTopLevel }) {
     const asked = await titleOrPageId(wiki, params);
     const added = params.appendtext !== undefined || params.prependtext !== undefined;
     if (params.text === undefined && !added && !params.undo) {
@@ -84,6 +89,8 @@ export const edit = actionModule({
     const isMinor =
       params.minor ||
       (!params.notminor && performer.registered && Boolean((await optionsOf(wiki, performer.user.id)).minordefault));
+    const softwareTags: string[] = [];
+    await runHook(wiki, EditRequestTags, { request, tags: softwareTags });
     const becomesTemporary = makesTemporaryAccount(wiki, performer, 'edit');
     const outcome = await editPage(wiki, performer, {
       title: page,
@@ -98,6 +105,7 @@ export const edit = actionModule({
       isMinor,
       isBot: params.bot,
       tags: params.tags ?? [],
+      softwareTags,
       baseRevisionId: params.baserevid,
       baseTimestamp: params.basetimestamp,
       startTimestamp: params.starttimestamp,

@@ -28,6 +28,11 @@ export const generalSettings = {
   ),
   ResourceBasePath: setting(orNull(text), null, 'Path of static resources; null: `ScriptPath`.'),
   Logo: setting(orFalse(text), false, 'URL of the logo.'),
+  AppleTouchIcon: setting(
+    orFalse(text),
+    false,
+    'URL of the picture that stands for the wiki among the apps of a phone.',
+  ),
   Logos: setting(anything, false, 'URLs of the logo by size (`1x`, `2x`, `icon`, `wordmark`).'),
   Favicon: setting(text, '/favicon.ico', 'URL of the icon that browsers show.'),
   Localtimezone: setting(orNull(text), null, 'Time zone of the wiki (`Europe/Berlin`); null: UTC.'),

@@ -21,9 +21,18 @@ export const SkinEditSectionLinks = hook<{
   readonly language: string;
   /** Whether the skin wants the words of a link without an element around them. */
   readonly bare: boolean;
+  /** The module's parameters. */
+  readonly params: Readonly<Record<string, unknown>>;
   /** Makes the links of one section. */
   makers: ((section: EditSection, page: Title) => EditLink[])[];
 }>('SkinEditSectionLinks');
+
+/** A rendered page is about to be given out: extensions may change its HTML, by the module's parameters. */
+export const ParserOutputPostCacheTransform = hook<{
+  readonly title: Title;
+  readonly params: Readonly<Record<string, unknown>>;
+  html: string;
+}>('ParserOutputPostCacheTransform');
 
 /** A rendered page's HTML as the request wants it: wrapper, edit links, table of contents. */
 export async function htmlOf(
@@ -34,9 +43,9 @@ export async function htmlOf(
 ): Promise<string> {
   const editLinks = params.disableeditsection
     ? undefined
-    : await editLinksOf(wiki, title, output, language, bareSkins.has(params.useskin ?? ''));
+    : await editLinksOf(wiki, title, output, { language, bare: bareSkins.has(params.useskin ?? ''), params });
   const tocHeading = wiki.messages.text(msg('toc'), language);
-  return presentHtml(output, {
+  const html = presentHtml(output, {
     wrapperClass: escapeHtml(params.wrapoutputclass),
     language: { code: toBcp47(textLanguage), direction: direction(textLanguage) },
     ...(params.disabletoc
@@ -53,6 +62,9 @@ export async function htmlOf(
     ...(editLinks ? { editSection: editLinks } : {}),
     ...(params.disablelimitreport || params.disablepp ? {} : { limitReport: limitReportComment(wiki, output) }),
   });
+  const event = { title, params, html };
+  await runHook(wiki, ParserOutputPostCacheTransform, event);
+  return event.html;
 }
 
 /** Makes the links beside the headings of a rendered page, in one language. */
@@ -60,8 +72,7 @@ export async function editLinksOf(
   wiki: Wiki,
   title: Title,
   output: ParserOutput,
-  language: string,
-  bare: boolean,
+  { language, bare, params = {} }: { language: string; bare: boolean; params?: Readonly<Record<string, unknown>> },
 ): Promise<(section: EditSection) => string> {
   const names = new Set(output.sections.map(({ fromtitle }) => fromtitle || ''));
   const event = {
@@ -69,7 +80,8 @@ export async function editLinksOf(
     pages: [...names].map((name) => titleOrUndefined(wiki.site, name)).filter((page) => page !== undefined),
     language,
     bare,
-    makers: [(section: EditSection, page: Title) => [editSectionLink(wiki, { language, bare }, section, page, edit)]],
+    params,
+    makers: [editLink(wiki, { language, bare })],
   };
   await runHook(wiki, SkinEditSectionLinks, event);
   const divider = escapeHtml(wiki.messages.text(msg('pipe-separator'), language));
@@ -82,6 +94,14 @@ export async function editLinksOf(
         )
       : '';
   };
+}
+
+/** Makes the one link that sections have without extensions. */
+export function editLink(
+  wiki: Wiki,
+  words: { language: string; bare: boolean },
+): (section: EditSection, page: Title) => EditLink[] {
+  return (section, page) => [editSectionLink(wiki, words, section, page, edit)];
 }
 
 /** Skins that put nothing around the words of the edit links. */

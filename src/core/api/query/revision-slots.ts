@@ -176,7 +176,7 @@ async function presented(
   return presentHtml(output, {
     wrapperClass: 'mw-parser-output',
     language: { code, direction: direction(code) },
-    editSection: await editLinksOf(wiki, title, output, language, false),
+    editSection: await editLinksOf(wiki, title, output, { language, bare: false }),
     tableOfContents: ({ sections }) =>
       tableOfContents(sections, MaxTocLevel, wiki.messages.text(msg('toc'), language), reader),
   });

@@ -28,7 +28,7 @@ const params = {
     default: 500,
     min: LEAST_RADIUS,
     maxOf: (settings) => settingsOf(settings).MaxGeoSearchRadius,
-    enforceRange: true,
+    enforceRange: 'untold',
   }),
   maxdim: integer(),
   sort: oneOf(['distance', 'relevance'], { default: 'distance' }),
