@@ -7,7 +7,7 @@ import { scribuntoDifferences } from './known-differences/scribunto.ts';
 import { writeDifferences } from './known-differences/write.ts';
 
 const ownWords = 'a sentence for people, which Awiki says in its own words';
-const videos = 'videos are pictures with the extension TimedMediaHandler';
+const getId3 = 'what getID3 alone knows of a file, and its remarks';
 const extensionsRights = 'rights, groups and rate limits of extensions that Awiki does not have';
 const extensionsNamespaces = 'namespaces of extensions that Awiki does not have';
 const extensionsTags = 'change tags of extensions that Awiki does not have';
@@ -49,9 +49,8 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('imageinfo-formats', [66], warningText),
   ...each('imageinfo-formats', [70, 88, 89, 90, 92, 109], formerName),
   ...each('write-upload', [34, 53, 61, 78, 80], warningText),
-  ...each('write-upload', [22], 'endings of files that the extension TimedMediaHandler allows'),
   ...each('write-upload', [91], 'the reference tells of its own failure to keep the file (`stasherrors`)'),
-  ...each('core-query-meta', [28, 30, 31, 33, 34, 36, 41, 42, 43, 44, 49, 50, 62, 63, 64], extensionsFacts),
+  ...each('core-query-meta', [28, 30, 31, 33, 36, 41, 42, 43, 44, 49, 50, 62, 63, 64], extensionsFacts),
   ...each('core-query-meta', [51], `${extensionsFacts}; accounts of extensions count as active users there`),
   ...each('central-accounts', [33], extensionsRights),
   ...each('seeded/central-groups', [21, 26, 56], extensionsRights),
@@ -74,7 +73,9 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('parse-feeds', [47, 62], `${ownWords}; the first changes were made on the day of the recording`),
   ...each('parse-feeds', [67], 'a comment is text, which the reference hands on as HTML'),
   ...each('parse-feeds', [76], `${ownWords}; the item that tells of an error has an address and a time of its own`),
-  ...each('pageimages', [6, 23, 24, 25, 26, 27, 29, 30, 41, 42, 43, 51, 52, 53], videos),
+  ...each('pageimages', [6], getId3),
+  ...each('timedmedia', [2, 5, 7, 9, 16, 18], getId3),
+  ...each('timedmedia', [102], extensionsNamespaces),
   ...each('jsondata', [7, 11], 'addresses of licenses in Finnish are in messages that Awiki has in six languages'),
   ...each('gadgets-data', [49], ownWords),
   ...each('readinglists', [149], extensionsRights),

@@ -42,6 +42,7 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   Thanks: async () => (await import('../extensions/Thanks/index.ts')).thanks,
   UniversalLanguageSelector: async () =>
     (await import('../extensions/UniversalLanguageSelector/index.ts')).universalLanguageSelector,
+  TimedMediaHandler: async () => (await import('../extensions/TimedMediaHandler/index.ts')).timedMediaHandler,
   VisualEditor: async () => (await import('../extensions/VisualEditor/index.ts')).visualEditor,
   WikiLove: async () => (await import('../extensions/WikiLove/index.ts')).wikiLove,
 };

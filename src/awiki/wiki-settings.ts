@@ -40,6 +40,7 @@ export async function wikiSettings(
   const partial = all.flatMap(({ name, lacks }) =>
     lacks === undefined ? [] : [`The extension “${name}” is not whole: ${lacks}.`],
   );
+  for (const { adjustSettings } of all) Object.assign(settings, adjustSettings?.(settings));
   return { settings, extensions: all, warnings: [...warnings, ...partial] };
 }
 

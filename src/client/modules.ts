@@ -673,6 +673,17 @@ export interface Actions {
     source?: string;
     token?: string;
   };
+  timedtext: {
+    lang?: string;
+    pageid?: number;
+    title?: string;
+    trackformat: 'srt' | 'vtt';
+  };
+  transcodereset: {
+    title: string;
+    token?: string;
+    transcodekey?: string;
+  };
   ulslocalization: {
     language: string;
   };
@@ -996,6 +1007,24 @@ export interface PropModules {
     tinamespace?: Multi<number | '*'>;
     tiprop?: Multi<'pageid' | 'redirect' | 'title'>;
     tishow?: Multi<'!redirect' | 'redirect'>;
+  };
+  transcodestatus: {
+  };
+  videoinfo: {
+    vibadfilecontexttitle?: string;
+    vicontinue?: string;
+    viend?: Time;
+    viextmetadatafilter?: Multi<string>;
+    viextmetadatalanguage?: string;
+    viextmetadatamultilang?: boolean;
+    vilimit?: Limit;
+    vilocalonly?: boolean;
+    vimetadataversion?: string;
+    viprop?: Multi<'archivename' | 'badfile' | 'bitdepth' | 'canonicaltitle' | 'comment' | 'commonmetadata' | 'derivatives' | 'dimensions' | 'extmetadata' | 'mediatype' | 'metadata' | 'mime' | 'parsedcomment' | 'sha1' | 'size' | 'thumbmime' | 'timedtext' | 'timestamp' | 'uploadwarning' | 'url' | 'user' | 'userid'>;
+    vistart?: Time;
+    viurlheight?: number;
+    viurlparam?: string;
+    viurlwidth?: number;
   };
 }
 
@@ -1683,6 +1712,7 @@ export const postedActions: Readonly<Record<string, { readonly token?: string; r
   stashedit: { token: 'csrf', tokenParam: 'token' },
   tag: { token: 'csrf', tokenParam: 'token' },
   thank: { token: 'csrf', tokenParam: 'token' },
+  transcodereset: { token: 'csrf', tokenParam: 'token' },
   ulssetlang: { token: 'csrf', tokenParam: 'token' },
   unblock: { token: 'csrf', tokenParam: 'token' },
   undelete: { token: 'csrf', tokenParam: 'token' },

@@ -6,6 +6,7 @@ import type { Table } from '../storage/schema/table.ts';
 import type { AuthenticationProvider } from './authentication/provider.ts';
 import type { ContentModel } from './content/content-model.ts';
 import type { SessionProvider } from './authentication/session-provider.ts';
+import type { FileReader } from './files/formats/format.ts';
 import type { HookHandler } from './hooks.ts';
 import type { JobType } from './jobs/job.ts';
 import { addLogActions, type AddedLogActions, type LogType } from './logs/log-type.ts';
@@ -75,6 +76,10 @@ export interface WikiParts {
   readonly sessionProviders?: readonly SessionProvider[];
   /** Parts in signing in and making accounts. */
   readonly authenticationProviders?: readonly AuthenticationProvider[];
+  /** Reads kinds of files (by MIME type) that the core knows nothing of, when they are uploaded. */
+  readonly fileReaders?: Readonly<Record<string, FileReader>>;
+  /** What follows for settings of the core from all settings together. */
+  readonly adjustSettings?: (settings: Settings) => Partial<Settings>;
   /** Parser parts: modules that a parse worker loads by themselves (absolute `file:` URLs). */
   readonly parserModules?: readonly string[];
 }
@@ -116,6 +121,7 @@ export interface Registry {
   readonly centralIdProviders: readonly string[];
   readonly sessionProviders: readonly SessionProvider[];
   readonly authenticationProviders: readonly AuthenticationProvider[];
+  readonly fileReaders: ReadonlyMap<string, FileReader>;
   readonly parserModules: readonly string[];
 }
 
@@ -184,6 +190,7 @@ export function createRegistry(extensions: readonly WikiParts[], settings: Setti
     centralIdProviders: extensions.flatMap(({ centralIdProvider }) => centralIdProvider ?? []),
     sessionProviders: extensions.flatMap((each) => each.sessionProviders ?? []),
     authenticationProviders: extensions.flatMap((each) => each.authenticationProviders ?? []),
+    fileReaders: new Map(extensions.flatMap(({ fileReaders = {} }) => Object.entries(fileReaders))),
     parserModules: extensions.flatMap((each) => each.parserModules ?? []),
   };
 }

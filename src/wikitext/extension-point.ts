@@ -1,5 +1,6 @@
 import type { Site } from '../site/site.ts';
 import type { Frame } from './frame.ts';
+import type { MediaPlayer } from './html/media-player.ts';
 import type { ParserOutput } from './parser-output.ts';
 import type { ParseContext } from './parse-context.ts';
 import type { LimitReportEntry } from './parser-output.ts';
@@ -20,6 +21,8 @@ export interface ParserExtension {
   rendererOf?(contentModel: string, site: Site): ContentRenderer | undefined;
   /** What more there is where a language is the wiki's: tags and functions by its own names. */
   forLanguage?(language: string): ParserExtension | undefined;
+  /** Shows files that are no pictures. */
+  mediaPlayer?: MediaPlayer;
   /** Called when a parse begins and when its output is complete, for state that lives in the context. */
   parserBegin?(context: ParseContext): void;
   /** What comes after the text of the whole page, when its tables and links are rendered (Cite's last lists, for example): HTML, or markers. */

@@ -133,6 +133,8 @@ export interface FileFacts {
   url: string;
   /** Seconds; 0 for still images. */
   duration: number;
+  /** Of films and sounds, MIME type with codecs. */
+  contentType?: string;
   /** Pages of a document; 0 or 1 where there is only one. */
   pageCount: number;
   /** Size of each page, if they are known to differ. */

@@ -143,7 +143,14 @@ function file(name: string, width: number, height: number, size: number, mime: s
     sha1: createHash('sha1').update(name).digest('hex'),
     pageId: 0,
     ...(name.endsWith('.svg') ? { languages: ['en', 'ru'] } : {}),
-    thumbUrl(thumbWidth, { page, lang } = {}) {
+    ...(mediaType === 'VIDEO' ? { duration: 4.3666666666667, contentType: 'video/ogg; codecs="theora"' } : {}),
+    ...(mediaType === 'AUDIO' ? { duration: 0.99875, contentType: 'audio/ogg; codecs="vorbis"' } : {}),
+    thumbUrl(thumbWidth, { page, lang, seek } = {}) {
+      if (mediaType === 'AUDIO') return undefined;
+      if (mediaType === 'VIDEO') {
+        const moment = seek === undefined ? '' : `seek%3D${seek}`;
+        return `${repository}/thumb/${place}/${thumbWidth}px-${moment}-${name}.jpg`;
+      }
       const rendition = `${lang && lang !== 'en' ? `lang${lang}-` : ''}${page ? `page${page}-` : ''}${thumbWidth}px-${name}`;
       const ending = name.endsWith('.svg') ? '.png' : name.endsWith('.djvu') ? '.jpg' : '';
       return `${repository}/thumb/${place}/${rendition}${ending}`;

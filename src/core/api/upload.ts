@@ -105,7 +105,7 @@ async function receiveNew(context: Context, path: string): Promise<Record<string
   const { wiki, params } = context;
   const { size } = await stat(path);
   requireFittingSize(wiki.site.settings, size, params.url === undefined ? 'file' : 'url');
-  const properties = await inspectFile(path);
+  const properties = await inspectFile(path, wiki.registry.fileReaders);
   return receive(context, { path, wished: params.filename ?? '', properties, stashed: undefined });
 }
 

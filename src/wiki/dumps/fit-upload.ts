@@ -10,7 +10,7 @@ import type { DumpUpload } from './dump-page.ts';
 
 /** Looks at a version of a file that a dump brings as an upload is looked at. Gives what it is, or why it cannot be taken, in English. */
 export async function fitUpload(
-  { site, messages }: Wiki,
+  { site, messages, registry }: Wiki,
   title: Title,
   { file, sha1 }: DumpUpload,
 ): Promise<FileProperties | string> {
@@ -18,7 +18,7 @@ export async function fitUpload(
   const { size } = await stat(file);
   if (size === 0) return 'it is empty';
   if (size > largestUpload(site.settings)) return 'it is larger than MaxUploadSize';
-  const properties = await inspectFile(file);
+  const properties = await inspectFile(file, registry.fileReaders);
   if (sha1 !== undefined && sha1 !== properties.sha1) return 'its bytes are not those of which the dump has the sum';
   try {
     const name = fileNameOf(site, title.text, properties.mime);

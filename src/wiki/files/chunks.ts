@@ -120,7 +120,7 @@ export async function assembleChunks(
   const pieces = Array.from({ length: (row.us_chunk_inx ?? 0) + 1 }, (_, i) => piece(wiki, row.us_orig_path, i));
   const extension = extensionOfWish(filename);
   return withLocalCopy(wiki, pieces, async (file) => {
-    const properties = await inspectFile(file);
+    const properties = await inspectFile(file, wiki.registry.fileReaders);
     await verifyFile(wiki.site.settings, file, properties, extension);
     return stashFile(wiki, performer, file, properties, extension, {
       made: 'chunkedupload',

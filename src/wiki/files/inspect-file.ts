@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open, readFile, stat } from 'node:fs/promises';
 import { detectMime, sniffedBytes } from './detect-mime.ts';
-import type { FormatReader, Metadata } from './formats/format.ts';
+import type { FileReader, FormatReader, Metadata } from './formats/format.ts';
 import { readGif } from './formats/gif.ts';
 import { readJpeg } from './formats/jpeg.ts';
 import { readPdf } from './formats/pdf.ts';
@@ -41,8 +41,11 @@ const smallPicture = 2 ** 24;
 /** Other pictures that are larger are not looked into. */
 const largestPicture = 2 ** 27;
 
-/** Looks at a file of this machine. */
-export async function inspectFile(file: string): Promise<FileProperties> {
+/** Looks at a file of this machine. `readers` are those of extensions (`Registry.fileReaders`). */
+export async function inspectFile(
+  file: string,
+  readers: ReadonlyMap<string, FileReader> = new Map(),
+): Promise<FileProperties> {
   const { size } = await stat(file);
   const head = await firstBytes(file, sniffedBytes);
   const mime = await detectMime(head, await lastBytes(file, size, sniffedBytes));
@@ -51,9 +54,11 @@ export async function inspectFile(file: string): Promise<FileProperties> {
   const facts =
     mime === 'application/pdf'
       ? await readPdf(file)
-      : reader && isReadable
-        ? reader(await bytesFor(mime, file, size))
-        : undefined;
+      : readers.has(mime)
+        ? await readers.get(mime)!(file)
+        : reader && isReadable
+          ? reader(await bytesFor(mime, file, size))
+          : undefined;
   return {
     size,
     sha1: await sumOfLocalFile(file),

@@ -1,27 +1,6 @@
-import { execFile } from 'node:child_process';
+import { runLimited } from './limited-program.ts';
 
-/** What one run may take: seconds of the processor and on the clock, memory (KiB), bytes that it says. */
-const LIMITS = { seconds: 20, memory: 1_000_000, output: 4_000_000 };
-
-/**
- * Runs a program of poppler, which reads files that strangers sent, within limits; gives what it says, or undefined where it is not
- * installed, cannot read the file, or takes more than it may.
- */
+/** Runs a program of poppler; gives what it says, or undefined where it is not installed or cannot read the file. */
 export function runPoppler(program: 'pdfinfo' | 'pdftoppm', args: readonly string[]): Promise<string | undefined> {
-  const { seconds, memory, output } = LIMITS;
-  const limited = `ulimit -v ${memory}; ulimit -t ${seconds}; ulimit -f 400000; exec "$@"`;
-  return new Promise((resolve) => {
-    const child = execFile(
-      '/bin/sh',
-      ['-c', limited, 'sh', program, ...args],
-      {
-        timeout: seconds * 1000,
-        killSignal: 'SIGKILL',
-        maxBuffer: output,
-        env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', TZ: 'UTC' },
-      },
-      (error, said) => resolve(error ? undefined : said),
-    );
-    child.on('error', () => resolve(undefined));
-  });
+  return runLimited(program, args);
 }

@@ -11,7 +11,17 @@ import { fileLayout, placeOf } from './file-layout.ts';
 import type { FileVersion } from './file-versions.ts';
 import { copyHere, inTemporaryFolder } from './local-copy.ts';
 import { runPoppler } from './poppler.ts';
-import { drawingLanguage, thumbnailOf, type ScalableFile, type Thumbnail, type ThumbnailWish } from './thumbnail.ts';
+import { mediaFacts } from './media-facts.ts';
+import { takeFrame } from './film-frame.ts';
+import {
+  drawingLanguage,
+  isFilm,
+  momentOf,
+  thumbnailOf,
+  type ScalableFile,
+  type Thumbnail,
+  type ThumbnailWish,
+} from './thumbnail.ts';
 
 /** A picture that cannot be shown in another size: it is none, it is too large, or it is damaged. */
 export class NotScalable extends Error {
@@ -50,7 +60,15 @@ export async function renderThumbnail(wiki: Wiki, version: FileVersion, wish: Th
   const { settings } = wiki.site;
   const mime = `${version.majorMime}/${version.minorMime}`;
   const { name, width, height } = version;
-  const file = { name, mime, width, height, pages: documentPages({ ...version, mime }) };
+  const duration = mediaFacts(mime, version.size, version.metadata)?.duration;
+  const file = {
+    name,
+    mime,
+    width,
+    height,
+    pages: documentPages({ ...version, mime }),
+    ...(duration === undefined ? {} : { duration }),
+  };
   const thumbnail = thumbnailOf(settings, file, wish);
   if (thumbnail?.name === undefined || thumbnail.width !== wish.width) throw new NotScalable('There is no such size.');
   const place = thumbnailPath(fileLayout(settings), version.name, version.archiveName, thumbnail.name);
@@ -85,7 +103,7 @@ async function make(
   version: FileVersion,
   thumbnail: Thumbnail,
   file: ScalableFile & { readonly pages: readonly DocumentPage[] },
-  { language = drawingLanguage }: ThumbnailWish,
+  { language = drawingLanguage, seek }: ThumbnailWish,
   place: FilePath,
 ): Promise<void> {
   const { mime } = file;
@@ -98,7 +116,8 @@ async function make(
   try {
     await inTemporaryFolder(async (folder) => {
       const scaled = path.join(folder, 'scaled');
-      const source = await sourceOf(wiki, version, folder, { mime, language });
+      const original = await sourceOf(wiki, version, folder, { mime, language });
+      const source = isFilm(mime) ? await frameOf(original, folder, file.duration, seek) : original;
       await scale(source, scaled, thumbnail, { mime, version });
       await wiki.files.write(place, scaled);
     });
@@ -106,6 +125,20 @@ async function make(
     if (error instanceof NotScalable || error instanceof FileMissing) throw error;
     throw new NotScalable('The picture cannot be read.', { cause: error });
   }
+}
+
+/** The picture of a film at a moment, where there is a program that takes it out. */
+async function frameOf(
+  film: string | Buffer,
+  folder: string,
+  duration = 0,
+  seek = Math.floor(duration / 2),
+): Promise<string> {
+  const frame = path.join(folder, 'frame.png');
+  if (!(await takeFrame(String(film), frame, momentOf(duration, seek)))) {
+    throw new NotScalable('No picture can be taken out of the film.');
+  }
+  return frame;
 }
 
 /** A drawing is handed over as bytes: without a place of its own it finds no other files. */

@@ -24,7 +24,13 @@ export async function revertFile(
   if (!version || (version.deleted & hidden.text) !== 0) throw new Refusal(msg('filerevert-badversion'));
   const place = archivePath(fileLayout(wiki.site.settings), title.dbKey, archiveName);
   return withStoredFile(wiki, place, async (file) =>
-    uploadFile(wiki, performer, { title, file, properties: await inspectFile(file), comment, text: '' }),
+    uploadFile(wiki, performer, {
+      title,
+      file,
+      properties: await inspectFile(file, wiki.registry.fileReaders),
+      comment,
+      text: '',
+    }),
   );
 }
 
@@ -51,7 +57,7 @@ export async function rotateFile(
     return uploadFile(wiki, performer, {
       title,
       file: turned,
-      properties: await inspectFile(turned),
+      properties: await inspectFile(turned, wiki.registry.fileReaders),
       comment: contentText(wiki, msg('rotate-comment', degrees)),
       text: '',
       tags,

@@ -91,7 +91,7 @@ export async function withStashedFile<Result>(
   const place = placeOf(row.us_path);
   try {
     return await withLocalCopy(wiki, [place], async (file) =>
-      work(file, stashedFile(key, row, place, await inspectFile(file))),
+      work(file, stashedFile(key, row, place, await inspectFile(file, wiki.registry.fileReaders))),
     );
   } catch (error) {
     if (error instanceof FileMissing) throw new Refusal(msg('uploadstash-bad-path'));

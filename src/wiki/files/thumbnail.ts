@@ -10,6 +10,8 @@ export interface ScalableFile {
   readonly height: number;
   /** Of a document, its pages. */
   readonly pages?: readonly DocumentPage[];
+  /** Of a film, seconds. */
+  readonly duration?: number;
 }
 
 /** What is wanted of a file besides the size. */
@@ -18,6 +20,8 @@ export interface Rendering {
   readonly language?: string | undefined;
   /** Page of a document; one beyond its end is its last. */
   readonly page?: number | undefined;
+  /** Of a film, the second that is shown; the middle unless said, and none in the last second. */
+  readonly seek?: number | undefined;
   /** Whether a picture may lose dots of its own; as it is best unless said. */
   readonly lossy?: boolean | undefined;
 }
@@ -49,6 +53,8 @@ interface ThumbnailKind {
   readonly hasLanguages?: boolean;
   /** It has pages. */
   readonly isDocument?: boolean;
+  /** Its pictures are taken out of it. */
+  readonly isFilm?: boolean;
   /** Its scaled picture may keep all dots, or lose some for less bytes. */
   readonly hasLoss?: boolean;
 }
@@ -60,6 +66,10 @@ const KINDS: Readonly<Record<string, ThumbnailKind>> = {
   'image/webp': { mime: 'image/png', extension: '.png' },
   'image/svg+xml': { mime: 'image/png', extension: '.png', isDrawn: true, hasLanguages: true },
   'application/pdf': { mime: 'image/jpeg', extension: '.jpg', isDrawn: true, isDocument: true },
+  'application/ogg': { mime: 'image/jpeg', extension: '.jpg', isFilm: true },
+  'video/mp4': { mime: 'image/jpeg', extension: '.jpg', isFilm: true },
+  'video/mpeg': { mime: 'image/jpeg', extension: '.jpg', isFilm: true },
+  'video/webm': { mime: 'image/jpeg', extension: '.jpg', isFilm: true },
   'image/tiff': { mime: 'image/jpeg', extension: '.jpg', isDocument: true, hasLoss: true },
 };
 
@@ -67,6 +77,11 @@ const LOSSLESS = { mime: 'image/png', extension: '.png' };
 
 /** The language that a drawing speaks where none is said. */
 export const drawingLanguage = 'en';
+
+/** Whether pictures are taken out of files of this kind. */
+export function isFilm(mime: string): boolean {
+  return KINDS[mime]?.isFilm === true;
+}
 
 /** Whether a file of this kind is shown in other sizes. */
 export function isScalable({ mime, width, height, pages }: Omit<ScalableFile, 'name'>): boolean {
@@ -90,7 +105,7 @@ export function thumbnailOf(
   const natural = file.pages?.[(page ?? 1) - 1] ?? file;
   const fitting = height === undefined ? Infinity : fittingWidth(natural, height);
   const wished = Math.max(1, Math.min(width ?? Infinity, fitting));
-  if (!kind.isDrawn && !kind.isDocument && wished >= natural.width) {
+  if (!kind.isDrawn && !kind.isDocument && !kind.isFilm && wished >= natural.width) {
     return { width: natural.width, height: natural.height, mime: file.mime, page, name: undefined };
   }
   const shown = kind.hasLanguages
@@ -110,7 +125,7 @@ export function thumbnailOf(
 
 /** What a picture of this width is called: `langde-120px-Name.svg.png`, `lossy-page1-120px-Name.tif.jpg`. */
 export function thumbnailName(
-  file: Pick<ScalableFile, 'name' | 'mime' | 'pages'>,
+  file: Pick<ScalableFile, 'name' | 'mime' | 'pages' | 'duration'>,
   width: number,
   rendering: Rendering = {},
 ): string {
@@ -122,7 +137,18 @@ export function thumbnailName(
     ...(kind?.isDocument ? [`page${pageOf(file, rendering.page)}-`] : []),
     ...(kind?.hasLanguages && language !== drawingLanguage ? [`lang${language}-`] : []),
   ].join('');
-  return `${prefix}${width}px-${file.name}${(isLost ? LOSSLESS.extension : kind?.extension) ?? ''}`;
+  const moment = kind?.isFilm ? `${seekOf(file, rendering.seek)}-` : '';
+  return `${prefix}${width}px-${moment}${file.name}${(isLost ? LOSSLESS.extension : kind?.extension) ?? ''}`;
+}
+
+/** The moment of a film in the name of its picture. */
+function seekOf({ duration }: Pick<ScalableFile, 'duration'>, wished: number | undefined): string {
+  return wished === undefined ? '' : `seek=${momentOf(duration, wished)}`;
+}
+
+/** The moment that is shown of a film of so many seconds, to the millisecond: never one of its last second. */
+export function momentOf(duration = Infinity, wished: number): number {
+  return Math.round(Math.max(0, Math.min(wished, duration - 1)) * 1000) / 1000;
 }
 
 /** The page of a document that is shown for a wished one. */
@@ -156,8 +182,9 @@ export interface WrittenSize extends Rendering {
 
 /** What a name of a scaled picture says, where it is one of this file. */
 export function parseThumbnailName(name: string, file: ScalableFile): WrittenSize | undefined {
-  const end = name.indexOf('px-');
-  const size = end < 0 ? undefined : parseThumbnailParameter(name.slice(0, end + 2), file.mime);
+  const isFilm = KINDS[file.mime]?.isFilm === true;
+  const [written] = (isFilm ? /^\d+px-(?:seek=[\d.]+)?/ : /^.*?px(?=-)/s).exec(name) ?? [];
+  const size = written === undefined ? undefined : parseThumbnailParameter(written, file.mime);
   // Only the one name that the picture has.
   return size && size.width < 1_000_000 && thumbnailName(file, size.width, size) === name ? size : undefined;
 }
@@ -165,6 +192,7 @@ export function parseThumbnailName(name: string, file: ScalableFile): WrittenSiz
 /** `120px`, of drawings `langde-120px`, of documents `page2-120px`: the sizes of MediaWiki's `iiurlparam`. */
 export function parseThumbnailParameter(text: string, mime: string): WrittenSize | undefined {
   const kind = KINDS[mime] ?? {};
+  if (kind.isFilm) return parseMoment(text);
   const match = /^(?:(lossy|lossless)-)?(?:page(\d{1,9})-)?(?:lang([a-z]+(?:-[a-z]+)*)-)?(\d{1,9})px$/.exec(text);
   if (!match) return undefined;
   const [, loss, page, language, width] = match;
@@ -177,4 +205,11 @@ export function parseThumbnailParameter(text: string, mime: string): WrittenSize
     ...(page === undefined ? {} : { page: Number(page) }),
     ...(loss === undefined ? {} : { lossy: loss === 'lossy' }),
   };
+}
+
+/** `120px`, `120px-`, `120px-seek=1.5`. */
+function parseMoment(text: string): WrittenSize | undefined {
+  const [, width, seek] = /^(\d{1,9})px(?:-(?:seek=(\d{1,9}(?:\.\d{1,9})?))?)?$/.exec(text) ?? [];
+  if (width === undefined) return undefined;
+  return { width: Number(width), ...(seek === undefined ? {} : { seek: Number(seek) }) };
 }

@@ -11,7 +11,7 @@ import { addLogEntry, recentChangeBy } from '../logs/log-entry.ts';
 import { contentText } from '../pages/content-message.ts';
 import { fileChanged, pageChanged } from '../links/backlinks.ts';
 import { runHook, type EventOf } from '../hooks.ts';
-import { UploadVerifyUpload } from '../pages/page-hooks.ts';
+import { FileUpload, UploadVerifyUpload } from '../pages/page-hooks.ts';
 import { findPage } from '../pages/page-store.ts';
 import { saveRevision } from '../pages/save-revision.ts';
 import { changeStatistics, countUserEdit } from '../pages/statistics.ts';
@@ -190,6 +190,7 @@ async function writeRows(
     });
   }
   await fileChanged(wiki, tx, title.dbKey, toMediaWikiTimestamp(wiki.now()));
+  await runHook(wiki, FileUpload, { tx, version, performer });
   if (request.watch && isNamed(performer)) await watch(tx, performer.user.id, [title]);
   return version;
 }

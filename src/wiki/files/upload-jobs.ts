@@ -61,7 +61,7 @@ export const uploadFromUrl: JobType = {
         await fetchFile(settings, url, file, largestUpload(settings, 'url'));
         await upload.begin('publish');
         requireFittingSize(settings, (await stat(file)).size, 'url');
-        const properties = await inspectFile(file);
+        const properties = await inspectFile(file, wiki.registry.fileReaders);
         const name = await checkedName(wiki, file, properties, filename);
         const warnings = await uploadWarnings(wiki, name, properties);
         if (Object.keys(warnings).length === 0 || isSet(job.params, 'ignorewarnings')) {

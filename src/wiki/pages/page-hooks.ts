@@ -2,6 +2,7 @@ import type { Title } from '../../site/title.ts';
 import type { Tx } from '../../storage/storage.ts';
 import type { Content } from '../content/content-store.ts';
 import { hook } from '../hooks.ts';
+import type { FileVersion } from '../files/file-versions.ts';
 import type { FileProperties } from '../files/inspect-file.ts';
 import type { LinkChanges } from '../links/update-links.ts';
 import type { Performer } from '../performer.ts';
@@ -82,6 +83,11 @@ export const UploadVerifyUpload = hook<{
   /** May be added to. */
   readonly tags: string[];
 }>('UploadVerifyUpload');
+
+/** A new version of a file is in its row; runs in the act's transaction. */
+export const FileUpload = hook<{ readonly tx: Tx; readonly version: FileVersion; readonly performer: Performer }>(
+  'FileUpload',
+);
 
 /** A page has a new newest revision by an edit; runs in the act's transaction. */
 export const PageSaveComplete = hook<{

@@ -374,10 +374,10 @@ export class DatabasePageSource implements PageSource {
 
 const selectImage = `SELECT img_name AS name, img_size AS size, img_width AS width, img_height AS height,
   img_media_type AS mediaType, img_major_mime AS majorMime, img_minor_mime AS minorMime, img_timestamp AS timestamp,
-  img_sha1 AS sha1, CASE WHEN img_minor_mime IN ('pdf', 'tiff', 'svg+xml') THEN img_metadata END AS metadata,
+  img_sha1 AS sha1, CASE WHEN img_minor_mime IN ('pdf', 'tiff', 'svg+xml', 'ogg') OR img_major_mime IN ('audio', 'video') THEN img_metadata END AS metadata,
   NULL AS archiveName FROM image`;
 
 const selectOldImage = `SELECT oi_name AS name, oi_size AS size, oi_width AS width, oi_height AS height,
   oi_media_type AS mediaType, oi_major_mime AS majorMime, oi_minor_mime AS minorMime, oi_timestamp AS timestamp,
-  oi_sha1 AS sha1, CASE WHEN oi_minor_mime IN ('pdf', 'tiff', 'svg+xml') THEN oi_metadata END AS metadata,
+  oi_sha1 AS sha1, CASE WHEN oi_minor_mime IN ('pdf', 'tiff', 'svg+xml', 'ogg') OR oi_major_mime IN ('audio', 'video') THEN oi_metadata END AS metadata,
   oi_archive_name AS archiveName FROM oldimage`;

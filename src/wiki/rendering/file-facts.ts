@@ -3,6 +3,7 @@ import type { FileFacts } from '../../wikitext/page-source.ts';
 import { thumbnailUrl, versionUrl } from '../files/file-urls.ts';
 import type { ForeignFile } from '../foreign-files/foreign-files.ts';
 import { documentPages } from '../files/document-pages.ts';
+import { mediaFacts } from '../files/media-facts.ts';
 import { readMetadata } from '../files/stored-metadata.ts';
 import { isScalable, thumbnailName } from '../files/thumbnail.ts';
 
@@ -28,7 +29,8 @@ export function fileFactsOf(settings: Settings, row: ImageRow, pageId: number): 
   const mime = `${row.majorMime}/${row.minorMime}`;
   const { name, width, height, metadata } = row;
   const pages = documentPages({ mime, width, height, metadata });
-  const file = { name, mime, width, height, pages };
+  const media = mediaFacts(mime, row.size, metadata);
+  const file = { name, mime, width, height, pages, ...(media ? { duration: media.duration } : {}) };
   return {
     name: row.name,
     width: row.width,
@@ -37,15 +39,18 @@ export function fileFactsOf(settings: Settings, row: ImageRow, pageId: number): 
     mime,
     mediaType: row.mediaType ?? 'UNKNOWN',
     url: versionUrl(settings, row),
-    duration: 0,
+    duration: media?.duration ?? 0,
+    ...(media ? { contentType: media.contentType } : {}),
     pageCount: pages.length,
     ...(pages.length > 0 ? { pageSizes: pages } : {}),
     ...(mime === 'image/svg+xml' ? { languages: drawingLanguages(metadata) } : {}),
     timestamp: row.timestamp,
     sha1: row.sha1,
     pageId,
-    thumbUrl: (wished, { lang, page } = {}) =>
-      isScalable(file) ? thumbnailUrl(settings, row, thumbnailName(file, wished, { language: lang, page })) : undefined,
+    thumbUrl: (wished, { lang, page, seek } = {}) => {
+      const rendering = { language: lang, page, seek: seek === undefined ? undefined : Number(seek) };
+      return isScalable(file) ? thumbnailUrl(settings, row, thumbnailName(file, wished, rendering)) : undefined;
+    },
   };
 }
 

@@ -11,13 +11,16 @@ import { holdHtml, mentionLink } from './link-holders.ts';
 import { legacyMediaFrame } from './legacy-media.ts';
 import { captionText, mediaFrame, missingFileAttributes } from './media-frame.ts';
 import { canonicalMediaOption } from './media-words.ts';
+import { playerOf, readPlayerOption } from './media-player.ts';
 import { readMediaOptions, type MediaLink } from './media-options.ts';
 import { renderState } from './render-state.ts';
 
 /** `[[File:…|options]]`, whose options are rendered wikitext already. */
 export function renderFile(title: Title, options: string, context: ParseContext): string {
   const file = fileFacts(title, context);
+  const player = playerOf(file, context);
   const read = readMediaOptions(options, {
+    other: (part, into) => readPlayerOption(part, player, into),
     canonical: (part) => canonicalMediaOption(part, context.registry),
     link: (value) => readMediaLink(value, context),
     text: (value) => captionText(value, context),

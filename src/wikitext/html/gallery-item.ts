@@ -8,6 +8,7 @@ import { isBadImage } from './bad-images.ts';
 import { localUrl } from '../page-url.ts';
 
 import { brokenMediaLink, captionText, mediaLink, mediaLinkAttributes, renderedLanguage } from './media-frame.ts';
+import { playerOf, type MediaPlayer } from './media-player.ts';
 import { imageTag } from './media-image.ts';
 import { fitSize, isPicture, naturalSize, type Size } from './media-size.ts';
 
@@ -21,7 +22,10 @@ export function galleryItem(
 ): string {
   const caption = captionText(entry.caption, context);
   const bad = isBadImage(entry.title, context);
-  const shown = file && isPicture(file) && !bad ? picture(entry, file, caption, style, layout, context) : undefined;
+  const shown =
+    file && (isPicture(file) || playerOf(file, context)) && !bad
+      ? picture(entry, file, caption, style, layout, context)
+      : undefined;
   const box = layout.box(shown?.size);
   const inside = shown?.html ?? missing(entry, file, caption, layout.packed ? packedBox(style) : style, context);
   if (context.site.settings.ParserEnableLegacyMediaDOM) return legacyItem(entry, shown, layout, style, context);
@@ -82,6 +86,8 @@ function picture(
   layout: GalleryLayout,
   context: ParseContext,
 ): { html: string; size: Size } {
+  const player = playerOf(file, context);
+  if (player) return played(player, file, style, context);
   const natural = naturalSize(file, entry.page);
   const alt = entry.alt ?? (caption === '' ? undefined : caption);
   const attributes = {
@@ -111,6 +117,20 @@ function picture(
   const tooltip = caption === '' ? undefined : caption;
   const link = attributesHtml(mediaLinkAttributes(entry.title, options, tooltip, 'image', context));
   return { html: entry.link === null ? image : `<a${link}>${image}</a>`, size: box };
+}
+
+/** A film or sound within a box of the gallery. */
+function played(
+  player: MediaPlayer,
+  file: FileFacts,
+  style: GalleryStyle,
+  context: ParseContext,
+): { html: string; size: Size } {
+  const natural = naturalSize(file, undefined);
+  const size = natural.width === 0 ? { width: style.width, height: 0 } : fitSize(natural, style.width, style.height);
+  const className = context.site.settings.ParserEnableLegacyMediaDOM ? undefined : 'mw-file-element';
+  const html = player.element({ file, size, options: {}, className, resource: undefined }, context);
+  return { html: className === undefined ? html : `<span>${html}</span>`, size };
 }
 
 interface PictureSizes {

@@ -10,9 +10,11 @@ import {
   displaySize,
   mediaLinkAttributes,
   missingFileAttributes,
+  playerSize,
   renderedLanguage,
 } from './media-frame.ts';
 import { imageTag } from './media-image.ts';
+import { playerOf } from './media-player.ts';
 import type { MediaOptions } from './media-options.ts';
 import { renderQuotes } from './quotes.ts';
 import { isPicture, naturalSize, type Size } from './media-size.ts';
@@ -27,7 +29,10 @@ export function legacyMediaFrame(
 ): string {
   const framed = options.format === 'thumb' || options.format === 'frame' || options.manualThumb !== undefined;
   const candidate = options.manualThumb === undefined ? file : manualThumb;
-  const shown = candidate !== undefined && isPicture(candidate) && !isBadImage(title, context) ? candidate : undefined;
+  const shown =
+    candidate !== undefined && (isPicture(candidate) || playerOf(candidate, context)) && !isBadImage(title, context)
+      ? candidate
+      : undefined;
   if (framed) return thumbnail(title, file, shown, options, context);
   const html = holdHtml(
     shown ? picture(title, shown, options, false, context).html : broken(title, file, options, false, context),
@@ -74,6 +79,12 @@ function picture(
   framed: boolean,
   context: ParseContext,
 ): { html: string; size: Size } {
+  const player = playerOf(file, context);
+  if (player) {
+    const size = playerSize(file, options, framed, context);
+    const request = { file, size, options: options.player ?? {}, resource: undefined };
+    return { html: player.element({ ...request, className: framed ? 'thumbimage' : undefined }, context), size };
+  }
   const natural = naturalSize(file, options.page);
   const size = displaySize(file, natural, options, framed, context);
   const caption = captionText(options.caption, context);

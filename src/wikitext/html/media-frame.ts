@@ -11,6 +11,7 @@ import { localUrl } from '../page-url.ts';
 import { isBadImage } from './bad-images.ts';
 import { fragmentUrl, interwikiHref } from './link-urls.ts';
 import { imageTag } from './media-image.ts';
+import { playerOf, type MediaPlayer } from './media-player.ts';
 import type { MediaLink, MediaOptions } from './media-options.ts';
 import { renderQuotes } from './quotes.ts';
 import { fitSize, isPicture, isVector, mustRender, naturalSize, type Size } from './media-size.ts';
@@ -28,7 +29,8 @@ export function mediaFrame(
   const framed = thumbnail || options.format === 'frame';
   const shown = options.manualThumb === undefined ? file : manualThumb;
   const bad = isBadImage(title, context);
-  const missing = shown === undefined || !isPicture(shown) || bad;
+  const player = playerOf(shown, context);
+  const missing = shown === undefined || (!player && !isPicture(shown)) || bad;
   const block = framed || options.align !== undefined;
   const suffix = thumbnail
     ? '/Thumb'
@@ -60,7 +62,9 @@ export function mediaFrame(
           framed,
           context,
         )
-      : linkedImage(title, shown, options, framed, context),
+      : player
+        ? `<span>${playedFile(title, shown, player, { options, framed }, context)}</span>`
+        : linkedImage(title, shown, options, framed, context),
     context,
   );
   if (!block) return `<span${attributes}>${inner}</span>`;
@@ -95,6 +99,31 @@ function linkedImage(
     responsive: options.format !== 'frame' && options.manualThumb === undefined,
   });
   return mediaLink(title, options, caption, image, context);
+}
+
+function playedFile(
+  title: Title,
+  file: FileFacts,
+  player: MediaPlayer,
+  { options, framed }: { options: MediaOptions; framed: boolean },
+  context: ParseContext,
+): string {
+  return player.element(
+    {
+      file,
+      size: playerSize(file, options, framed, context),
+      options: options.player ?? {},
+      className: 'mw-file-element',
+      resource: framed ? localUrl(context.site, title) : undefined,
+    },
+    context,
+  );
+}
+
+/** The size at which a film is shown, as a picture is; sounds have a width only. */
+export function playerSize(file: FileFacts, options: MediaOptions, framed: boolean, context: ParseContext): Size {
+  if (file.width === 0) return { width: options.width ?? context.options.thumbSize, height: 0 };
+  return displaySize(file, naturalSize(file, undefined), options, framed, context);
 }
 
 /** The size at which a picture is shown. */

@@ -22,6 +22,8 @@ export interface MediaOptions {
   className?: string;
   page?: number;
   lang?: string;
+  /** What it says of options of the file's player. */
+  player?: Readonly<Record<string, string>>;
   /** Rendered wikitext, links still held. */
   caption: string;
 }
@@ -40,6 +42,8 @@ export interface OptionReader {
   /** Whether the file can be shown page by page, or in languages. */
   readonly paged: boolean;
   readonly multilingual: boolean;
+  /** Takes an option that only files of this kind have. */
+  other?(part: string, options: MediaOptions): boolean;
 }
 
 const verticalAligns: Readonly<Record<string, VerticalAlign>> = {
@@ -76,7 +80,9 @@ export function readMediaOptions(text: string, reader: OptionReader): MediaOptio
   const options: MediaOptions = { caption: '' };
   const formatSeen = { value: false };
   for (const part of splitParts(text)) {
-    if (!readOption(reader.canonical(trim(part)), options, reader, formatSeen)) options.caption = part;
+    const word = reader.canonical(trim(part));
+    const isOption = readOption(word, options, reader, formatSeen) || reader.other?.(word, options) === true;
+    if (!isOption) options.caption = part;
   }
   return options;
 }

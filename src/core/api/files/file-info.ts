@@ -11,13 +11,16 @@ import { sha1ToHex } from '../../../wiki/files/inspect-file.ts';
 import { partsOf } from '../../../wiki/files/media-types.ts';
 import { thumbnailOf, type ScalableFile, type ThumbnailWish } from '../../../wiki/files/thumbnail.ts';
 import { documentPages } from '../../../wiki/files/document-pages.ts';
+import { mediaFacts } from '../../../wiki/files/media-facts.ts';
 import { readMetadata } from '../../../wiki/files/stored-metadata.ts';
 import { commonMetadataAnswer, metadataAnswer } from './metadata.ts';
 
 /** Size of a version; lengths in seconds only where it has one. */
 export function sizeFacts(version: FileVersion): Record<string, unknown> {
-  const { duration } = readMetadata(version.metadata);
-  const { length: pages } = documentPages({ ...version, mime: mimeOf(version) });
+  const mime = mimeOf(version);
+  const media = mediaFacts(mime, version.size, version.metadata);
+  const { duration = media?.duration } = readMetadata(version.metadata);
+  const { length: pages } = documentPages({ ...version, mime });
   // A picture of one page is no document.
   const isDocument = pages > 1 || (pages === 1 && version.mediaType === 'OFFICE');
   return {
@@ -89,7 +92,15 @@ function absolute({ Server }: Settings, url: string): string {
 export function scalable(version: FileVersion): ScalableFile {
   const mime = mimeOf(version);
   const { name, width, height } = version;
-  return { name, mime, width, height, pages: documentPages({ ...version, mime }) };
+  const duration = mediaFacts(mime, version.size, version.metadata)?.duration;
+  return {
+    name,
+    mime,
+    width,
+    height,
+    pages: documentPages({ ...version, mime }),
+    ...(duration === undefined ? {} : { duration }),
+  };
 }
 
 export function mimeOf(version: FileVersion): string {

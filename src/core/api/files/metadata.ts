@@ -1,5 +1,6 @@
 import { list, shape } from '../../../api/result.ts';
 import { autonym } from '../../../i18n/languages.ts';
+import { commonMediaMetadata } from '../../../wiki/files/media-facts.ts';
 import { isRecord, readMetadata, type StoredMetadata } from '../../../wiki/files/stored-metadata.ts';
 
 /** Metadata as they are kept. Version 1 (the oldest) knows no lists inside camera data: they become wikitext lists. */
@@ -14,6 +15,8 @@ export function commonMetadataAnswer(stored: string): object[] {
   const metadata = readMetadata(stored);
   // Of a document, MediaWiki tells nothing here.
   if ('pages' in metadata) return [];
+  const media = commonMediaMetadata(metadata);
+  if (media) return entries(media);
   const inner = metadata.metadata;
   if (isRecord(inner)) return entries(withoutVersions(inner));
   if (!('translations' in metadata)) return entries(withoutVersions(metadata));

@@ -15,5 +15,8 @@ export interface PictureFacts {
   readonly metadata: Metadata;
 }
 
+/** Reads a file of this machine, of one kind, in little memory. Undefined: nothing can be said of it. */
+export type FileReader = (file: string) => Promise<PictureFacts | undefined>;
+
 /** Reads a picture of one kind. Undefined: the bytes are damaged, nothing can be said. */
 export type FormatReader = (file: Buffer) => PictureFacts | undefined;

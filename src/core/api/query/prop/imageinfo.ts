@@ -1,4 +1,4 @@
-import { propModule, type PropContext } from '../../../../api/module.ts';
+import { propModule, type PropContext, type PropModule } from '../../../../api/module.ts';
 import { boolean, continuation, integer, limit, someOf, string, timestamp } from '../../../../api/parameters.ts';
 import { parseContinue } from '../../../../api/refusals.ts';
 import { msg } from '../../../../i18n/message.ts';
@@ -10,14 +10,15 @@ import { isBadFile } from '../../../../wiki/files/bad-files.ts';
 import { currentVersions, oldVersionsOf, type FileVersion } from '../../../../wiki/files/file-versions.ts';
 import { findForeignFiles, type ForeignFile } from '../../../../wiki/foreign-files/foreign-files.ts';
 import { loadRedirects } from '../../../../wiki/pages/redirect-store.ts';
+import type { Wiki } from '../../../../wiki/wiki.ts';
 import { Refusal } from '../../../../wiki/refusal.ts';
 import { existsHtml } from '../../files/exists-html.ts';
 import { scalable } from '../../files/file-info.ts';
 import { imageInfoProps, imageInfos } from '../../files/image-info.ts';
 import { thumbnailWish } from '../../files/thumbnail-wish.ts';
 
-const params = {
-  prop: someOf(imageInfoProps, { default: ['timestamp', 'user'] }),
+/** The parameters of modules that tell of files, after `prop`. */
+const others = {
   limit: limit({ default: 1 }),
   start: timestamp(),
   end: timestamp(),
@@ -33,7 +34,16 @@ const params = {
   localonly: boolean(),
 } as const;
 
+const params = { prop: someOf(imageInfoProps, { default: ['timestamp', 'user'] }), ...others } as const;
+
 type Context = PropContext<typeof params>;
+
+/** What a module that tells more of files than `imageinfo` adds to each version, in their order. */
+export type MoreOfFiles = (
+  wiki: Wiki,
+  versions: readonly FileVersion[],
+  props: ReadonlySet<string>,
+) => Promise<readonly Readonly<Record<string, unknown>>[]>;
 
 /** Files and their versions, the newest first. Manual: https://www.mediawiki.org/wiki/API:Imageinfo */
 export const imageinfo = propModule({
@@ -45,30 +55,52 @@ export const imageinfo = propModule({
     'action=query&prop=imageinfo&titles=File:Example.png&iiprop=url|size|mime&iiurlwidth=200':
       'apihelp-query+imageinfo-example-simple',
   },
-  async run(context) {
-    const { params } = context;
-    const props = new Set<string>(params.prop);
-    const badFileContext = readContextTitle(context);
-    const files = await filesOf(context);
-    if (files.length === 0) return;
-    const from = params.continue === undefined ? undefined : parseContinue(params.continue, 'string', 'timestamp');
-    const listed = from ? files.filter(({ name }) => name >= from[0]) : files;
-    const versions = await versionsOf(context, listed, from);
-    const entries = await entriesOf(context, listed, versions, props);
-    for (const file of listed) {
-      const known = await factsOf(context, file, props, badFileContext);
-      const begin = `${file.name}|${versions.get(file)?.[0]?.timestamp ?? '00000000000000'}`;
-      if (!context.addFacts(file.pageId, known)) {
-        context.continueWith('continue', begin);
-        return;
-      }
-      if (!file.current && !file.foreign && props.has('uploadwarning')) {
-        context.addToPage(file.pageId, { html: '', filemissing: true }, { element: 'ii' });
-      }
-      if (!addVersions(context, file, versions.get(file) ?? [], entries, files.length === 1)) return;
-    }
-  },
+  run: (context) => tellOfFiles(context),
 });
+
+/** A module like `imageinfo` that tells more: `props` are the values that its parameter `prop` has besides. */
+export function fileInfoModule<const P extends readonly string[]>(
+  facts: Pick<PropModule, 'name' | 'prefix' | 'helpPages' | 'examples'>,
+  props: P,
+  more: MoreOfFiles,
+): PropModule {
+  const values = [...imageInfoProps, ...props].sort();
+  return propModule({
+    ...facts,
+    cacheMode: 'public',
+    params: { prop: someOf(values, { default: ['timestamp', 'user'] }), ...others },
+    run: (context) => tellOfFiles(context as unknown as Context, more),
+  });
+}
+
+async function tellOfFiles(context: Context, more?: MoreOfFiles): Promise<void> {
+  const { params } = context;
+  const props = new Set<string>(params.prop);
+  const badFileContext = readContextTitle(context);
+  const files = await filesOf(context);
+  if (files.length === 0) return;
+  const from = params.continue === undefined ? undefined : parseContinue(params.continue, 'string', 'timestamp');
+  const listed = from ? files.filter(({ name }) => name >= from[0]) : files;
+  const versions = await versionsOf(context, listed, from);
+  const entries = await entriesOf(context, listed, versions, props, more);
+  if (more) {
+    const all = [...entries.keys()];
+    const added = await more(context.wiki, all, props);
+    all.forEach((version, i) => Object.assign(entries.get(version)!, added[i]));
+  }
+  for (const file of listed) {
+    const known = await factsOf(context, file, props, badFileContext);
+    const begin = `${file.name}|${versions.get(file)?.[0]?.timestamp ?? '00000000000000'}`;
+    if (!context.addFacts(file.pageId, known)) {
+      context.continueWith('continue', begin);
+      return;
+    }
+    if (!file.current && !file.foreign && props.has('uploadwarning')) {
+      context.addToPage(file.pageId, { html: '', filemissing: true }, { element: 'ii' });
+    }
+    if (!addVersions(context, file, versions.get(file) ?? [], entries, files.length === 1)) return;
+  }
+}
 
 /** A file that is asked for. */
 interface AskedFile {
@@ -150,6 +182,7 @@ async function entriesOf(
   files: readonly AskedFile[],
   versions: ReadonlyMap<AskedFile, readonly FileVersion[]>,
   props: ReadonlySet<string>,
+  more: MoreOfFiles | undefined,
 ): Promise<Map<FileVersion, Record<string, unknown>>> {
   const { wiki, params, performer, pages } = context;
   const all = files.flatMap((file) => versions.get(file) ?? []);
@@ -167,7 +200,8 @@ async function entriesOf(
     pageIds,
     thumbnail: (version) => wishes.get(version),
     metadataVersion: params.metadataversion,
-    extendedFilter: params.extmetadatafilter ?? [],
+    // Modules that tell more do not leave anything out, in MediaWiki.
+    extendedFilter: more ? [] : (params.extmetadatafilter ?? []),
   });
   const entries = new Map(all.map((version, i) => [version, infos[i]!]));
   if (props.has('uploadwarning')) {
