@@ -114,7 +114,11 @@ export async function finishAnswer(
     refusal ??= failure;
     call.warnings.add('main', msg('apiwarn-errorprinterfailed'));
     call.warnings.add(format.name, failure.messages[0], { code: failure.code });
-    return print(await errorAnswer(call, refusal), defaultsOf(format), codesOf(refusal));
+    return print(
+      await errorAnswer(call, refusal),
+      defaultsOf(call.modules.formats.get(format.name) ?? format),
+      codesOf(refusal),
+    );
   }
 }
 
@@ -191,7 +195,8 @@ function asRefusal({ wiki, request }: ApiCall, error: unknown): Refusal {
 
 function formatOf({ modules, request }: ApiCall, wished = request.params.get('format')): Format {
   const { formats, byPath } = modules;
-  const usual = byPath.get(request.params.get('action') ?? '')?.defaultFormat;
+  const { printer, defaultFormat: usual } = byPath.get(request.params.get('action') ?? '') ?? {};
+  if (printer) return printer;
   return formats.get(wished ?? usual ?? '') ?? formats.get(mainParameters.format.default as string)!;
 }
 

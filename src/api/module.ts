@@ -3,6 +3,7 @@ import type { Performer } from '../wiki/performer.ts';
 import type { Session } from '../wiki/session.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import type { ApiCall } from './call.ts';
+import type { Format } from './formats/format.ts';
 import type { PageSet } from './query/page-set.ts';
 import type { Parameters, ValuesOf } from './parameters.ts';
 import type { ApiRequest } from './request.ts';
@@ -26,6 +27,8 @@ export interface ModuleFacts<P extends Parameters> {
   readonly defaultFormat?: string;
   /** The format in which an action's refusals are written once its parameters hold, whatever the client asks for. */
   readonly answerFormat?: string;
+  /** Writes an action's answers, whatever format the client names. */
+  readonly printer?: Format;
   /** Accepts parameters that are not declared (`clientlogin`, `createaccount`). */
   readonly dynamicParameters?: boolean;
   /** `query` submodules: as others see the answer. `anon-public-user-private` is usual; `private` unless said. */

@@ -13,6 +13,7 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   Cite: async () => (await import('../extensions/Cite/index.ts')).cite,
   Collection: async () => (await import('../extensions/Collection/index.ts')).collection,
   Echo: async () => (await import('../extensions/Echo/index.ts')).echo,
+  EventStreamConfig: async () => (await import('../extensions/EventStreamConfig/index.ts')).eventStreamConfig,
   FeaturedFeeds: async () => (await import('../extensions/FeaturedFeeds/index.ts')).featuredFeeds,
   Gadgets: async () => (await import('../extensions/Gadgets/index.ts')).gadgets,
   GeoData: async () => (await import('../extensions/GeoData/index.ts')).geoData,
@@ -36,6 +37,7 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   SpamBlacklist: async () => (await import('../extensions/SpamBlacklist/index.ts')).spamBlacklist,
   SyntaxHighlight_GeSHi: async () => (await import('../extensions/SyntaxHighlight_GeSHi/index.ts')).syntaxHighlight,
   Scribunto: async () => (await import('../extensions/Scribunto/index.ts')).scribunto,
+  SiteMatrix: async () => (await import('../extensions/SiteMatrix/index.ts')).siteMatrix,
   TemplateData: async () => (await import('../extensions/TemplateData/index.ts')).templateData,
   TemplateStyles: async () => (await import('../extensions/TemplateStyles/index.ts')).templateStyles,
   TextExtracts: async () => (await import('../extensions/TextExtracts/index.ts')).textExtracts,
@@ -43,6 +45,7 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   UniversalLanguageSelector: async () =>
     (await import('../extensions/UniversalLanguageSelector/index.ts')).universalLanguageSelector,
   TimedMediaHandler: async () => (await import('../extensions/TimedMediaHandler/index.ts')).timedMediaHandler,
+  UrlShortener: async () => (await import('../extensions/UrlShortener/index.ts')).urlShortener,
   VisualEditor: async () => (await import('../extensions/VisualEditor/index.ts')).visualEditor,
   WikiLove: async () => (await import('../extensions/WikiLove/index.ts')).wikiLove,
 };

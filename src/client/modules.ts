@@ -631,6 +631,17 @@ export interface Actions {
     title?: string;
     token?: string;
   };
+  shortenurl: {
+    url: string;
+  };
+  sitematrix: {
+    smcontinue?: string;
+    smlangprop?: Multi<'code' | 'dir' | 'localname' | 'name' | 'site'>;
+    smlimit?: Limit;
+    smsiteprop?: Multi<'code' | 'dbname' | 'lang' | 'sitename' | 'url'>;
+    smstate?: Multi<'all' | 'closed' | 'fishbowl' | 'nonglobal' | 'private'>;
+    smtype?: Multi<'language' | 'special'>;
+  };
   spamblacklist: {
     url: Multi<string>;
   };
@@ -645,6 +656,11 @@ export interface Actions {
     text?: string;
     title: string;
     token?: string;
+  };
+  streamconfigs: {
+    /** @deprecated */ all_settings?: boolean;
+    constraints?: Multi<string>;
+    streams?: Multi<string>;
   };
   tag: {
     add?: Multi<string>;
@@ -1709,6 +1725,7 @@ export const postedActions: Readonly<Record<string, { readonly token?: string; r
   setglobalaccountstatus: { token: 'setglobalaccountstatus', tokenParam: 'token' },
   setnotificationtimestamp: { token: 'csrf', tokenParam: 'token' },
   setpagelanguage: { token: 'csrf', tokenParam: 'token' },
+  shortenurl: {},
   stashedit: { token: 'csrf', tokenParam: 'token' },
   tag: { token: 'csrf', tokenParam: 'token' },
   thank: { token: 'csrf', tokenParam: 'token' },

@@ -47,6 +47,12 @@ export async function pageView(
     return formView(services, request, reply, { page: form, name, subpage: special.subpage });
   }
   if (request.method === 'POST') return void html(405, errorPage(405, 'Pages are changed through the API.'));
+  const redirect = special && wiki.registry.specialRedirects.get(special.name);
+  if (redirect) {
+    const target = await redirect(wiki, special.subpage ?? '');
+    if (target !== undefined) return void reply.redirect(target, 301);
+    return void html(404, errorPage(404, `“${title.prefixedText}” leads nowhere.`));
+  }
   if (special?.name === 'ApiHelp') return helpView(services, request, reply, special.subpage);
   if (special?.name === 'ApiSandbox') {
     void reply.header('content-security-policy', SANDBOX_POLICY).header('x-content-type-options', 'nosniff');

@@ -97,6 +97,14 @@ export function createServer(services: Services): FastifyInstance {
         .send(searchDescription(services.wiki)),
     );
   }
+  for (const [path, special] of services.wiki.registry.specialPaths) {
+    const start = path.replace(/\$1.*$/, '');
+    if (!/^\/.+\/$/.test(start)) continue;
+    app.get(`${start}*`, (request, reply) => {
+      request.answeredBy = 'page';
+      return pageView(services, request, reply, `Special:${special}/${pathTail(request)}`);
+    });
+  }
   app.get(streamPath, (request, reply) => services.listeners.listen(services, request, reply));
   app.get('/', (_request, reply) => reply.redirect(mainPagePath(services.wiki)));
   const { afterResponse } = services;

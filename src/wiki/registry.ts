@@ -18,6 +18,7 @@ import type {
 } from './notifications/notification-type.ts';
 import type { QueryPage } from './query-pages/query-page.ts';
 import type { TokenType } from './tokens.ts';
+import type { Wiki } from './wiki.ts';
 
 /**
  * What an extension (and the core, which is the first of them) brings to the wiki floor. Every list is a typed value; what two
@@ -62,6 +63,12 @@ export interface WikiParts {
   readonly specialPages?: SpecialPageNames | ((settings: Settings) => SpecialPageNames);
   /** Names of those that lists and searches leave out. */
   readonly unlistedSpecialPages?: readonly string[];
+  /** Special pages that only lead elsewhere: the address, or none for what follows the page's name. */
+  readonly specialRedirects?: Readonly<Record<string, SpecialRedirect>>;
+  /** Paths of the server (`/r/$1`) that are other names of special pages (`UrlRedirector/$1`). */
+  readonly specialPaths?: (settings: Settings) => Readonly<Record<string, string>>;
+  /** Rate limits that hold unless the wiki's settings say otherwise, in the form of `RateLimits`. */
+  readonly rateLimits?: Settings['RateLimits'];
   readonly jobs?: readonly JobType[];
   /** Messages whose pages decide what runs in readers' browsers, besides `RawHtmlMessages`. */
   readonly rawHtmlMessages?: readonly string[];
@@ -115,6 +122,9 @@ export interface Registry {
   readonly queryPages: ReadonlyMap<string, QueryPage>;
   readonly specialPages: ReadonlyMap<string, readonly string[]>;
   readonly unlistedSpecialPages: ReadonlySet<string>;
+  readonly specialRedirects: ReadonlyMap<string, SpecialRedirect>;
+  readonly specialPaths: ReadonlyMap<string, string>;
+  readonly rateLimits: Settings['RateLimits'];
   readonly jobs: ReadonlyMap<string, JobType>;
   readonly rawHtmlMessages: ReadonlySet<string>;
   readonly tokenTypes: readonly TokenType[];
@@ -124,6 +134,8 @@ export interface Registry {
   readonly fileReaders: ReadonlyMap<string, FileReader>;
   readonly parserModules: readonly string[];
 }
+
+type SpecialRedirect = (wiki: Wiki, subpage: string) => Promise<string | undefined>;
 
 /** Special pages by name, with what they are called. */
 type SpecialPageNames = Readonly<Record<string, readonly string[]>>;
@@ -181,6 +193,13 @@ export function createRegistry(extensions: readonly WikiParts[], settings: Setti
       ),
     ),
     unlistedSpecialPages: new Set(extensions.flatMap((each) => each.unlistedSpecialPages ?? [])),
+    specialRedirects: new Map(extensions.flatMap((each) => Object.entries(each.specialRedirects ?? {}))),
+    specialPaths: new Map(extensions.flatMap((each) => Object.entries(each.specialPaths?.(settings) ?? {}))),
+    rateLimits: Object.assign(
+      {},
+      ...extensions.map((each) => each.rateLimits ?? {}),
+      settings.RateLimits,
+    ) as Settings['RateLimits'],
     jobs: byName(
       'job',
       extensions.flatMap((each) => each.jobs ?? []),

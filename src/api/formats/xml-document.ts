@@ -85,13 +85,16 @@ function record(value: Record<string, unknown>, shape: Shape, indent: Indent | u
   }
   const parts: Parts = { attributes: {}, children: '' };
   let text: string | undefined;
+  // Those that are numbered come behind those that have names.
+  let numbered = '';
   for (const [key, item] of Object.entries(value)) {
     if (item === undefined) continue;
+    if (name !== undefined && /^-?\d+$/.test(key)) {
+      numbered += element(name, item, { _idx: key }, indent);
+      continue;
+    }
     if (typeof item === 'object' && item !== null) {
-      parts.children +=
-        name !== undefined && /^-?\d+$/.test(key)
-          ? element(name, item, { _idx: key }, indent)
-          : element(key, item, {}, indent);
+      parts.children += element(key, item, {}, indent);
       continue;
     }
     const shown = booleans?.includes(key) ? String(item) : item;
@@ -104,10 +107,9 @@ function record(value: Record<string, unknown>, shape: Shape, indent: Indent | u
         {},
         indent,
       );
-    } else if (name !== undefined && /^-?\d+$/.test(key)) {
-      parts.children += element(name, shown, { _idx: key }, indent);
     } else if (shown !== false && shown !== null) parts.attributes[key] = scalarText(shown) ?? '';
   }
+  parts.children += numbered;
   if (text === undefined) return parts;
   // Beside other elements text gets an element of its own.
   if (parts.children !== '') {

@@ -7,7 +7,7 @@ import type { Account } from '../../wiki/performer.ts';
 import { LocalUserCreated } from '../../wiki/users/create-account.ts';
 import { INVALID_TOKEN } from '../../wiki/users/user-token.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
-import { wikiId } from './farm.ts';
+import { wikiId } from '../../site/farm.ts';
 import { findGlobalUser } from './global-user.ts';
 import { globalNames, localNames, localUser, withCentralTables } from './tables.ts';
 

@@ -1,6 +1,6 @@
 import { on } from '../../wiki/hooks.ts';
 import { CentralIdLookup } from '../../wiki/users/central-ids.ts';
-import { wikiId } from './farm.ts';
+import { wikiId } from '../../site/farm.ts';
 import { attachedOn, findGlobalUsers } from './global-user.ts';
 
 /** Says the ids of attached accounts; those that are hidden have none for the world. */

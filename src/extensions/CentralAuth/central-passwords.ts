@@ -12,7 +12,7 @@ import { isLocked } from '../../wiki/users/locked.ts';
 import { canonicalUserName } from '../../wiki/users/user-name.ts';
 import { attach, newAuthToken } from './attach.ts';
 import { createForGlobal } from './create-local-account.ts';
-import { wikiId } from './farm.ts';
+import { wikiId } from '../../site/farm.ts';
 import { attachedOn, findAttachedUsers, findGlobalUser, type GlobalUser } from './global-user.ts';
 import { settingsOf } from './settings.ts';
 import { withCentralTables } from './tables.ts';

@@ -5,7 +5,7 @@ import { Refusal } from '../../wiki/refusal.ts';
 import { findAccountByName } from '../../wiki/users/accounts.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { createForGlobal } from './create-local-account.ts';
-import { wikiId } from './farm.ts';
+import { wikiId } from '../../site/farm.ts';
 import { attachedOn, findGlobalUserById, type GlobalUser } from './global-user.ts';
 import { settingsOf } from './settings.ts';
 

@@ -4,7 +4,7 @@ import { on } from '../../wiki/hooks.ts';
 import { UserEditCountUpdate } from '../../wiki/pages/statistics.ts';
 import { findAccountByName } from '../../wiki/users/accounts.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
-import { wikiId } from './farm.ts';
+import { wikiId } from '../../site/farm.ts';
 import { findAttachedUsers, type GlobalUser } from './global-user.ts';
 import { globalEditCount, withCentralTables } from './tables.ts';
 

@@ -1,6 +1,6 @@
 import { on } from '../../wiki/hooks.ts';
 import { UserEmailChanged } from '../../wiki/mail/confirm-email.ts';
-import { wikiId } from './farm.ts';
+import { wikiId } from '../../site/farm.ts';
 import { findAttachedUsers } from './global-user.ts';
 import { withCentralTables } from './tables.ts';
 

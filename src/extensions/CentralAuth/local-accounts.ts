@@ -4,7 +4,7 @@ import { findBlocksOfAccounts } from '../../wiki/blocks/find-blocks.ts';
 import type { Account } from '../../wiki/performer.ts';
 import { loadGroups } from '../../wiki/users/groups.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
-import { serverOf } from './farm.ts';
+import { serverOf } from '../../site/farm.ts';
 import type { Attachment } from './global-user.ts';
 
 /** What an entry says of an account of this wiki: groups that it was given and its block, if there are any. */

@@ -1,6 +1,6 @@
 import { on } from '../../wiki/hooks.ts';
 import { UserIsLocked } from '../../wiki/users/locked.ts';
-import { wikiId } from './farm.ts';
+import { wikiId } from '../../site/farm.ts';
 import { findAttachedUsers } from './global-user.ts';
 
 /** Whose global account is locked acts nowhere: their sessions are over, and no new ones begin. */

@@ -2,7 +2,7 @@ import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import { on } from '../../wiki/hooks.ts';
 import { UserGetRights } from '../../wiki/users/load-performer.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
-import { wikiId } from './farm.ts';
+import { wikiId } from '../../site/farm.ts';
 import { findAttachedUsers } from './global-user.ts';
 import { loadGlobalGroups, rightsOfGlobalGroups } from './global-groups.ts';
 

@@ -11,7 +11,7 @@ import type { Performer, UserIdentity } from '../../wiki/performer.ts';
 import { findAccountByName } from '../../wiki/users/accounts.ts';
 import { setNameHidden } from '../../wiki/visibility/hide-name.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
-import { wikiId } from './farm.ts';
+import { wikiId } from '../../site/farm.ts';
 import { attachedOn, type GlobalUser } from './global-user.ts';
 
 const NAME = 'crosswikiSuppressUser';

@@ -84,6 +84,7 @@ export const varbinary = (bytes: number) => text(`varbinary(${bytes})`, 'BLOB');
 /** `varbinary` in MariaDB, but with text affinity in SQLite, as many of MediaWiki's columns are. */
 export const varchar = (bytes: number) => text(`varbinary(${bytes})`, `VARCHAR(${bytes})`);
 /** ASCII text of a fixed length. */
+export const char = (bytes: number) => text(`binary(${bytes})`, `CHAR(${bytes})`);
 export const binary = (bytes: number) => text(`binary(${bytes})`, 'BLOB');
 /** Any bytes of a fixed length (Flow's ids). */
 export const bytes = (length: number) => column(`binary(${length})`, 'BLOB', 'bytes') as BytesColumn;

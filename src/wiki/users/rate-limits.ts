@@ -32,7 +32,7 @@ export function rateLimitsOf(
   }
   kinds.push(...performer.groups);
   const all: Record<string, Record<string, RateLimit>> = {};
-  for (const [action, limits] of Object.entries(wiki.site.settings.RateLimits)) {
+  for (const [action, limits] of Object.entries(wiki.registry.rateLimits)) {
     for (const kind of kinds) {
       const limit = readLimit(limits[kind]);
       if (limit) (all[action] ??= {})[kind] = limit;
@@ -49,7 +49,7 @@ export async function pingLimiter(wiki: Wiki, performer: Performer, action: stri
   const answer = { handled: false, limited: false };
   await runHook(wiki, PingLimiter, { performer, action, amount, answer });
   if (answer.handled) return answer.limited;
-  const limits = wiki.site.settings.RateLimits[action];
+  const limits = wiki.registry.rateLimits[action];
   if (!limits) return false;
   const canBypass = limits['&can-bypass'] !== false;
   if (canBypass && performer.rights.has('noratelimit')) return false;

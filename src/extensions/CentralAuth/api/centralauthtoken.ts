@@ -2,7 +2,7 @@ import { actionModule } from '../../../api/module.ts';
 import { msg } from '../../../i18n/message.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
 import { giveToken } from '../central-token.ts';
-import { wikiId } from '../farm.ts';
+import { wikiId } from '../../../site/farm.ts';
 import { findAttachedUsers } from '../global-user.ts';
 import { settingsOf } from '../settings.ts';
 

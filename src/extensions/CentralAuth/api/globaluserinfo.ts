@@ -9,7 +9,7 @@ import { Refusal } from '../../../wiki/refusal.ts';
 import { findAccountByName } from '../../../wiki/users/accounts.ts';
 import { canonicalUserName } from '../../../wiki/users/user-name.ts';
 import { loadGlobalEditCount } from '../edit-count.ts';
-import { wikiId } from '../farm.ts';
+import { wikiId } from '../../../site/farm.ts';
 import { loadGlobalGroups } from '../global-groups.ts';
 import {
   findAttachments,

@@ -1,7 +1,7 @@
 import { listModule } from '../../../api/module.ts';
 import { boolean, limit, someOf, string } from '../../../api/parameters.ts';
 import { list, orderedMap } from '../../../api/result.ts';
-import { wikisOf } from '../farm.ts';
+import { wikisOf } from '../../../site/farm.ts';
 import { listWikiSets, type WikiSet } from '../wiki-sets.ts';
 
 /** Sets of wikis, which limit where global groups give rights. */
