@@ -6,6 +6,7 @@ export type ExtensionLoader = () => Promise<Extension>;
 export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   AbuseFilter: async () => (await import('../extensions/AbuseFilter/index.ts')).abuseFilter,
   AntiSpoof: async () => (await import('../extensions/AntiSpoof/index.ts')).antiSpoof,
+  BounceHandler: async () => (await import('../extensions/BounceHandler/index.ts')).bounceHandler,
   CategoryTree: async () => (await import('../extensions/CategoryTree/index.ts')).categoryTree,
   CentralAuth: async () => (await import('../extensions/CentralAuth/index.ts')).centralAuth,
   CentralNotice: async () => (await import('../extensions/CentralNotice/index.ts')).centralNotice,

@@ -68,6 +68,9 @@ export interface Actions {
     /** @deprecated */ userid?: number;
     watchuser?: boolean;
   };
+  bouncehandler: {
+    email: string;
+  };
   categorytree: {
     category: string;
     options?: string;
@@ -1684,6 +1687,7 @@ export interface Generators {
 export const postedActions: Readonly<Record<string, { readonly token?: string; readonly tokenParam?: string }>> = {
   acquiretempusername: {},
   block: { token: 'csrf', tokenParam: 'token' },
+  bouncehandler: {},
   centralnoticecdncacheupdatebanner: { token: 'csrf', tokenParam: 'token' },
   changeauthenticationdata: { token: 'csrf', tokenParam: 'changeauthtoken' },
   changecontentmodel: { token: 'csrf', tokenParam: 'token' },

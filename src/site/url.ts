@@ -9,6 +9,11 @@ export function encodeTitle(text: string): string {
     .replaceAll("'", '%27');
 }
 
+/** The name of the wiki's host, without a port. */
+export function hostName({ CanonicalServer, Server }: Pick<Settings, 'CanonicalServer' | 'Server'>): string {
+  return new URL((CanonicalServer || Server).replace(/^\/\//, 'http://')).hostname;
+}
+
 /** Address of `api.php`, complete. */
 export function apiUrl({ CanonicalServer, Server, ScriptPath }: Settings): string {
   return `${CanonicalServer || Server}${ScriptPath}/api.php`;

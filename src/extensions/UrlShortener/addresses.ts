@@ -1,5 +1,5 @@
 import { msg } from '../../i18n/message.ts';
-import { encodeTitle } from '../../site/url.ts';
+import { encodeTitle, hostName } from '../../site/url.ts';
 import { Patterns } from '../../wiki/patterns/patterns.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
@@ -69,7 +69,7 @@ function pathOfPage({ site: { settings } }: Wiki, rest: string): string {
 
 function isAllowed(wiki: Wiki, host: string): boolean {
   const { UrlShortenerAllowedDomains: domains } = settingsOf(wiki);
-  if (typeof domains === 'boolean') return host === new URL(wiki.site.settings.CanonicalServer).hostname;
+  if (typeof domains === 'boolean') return host === hostName(wiki.site.settings);
   const patterns = new Patterns();
   return domains.some((domain) => patterns.matches(patterns.compile(`^${domain}$`, true), host, 1).length > 0);
 }

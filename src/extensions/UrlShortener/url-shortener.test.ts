@@ -48,6 +48,13 @@ test('one address has one code, however it is written and whoever asks at once',
   assert.deepEqual(new Set(codes), new Set(['/r/3']));
 });
 
+test('unless other hosts are named, only addresses of the wiki itself are shortened', async (t) => {
+  const wiki = await start(t, { UrlShortenerAllowedDomains: false, UrlShortenerAllowArbitraryPorts: true });
+  const session = new ApiSession(wiki);
+  assert.equal(await shorten(session, new URL('/wiki/Page', wiki.url).href), '/r/3');
+  assert.equal(await shorten(session, 'https://friend.example/'), 'urlshortener-error-disallowed-url');
+});
+
 test('other addresses than those that are allowed are refused', async (t) => {
   const session = new ApiSession(await start(t));
   const refused: Record<string, string> = {

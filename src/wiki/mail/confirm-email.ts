@@ -95,6 +95,18 @@ export async function invalidateEmail(wiki: Wiki, token: string): Promise<Accoun
   });
 }
 
+/** An account's address is no longer a confirmed one, as part of an act. */
+export async function takeConfirmationBack(wiki: Wiki, tx: Tx, accountId: number): Promise<void> {
+  const now = toMediaWikiTimestamp(wiki.now());
+  await tx
+    .updateTable('user')
+    .set({ user_email_authenticated: null, user_touched: now })
+    .where('user_id', '=', accountId)
+    .execute();
+  const account = await findAccountById(tx, accountId);
+  if (account) await runHook(wiki, UserEmailChanged, { tx, account });
+}
+
 async function withTokensAccount(
   wiki: Wiki,
   token: string,

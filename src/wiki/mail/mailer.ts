@@ -14,6 +14,8 @@ export interface MailMessage {
   readonly from: MailAddress;
   readonly to: MailAddress;
   readonly replyTo?: MailAddress;
+  /** Where it comes back to if it cannot be delivered; its sender unless said. */
+  readonly returnPath?: string;
   readonly subject: string;
   readonly text: string;
 }
@@ -70,10 +72,18 @@ export function folderMailer(folder: string): Mailer {
   };
 }
 
-function envelope({ from, to, replyTo, subject, text }: MailMessage): SendMailOptions {
+function envelope({ from, to, replyTo, returnPath, subject, text }: MailMessage): SendMailOptions {
   // Text of users: never a file or an address that the library would fetch.
   const own = { disableFileAccess: true, disableUrlAccess: true };
-  return { ...own, from: { ...from }, to: { ...to }, subject, text, ...(replyTo ? { replyTo: { ...replyTo } } : {}) };
+  return {
+    ...own,
+    from: { ...from },
+    to: { ...to },
+    subject,
+    text,
+    ...(replyTo ? { replyTo: { ...replyTo } } : {}),
+    ...(returnPath === undefined ? {} : { envelope: { from: returnPath, to: to.address } }),
+  };
 }
 
 function textOf(value: unknown): string {

@@ -1,3 +1,4 @@
+import { hostName } from '../../site/url.ts';
 import { hook, runHook } from '../hooks.ts';
 import type { Account } from '../performer.ts';
 import type { Wiki } from '../wiki.ts';
@@ -19,14 +20,23 @@ export const AlternateUserMailer = hook<{ readonly mail: Mail; readonly answer: 
   'AlternateUserMailer',
 );
 
+/** A mail goes to an account: `returnPath` may be set to the address to which it comes back where it cannot be delivered. */
+export const UserMailerChangeReturnPath = hook<{
+  readonly to: Account;
+  readonly answer: { returnPath: string | undefined };
+}>('UserMailerChangeReturnPath');
+
 /** Sends a mail; false if nobody took it. What a mail says is never logged. */
 export async function sendMail(wiki: Wiki, mail: Mail): Promise<boolean> {
   if (!wiki.site.settings.EnableEmail || mail.to.email === '') return false;
   const answer = { sent: false };
   await runHook(wiki, AlternateUserMailer, { mail, answer });
   if (answer.sent) return true;
+  const path: { returnPath: string | undefined } = { returnPath: undefined };
+  await runHook(wiki, UserMailerChangeReturnPath, { to: mail.to, answer: path });
   try {
     await wiki.mailer.send({
+      ...(path.returnPath === undefined ? {} : { returnPath: path.returnPath }),
       ...senders(wiki, mail),
       to: addressOf(mail.to),
       subject: mail.subject,
@@ -44,8 +54,8 @@ function senders(
   { site }: Wiki,
   { from, fromItself = !site.settings.UserEmailUseReplyTo }: Mail,
 ): { from: MailAddress; replyTo?: MailAddress } {
-  const { PasswordSender, Sitename, Server } = site.settings;
-  const address = PasswordSender || `wiki@${new URL(Server.replace(/^\/\//, 'http://')).hostname}`;
+  const { PasswordSender, Sitename } = site.settings;
+  const address = PasswordSender || `wiki@${hostName(site.settings)}`;
   if (!from) return { from: { name: Sitename, address } };
   if (fromItself) return { from: addressOf(from) };
   return { from: { name: from.name, address }, replyTo: addressOf(from) };
