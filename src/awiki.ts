@@ -142,7 +142,7 @@ export async function createWiki(options: WikiOptions = {}): Promise<RunningWiki
       trustedProxies: [...settings.CdnServers, ...settings.CdnServersNoPurge],
       limits: { form: 50 * 2 ** 20, file: 2 ** 30, slowest: 256, patience: 60 },
       ...(siblings ? { collectMetrics: siblings.collect } : {}),
-      ...(jobs ? { afterResponse: jobs.wake } : {}),
+      ...(jobs ? { afterResponse: jobs.afterResponse } : {}),
     });
     endings.push(() => app.close());
     await app.ready();

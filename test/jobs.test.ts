@@ -229,7 +229,7 @@ test('a runner that is told of jobs by another takes them at once, while that on
       { type: 'second', page: { namespace: 0, dbKey: 'A' } },
     ]),
   );
-  one.wake();
+  one.afterResponse();
   await second;
   await Promise.all([one.close(), other.close()]);
   assert.deepEqual(await countByState(wiki), []);

@@ -66,14 +66,26 @@ export async function pushJobs(wiki: Wiki, tx: Tx, jobs: readonly NewJob[]): Pro
     waiting.add(job_sha1);
     return true;
   });
-  const { jobNews } = wiki;
-  if (added.length > 0 && jobNews) afterCommit(tx, () => jobNews.tell());
+  // Those that waited already are tried at once, too.
+  if (rows.length > 0) {
+    afterCommit(tx, () => {
+      left.add(wiki);
+      wiki.jobNews?.tell();
+    });
+  }
   for (let at = 0; at < added.length; at += 200) {
     await tx
       .insertInto('job')
       .values(added.slice(at, at + 200))
       .execute();
   }
+}
+
+const left = new WeakSet<Wiki>();
+
+/** Whether this process has put jobs into the queue since it was last asked. */
+export function takeLeftJobs(wiki: Wiki): boolean {
+  return left.delete(wiki);
 }
 
 /** Takes the oldest free job of a known type, so that nobody else runs it. Undefined: there is none. */

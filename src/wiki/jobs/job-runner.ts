@@ -1,7 +1,7 @@
 import { DatabaseAway, DatabaseReadOnly } from '../../storage/storage.ts';
 import type { Wiki } from '../wiki.ts';
 import { JobTaken } from './job.ts';
-import { claimJob, releaseJob, removeJob, renewClaim, type ClaimedJob } from './job-queue.ts';
+import { claimJob, releaseJob, removeJob, renewClaim, takeLeftJobs, type ClaimedJob } from './job-queue.ts';
 
 /** How often a runner says that it is still at a job, in milliseconds. */
 const RENEWAL = 60_000;
@@ -59,8 +59,8 @@ async function runJob(wiki: Wiki, job: ClaimedJob): Promise<'done' | 'failed' | 
 
 /** Runs jobs in this process, in the background. */
 export interface JobRunner {
-  /** There may be jobs: after an answer to a request that wrote something. Returns at once. */
-  wake(): void;
+  /** A request was answered: the jobs that it has left are run, if it has left some. Returns at once. */
+  afterResponse(): void;
   /** Ends after the job that is under way. */
   close(): Promise<void>;
 }
@@ -97,7 +97,9 @@ export function startJobRunner(wiki: Wiki, { interval = 5000 }: { interval?: num
   timer.unref();
   const stopHearing = wiki.jobNews?.hear(wake);
   return {
-    wake,
+    afterResponse() {
+      if (takeLeftJobs(wiki)) wake();
+    },
     async close() {
       closed = true;
       clearInterval(timer);
