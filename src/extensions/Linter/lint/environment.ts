@@ -1,15 +1,21 @@
 import type { Markup } from './markup.ts';
 import type { Source } from './source.ts';
 
+/** An extension tag, as far as faults can be in it. */
+export interface ExtensionTag {
+  /** Where its wikitext is, if it holds any. */
+  readonly inner: readonly [number, number] | undefined;
+  readonly end: number;
+  /** Faults in it are those of the tag, which makes another text of it. */
+  readonly isWhole: boolean;
+  /** Of what it holds only tags matter. */
+  readonly onlyTags?: boolean;
+}
+
 /** What reading wikitext must know of the wiki. */
 export interface WikitextEnvironment {
-  /** The extension tag that begins at a place. `inner`: where its wikitext is, if it holds any; `isWhole`: faults in it are its own. */
-  extensionTagAt(
-    text: string,
-    at: number,
-  ):
-    | { readonly inner: readonly [number, number] | undefined; readonly end: number; readonly isWhole: boolean }
-    | undefined;
+  /** The extension tag that begins at a place. */
+  extensionTagAt(text: string, at: number): ExtensionTag | undefined;
   /** What a call of a template or parser function gives. */
   expand(call: string): string;
   /** What such a call is known by: the template’s title, or what stands before the first bar. */

@@ -91,7 +91,10 @@ class TreeWalk {
     const blocks = this.#templateBlocks();
     const ids = new Map<string, LintedElement>();
     const ofElements = this.#elements.flatMap((element) =>
-      this.#lintsOf(element, problems, ids).map((lint) => inPlace(element, lint, blocks)),
+      this.#lintsOf(element, problems, ids)
+        .map((lint) => inPlace(element, lint, blocks))
+        // Of several templates that begin the same it is not told that they do.
+        .filter(({ category, template }) => category !== 'multiple-unclosed-formatting-tags' || template === undefined),
     );
     const ofTags = stray.filter((tag) => !used.has(tag)).map(strippedTag);
     const others = [...this.#markup.lints, ...ofTags].sort((a, b) => a.location.start - b.location.start);
@@ -116,8 +119,8 @@ class TreeWalk {
       const params = { name: tag.name, inTable: isInTable(element) };
       if (again) lints.push({ category: 'multiple-unclosed-formatting-tags', location: element.range, params });
     }
-    lints.push(...lintsOfElement(element, ids));
     if (tag.name === 'table') lints.push(...lintOfTable(element, (at) => this.#seen.get(at), this.#markup));
+    lints.push(...lintsOfElement(element, ids));
     return lints;
   }
 

@@ -1,7 +1,7 @@
 import type { Markup, Tag } from './markup.ts';
 import { readQuotes, type QuoteRun } from './quotes.ts';
 import { rangeIn, type Range, type Source } from './source.ts';
-import type { WikitextEnvironment } from './environment.ts';
+import type { ExtensionTag, WikitextEnvironment } from './environment.ts';
 
 /** What a line consists of, in its order. */
 export type Piece =
@@ -68,15 +68,12 @@ function readConstruct(source: Source, at: number, environment: WikitextEnvironm
   if (text[at] === '<') {
     const extension = environment.extensionTagAt(text, at);
     if (extension) {
-      const { inner, end } = extension;
-      if (inner === undefined) return opaque(end, false);
+      if (extension.inner === undefined) return opaque(extension.end, false);
       const write = (markup: Markup) => {
-        markup.implied('start', 'object', rangeIn(source, at, at).start);
-        environment.readText(innerSource(source, inner, extension.isWhole ? { start: at, end } : undefined), markup);
-        markup.implied('end', 'object', rangeIn(source, end, end).end);
-        markup.opaque(rangeIn(source, at, end));
+        writeExtension(source, at, extension, markup, environment);
+        markup.opaque(rangeIn(source, at, extension.end));
       };
-      return { pieces: [{ type: 'written', write }], end };
+      return { pieces: [{ type: 'written', write }], end: extension.end };
     }
     return readTag(source, at);
   }
@@ -97,6 +94,29 @@ function readConstruct(source: Source, at: number, environment: WikitextEnvironm
     run: { start: at, end: at + run.length, before: text.slice(Math.max(0, at - 2), at) },
   };
   return { pieces: [piece], end: at + run.length };
+}
+
+/** The wikitext that an extension tag holds is a text of its own. */
+function writeExtension(
+  source: Source,
+  at: number,
+  { inner, end, isWhole, onlyTags }: ExtensionTag,
+  markup: Markup,
+  environment: WikitextEnvironment,
+): void {
+  if (!inner) return;
+  if (onlyTags) {
+    for (let place = inner[0]; place < inner[1]; place++) {
+      const tag = source.text[place] === '<' ? environment.extensionTagAt(source.text, place) : undefined;
+      if (!tag) continue;
+      writeExtension(source, place, tag, markup, environment);
+      place = tag.end - 1;
+    }
+    return;
+  }
+  markup.implied('start', 'object', rangeIn(source, at, at).start);
+  environment.readText(innerSource(source, inner, isWhole ? { start: at, end } : undefined), markup);
+  markup.implied('end', 'object', rangeIn(source, end, end).end);
 }
 
 function innerSource(source: Source, [start, end]: readonly [number, number], whole: Range | undefined): Source {
@@ -241,7 +261,8 @@ function readExternalLink(source: Source, at: number, environment: WikitextEnvir
   if (end === undefined) return undefined;
   const range = rangeIn(source, at, end);
   const write = (markup: Markup) => {
-    if (/\[\[(?![^\]]*:)[^\]]+\]\]/.test(source.text.slice(labelStart, end))) {
+    const links = source.text.slice(labelStart, end).matchAll(/\[\[([^[\]|]+)/g);
+    if (links.some(([, target = '']) => !environment.isCategory(target))) {
       const template = source.template ? { template: source.template.name } : {};
       markup.lints.push({ category: 'wikilink-in-extlink', location: range, params: {}, ...template });
     }

@@ -14,7 +14,7 @@ export interface LintQuestion {
 }
 
 /** Tags whose content is wikitext that stands where it is written. */
-const OPEN_TAGS = new Set(['ref', 'gallery']);
+const OPEN_TAGS = new Set(['ref', 'gallery', 'references']);
 /** Tags whose content becomes another text first. */
 const CHANGING_TAGS = new Set(['poem']);
 
@@ -45,7 +45,7 @@ function environmentOf(context: ParseContext, text: string): LintEnvironment {
       if (!close) return lower === 'includeonly' ? { ...tagOnly, end: of.length } : undefined;
       const isWhole = CHANGING_TAGS.has(lower);
       const inner = isWhole || OPEN_TAGS.has(lower) ? ([tagEnd + 1, close.start] as const) : undefined;
-      return { inner, end: close.end, isWhole };
+      return { inner, end: close.end, isWhole, onlyTags: lower === 'references' };
     },
     expand: (call) => context.preprocess(call),
     templateName(call) {
