@@ -11,7 +11,7 @@ before(async () => {
     memory: true,
     logLevel: 'silent',
     config: {
-      config: { JobRunRate: 0, ParsoidSettings: { linting: true } },
+      config: { JobRunRate: 0, GroupPermissions: { user: { delete: true } }, ParsoidSettings: { linting: true } },
       extensions: ['Linter', 'Cite', 'ParserFunctions'],
     },
   });
@@ -106,6 +106,22 @@ test('faults are counted, told in pieces that add up, and go with the text', asy
   await ada.act({ action: 'edit', title, text: 'clean' });
   await finishJobs(wiki.wiki);
   assert.equal(await totals(), before - 21);
+});
+
+test('faults go with a page that is moved, and with one that is deleted', async () => {
+  const [from, to] = ['Moving', 'Help:Moved'];
+  await ada.act({ action: 'edit', title: from, text: '<tt>x' });
+  await finishJobs(wiki.wiki);
+  const before = (await errorsOf({ lnttitle: from })).map(({ lintId }) => lintId as unknown as number);
+  await ada.act({ action: 'move', from, to });
+  await finishJobs(wiki.wiki);
+  const moved = await errorsOf({ lntnamespace: 12 });
+  assert.deepEqual(
+    moved.map(({ lintId, title }) => [lintId, title] as unknown),
+    before.map((id) => [id, to]),
+  );
+  assert.equal(await ada.refusal({ action: 'delete', title: to }), undefined);
+  assert.deepEqual(await errorsOf({ lntnamespace: 12 }), []);
 });
 
 test('a long text of marks without ends is read in time that grows with it', async () => {

@@ -109,6 +109,16 @@ async function writeRows(tx: Tx, pageId: number, rows: readonly Row[]): Promise<
   for (const ids of batches(gone, rowsPerStatement)) {
     await db.deleteFrom('linter').where('linter_id', 'in', ids).execute();
   }
+  const namespace = rows[0]?.linter_namespace;
+  if (namespace !== undefined) {
+    // The page may have been moved.
+    await db
+      .updateTable('linter')
+      .set({ linter_namespace: namespace })
+      .where('linter_page', '=', pageId)
+      .where('linter_namespace', '<>', namespace)
+      .execute();
+  }
   const added = rows.filter((row) => !kept.has(keyOf(row)));
   for (const some of batches(added, rowsPerStatement)) await db.insertInto('linter').values(some).execute();
 }
