@@ -136,6 +136,9 @@ test('a long text of marks without ends is read in time that grows with it', asy
     isCaption: () => true,
     bogusOptions: () => [],
   };
+  for (const nested of ['[[a|x', '<b>', '{|\n|\n', '<div>']) {
+    assert.deepEqual(Array.isArray(lintWikitext(nested.repeat(20_000) + ']]'.repeat(20_000), environment)), true);
+  }
   for (const mark of ['[[a|', '{{', "'''x ", '{|\n|', '<b>', '[http://x ', '</i>', '* a\n']) {
     const started = performance.now();
     lintWikitext(mark.repeat(2000), environment);

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from 'kysely';
-import { makeTitle } from '../../site/title.ts';
+import { makeTitle, type Title } from '../../site/title.ts';
 import { batches } from '../../storage/dialect.ts';
 import type { Tx } from '../../storage/storage.ts';
 import type { JobType } from '../../wiki/jobs/job.ts';
@@ -8,6 +8,7 @@ import { linkingPage, noLinks, type LinkingPage, type PageLinks } from '../../wi
 import { findPage } from '../../wiki/pages/page-store.ts';
 import { takePages } from '../../wiki/pages/page-turn.ts';
 import { loadRevisionWithContent } from '../../wiki/revisions/revision-store.ts';
+import { Refusal } from '../../wiki/refusal.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { categoryNamed } from './categories.ts';
 import type { Lint } from './lint/source.ts';
@@ -49,12 +50,7 @@ export const recordLintJob: JobType = {
     if (revision?.content?.model !== 'wikitext') return;
     const title = makeTitle(wiki.site, namespace, dbKey);
     const question: LintQuestion = { text: revision.content.text };
-    const found = (await wiki.parser.ask({
-      question: 'lint',
-      data: question,
-      title: title.prefixedText,
-    })) as readonly Lint[];
-    const rows = rowsOf(linkingPage(title, page.id), found);
+    const rows = rowsOf(linkingPage(title, page.id), await findLints(wiki, title, question));
     await wiki.storage.transaction(async (tx) => {
       await takePages(tx, page);
       // A newer text has a job of its own; that of a page that is gone has nothing wrong.
@@ -62,6 +58,17 @@ export const recordLintJob: JobType = {
     });
   },
 };
+
+/** What is wrong with a text; nothing is known of one that takes too long. */
+async function findLints(wiki: Wiki, title: Title, data: LintQuestion): Promise<readonly Lint[]> {
+  try {
+    return (await wiki.parser.ask({ question: 'lint', data, title: title.prefixedText })) as readonly Lint[];
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    wiki.log.warn({ err: error, page: title.prefixedText }, 'A page could not be looked through for faults.');
+    return [];
+  }
+}
 
 function rowsOf({ id, namespace }: LinkingPage, lints: readonly Lint[]): Row[] {
   const rows = new Map<string, Row>();

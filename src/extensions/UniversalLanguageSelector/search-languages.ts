@@ -31,6 +31,9 @@ function keysOf(name: string): string[] {
   return [name, ...further.map((word) => `${word} — ${name}`)];
 }
 
+/** No name is longer; comparing letter by letter takes time. */
+const LONGEST = 100;
+
 /**
  * Languages that a text may mean: code → the name that fits, in the order of the first names that fit. A name fits that begins with
  * the text, or differs from it by at most `typos` letters after the first; a language’s own name goes before those that others have
@@ -43,7 +46,7 @@ export function searchLanguages(index: LanguageIndex, text: string, typos: numbe
   const own = autonym(wanted);
   if (own !== '') found.set(wanted, `${wanted} – ${own}`);
   for (const { name, codes } of index.get(firstOf(wanted)) ?? []) {
-    if (!name.startsWith(wanted) && !isWithin(name, wanted, typos)) continue;
+    if (!name.startsWith(wanted) && (wanted.length > LONGEST || !isWithin(name, wanted, typos))) continue;
     for (const code of codes) {
       if (!found.has(code) || (code !== wanted && name === autonym(code).toLowerCase())) found.set(code, name);
     }

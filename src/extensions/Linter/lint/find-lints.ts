@@ -1,10 +1,11 @@
 import { defaultTreeAdapter, html, parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5';
-import type { Markup, Tag } from './markup.ts';
+import { VOID, type Markup, type Tag } from './markup.ts';
 import type { Lint, Range } from './source.ts';
 import { lintsOfElement, lintOfTable, type LintedElement } from './element-lints.ts';
 
 /** What a browser's tree builder shows to be wrong with markup: tags without ends, ends without tags, and what stands where it must not. */
 export function findLints(markup: Markup): Lint[] {
+  if (markup.isTooDeep) return [...markup.lints];
   const context = defaultTreeAdapter.createElement('div', html.NS.HTML, []);
   const root = parseFragment(context, markup.html, { sourceCodeLocationInfo: true });
   const walk = new TreeWalk(markup);
@@ -17,7 +18,6 @@ const FORMATTING = new Set('a b big code em font i nobr s small strike strong tt
 const OPTIONAL = new Set(['li', 'td', 'th', 'tr', 'caption', 'object', 'ul', 'ol', 'dl', 'dt', 'dd', 'p']);
 /** Elements within a line that are not opened again behind the end of a paragraph. */
 const INLINE = new Set('abbr bdi bdo cite del dfn ins kbd mark q samp span sub sup time var data'.split(' '));
-const VOID = new Set(['br', 'hr', 'wbr', 'meta', 'link', 'img']);
 const OPTIONAL_AS_TAGS = new Set(['li', 'td', 'th', 'tr', 'caption']);
 
 class TreeWalk {

@@ -11,6 +11,12 @@ export interface Tag extends Range {
   readonly template?: TemplateUse | undefined;
 }
 
+/** Elements without content. */
+export const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'wbr', 'meta', 'link', 'img']);
+
+const MOST_OPEN = 1000;
+const MOST_NESTED = 40;
+
 /** A stretch of text in the markup and where it comes from. */
 interface Stretch {
   readonly at: number;
@@ -29,6 +35,11 @@ export class Markup {
   /** Tags by where they stand in the markup. */
   readonly tags = new Map<number, Tag>();
   readonly #stretches: Stretch[] = [];
+  /** Start tags written more than end tags, now and at most. */
+  #open = 0;
+  #deepest = 0;
+  /** How many texts stand within each other. */
+  #nesting = 0;
 
   text(source: Source, start: number, end: number): void {
     if (end <= start) return;
@@ -43,6 +54,19 @@ export class Markup {
       .replace(/[\f\v\r]/g, ' ');
   }
 
+  /** Whether so much may be open at once as on no page that people write: a tree of it would be too deep to walk. */
+  get isTooDeep(): boolean {
+    return this.#deepest > MOST_OPEN;
+  }
+
+  /** Writes a text that stands within another one; nothing where there are too many of them. */
+  within(write: () => void): void {
+    if (this.#nesting >= MOST_NESTED) return;
+    this.#nesting++;
+    write();
+    this.#nesting--;
+  }
+
   /** Something that the tree has no need to know the inside of. */
   opaque(range: Range, visible = true): void {
     if (!visible) return;
@@ -52,6 +76,8 @@ export class Markup {
 
   tag(tag: Tag): void {
     this.tags.set(this.html.length, tag);
+    if (!VOID.has(tag.name)) this.#open = Math.max(0, this.#open + (tag.kind === 'start' ? 1 : -1));
+    this.#deepest = Math.max(this.#deepest, this.#open);
     this.html += `<${tag.kind === 'end' ? '/' : ''}${tag.name}>`;
   }
 

@@ -1,4 +1,4 @@
-import type { Markup, Tag } from './markup.ts';
+import { VOID, type Markup, type Tag } from './markup.ts';
 import { readQuotes, type QuoteRun } from './quotes.ts';
 import { rangeIn, type Range, type Source } from './source.ts';
 import type { ExtensionTag, WikitextEnvironment } from './environment.ts';
@@ -19,7 +19,6 @@ export interface Line {
 
 const TAG = /<(\/?)([a-z][a-z0-9]*)((?:\s(?:"[^"]*"|'[^']*'|[^"'<>])*?)?)(\/?)>/iy;
 const EXTERNAL = /\[((?:[a-z][a-z0-9+.-]*:|\/\/)[^\][\s<>"]+)([^\]\n]*)/iy;
-const VOID = new Set(['br', 'wbr', 'hr', 'meta', 'link', 'img']);
 const BREAKING = /[<\[{'\n|!]/g;
 
 /** Reads a line from a place on. In a table's line, `||` and `!!` end it, too. */
@@ -317,7 +316,7 @@ export function writeLine({ pieces, end }: Line, source: Source, markup: Markup)
     if (piece.type === 'text') markup.text(source, piece.start, piece.end);
     else if (piece.type === 'tag') markup.tag(piece.tag);
     else if (piece.type === 'opaque') markup.opaque(piece.range, piece.visible);
-    else if (piece.type === 'written') piece.write(markup);
+    else if (piece.type === 'written') markup.within(() => piece.write(markup));
     else {
       const own = tags[run++]!;
       const first = own.find(({ end: to, start }) => to > start)?.start ?? piece.run.start;
