@@ -31,12 +31,9 @@ function textOf({ messages, language, overrides }: ErrorStyle, message: Message)
 export function writeRefusal(style: ErrorStyle, refusal: Refusal, module: string): Record<string, unknown> {
   const docref = docrefOf(style);
   if (style.format === 'bc') {
-    const error = {
-      code: refusal.code,
-      info: plaintextOf(textOf(style, refusal.messages[0])),
-      ...refusal.data,
-      docref,
-    };
+    const said = { code: refusal.code, info: plaintextOf(textOf(style, refusal.messages[0])) };
+    // Facts that are called as one of these are not shown.
+    const error = { ...said, ...refusal.data, ...said, docref };
     return { error: withContent(error, 'docref') };
   }
   const errors = refusal.messages.map((message, i) => {

@@ -47,6 +47,7 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
     (await import('../extensions/UniversalLanguageSelector/index.ts')).universalLanguageSelector,
   TimedMediaHandler: async () => (await import('../extensions/TimedMediaHandler/index.ts')).timedMediaHandler,
   UrlShortener: async () => (await import('../extensions/UrlShortener/index.ts')).urlShortener,
+  TitleBlacklist: async () => (await import('../extensions/TitleBlacklist/index.ts')).titleBlacklist,
   VisualEditor: async () => (await import('../extensions/VisualEditor/index.ts')).visualEditor,
   WikiLove: async () => (await import('../extensions/WikiLove/index.ts')).wikiLove,
 };

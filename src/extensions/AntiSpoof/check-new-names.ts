@@ -23,6 +23,7 @@ const ignoreRequest: AuthenticationRequest = {
 /** Refuses new accounts whose names look like those of others, save for those who may make them and say that they mean it. */
 export const similarNames: AuthenticationProvider = {
   name: 'AntiSpoof',
+  asksFirst: true,
 
   requests(action, { performer }) {
     return action === 'create' && performer.rights.has('override-antispoof') ? [ignoreRequest] : [];

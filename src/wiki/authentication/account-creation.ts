@@ -5,6 +5,7 @@ import { NS } from '../../site/namespaces.ts';
 import { addLogEntry, recentChangeBy } from '../logs/log-entry.ts';
 import { isNamed, type Account } from '../performer.ts';
 import { whyNot } from '../permissions.ts';
+import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { findAccountByName } from '../users/accounts.ts';
 import { watch } from '../watchlist/watched-items.ts';
@@ -73,6 +74,7 @@ async function checkNewAccount(context: AuthenticationContext): Promise<NewAccou
   if ('status' in account) return account;
   for (const provider of wiki.registry.authenticationProviders) {
     const problem = await provider.testCreation?.(context, account);
+    if (problem instanceof Refusal) return { status: 'FAIL', message: problem.messages[0], code: problem.code };
     if (problem) return { status: 'FAIL', message: problem };
   }
   if (!wiki.registry.authenticationProviders.some((provider) => provider.acceptsCreation?.(context, account))) {

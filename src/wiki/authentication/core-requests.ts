@@ -101,13 +101,12 @@ export const rememberMeRequest = (days: number): AuthenticationRequest => ({
 
 export const creationReasonRequest: AuthenticationRequest = {
   id: CREATION_REASON,
-  required: 'required',
+  required: 'optional',
   fields: {
     reason: {
       type: 'string',
       label: msg('createacct-reason'),
       help: msg('createacct-reason-help'),
-      optional: true,
     },
   },
 };

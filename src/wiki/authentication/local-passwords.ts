@@ -21,7 +21,7 @@ export const localPasswords: AuthenticationProvider = {
       case 'login':
         return [passwordRequest('login')];
       case 'create':
-        return [passwordRequest('create'), ...(registered ? [temporaryPasswordRequest()] : [])];
+        return [...(registered ? [temporaryPasswordRequest()] : []), passwordRequest('create')];
       case 'change':
         return registered ? [passwordRequest('change', user.name)] : [];
       case 'remove':

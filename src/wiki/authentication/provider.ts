@@ -2,6 +2,7 @@ import type { Message } from '../../i18n/message.ts';
 import type { CacheValue } from '../../storage/cache/cache.ts';
 import type { Tx } from '../../storage/storage.ts';
 import type { Account, Performer } from '../performer.ts';
+import type { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import type { Wiki } from '../wiki.ts';
 import type { AuthenticationAction, AuthenticationRequest, Submission } from './request.ts';
@@ -52,6 +53,8 @@ export interface AuthenticationProvider {
   readonly name: string;
   /** Asked who it is before those that come without this. */
   readonly comesFirst?: true;
+  /** What it asks for stands before what says who somebody is: proofs that somebody may try at all. */
+  readonly asksFirst?: true;
   /** What it asks for at the beginning of an act (or may be changed, removed …); `account` is the one signed in, if any. */
   requests?(
     action: AuthenticationAction,
@@ -71,8 +74,10 @@ export interface AuthenticationProvider {
   ): Promise<StepResult>;
   /** However it ended. */
   afterLogin?(context: AuthenticationContext, name: string | undefined, result: 'PASS' | 'FAIL'): Promise<void>;
-  /** Why an account is not made. */
-  testCreation?(context: AuthenticationContext, account: NewAccount): Promise<Message | undefined>;
+  /** Why an account is not made; a refusal where its code is not the message's key. */
+  testCreation?(context: AuthenticationContext, account: NewAccount): Promise<Message | Refusal | undefined>;
+  /** Why somebody could make no account of this name, before anybody wants to. */
+  testName?(wiki: Wiki, performer: Performer, name: string): Promise<Refusal | undefined>;
   /** Before the account is made: further questions. */
   beginCreation?(context: AuthenticationContext, account: NewAccount): Promise<StepResult>;
   continueCreation?(

@@ -6,14 +6,16 @@ export async function requestsFor(
   context: Pick<AuthenticationContext, 'wiki' | 'session' | 'performer' | 'userAgent'>,
   action: AuthenticationAction,
 ): Promise<AuthenticationRequest[]> {
-  const all: AuthenticationRequest[] = [];
+  const first: AuthenticationRequest[] = [];
+  const others: AuthenticationRequest[] = [];
   for (const provider of context.wiki.registry.authenticationProviders) {
-    all.push(...((await provider.requests?.(action, context)) ?? []));
+    const asked = provider.asksFirst ? first : others;
+    asked.push(...((await provider.requests?.(action, context)) ?? []));
   }
-  return all.sort((a, b) => rank(a) - rank(b));
+  return [...first, ...others.sort((a, b) => rank(a) - rank(b))];
 }
 
-/** What signs in comes first, whichever provider asked for it. */
+/** What signs in comes before the rest, whichever provider asked for it. */
 function rank({ required }: AuthenticationRequest): number {
   return required === 'primary-required' ? 0 : 1;
 }

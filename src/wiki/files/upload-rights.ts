@@ -17,11 +17,13 @@ export async function requireMayUploadAtAll(wiki: Wiki, performer: Performer): P
 
 /** Refuses an upload to this title that its performer may not make: rights, protection, blocks, other people's files. */
 export async function requireMayUpload(wiki: Wiki, performer: Performer, title: Title): Promise<void> {
-  refuseFor([
+  const refusals = [
     ...(await whyNot(wiki, performer, 'edit', title)),
     ...(await whyNot(wiki, performer, 'upload', title)),
     ...((await findPage(wiki.db, title)) ? [] : await whyNot(wiki, performer, 'create', title)),
-  ]);
+  ];
+  // As MediaWiki answers here: the sentence alone, without its facts, save for those of blocks.
+  refuseFor(refusals.map((each) => (each.data && !each.data['blockinfo'] ? new Refusal(each.messages) : each)));
   const before = await currentVersion(wiki.db, title.dbKey);
   if (!before || performer.rights.has('reupload')) return;
   const isOwn = performer.rights.has('reupload-own') && (await isUploader(wiki, performer, before.actorId));

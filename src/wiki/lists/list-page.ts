@@ -13,7 +13,11 @@ const lastRead = new WeakMap<Wiki, Map<string, Read>>();
  * A list that a message's page holds (`MediaWiki:Spam-blacklist`), as `parse` reads it; of an empty text where there is no such page.
  * It is read again when something in the database changed, and parsed again when its text did.
  */
-export async function listOfPage<List>(wiki: Wiki, key: string, parse: (text: string) => List): Promise<List> {
+export async function listOfPage<List>(
+  wiki: Wiki,
+  key: string,
+  parse: (text: string) => List | Promise<List>,
+): Promise<List> {
   return whileUnchanged(wiki, `list ${key}`, async () => {
     const text = (await loadMessagePages(wiki, [key], wiki.site.settings.LanguageCode)).get(key) ?? '';
     return parsedOnce(wiki, key, text, parse);

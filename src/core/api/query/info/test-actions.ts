@@ -14,7 +14,7 @@ export async function actionFacts(
 ): Promise<Record<string, unknown>> {
   const results: Record<string, unknown> = {};
   for (const action of actions) {
-    const rigor = detail === 'full' ? 'full' : 'quick';
+    const rigor = detail === 'quick' ? 'quick' : 'full';
     // No act at all, everybody may do.
     const refusals = action === '' ? [] : await whyNotOn(wiki, performer, action, page, { rigor, language });
     results[action] =

@@ -73,7 +73,7 @@ export const users = listModule({
           : (byName.get(name) ?? {
               name,
               missing: true,
-              ...(props.includes('cancreate') ? creatable(wiki, name) : {}),
+              ...(props.includes('cancreate') ? await creatable(wiki, performer, name) : {}),
             });
       if (!fits(entry)) {
         continueWith(
@@ -101,10 +101,18 @@ async function visible(wiki: Wiki, performer: Performer, accounts: readonly Acco
   return accounts.filter(({ id }) => !hidden.has(id));
 }
 
-/** Whether the name is fit for a new account, whoever would make it. */
-function creatable(wiki: Wiki, name: string): object {
-  if (isCreatableUserName(wiki.site, name)) return { cancreate: true };
-  return { cancreate: false, cancreateerror: list([errorOf(msg('noname'), 'invaliduser')], 'e') };
+/** Whether the name is fit for a new account, and nothing keeps the one who asks from making it. */
+async function creatable(wiki: Wiki, performer: Performer, name: string): Promise<object> {
+  if (!isCreatableUserName(wiki.site, name)) return notCreatable(msg('noname'), 'invaliduser');
+  for (const provider of wiki.registry.authenticationProviders) {
+    const refusal = await provider.testName?.(wiki, performer, name);
+    if (refusal) return notCreatable(refusal.messages[0], refusal.code);
+  }
+  return { cancreate: true };
+}
+
+function notCreatable(message: Message, code: string): object {
+  return { cancreate: false, cancreateerror: list([errorOf(message, code)], 'e') };
 }
 
 function errorOf(message: Message, code: string): object {
