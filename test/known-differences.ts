@@ -42,6 +42,8 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('core-query-links', [42], `${warningText}; ${formerName}`),
   ...each('core-query-lists', [35, 36, 37, 38], warningText),
   ...each('core-query-lists', [39], `${warningText}; ${formerName}`),
+  ...each('captcha', [36, 38, 40, 48], ownWords),
+  ...each('captcha', [53], 'FancyCaptcha, whose pictures Awiki does not draw'),
   ...each('title-lists', [69], warningText),
   ...each('title-lists', [101], ownWords),
   ...each('write-file', [7, 9, 11, 59, 63, 72, 80], warningText),

@@ -93,8 +93,8 @@ function trials(module: Module, parameter: Parameter, known: Parameter): fc.Arbi
     const unknown = word.map((text) => `no-${text}`);
     if (both.length > 0) all.push(good(fc.constantFrom(...both)));
     if (!multi) {
-      const code =
-        parameter.name === 'generator' ? 'badgenerator' : parameter.name === 'action' ? 'unknown_leaction' : 'badvalue';
+      const ofLogs = module.path === 'query+logevents' && parameter.name === 'action';
+      const code = parameter.name === 'generator' ? 'badgenerator' : ofLogs ? 'unknown_leaction' : 'badvalue';
       all.push(refused(unknown, code));
     } else {
       all.push(ofTags ? refused(unknown, 'badtags') : warned(unknown, 'unrecognizedvalues'));

@@ -240,6 +240,8 @@ export interface Actions {
     baserevid?: number;
     basetimestamp?: Time;
     bot?: boolean;
+    captchaid?: string;
+    captchaword?: string;
     contentformat?: string;
     contentmodel?: string;
     createonly?: boolean;

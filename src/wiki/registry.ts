@@ -41,6 +41,8 @@ export interface WikiParts {
   readonly rights?: readonly string[];
   /** Rights that everybody holds; they only carry a rate limit. */
   readonly implicitRights?: readonly string[];
+  /** How often its acts may be done, unless the wiki's settings (`RateLimits`) say otherwise. */
+  readonly rateLimits?: Settings['RateLimits'];
   /** `{ sysop: ['block', …] }`: given unless the wiki's settings say otherwise. */
   readonly groupPermissions?: Readonly<Record<string, readonly string[]>>;
   readonly hooks?: readonly HookHandler[];
@@ -67,8 +69,6 @@ export interface WikiParts {
   readonly specialRedirects?: Readonly<Record<string, SpecialRedirect>>;
   /** Paths of the server (`/r/$1`) that are other names of special pages (`UrlRedirector/$1`). */
   readonly specialPaths?: (settings: Settings) => Readonly<Record<string, string>>;
-  /** Rate limits that hold unless the wiki's settings say otherwise, in the form of `RateLimits`. */
-  readonly rateLimits?: Settings['RateLimits'];
   readonly jobs?: readonly JobType[];
   /** Messages whose pages decide what runs in readers' browsers, besides `RawHtmlMessages`. */
   readonly rawHtmlMessages?: readonly string[];
@@ -111,6 +111,7 @@ export interface Registry {
   readonly extensions: readonly WikiParts[];
   readonly rights: readonly string[];
   readonly implicitRights: ReadonlySet<string>;
+  readonly rateLimits: Settings['RateLimits'];
   readonly hooks: ReadonlyMap<string, readonly HookHandler['handle'][]>;
   readonly logTypes: ReadonlyMap<string, LogType>;
   readonly changeTags: readonly string[];
@@ -124,7 +125,6 @@ export interface Registry {
   readonly unlistedSpecialPages: ReadonlySet<string>;
   readonly specialRedirects: ReadonlyMap<string, SpecialRedirect>;
   readonly specialPaths: ReadonlyMap<string, string>;
-  readonly rateLimits: Settings['RateLimits'];
   readonly jobs: ReadonlyMap<string, JobType>;
   readonly rawHtmlMessages: ReadonlySet<string>;
   readonly tokenTypes: readonly TokenType[];
@@ -153,6 +153,7 @@ export function createRegistry(extensions: readonly WikiParts[], settings: Setti
     extensions,
     rights: [...new Set(extensions.flatMap((each) => each.rights ?? []))],
     implicitRights: new Set(extensions.flatMap((each) => each.implicitRights ?? [])),
+    rateLimits: Object.assign({}, ...extensions.map((each) => each.rateLimits ?? {})) as Settings['RateLimits'],
     hooks,
     logTypes: addLogActions(
       byName(
@@ -195,11 +196,6 @@ export function createRegistry(extensions: readonly WikiParts[], settings: Setti
     unlistedSpecialPages: new Set(extensions.flatMap((each) => each.unlistedSpecialPages ?? [])),
     specialRedirects: new Map(extensions.flatMap((each) => Object.entries(each.specialRedirects ?? {}))),
     specialPaths: new Map(extensions.flatMap((each) => Object.entries(each.specialPaths?.(settings) ?? {}))),
-    rateLimits: Object.assign(
-      {},
-      ...extensions.map((each) => each.rateLimits ?? {}),
-      settings.RateLimits,
-    ) as Settings['RateLimits'],
     jobs: byName(
       'job',
       extensions.flatMap((each) => each.jobs ?? []),

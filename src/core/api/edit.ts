@@ -8,6 +8,8 @@ import { boolean, integer, oneOf, string, text, timestamp, title, token } from '
 import { hook, runHook } from '../../wiki/hooks.ts';
 import { editPage } from '../../wiki/edits/edit-page.ts';
 import { redirectTargetForEdit } from '../../wiki/edits/redirect-edit.ts';
+import type { EditOutcome } from '../../wiki/edits/edit-request.ts';
+import { QuestionFirst } from '../../wiki/pages/page-hooks.ts';
 import { findPage } from '../../wiki/pages/page-store.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import { optionsOf } from '../../wiki/users/options.ts';
@@ -92,34 +94,38 @@ export const edit = actionModule({
     const softwareTags: string[] = [];
     await runHook(wiki, EditRequestTags, { request, tags: softwareTags });
     const becomesTemporary = makesTemporaryAccount(wiki, performer, 'edit');
-    const outcome = await editPage(wiki, performer, {
-      title: page,
-      text: params.text,
-      prependText: params.prependtext,
-      appendText: params.appendtext,
-      section: params.section,
-      sectionTitle: params.sectiontitle,
-      undo: params.undo,
-      undoAfter: params.undoafter,
-      summary: params.summary,
-      isMinor,
-      isBot: params.bot,
-      tags: params.tags ?? [],
-      softwareTags,
-      baseRevisionId: params.baserevid,
-      baseTimestamp: params.basetimestamp,
-      startTimestamp: params.starttimestamp,
-      recreate: params.recreate,
-      createOnly: params.createonly,
-      noCreate: params.nocreate,
-      contentModel: params.contentmodel,
-      contentFormat: params.contentformat,
-      md5: params.md5,
-      watch: wish === 'nochange' ? undefined : watch,
-      watchUntil: watchlistEnd(wiki, params.watchlistexpiry),
-      parameters: params,
-      becomeAuthor: becomesTemporary ? () => createTemporaryAccount(wiki, performer, session) : undefined,
-    });
+    const outcome = await orQuestion(
+      editPage(wiki, performer, {
+        title: page,
+        text: params.text,
+        prependText: params.prependtext,
+        appendText: params.appendtext,
+        section: params.section,
+        sectionTitle: params.sectiontitle,
+        undo: params.undo,
+        undoAfter: params.undoafter,
+        summary: params.summary,
+        isMinor,
+        isBot: params.bot,
+        tags: params.tags ?? [],
+        softwareTags,
+        baseRevisionId: params.baserevid,
+        baseTimestamp: params.basetimestamp,
+        startTimestamp: params.starttimestamp,
+        recreate: params.recreate,
+        createOnly: params.createonly,
+        noCreate: params.nocreate,
+        contentModel: params.contentmodel,
+        contentFormat: params.contentformat,
+        md5: params.md5,
+        watch: wish === 'nochange' ? undefined : watch,
+        watchUntil: watchlistEnd(wiki, params.watchlistexpiry),
+        parameters: params,
+        session,
+        becomeAuthor: becomesTemporary ? () => createTemporaryAccount(wiki, performer, session) : undefined,
+      }),
+    );
+    if (outcome instanceof QuestionFirst) return { ...outcome.answer, result: 'Failure' };
     const { saved } = outcome;
     return {
       new: saved?.isNew ? true : undefined,
@@ -142,6 +148,16 @@ export const edit = actionModule({
     };
   },
 });
+
+/** What came of an edit, or what has to be answered first. */
+async function orQuestion(edit: Promise<EditOutcome>): Promise<EditOutcome | QuestionFirst> {
+  try {
+    return await edit;
+  } catch (error) {
+    if (error instanceof QuestionFirst) return error;
+    throw error;
+  }
+}
 
 function checkReturnTo(site: Parameters<typeof titleOrUndefined>[0], text: string): void {
   if (!titleOrUndefined(site, text)) throw new Refusal(msg('apierror-badtitle', text), { code: 'badtitle' });

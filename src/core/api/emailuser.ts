@@ -3,10 +3,10 @@ import { boolean, string, text, token } from '../../api/parameters.ts';
 import { list } from '../../api/result.ts';
 import { canonicalUser } from '../../api/validate/users.ts';
 import { msg, plain } from '../../i18n/message.ts';
-import { emailUser } from '../../wiki/mail/email-user.ts';
+import { emailUser, StoppedMail } from '../../wiki/mail/email-user.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import { findAccountByName } from '../../wiki/users/accounts.ts';
-import { errorEntry } from './error-list.ts';
+import { errorEntry, errorList } from './error-list.ts';
 
 /** Writes a mail to another user, through the wiki. */
 export const emailuser = actionModule({
@@ -30,7 +30,12 @@ export const emailuser = actionModule({
     const target = await findAccountByName(wiki.db, name);
     if (!target) throw new Refusal(msg('emailnotarget'));
     const mail = { target, subject: params.subject, text: params.text, copy: params.ccme, language };
-    if (await emailUser(wiki, performer, mail)) return { result: 'Success' };
+    try {
+      if (await emailUser(wiki, performer, mail)) return { result: 'Success' };
+    } catch (error) {
+      if (!(error instanceof StoppedMail)) throw error;
+      return { result: 'Failure', warnings: list([], 'warning'), errors: list(errorList(error), 'error') };
+    }
     return { result: 'Failure', errors: list([errorEntry(msg('php-mail-error-unknown'))], 'error') };
   },
 });

@@ -2,6 +2,7 @@ import type { Tx } from '../../storage/storage.ts';
 import type { Title } from '../../site/title.ts';
 import type { PageRecord } from '../pages/page-record.ts';
 import type { Performer } from '../performer.ts';
+import type { Session } from '../session.ts';
 
 /** What somebody wants to be done to a page. Exactly one way of saying the new text is used: `undo`, additions, or `text`. */
 export interface EditRequest {
@@ -45,6 +46,8 @@ export interface EditRequest {
   readonly watchUntil?: string | undefined;
   /** What the API was asked with, for parameters that extensions add to `edit`. */
   readonly parameters?: Readonly<Record<string, unknown>>;
+  /** Whose edit it is, where filters may ask them something (`QuestionFirst`). */
+  readonly session?: Session;
   /** Makes the account by which somebody edits who has none, once it is clear that they may and what they want. */
   readonly becomeAuthor?: (() => Promise<Performer>) | undefined;
   /** What belongs to the edit and is kept with it; runs in its transaction, not at all where nothing is saved. */

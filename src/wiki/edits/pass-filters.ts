@@ -10,12 +10,12 @@ import type { EditRequest } from './edit-request.ts';
 export async function passFilters(
   wiki: Wiki,
   performer: Performer,
-  { title, parameters = {} }: Pick<EditRequest, 'title' | 'parameters'>,
+  { title, parameters = {}, session }: Pick<EditRequest, 'title' | 'parameters' | 'session'>,
   { page, current }: PageState,
   draft: Draft,
 ): Promise<Draft> {
   const tags = [...draft.tags];
   const before = current?.content;
-  await runHook(wiki, EditFilterMergedContent, { ...draft, title, page, performer, before, parameters, tags });
+  await runHook(wiki, EditFilterMergedContent, { ...draft, title, page, performer, before, parameters, session, tags });
   return { ...draft, tags };
 }

@@ -14,6 +14,14 @@ import { sendMail } from './send-mail.ts';
 /** Somebody wants to write to another user: extensions refuse it by throwing. */
 export const UserCanSendEmail = hook<{ readonly account: Account; readonly performer: Performer }>('UserCanSendEmail');
 
+/** A user's mail is about to be sent: extensions stop it by throwing. */
+export const EmailUser = hook<{ readonly account: Account; readonly performer: Performer; readonly mail: UserMail }>(
+  'EmailUser',
+);
+
+/** An extension stopped a mail that could otherwise have been sent. */
+export class StoppedMail extends Refusal {}
+
 /** What one user writes to another. */
 export interface UserMail {
   readonly target: Account;
@@ -28,13 +36,14 @@ export interface UserMail {
 /**
  * Sends a user's mail to another user, who gets to know the sender's address. False if the mail could not be sent. Whom the target
  * has muted does not get to know. Refuses as `noemailtext`, `nowikiemailtext`, `usermaildisabled`, `cantsend`, `permissiondenied`,
- * `blocked`, `ratelimited`.
+ * `blocked`, `ratelimited`, and as a `StoppedMail` where an extension does not want it.
  */
 export async function emailUser(wiki: Wiki, performer: Performer, mail: UserMail): Promise<boolean> {
   const { target, subject, text, copy } = mail;
   const options = await optionsOf(wiki, target.id);
   refuseTarget(wiki, performer, target, options);
   const from = await requireSender(wiki, performer, mail.language);
+  await askExtensions(wiki, performer, from, mail);
   const { LanguageCode } = wiki.site.settings;
   const say = (key: string, ...params: string[]) => wiki.messages.text(msg(key, ...params), LanguageCode);
   const body = `${text.trimEnd()}\n\n-- \n${say('emailuserfooter', from.name, target.name, wiki.site.settings.Sitename)}`;
@@ -42,6 +51,14 @@ export async function emailUser(wiki: Wiki, performer: Performer, mail: UserMail
   // The copy comes from the wiki: it must not look like a mail of the target.
   if (copy) await sendMail(wiki, { to: from, subject: say('emailccsubject', target.name, subject), body });
   return true;
+}
+
+async function askExtensions(wiki: Wiki, performer: Performer, account: Account, mail: UserMail): Promise<void> {
+  try {
+    await runHook(wiki, EmailUser, { account, performer, mail });
+  } catch (error) {
+    throw error instanceof Refusal ? new StoppedMail(error.messages, { code: error.code }) : error;
+  }
 }
 
 function refuseTarget(wiki: Wiki, { account }: Performer, target: Account, options: UserOptions): void {

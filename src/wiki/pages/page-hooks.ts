@@ -7,7 +7,9 @@ import type { FileProperties } from '../files/inspect-file.ts';
 import type { LinkChanges } from '../links/update-links.ts';
 import type { Performer } from '../performer.ts';
 import type { ParserOutput } from '../../wikitext/parser-output.ts';
-import type { Refusal } from '../refusal.ts';
+import { Refusal } from '../refusal.ts';
+import type { Session } from '../session.ts';
+import type { Message } from '../../i18n/message.ts';
 import type { EditResult } from './edit-result.ts';
 import type { PageRecord } from './page-record.ts';
 
@@ -36,8 +38,20 @@ export const EditFilterMergedContent = hook<
   FinalEdit & {
     /** What the API was asked with, for parameters that extensions add to `edit`; none where something else edits. */
     readonly parameters: Readonly<Record<string, unknown>>;
+    /** Whose edit it is, where somebody waits for the answer and can be asked something. */
+    readonly session: Session | undefined;
   }
 >('EditFilterMergedContent');
+
+/** A filter wants to know something before the edit is saved: `answer` says what, where the API can say so. */
+export class QuestionFirst extends Refusal {
+  readonly answer: Readonly<Record<string, unknown>>;
+
+  constructor(message: Message, answer: Readonly<Record<string, unknown>>) {
+    super(message);
+    this.answer = answer;
+  }
+}
 
 /** Extensions object to a move (`refusals` may be added to), beside what they say of its two titles by `getUserPermissionsErrors`. */
 export const MovePageCheckPermissions = hook<{

@@ -32,7 +32,7 @@ export function rateLimitsOf(
   }
   kinds.push(...performer.groups);
   const all: Record<string, Record<string, RateLimit>> = {};
-  for (const [action, limits] of Object.entries(wiki.registry.rateLimits)) {
+  for (const [action, limits] of Object.entries(limitsOf(wiki))) {
     for (const kind of kinds) {
       const limit = readLimit(limits[kind]);
       if (limit) (all[action] ??= {})[kind] = limit;
@@ -49,7 +49,7 @@ export async function pingLimiter(wiki: Wiki, performer: Performer, action: stri
   const answer = { handled: false, limited: false };
   await runHook(wiki, PingLimiter, { performer, action, amount, answer });
   if (answer.handled) return answer.limited;
-  const limits = wiki.registry.rateLimits[action];
+  const limits = limitsOf(wiki)[action];
   if (!limits) return false;
   const canBypass = limits['&can-bypass'] !== false;
   if (canBypass && performer.rights.has('noratelimit')) return false;
@@ -71,6 +71,11 @@ export async function requireWithinRateLimit(wiki: Wiki, performer: Performer, .
 }
 
 type Limits = Readonly<Record<string, unknown>>;
+
+/** Those of extensions, and those of the settings, which have the last word. */
+function limitsOf({ registry, site }: Wiki): Readonly<Record<string, Limits>> {
+  return { ...registry.rateLimits, ...site.settings.RateLimits };
+}
 
 function countersFor(performer: Performer, limits: Limits): Map<string, RateLimit> {
   const counters = new Map<string, RateLimit>();
