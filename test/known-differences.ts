@@ -57,6 +57,12 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('core-query-meta', [28, 30, 31, 33, 36, 41, 42, 43, 44, 49, 50, 62, 63, 64], extensionsFacts),
   ...each('core-query-meta', [51], `${extensionsFacts}; accounts of extensions count as active users there`),
   ...each('farm-services', [86], extensionsFacts),
+  ...each('global-preferences', [14, 19], 'preferences of extensions that Awiki does not have'),
+  ...each(
+    'global-preferences',
+    [48],
+    'each language has forms of dates of its own, of which Awiki has those of English',
+  ),
   ...each('central-accounts', [33], extensionsRights),
   ...each('seeded/central-groups', [21, 26, 56], extensionsRights),
   ...each('echo', [15, 17, 43, 54, 56, 58, 71], notificationTexts),

@@ -20,6 +20,7 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   FeaturedFeeds: async () => (await import('../extensions/FeaturedFeeds/index.ts')).featuredFeeds,
   Gadgets: async () => (await import('../extensions/Gadgets/index.ts')).gadgets,
   GeoData: async () => (await import('../extensions/GeoData/index.ts')).geoData,
+  GlobalPreferences: async () => (await import('../extensions/GlobalPreferences/index.ts')).globalPreferences,
   Graph: async () => (await import('../extensions/Graph/index.ts')).graph,
   ImageMap: async () => (await import('../extensions/ImageMap/index.ts')).imageMap,
   InputBox: async () => (await import('../extensions/InputBox/index.ts')).inputBox,

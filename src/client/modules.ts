@@ -351,6 +351,22 @@ export interface Actions {
     filename: string;
     token?: string;
   };
+  globalpreferenceoverrides: {
+    change?: Multi<string>;
+    optionname?: string;
+    optionvalue?: string;
+    reset?: boolean;
+    resetkinds?: Multi<'all' | 'registered' | 'registered-checkmatrix' | 'registered-multiselect' | 'special' | 'unused' | 'userjs'>;
+    token?: string;
+  };
+  globalpreferences: {
+    change?: Multi<string>;
+    optionname?: string;
+    optionvalue?: string;
+    reset?: boolean;
+    resetkinds?: Multi<'all' | 'registered' | 'registered-checkmatrix' | 'registered-multiselect' | 'special' | 'unused' | 'userjs'>;
+    token?: string;
+  };
   globaluserrights: {
     add?: Multi<string>;
     expiry?: Multi<string>;
@@ -1581,6 +1597,9 @@ export interface MetaModules {
   filerepoinfo: {
     friprop?: Multi<'canUpload' | 'displayname' | 'favicon' | 'initialCapital' | 'local' | 'name' | 'rootUrl' | 'scriptDirUrl' | 'thumbUrl' | 'url'>;
   };
+  globalpreferences: {
+    gprprop?: Multi<'localoverrides' | 'preferences'>;
+  };
   globalrenamestatus: {
     grsuser?: string;
   };
@@ -1707,6 +1726,8 @@ export const postedActions: Readonly<Record<string, { readonly token?: string; r
   editmassmessagelist: { token: 'csrf', tokenParam: 'token' },
   emailuser: { token: 'csrf', tokenParam: 'token' },
   filerevert: { token: 'csrf', tokenParam: 'token' },
+  globalpreferenceoverrides: { token: 'csrf', tokenParam: 'token' },
+  globalpreferences: { token: 'csrf', tokenParam: 'token' },
   globaluserrights: { token: 'userrights', tokenParam: 'token' },
   imagerotate: { token: 'csrf', tokenParam: 'token' },
   import: { token: 'csrf', tokenParam: 'token' },

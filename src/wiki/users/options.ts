@@ -56,6 +56,16 @@ export async function loadDefaultOptions(wiki: Wiki): Promise<UserOptions> {
   return defaults;
 }
 
+/**
+ * Extensions add values that are saved elsewhere to those that are saved here, by user id (may be changed). `name`: only this
+ * preference is asked for.
+ */
+export const LoadUserOptions = hook<{
+  readonly db: Db;
+  readonly saved: ReadonlyMap<number, Record<string, PreferenceDefault>>;
+  readonly name: string | undefined;
+}>('LoadUserOptions');
+
 /** The preferences of accounts, by user id; id 0 (an address) has the defaults. `db` reads what a transaction just wrote. */
 export async function loadOptions(
   wiki: Wiki,
@@ -63,7 +73,7 @@ export async function loadOptions(
   db: Db = wiki.db,
 ): Promise<Map<number, UserOptions>> {
   const defaults = await defaultsOfEach(wiki, db, userIds);
-  const saved = await loadSavedOptions(db, userIds);
+  const saved = await loadSavedOptions(wiki, db, userIds);
   return new Map(userIds.map((id) => [id, { ...defaults.get(id), ...saved.get(id) }]));
 }
 
@@ -98,22 +108,29 @@ export async function loadOption(
   name: string,
 ): Promise<Map<number, PreferenceDefault | undefined>> {
   const defaults = await defaultsOfEach(wiki, wiki.db, userIds);
-  const saved = await loadSavedOptions(wiki.db, userIds, name);
+  const saved = await loadSavedOptions(wiki, wiki.db, userIds, name);
   return new Map(userIds.map((id) => [id, saved.get(id)?.[name] ?? defaults.get(id)?.[name]]));
 }
 
-async function loadSavedOptions(db: Db, userIds: readonly number[], name?: string): Promise<Map<number, UserOptions>> {
-  const saved = new Map<number, Record<string, PreferenceDefault>>();
+async function loadSavedOptions(
+  wiki: Wiki,
+  db: Db,
+  userIds: readonly number[],
+  name?: string,
+): Promise<Map<number, UserOptions>> {
   const ids = userIds.filter((id) => id > 0);
+  const saved = new Map<number, Record<string, PreferenceDefault>>(ids.map((id) => [id, {}]));
   if (ids.length === 0) return saved;
   let query = db.selectFrom('user_properties').selectAll().where('up_user', 'in', ids);
   if (name !== undefined) query = query.where('up_property', '=', name);
-  for (const row of await query.execute()) {
-    const of = saved.get(row.up_user) ?? {};
-    of[row.up_property] = row.up_value === '0' ? 0 : row.up_value;
-    saved.set(row.up_user, of);
-  }
+  for (const row of await query.execute()) saved.get(row.up_user)![row.up_property] = readOption(row.up_value);
+  await runHook(wiki, LoadUserOptions, { db, saved, name });
   return saved;
+}
+
+/** A saved value as preferences are read: `0` is the number. */
+export function readOption(value: string | null): PreferenceDefault {
+  return value === '0' ? 0 : value;
 }
 
 /**
