@@ -15,6 +15,7 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   Collection: async () => (await import('../extensions/Collection/index.ts')).collection,
   ConfirmEdit: async () => (await import('../extensions/ConfirmEdit/index.ts')).confirmEdit,
   'ConfirmEdit/QuestyCaptcha': async () => (await import('../extensions/ConfirmEdit/index.ts')).questyCaptcha,
+  DiscussionTools: async () => (await import('../extensions/DiscussionTools/index.ts')).discussionTools,
   Echo: async () => (await import('../extensions/Echo/index.ts')).echo,
   EventStreamConfig: async () => (await import('../extensions/EventStreamConfig/index.ts')).eventStreamConfig,
   FeaturedFeeds: async () => (await import('../extensions/FeaturedFeeds/index.ts')).featuredFeeds,

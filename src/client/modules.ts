@@ -209,6 +209,32 @@ export interface Actions {
     token?: string;
     user: string;
   };
+  discussiontoolscompare: {
+    fromrev?: number;
+    fromtitle?: string;
+    torev?: number;
+    totitle?: string;
+  };
+  discussiontoolsfindcomment: {
+    heading?: string;
+    idorname?: string;
+    page?: string;
+  };
+  discussiontoolsgetsubscriptions: {
+    commentname: Multi<string>;
+  };
+  discussiontoolspageinfo: {
+    excludesignatures?: boolean;
+    oldid?: number;
+    page?: string;
+    prop?: Multi<'threaditemshtml' | 'transcludedfrom'>;
+  };
+  discussiontoolssubscribe: {
+    commentname: string;
+    page: string;
+    subscribe: boolean;
+    token?: string;
+  };
   echocreateevent: {
     content: string;
     email?: boolean;
@@ -1719,6 +1745,7 @@ export const postedActions: Readonly<Record<string, { readonly token?: string; r
   cspreport: {},
   delete: { token: 'csrf', tokenParam: 'token' },
   deleteglobalaccount: { token: 'deleteglobalaccount', tokenParam: 'token' },
+  discussiontoolssubscribe: { token: 'csrf', tokenParam: 'token' },
   echocreateevent: { token: 'csrf', tokenParam: 'token' },
   echomarkread: { token: 'csrf', tokenParam: 'token' },
   echomute: { token: 'csrf', tokenParam: 'token' },

@@ -1,0 +1,166 @@
+import { defaultTreeAdapter as tree, parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5';
+import { htmlBetween, orderOf, type NodeOrder } from './html-range.ts';
+import { attribute, leavesOf, textOf, type Leaf } from './leaves.ts';
+import type { TimeFinder } from './signature-time.ts';
+
+/** A comment as it stands on the page. */
+export interface ReadComment {
+  readonly type: 'comment';
+  readonly author: string;
+  readonly timestamp: string;
+  readonly level: number;
+  readonly html: string;
+  readonly htmlWithoutSignature: string;
+  readonly text: string;
+  /** The first words of it, and the time of the signature as it is written. */
+  readonly begins: string;
+  readonly time: string;
+}
+
+export interface ReadHeading {
+  readonly type: 'heading';
+  /** null above the first heading. */
+  readonly headingLevel: number | null;
+  readonly anchor: string;
+  readonly html: string;
+  readonly text: string;
+  otherContent: string | undefined;
+}
+
+/** What tells comments from other text. */
+export interface ReadingWords {
+  readonly findTimes: TimeFinder;
+  /** The user by whose page (or talk page, or contributions) a link signs. */
+  userOfLink(link: Tree.Element): string | undefined;
+}
+
+type Placed = Extract<Leaf, { readonly indent: number }>;
+
+/**
+ * Comments and headings of a rendered page, in their order. What stands above the first heading has one of its own. A comment ends with
+ * the line of a signature (of a paragraph, an item of a list, a cell): links to pages of one user with a time behind them; and it begins
+ * behind the one before.
+ */
+export function readComments(html: string, words: ReadingWords): (ReadComment | ReadHeading)[] {
+  const root = parseFragment(html);
+  const order = orderOf(root);
+  const found: (ReadComment | ReadHeading)[] = [
+    { type: 'heading', headingLevel: null, anchor: '', html: '', text: '', otherContent: undefined },
+  ];
+  let first: Placed | undefined;
+  let last: Placed | undefined;
+  let line: Leaf[] = [];
+  const endLine = (): void => {
+    const signature = signatureOf(line, words);
+    if (signature && first && last) {
+      found.push(commentOf(order, first, last, signature));
+      first = last = undefined;
+    }
+    line = [];
+  };
+  const endSection = (): void => {
+    endLine();
+    const heading = found.at(-1)!;
+    if (heading.type === 'heading' && first && last) heading.otherContent = contentBetween(order, first, last);
+    first = last = undefined;
+  };
+  for (const leaf of leavesOf(root)) {
+    if (leaf.kind === 'heading') {
+      endSection();
+      found.push(headingFrom(order, leaf.node));
+    } else if (leaf.kind === 'break') endLine();
+    else {
+      line.push(leaf);
+      if (leaf.kind === 'link') continue;
+      first ??= leaf;
+      last = leaf;
+    }
+  }
+  endSection();
+  return found;
+}
+
+interface Signature {
+  readonly leaf: Placed;
+  readonly author: string;
+  readonly timestamp: string;
+  readonly time: string;
+  /** The first of its links. */
+  readonly link: Tree.Element;
+}
+
+/** Links of a signature are no further from its time than this, but for the one that names its author. */
+const LONGEST_SIGNATURE = 100;
+
+/** The first signature of a line. */
+function signatureOf(line: readonly Leaf[], { findTimes, userOfLink }: ReadingWords): Signature | undefined {
+  for (const [i, leaf] of line.entries()) {
+    if (leaf.kind !== 'text' || leaf.quoted) continue;
+    const found = findTimes(leaf.node.value)[0];
+    if (!found) continue;
+    let author: string | undefined;
+    let link: Tree.Element | undefined;
+    let distance = found.start;
+    for (const before of line.slice(0, i).reverse()) {
+      if (before.kind === 'text') distance += before.node.value.length;
+      if (before.kind !== 'link') continue;
+      const user = userOfLink(before.node);
+      if (user === undefined) continue;
+      if (author !== undefined && (user !== author || distance > LONGEST_SIGNATURE)) break;
+      author = user;
+      link = before.node;
+    }
+    if (author === undefined || !link) continue;
+    const time = leaf.node.value.slice(found.start, found.end);
+    return { leaf, author, timestamp: found.timestamp, time, link };
+  }
+  return undefined;
+}
+
+function commentOf(order: NodeOrder, first: Placed, last: Placed, signature: Signature): ReadComment {
+  const { author, timestamp, time, leaf, link } = signature;
+  const htmlWithoutSignature = htmlBetween(order, first.node, last.node, link);
+  return {
+    type: 'comment',
+    author,
+    timestamp,
+    level: Math.min(first.indent, leaf.indent) + 1,
+    html: htmlBetween(order, first.node, last.node),
+    htmlWithoutSignature,
+    text: textOf(parseFragment(htmlWithoutSignature)).trim(),
+    begins: first.kind === 'text' ? first.node.value.trim() : '',
+    time,
+  };
+}
+
+function headingFrom(order: NodeOrder, node: Tree.Element): ReadHeading {
+  const headline = node.childNodes.find(isHeadline) ?? node;
+  const first = headline.childNodes[0];
+  return {
+    type: 'heading',
+    headingLevel: Number(node.tagName[1]),
+    anchor: attribute(headline, 'id') ?? '',
+    html: first ? htmlBetween(order, first, headline.childNodes.at(-1)!) : '',
+    text: textOf(headline).trim(),
+    otherContent: undefined,
+  };
+}
+
+/** Where headings are marked up the old way, their anchor is on an element within. */
+function isHeadline(node: Tree.ChildNode): node is Tree.Element {
+  return tree.isElementNode(node) && attribute(node, 'class') === 'mw-headline';
+}
+
+/** What is no comment: whole blocks of it. */
+function contentBetween(order: NodeOrder, first: Placed, last: Placed): string {
+  return htmlBetween(order, outermost(first.node), outermost(last.node));
+}
+
+/** The block at the top of the page that a node stands in. */
+function outermost(node: Tree.ChildNode): Tree.ChildNode {
+  let top = node;
+  while (top.parentNode && 'parentNode' in top.parentNode && top.parentNode.parentNode) {
+    top = top.parentNode as Tree.Element;
+  }
+  return top;
+}

@@ -1,0 +1,132 @@
+import { msg } from '../../i18n/message.ts';
+import { invalidTitle } from '../../api/refusals.ts';
+import { titleOrUndefined } from '../../site/parse-title.ts';
+import { makeTitle, type Title } from '../../site/title.ts';
+import type { PageRecord } from '../../wiki/pages/page-record.ts';
+import { findPage, findPageById, findPages } from '../../wiki/pages/page-store.ts';
+import type { Performer } from '../../wiki/performer.ts';
+import { canRead, requireCan } from '../../wiki/permissions.ts';
+import { Refusal } from '../../wiki/refusal.ts';
+import { renderRevision } from '../../wiki/rendering/render-page.ts';
+import type { RevisionWithContent } from '../../wiki/revisions/revision-record.ts';
+import {
+  loadRevision,
+  loadRevisions,
+  loadRevisionWithContent,
+  withContent,
+} from '../../wiki/revisions/revision-store.ts';
+import { isHidden, mayView } from '../../wiki/revisions/visibility.ts';
+import type { Wiki } from '../../wiki/wiki.ts';
+import type { ParserOutput } from '../../wikitext/parser-output.ts';
+import type { DiscussionQuestion } from './parser/discussion.ts';
+import type { ThreadItem } from './reader/thread-item.ts';
+
+/** A revision of a page, with what is said on it. */
+export interface TalkRevision {
+  readonly page: PageRecord;
+  readonly title: Title;
+  readonly revision: RevisionWithContent;
+}
+
+/** Texts of so many transcluded pages are looked at. */
+const MOST_TRANSCLUDED = 200;
+
+/** The title that a text names; refuses (`invalidtitle`) what names no page. */
+export function titleNamed(wiki: Wiki, text: string): Title {
+  const title = titleOrUndefined(wiki.site, text);
+  if (!title || title.isExternal || !title.canExist) throw invalidTitle(text);
+  return title;
+}
+
+/**
+ * The newest revision of a page, or the one of an id, that a reader may see. Refuses: `invalidtitle`, `nosuchrevid`, `missingcontent`.
+ */
+export async function openTalkRevision(
+  wiki: Wiki,
+  performer: Performer,
+  which: { readonly page: string } | { readonly revisionId: number },
+): Promise<TalkRevision> {
+  const { page, revisionId } = await find(wiki, which);
+  const title = makeTitle(wiki.site, page.namespace, page.dbKey);
+  if (!canRead(wiki, performer, title)) await requireCan(wiki, performer, 'read', title);
+  const revision = await loadRevisionWithContent(wiki.db, revisionId);
+  if (!revision) throw noSuchRevision(revisionId);
+  if (!revision.content || !mayView(performer, revision.deleted, 'text')) {
+    throw new Refusal(msg('apierror-missingcontent-revid', revisionId), { code: 'missingcontent' });
+  }
+  return { page, title, revision };
+}
+
+async function find(
+  wiki: Wiki,
+  which: { readonly page: string } | { readonly revisionId: number },
+): Promise<{ page: PageRecord; revisionId: number }> {
+  if ('revisionId' in which) {
+    const revision = await loadRevision(wiki.db, which.revisionId);
+    const page = revision && (await findPageById(wiki.db, revision.pageId));
+    if (!revision || !page) throw noSuchRevision(which.revisionId);
+    return { page, revisionId: revision.id };
+  }
+  const title = titleNamed(wiki, which.page);
+  const page = await findPage(wiki.db, title);
+  if (!page) {
+    throw new Refusal(msg('apierror-missingrev-title', title.prefixedText), { code: 'nosuchrevid' });
+  }
+  return { page, revisionId: page.latest };
+}
+
+function noSuchRevision(id: number): Refusal {
+  return new Refusal(msg('apierror-nosuchrevid', id));
+}
+
+/** The items of a revision; none where the page is not for talking. */
+export async function readThreadItems(wiki: Wiki, { page, title, revision }: TalkRevision): Promise<ThreadItem[]> {
+  if (revision.content?.model !== 'wikitext') return [];
+  const output = await renderRevision(wiki, page, revision);
+  if (!isForTalking(title, output)) return [];
+  return itemsOfOutput(wiki, title, revision.content.text, output);
+}
+
+/** The items of a rendered text. */
+export async function itemsOfOutput(
+  wiki: Wiki,
+  title: Title,
+  text: string,
+  output: ParserOutput,
+): Promise<ThreadItem[]> {
+  const own = title.prefixedDbKey;
+  const sectionsFrom = output.sections.flatMap(({ anchor, fromtitle }) =>
+    fromtitle === false || fromtitle === own ? [] : [[anchor, fromtitle.replaceAll('_', ' ')] as const],
+  );
+  const data: DiscussionQuestion = {
+    html: output.html,
+    text,
+    sectionsFrom: new Map(sectionsFrom),
+    transcluded: await transcludedTexts(wiki, output),
+  };
+  return (await wiki.parser.ask({ question: 'discussion', data, title: title.prefixedText })) as ThreadItem[];
+}
+
+/** Talk pages, and others to which sections are added. */
+export function isForTalking(title: Title, output: Pick<ParserOutput, 'flags'>): boolean {
+  return title.isTalk || output.flags.has('mw-NewSection');
+}
+
+async function transcludedTexts(wiki: Wiki, output: ParserOutput): Promise<Map<string, string>> {
+  const names = [...output.templates].flatMap(([namespace, pages]) =>
+    [...pages].flatMap(([dbKey, { pageId }]) => (pageId === 0 ? [] : [{ namespace, dbKey }])),
+  );
+  const pages = [...(await findPages(wiki.db, names.slice(0, MOST_TRANSCLUDED))).values()];
+  const revisions = await loadRevisions(
+    wiki.db,
+    pages.map(({ latest }) => latest),
+  );
+  const readable = [...revisions.values()].filter(({ deleted }) => !isHidden(deleted, 'text'));
+  const contents = await withContent(wiki.db, readable);
+  return new Map(
+    pages.flatMap(({ namespace, dbKey, latest }) => {
+      const text = contents.get(latest)?.content?.text;
+      return text === undefined ? [] : [[makeTitle(wiki.site, namespace, dbKey).prefixedText, text] as const];
+    }),
+  );
+}
