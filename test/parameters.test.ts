@@ -266,6 +266,7 @@ const mayBeEmpty = new Set([
   'abusefilterchecksyntax filter',
   'abusefilterevalexpression expression',
   'antispoof username',
+  'shortenurl url',
   'languagesearch search',
   'ulssetlang languagecode',
 ]);

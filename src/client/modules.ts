@@ -37,12 +37,27 @@ export interface QueryParams {
 
 /** Parameters of actions. `query` has a way of its own. */
 export interface Actions {
+  abusefiltercheckmatch: {
+    filter: string;
+    logid?: number;
+    rcid?: number;
+    vars?: string;
+  };
   abusefilterchecksyntax: {
     filter: string;
   };
   abusefilterevalexpression: {
     expression: string;
     prettyprint?: boolean;
+  };
+  abusefilterunblockautopromote: {
+    token?: string;
+    user: string;
+  };
+  abuselogprivatedetails: {
+    logid?: number;
+    reason?: string;
+    token?: string;
   };
   acquiretempusername: {
   };
@@ -742,6 +757,11 @@ export interface Actions {
     title?: string;
     trackformat: 'srt' | 'vtt';
   };
+  titleblacklist: {
+    tbaction?: 'create' | 'createpage' | 'createtalk' | 'edit' | 'move' | 'new-account' | 'upload';
+    tbnooverride?: boolean;
+    tbtitle: string;
+  };
   transcodereset: {
     title: string;
     token?: string;
@@ -1093,6 +1113,25 @@ export interface PropModules {
 
 /** Parameters of `list` modules. */
 export interface ListModules {
+  abusefilters: {
+    abfdir?: 'newer' | 'older';
+    abfendid?: number;
+    abflimit?: Limit;
+    abfprop?: Multi<'actions' | 'comments' | 'description' | 'hits' | 'id' | 'lasteditor' | 'lastedittime' | 'pattern' | 'private' | 'protected' | 'status'>;
+    abfshow?: Multi<'!deleted' | '!enabled' | '!private' | '!protected' | 'deleted' | 'enabled' | 'private' | 'protected'>;
+    abfstartid?: number;
+  };
+  abuselog: {
+    afldir?: 'newer' | 'older';
+    aflend?: Time;
+    aflfilter?: Multi<string>;
+    afllimit?: Limit;
+    afllogid?: number;
+    aflprop?: Multi<'action' | 'details' | 'filter' | 'hidden' | 'ids' | 'result' | 'revid' | 'timestamp' | 'title' | 'user'>;
+    aflstart?: Time;
+    afltitle?: string;
+    afluser?: string;
+  };
   allcategories: {
     accontinue?: string;
     acdir?: 'ascending' | 'descending';
@@ -1732,6 +1771,8 @@ export interface Generators {
 
 /** Actions that must be posted, with the token that they want. */
 export const postedActions: Readonly<Record<string, { readonly token?: string; readonly tokenParam?: string }>> = {
+  abusefilterunblockautopromote: { token: 'csrf', tokenParam: 'token' },
+  abuselogprivatedetails: { token: 'csrf', tokenParam: 'token' },
   acquiretempusername: {},
   block: { token: 'csrf', tokenParam: 'token' },
   bouncehandler: {},

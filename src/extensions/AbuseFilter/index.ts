@@ -1,18 +1,42 @@
 import type { Extension } from '../../extension.ts';
 import { translationsIn } from '../../i18n/translations.ts';
+import { abusefiltercheckmatch } from './api/abusefiltercheckmatch.ts';
 import { abusefilterchecksyntax } from './api/abusefilterchecksyntax.ts';
 import { abusefilterevalexpression } from './api/abusefilterevalexpression.ts';
+import { abusefilters } from './api/abusefilters.ts';
+import { abusefilterunblockautopromote } from './api/abusefilterunblockautopromote.ts';
+import { abuselog } from './api/abuselog.ts';
+import { abuselogprivatedetails } from './api/abuselogprivatedetails.ts';
 import english from './i18n/en.json' with { type: 'json' };
+import { abuseFilterLogActions, abuseFilterLogTypes } from './log-types.ts';
+import { groupPermissions, rights } from './rights.ts';
+import { abuseFilterSettings } from './settings.ts';
+import { withholdGroups } from './suspension.ts';
+import { abuseFilterTables } from './tables.ts';
+import { PROTECTED_PREFERENCE } from './visibility.ts';
 
-/** The language of rules against abuse. Manual: https://www.mediawiki.org/wiki/Extension:AbuseFilter */
+/** Filters against abuse. Manual: https://www.mediawiki.org/wiki/Extension:AbuseFilter */
 export const abuseFilter: Extension = {
   name: 'Abuse Filter',
   type: 'antispam',
   url: 'https://www.mediawiki.org/wiki/Extension:AbuseFilter',
   license: 'MIT',
   lacks: 'filters do not act on edits yet',
-  rights: ['abusefilter-modify', 'abusefilter-view-private'],
-  groupPermissions: { sysop: ['abusefilter-modify', 'abusefilter-view-private'] },
-  actions: [abusefilterchecksyntax, abusefilterevalexpression],
+  settings: abuseFilterSettings,
+  tables: abuseFilterTables,
+  rights,
+  groupPermissions,
+  preferences: { [PROTECTED_PREFERENCE]: 0 },
+  logTypes: abuseFilterLogTypes,
+  logActions: abuseFilterLogActions,
+  hooks: [withholdGroups],
+  actions: [
+    abusefiltercheckmatch,
+    abusefilterchecksyntax,
+    abusefilterevalexpression,
+    abusefilterunblockautopromote,
+    abuselogprivatedetails,
+  ],
+  query: [abusefilters, abuselog],
   messages: { en: english, ...translationsIn('./i18n/', import.meta.url) },
 };

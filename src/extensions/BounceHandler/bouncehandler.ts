@@ -1,5 +1,5 @@
 import { actionModule } from '../../api/module.ts';
-import { text } from '../../api/parameters.ts';
+import { string } from '../../api/parameters.ts';
 import { ipIsIn } from '../../site/ip.ts';
 import { msg } from '../../i18n/message.ts';
 import { pushJobs } from '../../wiki/jobs/job-queue.ts';
@@ -14,7 +14,7 @@ export const bouncehandler = actionModule({
   internal: true,
   mustBePosted: true,
   writeRights: true,
-  params: { email: text({ required: true }) },
+  params: { email: string({ required: true }) },
   examples: { 'action=bouncehandler&email=This%20is%20a%20test%20email': 'apihelp-bouncehandler-example-1' },
   async run({ wiki, performer, params: { email } }) {
     if (!ipIsIn(performer.ip, settingsOf(wiki).BounceHandlerInternalIPs)) {

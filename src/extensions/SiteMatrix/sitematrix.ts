@@ -18,7 +18,7 @@ export const sitematrix = actionModule({
       default: ['code', 'name', 'site', 'dir', 'localname'],
     }),
     siteprop: someOf(['url', 'dbname', 'code', 'lang', 'sitename'], { default: ['url', 'dbname', 'code', 'sitename'] }),
-    limit: limit({ default: 5000, max: 5000, highMax: 5000 }),
+    limit: limit({ default: 5000, max: 5000, highMax: undefined }),
     continue: string(),
   },
   examples: { 'action=sitematrix': 'apihelp-sitematrix-example-1' },

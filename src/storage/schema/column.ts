@@ -62,6 +62,7 @@ const text = (mariadb: string, sqlite: string) => column(mariadb, sqlite, 'text'
 export const int = () => number('int(11)', 'INTEGER');
 export const unsignedInt = () => number('int(10) unsigned', 'INTEGER UNSIGNED');
 export const smallint = () => number('smallint(6)', 'SMALLINT');
+export const bigint = () => number('bigint(20)', 'BIGINT');
 export const unsignedBigint = () => number('bigint(20) unsigned', 'BIGINT UNSIGNED');
 export const unsignedSmallint = () => number('smallint(5) unsigned', 'SMALLINT UNSIGNED');
 /** 0 or 1; `true` and `false` may be written. */

@@ -15,6 +15,9 @@ export const UserEffectiveGroups = hook<{ readonly user: UserIdentity; readonly 
   'UserEffectiveGroups',
 );
 
+/** Extensions add to or take from the groups that accounts come into by themselves (`promoted`, by their ids, may be changed). */
+export const GetAutoPromoteGroups = hook<{ readonly promoted: Map<number, string[]> }>('GetAutoPromoteGroups');
+
 /** Extensions add to or take from the rights of some (`rights` may be changed). */
 export const UserGetRights = hook<{
   readonly users: readonly (GroupsOfUser & { readonly rights: Set<string> })[];
@@ -108,6 +111,7 @@ export async function loadEffectiveGroups(
     return { account, groups, ip };
   });
   const earned = await groupsEarned(wiki, wiki.db, wiki.site.settings.Autopromote, candidates);
+  await runHook(wiki, GetAutoPromoteGroups, { promoted: earned });
   const all = new Map<number, { groups: string[]; effectiveGroups: string[] }>();
   for (const { account, groups } of candidates) {
     const implicit = isTemporaryName(wiki.site.settings, account.name)

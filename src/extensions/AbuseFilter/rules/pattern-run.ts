@@ -10,7 +10,11 @@ export interface RuleWarning {
 /** The patterns of one run of a rule, with the mistakes told by their places. */
 export class PatternRun {
   readonly warnings: RuleWarning[] = [];
-  readonly #patterns = new Patterns();
+  readonly #patterns: Patterns;
+
+  constructor(patterns = new Patterns()) {
+    this.#patterns = patterns;
+  }
 
   matches(pattern: string, text: string, ignoreCase: boolean, at: number, most?: number): RegExpExecArray[] {
     return this.#told(pattern, at, () =>

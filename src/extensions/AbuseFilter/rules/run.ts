@@ -1,5 +1,6 @@
 import { boundLength, functions } from './functions.ts';
 import type { Node } from './grammar.ts';
+import type { Patterns } from '../../../wiki/patterns/patterns.ts';
 import { RuleMistake } from './mistake.ts';
 import { compute, likeness } from './operators.ts';
 import { parseRule } from './parse.ts';
@@ -19,25 +20,36 @@ function check(node: Node): readonly RuleWarning[] {
   return run.patterns.warnings;
 }
 
+/** Where a rule finds what variables are; what is not there is null. */
+export interface RuleValues {
+  get(name: string): Value;
+}
+
 /** What a rule comes to; null for one without any part. Variables that have no value are null. Throws a RuleMistake. */
-export function evaluateRule(rule: string, values: ReadonlyMap<string, Value>): Value {
+export function evaluateRule(rule: string, values: RuleValues): Value {
   const node = parseRule(rule);
   if (!node) return null;
   check(node);
   return new Run(values).value(node) ?? null;
 }
 
+/** What a rule that was parsed comes to; its patterns share the time of `patterns` with whatever else they run. */
+export function runRule(node: Node, values: RuleValues, patterns: Patterns): Value {
+  return new Run(values, patterns).value(node) ?? null;
+}
+
 /** Functions whose first argument is a pattern. */
 const OF_PATTERNS = new Set(['rcount', 'get_matches']);
 
 class Run {
-  readonly patterns = new PatternRun();
+  readonly patterns: PatternRun;
   /** Without values a rule is checked: no variable is known, and nothing is skipped. */
-  readonly #values: ReadonlyMap<string, Value> | undefined;
+  readonly #values: RuleValues | undefined;
   readonly #own = new Map<string, Value>();
 
-  constructor(values: ReadonlyMap<string, Value> | undefined) {
+  constructor(values: RuleValues | undefined, patterns?: Patterns) {
     this.#values = values;
+    this.patterns = new PatternRun(patterns);
   }
 
   get #checks(): boolean {

@@ -1,0 +1,34 @@
+/** What the rights of filters are called. */
+export const rights = [
+  'abusefilter-access-protected-vars',
+  'abusefilter-hidden-log',
+  'abusefilter-hide-log',
+  'abusefilter-log',
+  'abusefilter-log-detail',
+  'abusefilter-log-private',
+  'abusefilter-modify',
+  'abusefilter-modify-global',
+  'abusefilter-modify-restricted',
+  'abusefilter-privatedetails',
+  'abusefilter-privatedetails-log',
+  'abusefilter-protected-vars-log',
+  'abusefilter-revert',
+  'abusefilter-view',
+  'abusefilter-view-private',
+] as const;
+
+/** Who has them unless the wiki says otherwise. */
+export const groupPermissions: Readonly<Record<string, readonly string[]>> = {
+  '*': ['abusefilter-view', 'abusefilter-log'],
+  sysop: [
+    'abusefilter-log-detail',
+    'abusefilter-view-private',
+    'abusefilter-log-private',
+    'abusefilter-modify',
+    'abusefilter-modify-restricted',
+    'abusefilter-revert',
+    'abusefilter-access-protected-vars',
+    'abusefilter-protected-vars-log',
+  ],
+  suppress: ['abusefilter-hidden-log', 'abusefilter-hide-log'],
+};
