@@ -26,6 +26,7 @@ import { openFileStore, type FileLocation } from './storage/files/open.ts';
 import { openStorage, type StorageLocation } from './storage/open.ts';
 import { coreTables } from './storage/schema/core.ts';
 import { mergeGroupPermissions } from './wiki/permissions/group-permissions.ts';
+import { mergeRateLimits } from './wiki/users/rate-limits.ts';
 import { startJobRunner } from './wiki/jobs/job-runner.ts';
 import { startSweeper } from './wiki/files/sweeper.ts';
 import { Metrics } from './wiki/metrics/metrics.ts';
@@ -199,7 +200,11 @@ async function assemble(
     },
     { always: [core, ...(options.extensions ?? [])], available: extensionLoaders },
   );
-  const settings = { ...given, GroupPermissions: mergeGroupPermissions(extensions, given.GroupPermissions) };
+  const settings = {
+    ...given,
+    GroupPermissions: mergeGroupPermissions(extensions, given.GroupPermissions),
+    RateLimits: mergeRateLimits(extensions, given.RateLimits),
+  };
   const location = fileLocation(settings, { folder: folder.files, memory: options.memory });
   const registry = createRegistry(extensions, settings);
   const tables = [...coreTables, ...extensions.flatMap((each) => each.tables ?? [])];

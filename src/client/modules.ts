@@ -526,6 +526,16 @@ export interface Actions {
     watchlist?: 'nochange' | 'preferences' | 'unwatch' | 'watch';
     watchlistexpiry?: Expiry;
   };
+  newslettersubscribe: {
+    do: 'subscribe' | 'unsubscribe';
+    id: number;
+    token?: string;
+  };
+  oathvalidate: {
+    data: string;
+    token?: string;
+    user?: string;
+  };
   opensearch: {
     format?: 'json' | 'jsonfm' | 'xml' | 'xmlfm';
     limit?: Limit;
@@ -663,6 +673,10 @@ export interface Actions {
     title?: string;
     token?: string;
   };
+  securepollauth: {
+    id: number;
+    token: string;
+  };
   setglobalaccountstatus: {
     hidden?: '' | 'lists' | 'suppressed';
     locked?: '' | 'lock' | 'unlock';
@@ -723,6 +737,12 @@ export interface Actions {
     /** @deprecated */ all_settings?: boolean;
     constraints?: Multi<string>;
     streams?: Multi<string>;
+  };
+  strikevote: {
+    option: 'strike' | 'unstrike';
+    reason: string;
+    token?: string;
+    voteid: number;
   };
   tag: {
     add?: Multi<string>;
@@ -1697,6 +1717,10 @@ export interface MetaModules {
     nottitles?: Multi<string>;
     notunreadfirst?: boolean;
   };
+  oath: {
+    oathreason?: string;
+    oathuser?: string;
+  };
   readinglists: {
     rlchangedsince?: Time;
     rlcontinue?: string;
@@ -1806,6 +1830,8 @@ export const postedActions: Readonly<Record<string, { readonly token?: string; r
   massmessage: { token: 'csrf', tokenParam: 'token' },
   mergehistory: { token: 'csrf', tokenParam: 'token' },
   move: { token: 'csrf', tokenParam: 'token' },
+  newslettersubscribe: { token: 'csrf', tokenParam: 'token' },
+  oathvalidate: { token: 'csrf', tokenParam: 'token' },
   options: { token: 'csrf', tokenParam: 'token' },
   patrol: { token: 'patrol', tokenParam: 'token' },
   protect: { token: 'csrf', tokenParam: 'token' },
@@ -1817,11 +1843,13 @@ export const postedActions: Readonly<Record<string, { readonly token?: string; r
   rollback: { token: 'rollback', tokenParam: 'token' },
   'sanitize-mapdata': {},
   'scribunto-console': { token: 'csrf', tokenParam: 'token' },
+  securepollauth: {},
   setglobalaccountstatus: { token: 'setglobalaccountstatus', tokenParam: 'token' },
   setnotificationtimestamp: { token: 'csrf', tokenParam: 'token' },
   setpagelanguage: { token: 'csrf', tokenParam: 'token' },
   shortenurl: {},
   stashedit: { token: 'csrf', tokenParam: 'token' },
+  strikevote: { token: 'csrf', tokenParam: 'token' },
   tag: { token: 'csrf', tokenParam: 'token' },
   thank: { token: 'csrf', tokenParam: 'token' },
   transcodereset: { token: 'csrf', tokenParam: 'token' },

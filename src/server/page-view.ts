@@ -14,6 +14,7 @@ import { emptyParserOutput, type ParserOutput } from '../wikitext/parser-output.
 import type { Services } from './api-endpoint.ts';
 import { errorPage } from './error-page.ts';
 import { foreignFilePage } from './foreign-file-page.ts';
+import { accountPageForm } from './forms/account-page-form.ts';
 import { formPages } from './forms/form-pages.ts';
 import { formView } from './forms/form-view.ts';
 import { helpView } from './help-view.ts';
@@ -41,9 +42,10 @@ export async function pageView(
   const title = titleOrUndefined(wiki.site, text);
   if (!title || title.isExternal) return void html(400, errorPage(400, `“${text}” is no title.`));
   const special = title.namespace === NS.special ? findSpecialPage(wiki, title.dbKey) : undefined;
-  const form = special && formPages[special.name];
-  if (form) {
-    const name = wiki.registry.specialPages.get(special.name)![0]!;
+  const name = (special && wiki.registry.specialPages.get(special.name)?.[0]) ?? '';
+  const accountPage = special && wiki.registry.accountPages.get(special.name);
+  const form = accountPage ? accountPageForm(accountPage, name) : special && formPages[special.name];
+  if (special && form) {
     return formView(services, request, reply, { page: form, name, subpage: special.subpage });
   }
   if (request.method === 'POST') return void html(405, errorPage(405, 'Pages are changed through the API.'));

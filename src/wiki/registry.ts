@@ -3,6 +3,7 @@ import type { SettingDeclarations } from '../site/settings.ts';
 import { defaultSettings, type Settings } from '../site/settings.ts';
 import type { NamespaceDeclaration } from '../site/namespaces.ts';
 import type { Table } from '../storage/schema/table.ts';
+import type { AccountPage } from './account-pages/account-page.ts';
 import type { AuthenticationProvider } from './authentication/provider.ts';
 import type { ContentModel } from './content/content-model.ts';
 import type { SessionProvider } from './authentication/session-provider.ts';
@@ -17,6 +18,7 @@ import type {
   Presentation,
 } from './notifications/notification-type.ts';
 import type { QueryPage } from './query-pages/query-page.ts';
+import type { SecondFactor } from './second-factors/second-factor.ts';
 import type { TokenType } from './tokens.ts';
 import type { Wiki } from './wiki.ts';
 
@@ -87,6 +89,12 @@ export interface WikiParts {
   readonly fileReaders?: Readonly<Record<string, FileReader>>;
   /** What follows for settings of the core from all settings together. */
   readonly adjustSettings?: (settings: Settings) => Partial<Settings>;
+  /** Proofs besides the password, which the extension that asks for them finds here. */
+  readonly secondFactors?: readonly SecondFactor[];
+  /** Special pages on which people look after their accounts; `specialPages` names them, too. */
+  readonly accountPages?: readonly AccountPage[];
+  /** `RateLimits` of actions of its own, unless the wiki's settings say otherwise. */
+  readonly rateLimits?: Partial<Settings['RateLimits']>;
   /** Parser parts: modules that a parse worker loads by themselves (absolute `file:` URLs). */
   readonly parserModules?: readonly string[];
 }
@@ -132,6 +140,8 @@ export interface Registry {
   readonly sessionProviders: readonly SessionProvider[];
   readonly authenticationProviders: readonly AuthenticationProvider[];
   readonly fileReaders: ReadonlyMap<string, FileReader>;
+  readonly secondFactors: ReadonlyMap<string, SecondFactor>;
+  readonly accountPages: ReadonlyMap<string, AccountPage>;
   readonly parserModules: readonly string[];
 }
 
@@ -206,6 +216,14 @@ export function createRegistry(extensions: readonly WikiParts[], settings: Setti
     sessionProviders: extensions.flatMap((each) => each.sessionProviders ?? []),
     authenticationProviders: extensions.flatMap((each) => each.authenticationProviders ?? []),
     fileReaders: new Map(extensions.flatMap(({ fileReaders = {} }) => Object.entries(fileReaders))),
+    secondFactors: byName(
+      'second factor',
+      extensions.flatMap((each) => each.secondFactors ?? []),
+    ),
+    accountPages: byName(
+      'account page',
+      extensions.flatMap((each) => each.accountPages ?? []),
+    ),
     parserModules: extensions.flatMap((each) => each.parserModules ?? []),
   };
 }

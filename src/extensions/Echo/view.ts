@@ -51,6 +51,10 @@ export class EventView implements NotificationView {
     return this.#seeing.sources.pages.get(numberFact(this.event.extra, key));
   }
 
+  pageNamed(namespace: number, text: string): Title {
+    return makeTitle(this.#seeing.wiki.site, namespace, text);
+  }
+
   get #logEntry(): LogEntryFacts | undefined {
     return this.#seeing.sources.logEntries.get(numberFact(this.event.extra, 'logid'));
   }

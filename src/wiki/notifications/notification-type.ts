@@ -60,6 +60,8 @@ export interface NotificationView {
   revision(event?: NotificationEvent): RevisionRecord | undefined;
   /** The page whose id stands in the facts (`link-from-page-id`). */
   page(key: string): Title | undefined;
+  /** The page of this name, whether it is there or not. */
+  pageNamed(namespace: number, text: string): Title;
   /** Whether the viewer may see this field of the event's revision (or its log entry). */
   maySee(field: HideableField): boolean;
   /** The log entry that the event is about (`logid`) in plain words, as HTML; empty if it is hidden. */

@@ -2,6 +2,8 @@ import { msg } from '../../i18n/message.ts';
 import { hook, runHook } from '../hooks.ts';
 import type { Performer } from '../performer.ts';
 import { Refusal } from '../refusal.ts';
+import type { Settings } from '../../site/settings.ts';
+import type { WikiParts } from '../registry.ts';
 import type { Wiki } from '../wiki.ts';
 import { ipIsIn, parseIpRange } from '../../site/ip.ts';
 
@@ -9,6 +11,18 @@ import { ipIsIn, parseIpRange } from '../../site/ip.ts';
 export interface RateLimit {
   readonly hits: number;
   readonly seconds: number;
+}
+
+/** The wiki's `RateLimits`: those of extensions, which come first in answers, and over them what the settings say. */
+export function mergeRateLimits(
+  extensions: readonly Pick<WikiParts, 'rateLimits'>[],
+  settings: Settings['RateLimits'],
+): Settings['RateLimits'] {
+  const merged: Record<string, Settings['RateLimits'][string]> = {};
+  for (const limits of [...extensions.map(({ rateLimits }) => rateLimits ?? {}), settings]) {
+    for (const [action, whose] of Object.entries(limits)) merged[action] = { ...merged[action], ...whose };
+  }
+  return merged;
 }
 
 /** Extensions count in their own way: `allowed` may be set to false, or `handled` to true. */
