@@ -267,6 +267,7 @@ const mayBeEmpty = new Set([
   'abusefilterevalexpression expression',
   'antispoof username',
   'shortenurl url',
+  'titleblacklist tbtitle',
   'languagesearch search',
   'ulssetlang languagecode',
 ]);

@@ -43,8 +43,6 @@ export interface WikiParts {
   readonly rights?: readonly string[];
   /** Rights that everybody holds; they only carry a rate limit. */
   readonly implicitRights?: readonly string[];
-  /** How often its acts may be done, unless the wiki's settings (`RateLimits`) say otherwise. */
-  readonly rateLimits?: Settings['RateLimits'];
   /** `{ sysop: ['block', …] }`: given unless the wiki's settings say otherwise. */
   readonly groupPermissions?: Readonly<Record<string, readonly string[]>>;
   readonly hooks?: readonly HookHandler[];
@@ -119,7 +117,6 @@ export interface Registry {
   readonly extensions: readonly WikiParts[];
   readonly rights: readonly string[];
   readonly implicitRights: ReadonlySet<string>;
-  readonly rateLimits: Settings['RateLimits'];
   readonly hooks: ReadonlyMap<string, readonly HookHandler['handle'][]>;
   readonly logTypes: ReadonlyMap<string, LogType>;
   readonly changeTags: readonly string[];
@@ -163,7 +160,6 @@ export function createRegistry(extensions: readonly WikiParts[], settings: Setti
     extensions,
     rights: [...new Set(extensions.flatMap((each) => each.rights ?? []))],
     implicitRights: new Set(extensions.flatMap((each) => each.implicitRights ?? [])),
-    rateLimits: Object.assign({}, ...extensions.map((each) => each.rateLimits ?? {})) as Settings['RateLimits'],
     hooks,
     logTypes: addLogActions(
       byName(

@@ -46,7 +46,7 @@ export function rateLimitsOf(
   }
   kinds.push(...performer.groups);
   const all: Record<string, Record<string, RateLimit>> = {};
-  for (const [action, limits] of Object.entries(limitsOf(wiki))) {
+  for (const [action, limits] of Object.entries(wiki.site.settings.RateLimits)) {
     for (const kind of kinds) {
       const limit = readLimit(limits[kind]);
       if (limit) (all[action] ??= {})[kind] = limit;
@@ -63,7 +63,7 @@ export async function pingLimiter(wiki: Wiki, performer: Performer, action: stri
   const answer = { handled: false, limited: false };
   await runHook(wiki, PingLimiter, { performer, action, amount, answer });
   if (answer.handled) return answer.limited;
-  const limits = limitsOf(wiki)[action];
+  const limits = wiki.site.settings.RateLimits[action];
   if (!limits) return false;
   const canBypass = limits['&can-bypass'] !== false;
   if (canBypass && performer.rights.has('noratelimit')) return false;
@@ -85,11 +85,6 @@ export async function requireWithinRateLimit(wiki: Wiki, performer: Performer, .
 }
 
 type Limits = Readonly<Record<string, unknown>>;
-
-/** Those of extensions, and those of the settings, which have the last word. */
-function limitsOf({ registry, site }: Wiki): Readonly<Record<string, Limits>> {
-  return { ...registry.rateLimits, ...site.settings.RateLimits };
-}
 
 function countersFor(performer: Performer, limits: Limits): Map<string, RateLimit> {
   const counters = new Map<string, RateLimit>();

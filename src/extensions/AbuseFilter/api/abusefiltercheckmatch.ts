@@ -21,7 +21,7 @@ import { maySeeLogDetails, maySeeLogOf } from '../visibility.ts';
 import { requireTools } from './rights.ts';
 
 const params = {
-  filter: string({ required: true, mayBeEmpty: true }),
+  filter: string({ required: true }),
   vars: string(),
   rcid: integer(),
   logid: integer(),
