@@ -62,6 +62,8 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('core-query-meta', [28, 30, 31, 33, 36, 41, 42, 43, 44, 49, 50, 62, 63, 64], extensionsFacts),
   ...each('core-query-meta', [51], `${extensionsFacts}; accounts of extensions count as active users there`),
   ...each('farm-services', [86], extensionsFacts),
+  ...each('global-blocks', [60, 61], ownWords),
+  ...each('global-blocks', [69], extensionsRights),
   ...each('global-preferences', [14, 19], 'preferences of extensions that Awiki does not have'),
   ...each(
     'global-preferences',

@@ -21,6 +21,7 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   FeaturedFeeds: async () => (await import('../extensions/FeaturedFeeds/index.ts')).featuredFeeds,
   Gadgets: async () => (await import('../extensions/Gadgets/index.ts')).gadgets,
   GeoData: async () => (await import('../extensions/GeoData/index.ts')).geoData,
+  GlobalBlocking: async () => (await import('../extensions/GlobalBlocking/index.ts')).globalBlocking,
   GlobalPreferences: async () => (await import('../extensions/GlobalPreferences/index.ts')).globalPreferences,
   Graph: async () => (await import('../extensions/Graph/index.ts')).graph,
   ImageMap: async () => (await import('../extensions/ImageMap/index.ts')).imageMap,

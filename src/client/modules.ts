@@ -392,6 +392,23 @@ export interface Actions {
     filename: string;
     token?: string;
   };
+  globalblock: {
+    'allow-account-creation'?: boolean;
+    alsolocal?: boolean;
+    anononly?: boolean;
+    'enable-autoblock'?: boolean;
+    expiry?: Expiry;
+    id?: number;
+    'local-allow-account-creation'?: boolean;
+    localanononly?: boolean;
+    localblocksemail?: boolean;
+    localblockstalk?: boolean;
+    modify?: boolean;
+    reason: string;
+    target?: string;
+    token?: string;
+    unblock?: boolean;
+  };
   globalpreferenceoverrides: {
     change?: Multi<string>;
     optionname?: string;
@@ -1439,6 +1456,17 @@ export interface ListModules {
     aguprop?: Multi<'existslocally' | 'groups' | 'lockinfo'>;
     aguto?: string;
   };
+  globalblocks: {
+    /** @deprecated */ bgaddresses?: Multi<string>;
+    bgdir?: 'newer' | 'older';
+    bgend?: Time;
+    bgids?: Multi<number>;
+    bgip?: string;
+    bglimit?: Limit;
+    bgprop?: Multi<'address' | 'by' | 'expiry' | 'id' | 'range' | 'reason' | 'target' | 'timestamp'>;
+    bgstart?: Time;
+    bgtargets?: Multi<string>;
+  };
   globalgroups: {
     ggpprop?: Multi<'rights'>;
   };
@@ -1818,6 +1846,7 @@ export const postedActions: Readonly<Record<string, { readonly token?: string; r
   editmassmessagelist: { token: 'csrf', tokenParam: 'token' },
   emailuser: { token: 'csrf', tokenParam: 'token' },
   filerevert: { token: 'csrf', tokenParam: 'token' },
+  globalblock: { token: 'csrf', tokenParam: 'token' },
   globalpreferenceoverrides: { token: 'csrf', tokenParam: 'token' },
   globalpreferences: { token: 'csrf', tokenParam: 'token' },
   globaluserrights: { token: 'userrights', tokenParam: 'token' },

@@ -2,7 +2,7 @@ import { msg } from '../i18n/message.ts';
 import { NS } from '../site/namespaces.ts';
 import type { Title } from '../site/title.ts';
 import { spreadBlocks } from './blocks/autoblock.ts';
-import { blockedRefusal } from './blocks/block-info.ts';
+import { blockedRefusal, isForBlock } from './blocks/block-info.ts';
 import { blockApplies, blocksOfPerformer } from './blocks/performer-block.ts';
 import { hook, runHook } from './hooks.ts';
 import { nameKey } from './pages/page-store.ts';
@@ -86,7 +86,7 @@ export async function requireCan(
 
 /** `refuseFor` an act on a page: whoever tries one in spite of a block has their address blocked with them. */
 export async function refuseActFor(wiki: Wiki, performer: Performer, reasons: readonly Refusal[]): Promise<void> {
-  if (reasons.some(({ data }) => data?.blockinfo)) await spreadBlocks(wiki, performer);
+  if (reasons.some(isForBlock)) await spreadBlocks(wiki, performer);
   refuseFor(reasons);
 }
 

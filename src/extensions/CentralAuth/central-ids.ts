@@ -1,7 +1,7 @@
 import { on } from '../../wiki/hooks.ts';
-import { CentralIdLookup } from '../../wiki/users/central-ids.ts';
+import { CentralIdLookup, CentralIdNameLookup } from '../../wiki/users/central-ids.ts';
 import { wikiId } from '../../site/farm.ts';
-import { attachedOn, findGlobalUsers } from './global-user.ts';
+import { attachedOn, findGlobalUsers, findGlobalUsersById } from './global-user.ts';
 
 /** Says the ids of attached accounts; those that are hidden have none for the world. */
 export const centralIdsOfAccounts = on(CentralIdLookup, async ({ accounts, attachedWiki }, wiki) => {
@@ -19,4 +19,9 @@ export const centralIdsOfAccounts = on(CentralIdLookup, async ({ accounts, attac
     attachedLocal.CentralAuth = isAttached;
     attachedWikis.CentralAuth = attachedWiki !== undefined && (wikis?.has(attachedWiki) ?? false);
   }
+});
+
+/** Says whose its ids are; hidden accounts are named to nobody. */
+export const namesOfCentralIds = on(CentralIdNameLookup, async ({ ids, names }, wiki) => {
+  for (const { id, name, hidden } of await findGlobalUsersById(wiki.db, ids)) if (hidden === '') names.set(id, name);
 });

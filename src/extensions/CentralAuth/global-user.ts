@@ -53,12 +53,14 @@ export async function findGlobalUser(db: Db | Tx, name: string): Promise<GlobalU
 
 /** The global account of this id. */
 export async function findGlobalUserById(db: Db | Tx, id: number): Promise<GlobalUser | undefined> {
-  const row = await withCentralTables(db)
-    .selectFrom('globaluser')
-    .select(COLUMNS)
-    .where('gu_id', '=', id)
-    .executeTakeFirst();
-  return row && globalUserOf(row);
+  return (await findGlobalUsersById(db, [id]))[0];
+}
+
+/** The global accounts of these ids; ids without one are absent. */
+export async function findGlobalUsersById(db: Db | Tx, ids: readonly number[]): Promise<GlobalUser[]> {
+  if (ids.length === 0) return [];
+  const rows = await withCentralTables(db).selectFrom('globaluser').select(COLUMNS).where('gu_id', 'in', ids).execute();
+  return rows.map(globalUserOf);
 }
 
 type Row = Pick<Selectable<RowsOf<typeof centralTables>['globaluser']>, (typeof COLUMNS)[number]>;

@@ -11,7 +11,7 @@ import { globaluserrights } from './api/globaluserrights.ts';
 import { setglobalaccountstatus } from './api/setglobalaccountstatus.ts';
 import { wikisets } from './api/wikisets.ts';
 import { globalFromBirth } from './attach.ts';
-import { centralIdsOfAccounts } from './central-ids.ts';
+import { centralIdsOfAccounts, namesOfCentralIds } from './central-ids.ts';
 import { centralPasswords, passwordForAll } from './central-passwords.ts';
 import { tokenSessions } from './central-token.ts';
 import { addressForAll } from './email.ts';
@@ -56,6 +56,7 @@ export const centralAuth: Extension = {
     globalFromBirth,
     globalRights,
     centralIdsOfAccounts,
+    namesOfCentralIds,
     countGlobalEdit,
     lockedEverywhere,
     passwordForAll,

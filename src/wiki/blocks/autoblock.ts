@@ -18,10 +18,14 @@ export const AbortAutoblock = hook<{
   readonly answer: { abort: boolean };
 }>('AbortAutoblock');
 
+/** Someone blocked tried to act: extensions spread blocks of theirs. */
+export const SpreadAnyAutoBlock = hook<{ readonly performer: Performer }>('SpreadAnyAutoBlock');
+
 /** Someone blocked tried to act: the address that they came from is blocked with them, where their block says so. */
 export async function spreadBlocks(wiki: Wiki, performer: Performer): Promise<void> {
+  await runHook(wiki, SpreadAnyAutoBlock, { performer });
   const spreading = (await blocksOfPerformer(wiki, performer)).filter(
-    ({ target, autoblock }) => autoblock && target.kind === 'user',
+    ({ target, autoblock, foreignText }) => autoblock && target.kind === 'user' && foreignText === undefined,
   );
   if (spreading.length === 0) return;
   await wiki.storage.transaction(async (tx) => {

@@ -1,4 +1,4 @@
-import { msg } from '../../i18n/message.ts';
+import { msg, type Message } from '../../i18n/message.ts';
 import { toIso } from '../../site/timestamp.ts';
 import type { Performer } from '../performer.ts';
 import { Refusal } from '../refusal.ts';
@@ -84,6 +84,7 @@ export function blockedRefusal(wiki: Wiki, blocks: readonly Block[], performer: 
   if (!block) throw new RangeError('No block, nothing to refuse.');
   const info = blockInfo(wiki, blocks, language);
   const isComposite = blocks.length > 1;
+  if (!isComposite && block.foreignText !== undefined) return foreignRefusal(wiki, block, performer, language);
   const key = isComposite
     ? 'blockedtext-composite'
     : block.target.kind === 'auto'
@@ -91,23 +92,55 @@ export function blockedRefusal(wiki: Wiki, blocks: readonly Block[], performer: 
       : block.sitewide
         ? 'blockedtext'
         : 'blockedtext-partial';
-  const byLink = info.blockedby === '' ? '' : `[[User:${info.blockedby}|${isolate(info.blockedby)}]]`;
-  const expiry = info.blockexpiryformatted ?? wiki.messages.text(msg('infiniteblock'), language);
+  const foreign = isComposite ? blocks.filter(({ foreignText }) => foreignText !== undefined) : [];
   const target = (isComposite ? performer.user.name : targetName(block.target)) ?? performer.ip;
+  const others = foreign.map((each) => foreignText(wiki, each, performer, language));
+  return refusalFor([[textOf(wiki, key, info, target, performer, language), ...others], { data: { blockinfo: info } }]);
+}
+
+/** Blocks that are not the wiki's own are told of by themselves, without facts for programs. */
+function foreignRefusal(wiki: Wiki, block: Block, performer: Performer, language: string): Refusal {
+  return refusalFor([[foreignText(wiki, block, performer, language)], {}]);
+}
+
+function foreignText(wiki: Wiki, block: Block, performer: Performer, language: string): Message {
+  const target = targetName(block.target) ?? performer.ip;
+  return textOf(wiki, block.foreignText!, blockInfo(wiki, [block], language), target, performer, language);
+}
+
+const refusals = new WeakSet<Refusal>();
+
+/** Whether an act was refused for a block. */
+export function isForBlock(refusal: Refusal): boolean {
+  return refusals.has(refusal);
+}
+
+function refusalFor(parts: ConstructorParameters<typeof Refusal>): Refusal {
+  const refusal = new Refusal(...parts);
+  refusals.add(refusal);
+  return refusal;
+}
+
+/** The sentence about a block. */
+function textOf(
+  wiki: Wiki,
+  key: string,
+  info: BlockInfo,
+  target: string,
+  performer: Performer,
+  language: string,
+): Message {
   const reason = info.blockreason === '' ? msg('blockednoreason') : info.blockreason;
-  return new Refusal(
-    msg(
-      key,
-      byLink,
-      reason,
-      performer.ip,
-      isolate(info.blockedby),
-      info.blockid ?? '',
-      expiry,
-      target === performer.ip ? target : isolate(target),
-      info.blockedtimestampformatted,
-    ),
-    { data: { blockinfo: info } },
+  return msg(
+    key,
+    info.blockedby === '' ? '' : `[[User:${info.blockedby}|${isolate(info.blockedby)}]]`,
+    reason,
+    performer.ip,
+    isolate(info.blockedby),
+    info.blockid ?? '',
+    info.blockexpiryformatted ?? wiki.messages.text(msg('infiniteblock'), language),
+    target === performer.ip ? target : isolate(target),
+    info.blockedtimestampformatted,
   );
 }
 

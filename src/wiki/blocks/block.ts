@@ -36,6 +36,8 @@ export interface Block {
   readonly hideName: boolean;
   /** The block that this automatic one was made for. */
   readonly parentId: number | undefined;
+  /** Of blocks that are not this wiki's own: how they are told of, in the place of its own sentence (with the same parameters). */
+  readonly foreignText?: string;
 }
 
 export const NO_RESTRICTIONS: BlockRestrictions = { pages: [], namespaces: [], actions: [] };

@@ -7,7 +7,7 @@ import type { Wiki } from '../wiki.ts';
 import { ACTION_IDS, type Block } from './block.ts';
 import { findBlocksFor } from './find-blocks.ts';
 
-/** Extensions add blocks that are not in the wiki's own table (`blocks` may be changed). */
+/** Extensions add blocks that are not in the wiki's own table, after those that are (`blocks` may be changed). */
 export const GetUserBlock = hook<{ readonly performer: Performer; readonly blocks: Block[] }>('GetUserBlock');
 
 const known = new WeakMap<Performer, Promise<readonly Block[]>>();
@@ -31,9 +31,11 @@ async function loadBlocks(wiki: Wiki, performer: Performer): Promise<readonly Bl
     { userId: performer.user.id, ip: performer.rights.has('ipblock-exempt') ? undefined : performer.ip },
     toMediaWikiTimestamp(wiki.now()),
   );
-  const blocks = found.filter((block) => !(performer.registered && block.anonOnly && block.target.kind !== 'user'));
+  const blocks = withoutOwnAutoblocks(
+    found.filter((block) => !(performer.registered && block.anonOnly && block.target.kind !== 'user')),
+  );
   await runHook(wiki, GetUserBlock, { performer, blocks });
-  return withoutOwnAutoblocks(blocks);
+  return blocks;
 }
 
 /** An automatic block says nothing new to those whose own block it was made for. */

@@ -1,7 +1,7 @@
 import { hook, runHook } from '../hooks.ts';
 import type { UserIdentity } from '../performer.ts';
 import type { Wiki } from '../wiki.ts';
-import { findAccountById } from './accounts.ts';
+import { findAccountById, findAccountsById } from './accounts.ts';
 
 /** Under which ids an account is known beyond this wiki, and where it is the same: by who says so (all may be changed). */
 export interface CentralFacts {
@@ -46,4 +46,21 @@ export async function sharedIdOf(wiki: Wiki, userId: number): Promise<number | u
   if (wiki.registry.centralIdProviders.length === 0) return userId;
   const account = await findAccountById(wiki.db, userId);
   return account && (await sharedIds(wiki, [account])).get(userId);
+}
+
+/** Extensions say whose the ids are that they gave: the names of accounts, by id (may be added to). */
+export const CentralIdNameLookup = hook<{ readonly ids: readonly number[]; readonly names: Map<number, string> }>(
+  'CentralIdNameLookup',
+);
+
+/** The names that `sharedIds` stand for; ids of nobody are absent. */
+export async function namesOfSharedIds(wiki: Wiki, ids: readonly number[]): Promise<Map<number, string>> {
+  const names = new Map<number, string>();
+  const asked = [...new Set(ids)];
+  if (wiki.registry.centralIdProviders.length > 0) {
+    await runHook(wiki, CentralIdNameLookup, { ids: asked, names });
+    return names;
+  }
+  for (const { id, name } of (await findAccountsById(wiki.db, asked)).values()) names.set(id, name);
+  return names;
 }
