@@ -57,5 +57,6 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   UrlShortener: async () => (await import('../extensions/UrlShortener/index.ts')).urlShortener,
   TitleBlacklist: async () => (await import('../extensions/TitleBlacklist/index.ts')).titleBlacklist,
   VisualEditor: async () => (await import('../extensions/VisualEditor/index.ts')).visualEditor,
+  WebAuthn: async () => (await import('../extensions/WebAuthn/index.ts')).webAuthn,
   WikiLove: async () => (await import('../extensions/WikiLove/index.ts')).wikiLove,
 };

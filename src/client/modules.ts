@@ -887,6 +887,9 @@ export interface Actions {
   };
   'webapp-manifest': {
   };
+  webauthn: {
+    func: 'getAuthInfo' | 'getRegisterInfo';
+  };
   wikilove: {
     email?: string;
     message?: string;

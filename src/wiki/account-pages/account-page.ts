@@ -25,8 +25,6 @@ export type AccountPageBlock =
       readonly fields?: Readonly<Record<string, AuthenticationField>>;
       readonly hidden?: Readonly<Record<string, string>>;
       readonly button: Message;
-      /** Asks the browser for a security key before it is sent: field `credential` is filled from the options in `options`. */
-      readonly securityKey?: { readonly act: 'create' | 'get'; readonly options: string };
     };
 
 /**
