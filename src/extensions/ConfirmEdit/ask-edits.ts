@@ -3,7 +3,7 @@ import { on } from '../../wiki/hooks.ts';
 import { indexLink, unindexLink } from '../../wiki/links/external-link-index.ts';
 import { linesOfList, listOfPage } from '../../wiki/lists/list-page.ts';
 import { EditFilterMergedContent, QuestionFirst } from '../../wiki/pages/page-hooks.ts';
-import { compilePattern, PatternFailure, Patterns } from '../../wiki/patterns/patterns.ts';
+import { compilePattern, LIST_LIMIT, PatternFailure, Patterns } from '../../wiki/patterns/patterns.ts';
 import { phpPattern } from '../../wiki/patterns/php-pattern.ts';
 import type { EventOf } from '../../wiki/hooks.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
@@ -48,7 +48,7 @@ async function addsLinks(wiki: Wiki, { page, output }: Edit): Promise<boolean> {
   if (links.length === 0) return false;
   const before = page ? await linksOf(wiki, page.id) : new Set<string>();
   const ignored = await ignoredLinks(wiki);
-  const patterns = new Patterns();
+  const patterns = new Patterns(LIST_LIMIT);
   return links.some((link) => !before.has(link) && patterns.firstOfList(ignored, link) === undefined);
 }
 
@@ -66,7 +66,7 @@ async function ignoredLinks(wiki: Wiki): Promise<RegExp[]> {
 
 /** Whether the text matches one of `CaptchaRegexes` as the text before did not. */
 function matchesAnew(wiki: Wiki, { before, content }: Edit): boolean {
-  const patterns = new Patterns();
+  const patterns = new Patterns(LIST_LIMIT);
   return settingsOf(wiki)
     .CaptchaRegexes.flatMap((each) => soundPattern(() => phpPattern(each)))
     .some((pattern) => {

@@ -1,9 +1,6 @@
-import { Patterns } from '../../wiki/patterns/patterns.ts';
+import { LIST_LIMIT, Patterns } from '../../wiki/patterns/patterns.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { readLists } from './read-lists.ts';
-
-/** Milliseconds for which all lists together may be compared. */
-const PATIENCE = 1000;
 
 /** What the lists forbid of some links. */
 export interface Spam {
@@ -17,7 +14,7 @@ export interface Spam {
 export async function findSpam(wiki: Wiki, links: Iterable<string>): Promise<Spam | undefined> {
   const { forbidden, allowed } = await readLists(wiki, 'spam');
   if (forbidden.length === 0) return undefined;
-  const patterns = new Patterns(PATIENCE);
+  const patterns = new Patterns(LIST_LIMIT);
   // Full stops of other scripts lead to the same hosts.
   const text = [...new Set(links)].sort().join('\n').replaceAll('．', '.');
   const questionable = patterns.withoutMatches(allowed, text);

@@ -2,7 +2,7 @@ import { msg } from '../../i18n/message.ts';
 import type { AuthenticationProvider } from '../../wiki/authentication/provider.ts';
 import { on } from '../../wiki/hooks.ts';
 import { UserCanSendEmail } from '../../wiki/mail/email-user.ts';
-import { Patterns } from '../../wiki/patterns/patterns.ts';
+import { LIST_LIMIT, Patterns } from '../../wiki/patterns/patterns.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { readLists } from './read-lists.ts';
@@ -23,7 +23,7 @@ export const refuseSenders = on(UserCanSendEmail, async ({ account }, wiki) => {
 
 async function isForbidden(wiki: Wiki, address: string): Promise<boolean> {
   const { forbidden, allowed } = await readLists(wiki, 'email');
-  const patterns = new Patterns();
+  const patterns = new Patterns(LIST_LIMIT);
   if (patterns.firstOfList(allowed, address) !== undefined) return false;
   return patterns.firstOfList(forbidden, address) !== undefined;
 }

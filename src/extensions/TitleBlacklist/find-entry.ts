@@ -1,5 +1,5 @@
 import { msg, type Message } from '../../i18n/message.ts';
-import { Patterns } from '../../wiki/patterns/patterns.ts';
+import { LIST_LIMIT, Patterns } from '../../wiki/patterns/patterns.ts';
 import type { Performer } from '../../wiki/performer.ts';
 import { nameLooks } from '../../wiki/users/name-looks.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
@@ -13,7 +13,7 @@ export async function findForbidding(
   title: string,
   action: TitleAction,
 ): Promise<Entry | undefined> {
-  const patterns = new Patterns();
+  const patterns = new Patterns(LIST_LIMIT);
   const confirmed = performer.rights.has('autoconfirmed');
   const entry = findEntry(
     wiki,

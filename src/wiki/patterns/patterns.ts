@@ -9,6 +9,12 @@ export class PatternFailure extends Error {
   override readonly name = 'PatternFailure';
 }
 
+/**
+ * Milliseconds for a whole list. Generous, since they pass on a busy machine while nothing is compared, and a line that is passed over
+ * forbids nothing.
+ */
+export const LIST_LIMIT = 1000;
+
 /** What PCRE would make of a pattern, or a PatternFailure if it is none. */
 export function compilePattern(source: string, ignoreCase: boolean, alphabet: Alphabet = 'unicode'): RegExp {
   try {
