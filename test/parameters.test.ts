@@ -267,7 +267,7 @@ const mayBeEmpty = new Set([
   'abusefilterevalexpression expression',
   'antispoof username',
   'shortenurl url',
-  'titleblacklist tbtitle',
+  'titleblacklist title',
   'languagesearch search',
   'ulssetlang languagecode',
 ]);

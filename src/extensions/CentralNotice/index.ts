@@ -41,6 +41,7 @@ export const centralNotice: Extension = {
       'CentralNoticeBanners',
     ].map((name) => [name, [name]]),
   ),
+  unlistedSpecialPages: ['BannerLoader', 'BannerRandom', 'RecordImpression', 'HideBanners'],
   actions: [centralnoticechoicedata, centralnoticequerycampaign, centralnoticecdncacheupdatebanner],
   query: [centralnoticeactivecampaigns, centralnoticelogs],
   messages: { en: english, ...translationsIn('./i18n/', import.meta.url) },
