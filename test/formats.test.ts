@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { createReadStream, createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -173,11 +173,14 @@ before(async () => {
     createGunzip(),
     createWriteStream(database),
   );
+  // The reference has no UniversalLanguageSelector, by which answers vary with the browser's language.
+  const settings = path.join(folder, 'settings.yaml');
+  writeFileSync(settings, JSON.stringify({ config: { ULSLanguageDetection: false } }));
   running = await createWiki({
     data: folder,
     database,
     port: 0,
-    config: [path.join(conformance, 'settings/base.yaml')],
+    config: [path.join(conformance, 'settings/base.yaml'), settings],
   });
   reference = await startReference();
   await Promise.all([running, reference].map(({ apiUrl }) => write(new Session(apiUrl))));
