@@ -61,6 +61,15 @@ test('headings stand under those of higher levels, with the time of the oldest c
   ]);
 });
 
+test('ids of comments from before July 2022 have their time in the form that they had then', async () => {
+  const old = signed('Bob', '23:59, 11 July 2022');
+  assert.deepEqual(await outline(`== A ==\n${old}\n:${signed('Eve', '00:00, 12 July 2022')}`), [
+    'h-A-2022-07-11T23:59:00.000Z',
+    ' c-Bob-2022-07-11T23:59:00.000Z-A',
+    '  c-Eve-20220712000000-Bob-2022-07-11T23:59:00.000Z',
+  ]);
+});
+
 test('quotes, times without an author and links to subpages are no signatures; of two in a line the first counts', async () => {
   const text = [
     '== A ==',

@@ -5,6 +5,7 @@ export type Leaf =
   | { readonly kind: 'text'; readonly node: Tree.TextNode; readonly indent: number; readonly quoted: boolean }
   | { readonly kind: 'element'; readonly node: Tree.Element; readonly indent: number }
   | { readonly kind: 'link'; readonly node: Tree.Element }
+  | { readonly kind: 'rule'; readonly node: Tree.Element }
   | { readonly kind: 'break' }
   | { readonly kind: 'heading'; readonly node: Tree.Element };
 
@@ -38,6 +39,7 @@ export function leavesOf(root: Tree.DocumentFragment): Leaf[] {
       }
       const isBreak = name === 'br' || BLOCKS.has(name);
       if (isBreak) leaves.push({ kind: 'break' });
+      if (name === 'hr') leaves.push({ kind: 'rule', node: node as Tree.Element });
       if (VISIBLE_VOIDS.has(name)) {
         leaves.push({ kind: 'element', node: node as Tree.Element, indent });
         continue;

@@ -49,6 +49,7 @@ export function readComments(html: string, words: ReadingWords): (ReadComment | 
   ];
   let first: Placed | undefined;
   let last: Placed | undefined;
+  let rule: Tree.Element | undefined;
   let line: Leaf[] = [];
   const endLine = (): void => {
     const signature = signatureOf(line, words);
@@ -61,14 +62,16 @@ export function readComments(html: string, words: ReadingWords): (ReadComment | 
   const endSection = (): void => {
     endLine();
     const heading = found.at(-1)!;
-    if (heading.type === 'heading' && first && last) heading.otherContent = contentBetween(order, first, last);
-    first = last = undefined;
+    const from = first?.node ?? rule;
+    if (heading.type === 'heading' && from) heading.otherContent = contentBetween(order, from, last?.node ?? from);
+    first = last = rule = undefined;
   };
   for (const leaf of leavesOf(root)) {
     if (leaf.kind === 'heading') {
       endSection();
       found.push(headingFrom(order, leaf.node));
     } else if (leaf.kind === 'break') endLine();
+    else if (leaf.kind === 'rule') rule = leaf.node;
     else {
       line.push(leaf);
       if (leaf.kind === 'link') continue;
@@ -152,8 +155,8 @@ function isHeadline(node: Tree.ChildNode): node is Tree.Element {
 }
 
 /** What is no comment: whole blocks of it. */
-function contentBetween(order: NodeOrder, first: Placed, last: Placed): string {
-  return htmlBetween(order, outermost(first.node), outermost(last.node));
+function contentBetween(order: NodeOrder, first: Tree.ChildNode, last: Tree.ChildNode): string {
+  return htmlBetween(order, outermost(first), outermost(last));
 }
 
 /** The block at the top of the page that a node stands in. */

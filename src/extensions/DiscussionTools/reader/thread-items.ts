@@ -1,3 +1,4 @@
+import { toIso } from '../../../site/timestamp.ts';
 import type { ReadComment, ReadHeading } from './read-comments.ts';
 import type { ThreadItem } from './thread-item.ts';
 
@@ -106,12 +107,20 @@ function headingIndex(
 function idOf(item: Read, above: Read | undefined, oldest: ReadComment | undefined): string {
   const own = item.type === 'heading' ? `h-${cut(item.anchor)}` : `c-${nameOf(item)}`;
   const place = above === undefined ? '' : above.type === 'heading' ? cut(above.anchor) : nameOf(above);
-  const time = item.type === 'heading' ? (oldest?.timestamp ?? '') : '';
+  const time = item.type === 'heading' && oldest ? timeIn(oldest) : '';
   return [own, place, time].filter((part) => part !== '').join('-');
 }
 
-function nameOf({ author, timestamp }: ReadComment): string {
-  return `${cut(author.replaceAll(' ', '_'))}-${timestamp}`;
+function nameOf(comment: ReadComment): string {
+  const { author } = comment;
+  return `${cut(author.replaceAll(' ', '_'))}-${timeIn(comment)}`;
+}
+
+/** Ids of comments that are older than this have their time in another form, which links to them keep. */
+const LONG_TIMES_BEFORE = '20220712000000';
+
+function timeIn({ timestamp }: ReadComment): string {
+  return timestamp < LONG_TIMES_BEFORE ? toIso(timestamp).replace('Z', '.000Z') : timestamp;
 }
 
 function unique(uses: Map<string, number>, id: string): string {
