@@ -7,6 +7,7 @@ import { abusefilters } from './api/abusefilters.ts';
 import { abusefilterunblockautopromote } from './api/abusefilterunblockautopromote.ts';
 import { abuselog } from './api/abuselog.ts';
 import { abuselogprivatedetails } from './api/abuselogprivatedetails.ts';
+import { filterAccounts, filterHooks } from './filtering/hooks.ts';
 import english from './i18n/en.json' with { type: 'json' };
 import { abuseFilterLogActions, abuseFilterLogTypes } from './log-types.ts';
 import { groupPermissions, rights } from './rights.ts';
@@ -21,7 +22,6 @@ export const abuseFilter: Extension = {
   type: 'antispam',
   url: 'https://www.mediawiki.org/wiki/Extension:AbuseFilter',
   license: 'MIT',
-  lacks: 'filters do not act on edits yet',
   settings: abuseFilterSettings,
   tables: abuseFilterTables,
   rights,
@@ -29,7 +29,9 @@ export const abuseFilter: Extension = {
   preferences: { [PROTECTED_PREFERENCE]: 0 },
   logTypes: abuseFilterLogTypes,
   logActions: abuseFilterLogActions,
-  hooks: [withholdGroups],
+  changeTags: ['abusefilter-condition-limit'],
+  hooks: [withholdGroups, ...filterHooks],
+  authenticationProviders: [filterAccounts],
   actions: [
     abusefiltercheckmatch,
     abusefilterchecksyntax,

@@ -1,6 +1,10 @@
+import { hook } from '../hooks.ts';
 import { insertedId } from '../../storage/dialect.ts';
 import type { Db, Tx } from '../../storage/storage.ts';
 import { Outrun } from '../../storage/transactions.ts';
+
+/** Extensions name tags that they give, besides `changeTags` (`tags` may be added to). */
+export const ListDefinedTags = hook<{ readonly tags: Set<string> }>('ListDefinedTags');
 
 /** What a tag is set on: at least one of the three; an edit's tag stands on its revision and its recent change. */
 export interface TagTarget {

@@ -1,6 +1,6 @@
 import { loadTexts } from '../../../storage/text-storage.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
-import type { Value } from '../rules/values.ts';
+import { isArray, type Value } from '../rules/values.ts';
 
 /** The variables of log entries by their ids, as JSON holds them; those that cannot be read are left out. */
 export async function loadDumps(
@@ -30,6 +30,16 @@ export function jsonObject(text: string): Record<string, unknown> | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Variables as JSON. */
+export function dumpOf(values: ReadonlyMap<string, Value>): string {
+  return JSON.stringify(Object.fromEntries([...values].map(([name, value]) => [name, plain(value)])));
+}
+
+function plain(value: Value): unknown {
+  if (typeof value === 'bigint') return Number(value);
+  return isArray(value) ? value.map(plain) : (value ?? null);
 }
 
 /** What JSON holds as values of rules. */

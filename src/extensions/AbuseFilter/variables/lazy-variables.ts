@@ -4,7 +4,7 @@ import type { Node } from '../rules/grammar.ts';
 import { runRule } from '../rules/run.ts';
 import { isTrue, type Value } from '../rules/values.ts';
 import type { Act } from './act.ts';
-import { valueOfVariable } from './values-of-act.ts';
+import { atOnce, valueOfVariable } from './values-of-act.ts';
 
 /** A rule asks for a variable that nobody looked up yet. */
 class ValueWanted extends Error {
@@ -51,5 +51,14 @@ export class LazyVariables {
         await this.get(error.variable);
       }
     }
+  }
+
+  /** What the act is by itself, what rules asked for, and the time. */
+  async known(): Promise<Map<string, Value>> {
+    const known = new Map<string, Value>();
+    for (const name of atOnce(this.#act)) known.set(name, await this.get(name));
+    for (const [name, value] of this.#values) if (name !== 'timestamp' && value !== null) known.set(name, value);
+    known.set('timestamp', await this.get('timestamp'));
+    return known;
   }
 }

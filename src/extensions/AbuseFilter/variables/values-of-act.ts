@@ -10,6 +10,24 @@ export type OtherVariable = (name: string) => Promise<Value>;
 
 const PREFIXES: readonly PagePrefix[] = ['page', 'moved_from', 'moved_to'];
 
+/** The variables that are noted of each act of its kind, in this order. */
+export function atOnce(act: Act): string[] {
+  const pages = PREFIXES.filter((prefix) => act.pages[prefix]).flatMap((prefix) =>
+    ['id', 'namespace', 'title', 'prefixedtitle'].map((name) => `${prefix}_${name}`),
+  );
+  return [
+    'user_name',
+    'user_unnamed_ip',
+    ...pages,
+    'action',
+    ...(act.summary === undefined ? [] : ['summary']),
+    ...(act.account ? ['accountname'] : []),
+    ...(act.pages.page && act.edit ? ['page_last_edit_age'] : []),
+    ...(act.edit ? ['old_content_model', 'new_content_model', 'old_wikitext', 'new_wikitext'] : []),
+    ...(act.file ? ['file_sha1', 'file_size', 'file_mime', 'file_mediatype', 'file_width', 'file_height'] : []),
+  ];
+}
+
 /** What a variable is for an act; null where it has no such thing. */
 export async function valueOfVariable(wiki: Wiki, act: Act, name: string, other: OtherVariable): Promise<Value> {
   const ofWiki = valueOfWiki(wiki, act, name);

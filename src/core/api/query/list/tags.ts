@@ -3,6 +3,8 @@ import { continuation, limit, someOf } from '../../../../api/parameters.ts';
 import { listRows } from '../../../../api/query/rows.ts';
 import { list } from '../../../../api/result.ts';
 import { escapeHtml } from '../../../../i18n/escape-html.ts';
+import { ListDefinedTags } from '../../../../wiki/changes/change-tags.ts';
+import { runHook } from '../../../../wiki/hooks.ts';
 import { loadMessagePages } from '../../../../wiki/messages/message-pages.ts';
 import type { Wiki } from '../../../../wiki/wiki.ts';
 
@@ -63,8 +65,10 @@ function sourcesOf({ software, manual }: Tag): string[] {
 }
 
 /** All tags that the software or a user defined, or that some change has, by name. */
-async function findTags({ db, registry }: Wiki): Promise<Tag[]> {
+async function findTags(wiki: Wiki): Promise<Tag[]> {
+  const { db, registry } = wiki;
   const software = new Set(registry.changeTags);
+  await runHook(wiki, ListDefinedTags, { tags: software });
   const rows = await db.selectFrom('change_tag_def').select(['ctd_name', 'ctd_count', 'ctd_user_defined']).execute();
   const tags = new Map(
     [...software].map((name): [string, Tag] => [name, { name, hits: 0, software: true, manual: false }]),
