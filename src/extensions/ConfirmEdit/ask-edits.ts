@@ -1,6 +1,6 @@
 import { msg } from '../../i18n/message.ts';
 import { on } from '../../wiki/hooks.ts';
-import { indexLink, unindexLink } from '../../wiki/links/external-link-index.ts';
+import { externalLinksIn, externalLinksOf } from '../../wiki/links/external-links.ts';
 import { linesOfList, listOfPage } from '../../wiki/lists/list-page.ts';
 import { EditFilterMergedContent, QuestionFirst } from '../../wiki/pages/page-hooks.ts';
 import { compilePattern, LIST_LIMIT, PatternFailure, Patterns } from '../../wiki/patterns/patterns.ts';
@@ -41,12 +41,9 @@ async function mustAsk(wiki: Wiki, edit: Edit): Promise<boolean> {
 
 /** Whether the edit adds links to other sites, besides those that need no captcha. */
 async function addsLinks(wiki: Wiki, { page, output }: Edit): Promise<boolean> {
-  const links = [...output.externalLinks].flatMap((link) => {
-    const indexed = indexLink(link);
-    return indexed ? [unindexLink(indexed.domainIndex, indexed.path)] : [];
-  });
+  const links = externalLinksIn(output);
   if (links.length === 0) return false;
-  const before = page ? await linksOf(wiki, page.id) : new Set<string>();
+  const before = page ? await externalLinksOf(wiki.db, page.id) : new Set<string>();
   const ignored = await ignoredLinks(wiki);
   const patterns = new Patterns(LIST_LIMIT);
   return links.some((link) => !before.has(link) && patterns.firstOfList(ignored, link) === undefined);
@@ -85,17 +82,6 @@ function soundPattern(make: () => RegExp): RegExp[] {
     if (error instanceof PatternFailure) return [];
     throw error;
   }
-}
-
-async function linksOf({ db }: Wiki, pageId: number): Promise<Set<string>> {
-  const rows = await db
-    .selectFrom('externallinks')
-    .select(['el_to_domain_index', 'el_to_path'])
-    .where('el_from', '=', pageId)
-    .execute();
-  return new Set(
-    rows.map((row) => unindexLink(row.el_to_domain_index, row.el_to_path === null ? '' : String(row.el_to_path))),
-  );
 }
 
 function textOf(value: unknown): string | undefined {

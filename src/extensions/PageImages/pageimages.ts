@@ -1,6 +1,7 @@
 import { propModule, type PropContext } from '../../api/module.ts';
 import { integer, limit, oneOf, someOf, string } from '../../api/parameters.ts';
-import { publishedAddress, scalable } from '../../core/api/files/file-info.ts';
+import { publishedAddress } from '../../core/api/files/file-info.ts';
+import { scalable } from '../../wiki/files/scalable-file.ts';
 import { msg } from '../../i18n/message.ts';
 import { NS } from '../../site/namespaces.ts';
 import { currentVersions, type FileVersion } from '../../wiki/files/file-versions.ts';

@@ -1,7 +1,7 @@
 import { listParam, msg, plain } from '../../i18n/message.ts';
 import type { Title } from '../../site/title.ts';
 import { on } from '../../wiki/hooks.ts';
-import { indexLink, unindexLink } from '../../wiki/links/external-link-index.ts';
+import { externalLinksIn, externalLinksOf } from '../../wiki/links/external-links.ts';
 import { addLogEntry } from '../../wiki/logs/log-entry.ts';
 import { EditFilterMergedContent, UploadVerifyUpload } from '../../wiki/pages/page-hooks.ts';
 import type { Performer } from '../../wiki/performer.ts';
@@ -14,15 +14,15 @@ import { settingsOf } from './settings.ts';
 /** An edit may not add forbidden links, nor may its summary hold some; what stood there before may stay. */
 export const refuseEdits = on(EditFilterMergedContent, async ({ title, page, performer, output, comment }, wiki) => {
   if (performer.rights.has('sboverride')) return;
-  const before = page ? await linksOf(wiki, page.id) : new Set<string>();
-  const added = [...linksIn(output), comment].filter((link) => !before.has(link));
+  const before = page ? await externalLinksOf(wiki.db, page.id) : new Set<string>();
+  const added = [...externalLinksIn(output), comment].filter((link) => !before.has(link));
   await refuseSpam(wiki, performer, title, added);
 });
 
 /** A file's page and the upload's comment are looked at like an edit. */
 export const refuseUploads = on(UploadVerifyUpload, async ({ title, performer, output, comment }, wiki) => {
   if (performer.rights.has('sboverride')) return;
-  await refuseSpam(wiki, performer, title, [...linksIn(output), comment]);
+  await refuseSpam(wiki, performer, title, [...externalLinksIn(output), comment]);
 });
 
 async function refuseSpam(wiki: Wiki, performer: Performer, title: Title, links: readonly string[]): Promise<void> {
@@ -37,25 +37,6 @@ async function refuseSpam(wiki: Wiki, performer: Performer, title: Title, links:
     code: 'spamblacklist',
     data: { spamblacklist: { matches: matchesAnswer(spam.matches) } },
   });
-}
-
-/** The links of a rendered page, in the form in which the wiki keeps them. */
-function linksIn({ externalLinks }: { readonly externalLinks: ReadonlySet<string> }): string[] {
-  return [...externalLinks].flatMap((link) => {
-    const indexed = indexLink(link);
-    return indexed ? [unindexLink(indexed.domainIndex, indexed.path)] : [];
-  });
-}
-
-async function linksOf({ db }: Wiki, pageId: number): Promise<Set<string>> {
-  const rows = await db
-    .selectFrom('externallinks')
-    .select(['el_to_domain_index', 'el_to_path'])
-    .where('el_from', '=', pageId)
-    .execute();
-  return new Set(
-    rows.map((row) => unindexLink(row.el_to_domain_index, row.el_to_path === null ? '' : String(row.el_to_path))),
-  );
 }
 
 async function logHits(

@@ -4,14 +4,14 @@ import { buffer } from 'node:stream/consumers';
 import { thumbnailPath } from '../../storage/files/file-paths.ts';
 import { FileMissing, type FilePath } from '../../storage/files/file-store.ts';
 import type { Wiki } from '../wiki.ts';
-import { documentPages, type DocumentPage } from './document-pages.ts';
+import type { DocumentPage } from './document-pages.ts';
 import { drawingIn } from './drawing-language.ts';
 import { drawingEncoding } from './formats/drawing-parser.ts';
 import { fileLayout, placeOf } from './file-layout.ts';
 import type { FileVersion } from './file-versions.ts';
 import { copyHere, inTemporaryFolder } from './local-copy.ts';
 import { runPoppler } from './poppler.ts';
-import { mediaFacts } from './media-facts.ts';
+import { scalable } from './scalable-file.ts';
 import { takeFrame } from './film-frame.ts';
 import {
   drawingLanguage,
@@ -58,17 +58,7 @@ const busy = new WeakMap<
  */
 export async function renderThumbnail(wiki: Wiki, version: FileVersion, wish: ThumbnailWish): Promise<Rendering> {
   const { settings } = wiki.site;
-  const mime = `${version.majorMime}/${version.minorMime}`;
-  const { name, width, height } = version;
-  const duration = mediaFacts(mime, version.size, version.metadata)?.duration;
-  const file = {
-    name,
-    mime,
-    width,
-    height,
-    pages: documentPages({ ...version, mime }),
-    ...(duration === undefined ? {} : { duration }),
-  };
+  const file = scalable(version);
   const thumbnail = thumbnailOf(settings, file, wish);
   if (thumbnail?.name === undefined || thumbnail.width !== wish.width) throw new NotScalable('There is no such size.');
   const place = thumbnailPath(fileLayout(settings), version.name, version.archiveName, thumbnail.name);

@@ -12,6 +12,7 @@ import { partsOf } from '../../../wiki/files/media-types.ts';
 import { thumbnailOf, type ScalableFile, type ThumbnailWish } from '../../../wiki/files/thumbnail.ts';
 import { documentPages } from '../../../wiki/files/document-pages.ts';
 import { mediaFacts } from '../../../wiki/files/media-facts.ts';
+import { mimeOf } from '../../../wiki/files/scalable-file.ts';
 import { readMetadata } from '../../../wiki/files/stored-metadata.ts';
 import { commonMetadataAnswer, metadataAnswer } from './metadata.ts';
 
@@ -86,25 +87,6 @@ export function publishedAddress(settings: Settings, version: FileVersion): (nam
 
 function absolute({ Server }: Settings, url: string): string {
   return /^https?:/.test(url) ? url : `${String(Server)}${url}`;
-}
-
-/** A version as far as its scaling is concerned. */
-export function scalable(version: FileVersion): ScalableFile {
-  const mime = mimeOf(version);
-  const { name, width, height } = version;
-  const duration = mediaFacts(mime, version.size, version.metadata)?.duration;
-  return {
-    name,
-    mime,
-    width,
-    height,
-    pages: documentPages({ ...version, mime }),
-    ...(duration === undefined ? {} : { duration }),
-  };
-}
-
-export function mimeOf(version: FileVersion): string {
-  return `${version.majorMime}/${version.minorMime}`;
 }
 
 /** How `contentFacts` tells them. */

@@ -2,20 +2,13 @@ import { toIso } from '../../../site/timestamp.ts';
 import { formatComments } from '../../../wiki/comments/format-comments.ts';
 import { authorshipsOf, type Authorship, type FileVersion } from '../../../wiki/files/file-versions.ts';
 import type { ThumbnailWish } from '../../../wiki/files/thumbnail.ts';
+import { scalable } from '../../../wiki/files/scalable-file.ts';
 import type { ForeignFile } from '../../../wiki/foreign-files/foreign-files.ts';
 import type { Performer } from '../../../wiki/performer.ts';
 import { isHidden, isSuppressed, mayView } from '../../../wiki/revisions/visibility.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
 import { foreignAddress, foreignUrlFacts } from './foreign-info.ts';
-import {
-  contentFacts,
-  filePage,
-  publishedAddress,
-  scalable,
-  sizeFacts,
-  thumbnailFacts,
-  urlFacts,
-} from './file-info.ts';
+import { contentFacts, filePage, publishedAddress, sizeFacts, thumbnailFacts, urlFacts } from './file-info.ts';
 
 /** The properties of `imageinfo`. */
 export const imageInfoProps = [

@@ -2,16 +2,9 @@ import { toIso } from '../../../site/timestamp.ts';
 import { newVersion } from '../../../wiki/files/file-versions.ts';
 import type { StashedFile } from '../../../wiki/files/stash.ts';
 import type { ScalableFile, ThumbnailWish } from '../../../wiki/files/thumbnail.ts';
+import { scalable } from '../../../wiki/files/scalable-file.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
-import {
-  contentFacts,
-  filePage,
-  scalable,
-  sizeFacts,
-  stashThumbnailUrl,
-  stashUrl,
-  thumbnailFacts,
-} from './file-info.ts';
+import { contentFacts, filePage, sizeFacts, stashThumbnailUrl, stashUrl, thumbnailFacts } from './file-info.ts';
 
 /** The properties of `stashimageinfo`: a file in the stash has no page and nobody's name yet. */
 export const stashInfoProps = [

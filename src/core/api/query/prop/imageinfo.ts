@@ -13,7 +13,7 @@ import { loadRedirects } from '../../../../wiki/pages/redirect-store.ts';
 import type { Wiki } from '../../../../wiki/wiki.ts';
 import { Refusal } from '../../../../wiki/refusal.ts';
 import { existsHtml } from '../../files/exists-html.ts';
-import { scalable } from '../../files/file-info.ts';
+import { scalable } from '../../../../wiki/files/scalable-file.ts';
 import { imageInfoProps, imageInfos } from '../../files/image-info.ts';
 import { thumbnailWish } from '../../files/thumbnail-wish.ts';
 
