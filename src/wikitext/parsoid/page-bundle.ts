@@ -1,8 +1,5 @@
 import type { DataParsoid } from './data-parsoid.ts';
 
-/** Version of the DOM specification that the HTML follows. */
-export const HTML_VERSION = '2.8.0';
-
 /** HTML of a page and, beside it, what is known of how its elements were written. Plain data: it can be stored and sent to threads. */
 export interface PageBundle {
   /** The body's inner HTML. Elements have an `id` (`mwAg` and so on, or their own) by which `parsoid` knows them. */
@@ -21,4 +18,9 @@ export function elementId(number: number): string {
   const bytes: number[] = [];
   for (let rest = number; rest > 0; rest = Math.floor(rest / 256)) bytes.unshift(rest % 256);
   return `mw${Buffer.from(bytes.length === 0 ? [0] : bytes).toString('base64url')}`;
+}
+
+/** What is known of the element with this id; undefined of one that has come since. */
+export function dataOf({ parsoid }: PageBundle, id: string): DataParsoid | undefined {
+  return Object.hasOwn(parsoid.ids, id) ? parsoid.ids[id] : undefined;
 }
