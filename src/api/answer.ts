@@ -51,6 +51,7 @@ export async function finishAnswer(
     status: refusal?.status ?? 200,
     headers: headers(contentType, fileName, code, more),
     body,
+    shared: refusal === undefined && isShared(call),
   });
   const headers = (
     contentType: string,
@@ -120,6 +121,10 @@ export async function finishAnswer(
       codesOf(refusal),
     );
   }
+}
+
+function isShared({ cacheMode = 'private', byChance, performer, request }: ApiCall): boolean {
+  return cacheMode !== 'private' && !byChance && !performer.registered && request.method === 'GET';
 }
 
 /** What says how to go on stands above all else; the rest of what an action puts beside its own key comes before that. */

@@ -39,6 +39,8 @@ export interface ApiCall {
   readonly topLevelTexts: Set<string>;
   /** Undefined until a module says something: then private. */
   cacheMode: CacheMode | undefined;
+  /** Something was chosen by chance: who asks again wants another answer. */
+  byChance: boolean;
   /** Seconds for which the answer may be kept where the client did not say so itself. */
   cacheMaxAge: number;
   /** Further headers of the request that the answer depends on. */

@@ -76,6 +76,7 @@ export async function execute(
     below: new Map(),
     topLevelTexts: new Set(),
     cacheMode: undefined,
+    byChance: false,
     cacheMaxAge: 0,
     variesBy: new Set(variesBy),
     format: undefined,

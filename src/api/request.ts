@@ -31,4 +31,6 @@ export interface ApiResponse {
   readonly status: number;
   readonly headers: ReadonlyMap<string, string>;
   readonly body: string | Uint8Array;
+  /** The same for everybody who is not signed in, as long as the database does not change and the second has not passed. */
+  readonly shared?: boolean;
 }

@@ -10,6 +10,7 @@ import { seeingOwnWrites } from '../wiki/own-writes.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import { clientAddress } from './client-address.ts';
 import type { ClientAddress } from './client-address.ts';
+import type { KeptAnswer, KeptAnswers } from './kept-answers.ts';
 import { writeCookie } from './cookies.ts';
 import { readQueryString } from './query-string.ts';
 import { discardFiles, readBody } from './request-body.ts';
@@ -34,16 +35,26 @@ export interface Services {
   readonly afterResponse?: () => void;
 }
 
-/** Answers `api.php`. */
-export async function apiEndpoint(services: Services, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+/** Answers `api.php`; with what was answered before where that still holds. */
+export async function apiEndpoint(
+  services: Services,
+  kept: KeptAnswers,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
   const { wiki, modules } = services;
+  const place = kept.open(request);
+  if (place?.answer) {
+    request.answeredBy = place.answer.answeredBy;
+    return send(reply, place.answer);
+  }
   request.answeredBy = 'unread';
-  const body = await readBody(request, services.temporaryFolder, services.limits);
+  const sent = await readBody(request, services.temporaryFolder, services.limits);
   try {
     const client = clientAddress(request.raw, services.trustedProxies);
     const extra = new Map<string, string>();
     const given = new Map<string, string>();
-    const apiRequest = toApiRequest(request, body, client, { headers: extra, cookies: given });
+    const apiRequest = toApiRequest(request, sent, client, { headers: extra, cookies: given });
     const action = apiRequest.params.get('action') ?? 'help';
     // Names that visitors make up would be without end.
     request.answeredBy = modules.actions.has(action) ? action : 'unknown';
@@ -63,16 +74,23 @@ export async function apiEndpoint(services: Services, request: FastifyRequest, r
         return answer;
       },
     );
-    for (const [name, value] of response.headers) reply.header(name, value);
-    for (const [name, value] of extra) reply.header(name, value);
     if (session?.cookieChange)
       addCookies(services, sessionCookies(wiki.site.settings, session.cookieChange), client, reply);
     if (given.size > 0) addCookies(services, keptCookies(wiki.site.settings, given), client, reply);
-    reply.code(response.status);
-    await reply.send(typeof response.body === 'string' ? sendable(response.body) : Buffer.from(response.body));
+    const body = typeof response.body === 'string' ? sendable(response.body) : Buffer.from(response.body);
+    const { status } = response;
+    const headers = extra.size === 0 ? response.headers : new Map([...response.headers, ...extra]);
+    const answer = { answeredBy: request.answeredBy, status, headers, body };
+    if (response.shared && extra.size === 0 && given.size === 0 && !session?.cookieChange) place?.keep(answer);
+    await send(reply, answer);
   } finally {
-    await discardFiles(body);
+    await discardFiles(sent);
   }
+}
+
+async function send(reply: FastifyReply, { status, headers, body }: KeptAnswer): Promise<void> {
+  for (const [name, value] of headers) reply.header(name, value);
+  await reply.code(status).send(body);
 }
 
 /** Long texts as bytes: the server would write them as UTF-8 twice, to count them and to send them. */

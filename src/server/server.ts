@@ -8,6 +8,7 @@ import { apiEndpoint } from './api-endpoint.ts';
 import type { Services } from './api-endpoint.ts';
 import { errorPage } from './error-page.ts';
 import { fileView } from './file-view.ts';
+import { KeptAnswers } from './kept-answers.ts';
 import { addMonitoring } from './monitoring/monitoring.ts';
 import { watchRequests } from './monitoring/watch-requests.ts';
 import { sandboxFile } from './sandbox/sandbox-files.ts';
@@ -53,12 +54,13 @@ export function createServer(services: Services): FastifyInstance {
   watchRequests(app, services.wiki);
   addMonitoring(app, services);
   const answers = new AnswersInProgress();
+  const kept = new KeptAnswers(services.wiki);
   app.addHook('onClose', () => answers.settled());
   for (const path of new Set([`${settings.ScriptPath}/api.php`, '/api.php'])) {
     app.route({
       method: ['GET', 'POST', 'OPTIONS'],
       url: path,
-      handler: (request, reply) => answers.add(apiEndpoint(services, request, reply)),
+      handler: (request, reply) => answers.add(apiEndpoint(services, kept, request, reply)),
     });
   }
   const { ArticlePath, ScriptPath } = settings;

@@ -81,6 +81,7 @@ async function select(context: Context) {
     throw new Refusal(msg('apierror-invalidparammix', listParam(names, 'text'), 2));
   }
   const filter = params.redirect ? 'redirects' : params.filterredir;
+  if (params.continue === undefined) context.call.byChance = true;
   const place = readPlace(params.continue);
   const most = params.limit + 1;
   const first = await page(context, filter, place, most);
