@@ -136,6 +136,20 @@ test('Text, numbers and booleans are stored in SQLite as MediaWiki stores them',
   await assert.rejects(sql`SELECT ${undefined}`.execute(storage.db), /undefined value cannot be stored/);
 });
 
+test('Parameters of every kind are compared and limit as they are, and what stands in quotes is left alone', async (t) => {
+  const { db, transaction } = await storageOf(t);
+  await transaction(async (tx) => {
+    for (const name of ['1', '= ?', 'limit ?', "it's = ?"]) await addActor(tx, name);
+  });
+  const named = async (name: string) =>
+    (await db.selectFrom('actor').select('actor_name').where('actor_name', '=', name).limit(1).execute()).length;
+  assert.deepEqual(await Promise.all(['1', '= ?', 'limit ?', "it's = ?", '1.0', ''].map(named)), [1, 1, 1, 1, 0, 0]);
+  const { rows } = await sql`
+    select '= ?' as "a = ?", 'it''s = ?' as b, actor_id from actor where actor_id = ${2} and actor_name = ${'= ?'} limit ${5} offset ${0}
+  `.execute(db);
+  assert.deepEqual(rows, [{ 'a = ?': '= ?', b: "it's = ?", actor_id: 2 }]);
+});
+
 test('A row has strings where its table says text, however the value was stored', async (t) => {
   const storage = await storageOf(t);
   await storage.transaction(async (tx) => {

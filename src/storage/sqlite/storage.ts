@@ -84,7 +84,7 @@ function openWriter(location: SqliteLocation, synchronous: 'NORMAL' | 'OFF'): Co
     writer.run('PRAGMA journal_mode = WAL');
     writer.run(`PRAGMA synchronous = ${synchronous}; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY`);
     // Waiting for another process happens in `begin`, where it does not keep the event loop.
-    writer.run('PRAGMA busy_timeout = 20');
+    writer.run('PRAGMA busy_timeout = 20; PRAGMA wal_autocheckpoint = 4000');
     return writer;
   } catch (error) {
     writer?.close();

@@ -27,8 +27,16 @@ const LANGUAGES_WITH_VARIANTS: Readonly<Record<string, string>> = {
   zh: 'zh',
 };
 
+const defaultsOf = new WeakMap<Wiki['registry'], UserOptions>();
+
 /** What every preference is for someone who never changed any, by settings and extensions alone. */
-export function defaultOptions({ site, registry }: Wiki): UserOptions {
+export function defaultOptions(wiki: Wiki): UserOptions {
+  let defaults = defaultsOf.get(wiki.registry);
+  if (!defaults) defaultsOf.set(wiki.registry, (defaults = readDefaultOptions(wiki)));
+  return defaults;
+}
+
+function readDefaultOptions({ site, registry }: Wiki): UserOptions {
   const { LanguageCode, LocalTZoffset, DefaultUserOptions, NamespacesToBeSearchedDefault } = site.settings;
   const searched = site.namespaces.ids
     .filter((id) => id >= NS.main)
