@@ -23,6 +23,7 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   GeoData: async () => (await import('../extensions/GeoData/index.ts')).geoData,
   GlobalBlocking: async () => (await import('../extensions/GlobalBlocking/index.ts')).globalBlocking,
   GlobalPreferences: async () => (await import('../extensions/GlobalPreferences/index.ts')).globalPreferences,
+  GlobalUsage: async () => (await import('../extensions/GlobalUsage/index.ts')).globalUsage,
   Graph: async () => (await import('../extensions/Graph/index.ts')).graph,
   ImageMap: async () => (await import('../extensions/ImageMap/index.ts')).imageMap,
   InputBox: async () => (await import('../extensions/InputBox/index.ts')).inputBox,

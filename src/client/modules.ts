@@ -991,6 +991,14 @@ export interface PropModules {
     fuprop?: Multi<'pageid' | 'redirect' | 'title'>;
     fushow?: Multi<'!redirect' | 'redirect'>;
   };
+  globalusage: {
+    gucontinue?: string;
+    gufilterlocal?: boolean;
+    gulimit?: Limit;
+    gunamespace?: Multi<number | '*'>;
+    guprop?: Multi<'namespace' | 'pageid' | 'url'>;
+    gusite?: Multi<never>;
+  };
   imageinfo: {
     iibadfilecontexttitle?: string;
     iicontinue?: string;

@@ -18,7 +18,7 @@ import { linkingPage, linksOf } from '../links/page-links.ts';
 import { templatesChanged } from '../links/changed-templates.ts';
 import { updateLinks } from '../links/update-links.ts';
 import { addLogEntry, recentChangeBy } from '../logs/log-entry.ts';
-import { PageUndeleteComplete } from '../pages/page-hooks.ts';
+import { FileUndeleteComplete, PageUndeleteComplete } from '../pages/page-hooks.ts';
 import { insertPage, updatePage } from '../pages/page-rows.ts';
 import { findPage, findPageById } from '../pages/page-store.ts';
 import { updateRedirect } from '../pages/redirect-store.ts';
@@ -73,7 +73,7 @@ async function undeleteFileOnly(wiki: Wiki, performer: Performer, request: Undel
   const { title } = request;
   return wiki.storage.transaction(async (tx, onCommit) => {
     await takePages(tx, title);
-    const fileVersions = await restoreVersions(wiki, tx, onCommit, request);
+    const fileVersions = await restoreVersions(wiki, tx, onCommit, performer, request);
     if (fileVersions === 0) throw new Refusal(msg('cannotundelete', title.prefixedText), { code: 'cantundelete' });
     const page = await findPage(tx, title);
     const logId = await logRestoration(wiki, tx, performer, request, {
@@ -89,10 +89,13 @@ async function restoreVersions(
   wiki: Wiki,
   tx: Tx,
   onCommit: OnCommit,
+  performer: Performer,
   { title, timestamps = [], fileIds = [] }: UndeleteRequest,
 ): Promise<number> {
   if (title.namespace !== NS.file || (timestamps.length > 0 && fileIds.length === 0)) return 0;
-  return restoreFile(wiki, tx, onCommit, title, fileIds);
+  const restored = await restoreFile(wiki, tx, onCommit, title, fileIds);
+  if (restored > 0) await runHook(wiki, FileUndeleteComplete, { tx, title, performer });
+  return restored;
 }
 
 type ArchivedRow = Awaited<ReturnType<typeof archivedRevisions>>[number];
@@ -141,7 +144,7 @@ async function restore(
     .execute();
   if (isTop) await putOnTop(wiki, tx, title, pageId, newest, newestRendered, page !== undefined);
   if (outdated) await pushJobs(wiki, tx, [{ type: 'refreshLinks', page: title }]);
-  const fileVersions = await restoreVersions(wiki, tx, onCommit, request);
+  const fileVersions = await restoreVersions(wiki, tx, onCommit, performer, request);
   const logId = await logRestoration(wiki, tx, performer, request, { pageId, revisions: rows.length, fileVersions });
   await pageChanged(wiki, tx, title, { timestamp: now, existence: !page });
   await runHook(wiki, PageUndeleteComplete, { tx, title, pageId, created: !page, performer, reason, logId });

@@ -4,7 +4,9 @@ import type { Title } from '../../site/title.ts';
 import { deletedKey, deletedPath } from '../../storage/files/file-paths.ts';
 import type { CoreTables } from '../../storage/schema/core.ts';
 import type { OnCommit, Tx } from '../../storage/storage.ts';
+import { runHook } from '../hooks.ts';
 import { fileChanged } from '../links/backlinks.ts';
+import { FileDeleteComplete } from '../pages/page-hooks.ts';
 import { changeStatistics } from '../pages/statistics.ts';
 import type { Performer } from '../performer.ts';
 import { commentIdOf } from '../revisions/comments.ts';
@@ -30,6 +32,7 @@ export async function deleteFile(
   await tx.deleteFrom('image').where('img_name', '=', title.dbKey).execute();
   await changeStatistics(tx, { images: -1 });
   await fileChanged(wiki, tx, title.dbKey, toMediaWikiTimestamp(wiki.now()));
+  await runHook(wiki, FileDeleteComplete, { tx, title, performer });
 }
 
 /** One old version goes to the deleted ones. */

@@ -103,6 +103,16 @@ export const FileUpload = hook<{ readonly tx: Tx; readonly version: FileVersion;
   'FileUpload',
 );
 
+/** A file is gone with all its versions, by a deletion; runs in the act's transaction. */
+export const FileDeleteComplete = hook<{ readonly tx: Tx; readonly title: Title; readonly performer: Performer }>(
+  'FileDeleteComplete',
+);
+
+/** Versions of a file were restored; runs in the act's transaction. */
+export const FileUndeleteComplete = hook<{ readonly tx: Tx; readonly title: Title; readonly performer: Performer }>(
+  'FileUndeleteComplete',
+);
+
 /** A page has a new newest revision by an edit; runs in the act's transaction. */
 export const PageSaveComplete = hook<{
   readonly tx: Tx;
