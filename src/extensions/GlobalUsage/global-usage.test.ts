@@ -117,5 +117,5 @@ test('lists tell which files are wanted, and which are shown most', async () => 
   assert.deepEqual((await listed('GloballyWantedFiles'))[0], ['File:Shared.svg', '1200']);
   assert.deepEqual((await listed('MostGloballyLinkedFiles'))[0], ['File:Shared.svg', '1200']);
   await admin.upload('Alone.svg', drawing);
-  assert.ok((await listed('GloballyUnusedFiles')).some(([title]) => title === 'File:Alone.svg'));
+  assert.ok((await listed('GloballyUnusedFiles')).some(([title]) => String(title) === 'File:Alone.svg'));
 });
