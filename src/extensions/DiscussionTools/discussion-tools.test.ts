@@ -61,6 +61,14 @@ test('headings stand under those of higher levels, with the time of the oldest c
   ]);
 });
 
+test('of two comments of one minute the first one names the topic', async () => {
+  const text = `== A ==\nx ${bob}\n:y ${signed('Eve', '10:15, 3 March 2024')}`;
+  const page = `Talk:Page ${pages + 1}`;
+  await outline(text, page);
+  const { discussiontoolspageinfo: info } = await ada.get({ action: 'discussiontoolspageinfo', page });
+  assert.ok('h-Bob-20240303101500' in info!['transcludedfrom']!);
+});
+
 test('ids of comments from before July 2022 have their time in the form that they had then', async () => {
   const old = signed('Bob', '23:59, 11 July 2022');
   assert.deepEqual(await outline(`== A ==\n${old}\n:${signed('Eve', '00:00, 12 July 2022')}`), [

@@ -31,10 +31,11 @@ export interface TalkRevision {
 /** Texts of so many transcluded pages are looked at. */
 const MOST_TRANSCLUDED = 200;
 
-/** The title that a text names; refuses (`invalidtitle`) what names no page. */
+/** The title that a text names; refuses (`invalidtitle`, `pagecannotexist`) what names no page. */
 export function titleNamed(wiki: Wiki, text: string): Title {
   const title = titleOrUndefined(wiki.site, text);
-  if (!title || title.isExternal || !title.canExist) throw invalidTitle(text);
+  if (!title || title.isExternal) throw invalidTitle(text);
+  if (!title.canExist) throw new Refusal(msg('apierror-pagecannotexist'));
   return title;
 }
 

@@ -5,6 +5,7 @@ import { blockedRefusal } from '../../wiki/blocks/block-info.ts';
 import { blockApplies, blocksOfPerformer } from '../../wiki/blocks/performer-block.ts';
 import { addLogEntry } from '../../wiki/logs/log-entry.ts';
 import { notify } from '../../wiki/notifications/notify.ts';
+import type { Thanked } from '../../wiki/notifications/thanks.ts';
 import { isNamed, type Performer, type UserIdentity } from '../../wiki/performer.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import { findAccountById } from '../../wiki/users/accounts.ts';
@@ -12,7 +13,6 @@ import { performerFor } from '../../wiki/users/load-performer.ts';
 import { pingLimiter } from '../../wiki/users/rate-limits.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { settingsOf } from './settings.ts';
-import type { Thanked } from './thanked.ts';
 import { takeTurns } from '../../storage/turns.ts';
 
 /** Refuses those who may thank nobody: without an account, or too often. */
@@ -23,31 +23,20 @@ export async function requireMayThank(wiki: Wiki, performer: Performer): Promise
   }
 }
 
-/** Thanks somebody; for the same thing only once. `source` says where in the interface it began. */
-export async function sendThanks(
-  wiki: Wiki,
-  performer: Performer,
-  thanked: Thanked,
-  { source, language }: { source: string; language: string },
-): Promise<void> {
+/** Thanks somebody; for the same thing only once. */
+export async function sendThanks(wiki: Wiki, performer: Performer, thanked: Thanked, language: string): Promise<void> {
   await requireRecipient(wiki, performer, thanked.recipient);
   await requireNotBlocked(wiki, performer, thanked, language);
-  const { title, pageId, recipient, revisionId, logId, isCreation } = thanked;
+  const { title, pageId, recipient, type, extra } = thanked;
   await wiki.storage.transaction(async (tx) => {
     await takeTurns(tx, [`thanks:${performer.user.name}`]);
     if (await hasThanked(tx, performer.user, thanked.id)) return;
     await notify(wiki, tx, {
-      type: 'edit-thank',
+      type,
       agent: performer.user,
       title,
       pageId,
-      extra: {
-        ...(revisionId === undefined ? { logid: logId } : { revid: revisionId }),
-        'thanked-user-id': recipient.id,
-        source,
-        excerpt: revisionId === undefined ? '' : ' ',
-        revcreation: isCreation,
-      },
+      extra,
       recipients: [recipient.id],
     });
     if (!settingsOf(wiki).ThanksLogging) return;

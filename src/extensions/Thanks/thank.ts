@@ -19,10 +19,12 @@ export const thank = actionModule({
     const { params, wiki, performer, language, addTopLevel } = context;
     await requireMayThank(wiki, performer);
     requireOnlyOneParameter(context, 'rev', 'log');
-    const thanked =
-      params.rev === undefined ? await thankedLogEntry(wiki, params.log!) : await thankedRevision(wiki, params.rev);
     const source = (params.source ?? '').trim() || 'undefined';
-    await sendThanks(wiki, performer, thanked, { source, language });
+    const thanked =
+      params.rev === undefined
+        ? await thankedLogEntry(wiki, params.log!, source)
+        : await thankedRevision(wiki, params.rev, source);
+    await sendThanks(wiki, performer, thanked, language);
     addTopLevel('result', { success: 1, recipient: thanked.recipient.name });
     return undefined;
   },

@@ -1,28 +1,15 @@
-import { makeTitle, type Title } from '../../site/title.ts';
+import { makeTitle } from '../../site/title.ts';
 import { msg } from '../../i18n/message.ts';
 import { findPage, findPageById } from '../../wiki/pages/page-store.ts';
-import type { UserIdentity } from '../../wiki/performer.ts';
+import type { Thanked } from '../../wiki/notifications/thanks.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import { loadRevision } from '../../wiki/revisions/revision-store.ts';
 import { isHidden } from '../../wiki/revisions/visibility.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { settingsOf } from './settings.ts';
 
-/** What somebody is thanked for. */
-export interface Thanked {
-  /** `rev-12`, `log-7`: by this the log knows that it was thanked for. */
-  readonly id: string;
-  readonly recipient: UserIdentity;
-  readonly title: Title;
-  readonly pageId: number;
-  readonly revisionId?: number;
-  readonly logId?: number;
-  /** The revision made the page. */
-  readonly isCreation: boolean;
-}
-
-/** What a revision is thanked as. Refuses those that are unknown or hidden. */
-export async function thankedRevision(wiki: Wiki, revisionId: number): Promise<Thanked> {
+/** What a revision is thanked as. `source` says where in the interface it began. Refuses those that are unknown or hidden. */
+export async function thankedRevision(wiki: Wiki, revisionId: number, source: string): Promise<Thanked> {
   // The first revision is the software's own.
   const revision = revisionId > 1 ? await loadRevision(wiki.db, revisionId) : undefined;
   const page = revision && (await findPageById(wiki.db, revision.pageId));
@@ -34,13 +21,19 @@ export async function thankedRevision(wiki: Wiki, revisionId: number): Promise<T
     recipient: revision.user,
     title: makeTitle(wiki.site, page.namespace, page.dbKey),
     pageId: page.id,
-    revisionId: revision.id,
-    isCreation: revision.parentId === 0,
+    type: 'edit-thank',
+    extra: {
+      revid: revision.id,
+      'thanked-user-id': revision.user.id,
+      source,
+      excerpt: ' ',
+      revcreation: revision.parentId === 0,
+    },
   };
 }
 
 /** What a log entry is thanked as: the revision that the act made, if it made one. Refuses those that may not be thanked for. */
-export async function thankedLogEntry(wiki: Wiki, logId: number): Promise<Thanked> {
+export async function thankedLogEntry(wiki: Wiki, logId: number, source: string): Promise<Thanked> {
   const entry = await wiki.db
     .selectFrom('logging')
     .innerJoin('actor', 'actor_id', 'log_actor')
@@ -55,15 +48,15 @@ export async function thankedLogEntry(wiki: Wiki, logId: number): Promise<Thanke
   if (isHidden(entry.log_deleted, 'text')) throw new Refusal(msg('thanks-error-log-deleted'));
   if (isHidden(entry.log_deleted, 'user')) throw noRecipient();
   const revisionId = await revisionOf(wiki, logId);
-  if (revisionId !== undefined) return thankedRevision(wiki, revisionId);
+  if (revisionId !== undefined) return thankedRevision(wiki, revisionId, source);
   const title = makeTitle(wiki.site, entry.log_namespace, entry.log_title);
   return {
     id: `log-${logId}`,
     recipient: { id: entry.actor_user ?? 0, name: entry.actor_name },
     title,
     pageId: (await findPage(wiki.db, title))?.id ?? 0,
-    logId,
-    isCreation: false,
+    type: 'edit-thank',
+    extra: { logid: logId, 'thanked-user-id': entry.actor_user ?? 0, source, excerpt: '', revcreation: false },
   };
 }
 

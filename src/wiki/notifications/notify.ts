@@ -1,6 +1,7 @@
 import type { PhpInput } from '../../storage/php.ts';
 import type { Title } from '../../site/title.ts';
 import type { Tx } from '../../storage/storage.ts';
+import type { ParserOutput } from '../../wikitext/parser-output.ts';
 import { hook, runHook } from '../hooks.ts';
 import type { UserIdentity } from '../performer.ts';
 import type { Wiki } from '../wiki.ts';
@@ -17,6 +18,8 @@ export interface NewNotification {
   readonly pageId?: number;
   /** Facts for showing it, with MediaWiki's keys (`revid`, `section-title` …). */
   readonly extra?: Readonly<Record<string, PhpInput | undefined>>;
+  /** What the edit that is told of renders to, by which others know that edit. */
+  readonly output?: ParserOutput;
   /** Pages besides, with which it stands and falls. */
   readonly targetPageIds?: readonly number[];
   /** Ids of the accounts that it is for; who of them gets it is decided by their preferences. */

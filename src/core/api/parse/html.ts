@@ -34,9 +34,19 @@ export const ParserOutputPostCacheTransform = hook<{
   html: string;
 }>('ParserOutputPostCacheTransform');
 
+/** How a rendered page is wanted, by the names of the parameters of `action=parse`. */
+export interface HtmlWishes extends Readonly<Record<string, unknown>> {
+  readonly wrapoutputclass: string;
+  readonly useskin?: string | undefined;
+  readonly disableeditsection?: boolean;
+  readonly disabletoc?: boolean;
+  readonly disablelimitreport?: boolean;
+  readonly disablepp?: boolean;
+}
+
 /** A rendered page's HTML as the request wants it: wrapper, edit links, table of contents. */
 export async function htmlOf(
-  { wiki, params, language }: ParseContext,
+  { wiki, params, language }: Pick<ParseContext, 'wiki' | 'language'> & { readonly params: HtmlWishes },
   output: ParserOutput,
   title: Title,
   textLanguage: string,

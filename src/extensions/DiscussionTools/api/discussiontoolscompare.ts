@@ -53,7 +53,7 @@ function commentsOnlyIn(items: readonly ThreadItem[], others: readonly ThreadIte
         id,
         replies: repliesTo(items, item),
         headingId: headingOf(items, item)?.id ?? null,
-        ...(topic ? { subscribableHeadingId: topic.id } : {}),
+        subscribableHeadingId: topic?.id ?? null,
       };
     });
 }

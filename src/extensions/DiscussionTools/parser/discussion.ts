@@ -30,20 +30,34 @@ function threadItemsOf(data: unknown, context: ParseContext): ThreadItem[] {
   const read = readComments(question.html, {
     findTimes: timeFinder(source, LanguageCode, Localtimezone ?? 'UTC'),
     userOfLink: (link) => userOfLink(context, link),
+    mentionedBy: (link) => mentionedBy(context, link),
   });
   return threadItems(read, originIn(question));
 }
 
 /** The user by whose page a link signs: user page, talk page or contributions, no subpages. */
-function userOfLink({ site, source, title: page }: ParseContext, link: Tree.Element): string | undefined {
-  const isSelfLink = attribute(link, 'class')?.split(' ').includes('selflink') ?? false;
-  const target = isSelfLink ? page.prefixedText : targetOf(site, attribute(link, 'href'));
-  const title = target === undefined ? undefined : titleOrUndefined(site, target);
-  if (!title || title.isExternal) return undefined;
+function userOfLink(context: ParseContext, link: Tree.Element): string | undefined {
+  const { site, source } = context;
+  const title = pageOfLink(context, link);
+  if (!title) return undefined;
   const name = namedBy(title, (word) => source.specialPageName?.(word) ?? word);
   if (name === undefined) return undefined;
   if (isIP(name)) return sanitizeIP(name);
   return name.includes('/') ? undefined : titleOrUndefined(site, name, NS.user)?.text;
+}
+
+/** The user to whose own page a link leads. */
+function mentionedBy(context: ParseContext, link: Tree.Element): string | undefined {
+  const title = pageOfLink(context, link);
+  return title?.namespace === NS.user && !title.text.includes('/') ? title.text : undefined;
+}
+
+/** The page of this wiki that a link leads to. */
+function pageOfLink({ site, title: page }: ParseContext, link: Tree.Element): Title | undefined {
+  const isSelfLink = attribute(link, 'class')?.split(' ').includes('selflink') ?? false;
+  const target = isSelfLink ? page.prefixedText : targetOf(site, attribute(link, 'href'));
+  const title = target === undefined ? undefined : titleOrUndefined(site, target);
+  return title?.isExternal === false ? title : undefined;
 }
 
 function namedBy({ namespace, text }: Title, specialPage: (word: string) => string): string | undefined {

@@ -20,7 +20,7 @@ const INVISIBLE = new Set(['annotation', 'link', 'meta', 'mw:editsection', 'scri
 const VISIBLE_VOIDS = new Set(['audio', 'img', 'input', 'math', 'svg', 'video']);
 
 /** The leaves of a rendered page. Goes through any depth. */
-export function leavesOf(root: Tree.DocumentFragment): Leaf[] {
+export function leavesOf(root: Tree.Node): Leaf[] {
   const leaves: Leaf[] = [];
   const stack: { node: Tree.Node | Leaf; indent: number; quoted: boolean }[] = [
     { node: root, indent: 0, quoted: false },

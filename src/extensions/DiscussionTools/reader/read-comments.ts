@@ -15,6 +15,8 @@ export interface ReadComment {
   /** The first words of it, and the time of the signature as it is written. */
   readonly begins: string;
   readonly time: string;
+  /** Names of the users to whose pages it links. */
+  readonly mentions: readonly string[];
 }
 
 export interface ReadHeading {
@@ -32,6 +34,8 @@ export interface ReadingWords {
   readonly findTimes: TimeFinder;
   /** The user by whose page (or talk page, or contributions) a link signs. */
   userOfLink(link: Tree.Element): string | undefined;
+  /** The user to whose page a link leads. */
+  mentionedBy(link: Tree.Element): string | undefined;
 }
 
 type Placed = Extract<Leaf, { readonly indent: number }>;
@@ -54,7 +58,7 @@ export function readComments(html: string, words: ReadingWords): (ReadComment | 
   const endLine = (): void => {
     const signature = signatureOf(line, words);
     if (signature && first && last) {
-      found.push(commentOf(order, first, last, signature));
+      found.push(commentOf(order, first, last, signature, words));
       first = last = undefined;
     }
     line = [];
@@ -120,9 +124,16 @@ function signatureOf(line: readonly Leaf[], { findTimes, userOfLink }: ReadingWo
   return undefined;
 }
 
-function commentOf(order: NodeOrder, first: Placed, last: Placed, signature: Signature): ReadComment {
+function commentOf(
+  order: NodeOrder,
+  first: Placed,
+  last: Placed,
+  signature: Signature,
+  { mentionedBy }: ReadingWords,
+): ReadComment {
   const { author, timestamp, time, leaf, link } = signature;
   const htmlWithoutSignature = htmlBetween(order, first.node, last.node, link);
+  const words = parseFragment(htmlWithoutSignature);
   return {
     type: 'comment',
     author,
@@ -130,10 +141,15 @@ function commentOf(order: NodeOrder, first: Placed, last: Placed, signature: Sig
     level: Math.min(first.indent, leaf.indent) + 1,
     html: htmlBetween(order, first.node, last.node),
     htmlWithoutSignature,
-    text: textOf(parseFragment(htmlWithoutSignature)).trim(),
+    text: textOf(words).trim(),
     begins: first.kind === 'text' ? first.node.value.trim() : '',
     time,
+    mentions: [...new Set(linksIn(words).flatMap((each) => mentionedBy(each) ?? []))],
   };
+}
+
+function linksIn(root: Tree.Node): Tree.Element[] {
+  return leavesOf(root).flatMap((leaf) => (leaf.kind === 'link' ? [leaf.node] : []));
 }
 
 function headingFrom(order: NodeOrder, node: Tree.Element): ReadHeading {

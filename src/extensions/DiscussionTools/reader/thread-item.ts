@@ -21,6 +21,10 @@ export interface CommentItem extends ItemFacts {
   /** The same without the signature. */
   readonly htmlWithoutSignature: string;
   readonly text: string;
+  /** The time of the signature as it is written. */
+  readonly time: string;
+  /** Names of the users to whose pages it links. */
+  readonly mentions: readonly string[];
 }
 
 export interface HeadingItem extends ItemFacts {
@@ -59,14 +63,14 @@ export function headingOf(items: readonly ThreadItem[], item: ThreadItem): Headi
   return above;
 }
 
-/** The heading of the topic that people subscribe to: of level 2, above it or it itself; those of lower levels are part of it. */
+/** The heading of the topic that people subscribe to: of level 2, above it or it itself; those of lower levels are part of it. Others are no topics. */
 export function topicOf(items: readonly ThreadItem[], item: ThreadItem): HeadingItem | undefined {
   let heading = headingOf(items, item);
   while (heading && (heading.headingLevel ?? 0) > 2) {
     const above = parentOf(items, heading);
     heading = above && headingOf(items, above);
   }
-  return heading?.headingLevel === null ? undefined : heading;
+  return heading?.headingLevel === 2 ? heading : undefined;
 }
 
 function parentOf(items: readonly ThreadItem[], { parent }: ThreadItem): ThreadItem | undefined {

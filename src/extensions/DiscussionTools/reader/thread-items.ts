@@ -38,7 +38,7 @@ export function threadItems(read: readonly Read[], originOf: Origin): ThreadItem
       const name = `h-${first ? nameOf(first) : ''}`;
       return { ...common, type: 'heading', name, level: 0, headingLevel, anchor, text, otherContent };
     }
-    const { author, timestamp, level, htmlWithoutSignature, text } = item;
+    const { author, timestamp, level, htmlWithoutSignature, text, time, mentions } = item;
     return {
       ...common,
       type: 'comment',
@@ -48,6 +48,8 @@ export function threadItems(read: readonly Read[], originOf: Origin): ThreadItem
       timestamp,
       htmlWithoutSignature,
       text,
+      time,
+      mentions,
     };
   });
 }
@@ -84,10 +86,10 @@ function oldestReplies(read: readonly Read[], parents: readonly (number | undefi
     const item = read[i]!;
     const parent = parents[i];
     if (parent === undefined) continue;
-    const candidates = [item.type === 'comment' ? item : undefined, oldest[i]];
+    const candidates = [oldest[i], item.type === 'comment' ? item : undefined];
     for (const candidate of candidates) {
       const known = oldest[parent];
-      // Of two at one time the first counts, which is met last.
+      // Of two at one time the first counts, which is met last, as an item is after what answers it.
       if (candidate && (!known || candidate.timestamp <= known.timestamp)) oldest[parent] = candidate;
     }
   }

@@ -13,8 +13,9 @@ export function about({
   performer,
   title,
   page,
-}: SavedEdit): Required<Pick<NewNotification, 'agent' | 'title' | 'pageId'>> {
-  return { agent: performer.user, title, pageId: page.id };
+  output,
+}: SavedEdit): Required<Pick<NewNotification, 'agent' | 'title' | 'pageId' | 'output'>> {
+  return { agent: performer.user, title, pageId: page.id, output };
 }
 
 /** How an edit took others back, where its editor said so. */
