@@ -18,7 +18,7 @@ const warningText = '`html` of an upload’s answer is the interface’s own sen
 const formerName = 'the reference keeps the name of a former file with these bytes';
 
 const notificationTexts = 'the sentences of notifications are Awiki’s own';
-const discussionTools = 'the extension DiscussionTools adds notifications and links of its own';
+const discussionMarks = 'marks of comments and links for replies in pages, which Awiki does not have yet';
 const bundledIds = 'ids in `bundledIds`, which are the database’s own, are compared as they are';
 const flowThank = '`flowthank` is of the extension Flow';
 const extensionsFacts = 'what extensions that Awiki does not have add to the facts of the site';
@@ -73,19 +73,19 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('central-accounts', [33], extensionsRights),
   ...each('seeded/central-groups', [21, 26, 56], extensionsRights),
   ...each('echo', [15, 17, 43, 54, 56, 58, 71], notificationTexts),
-  ...each('echo', [52, 53, 59, 60, 126], `${notificationTexts}; ${discussionTools}`),
+  ...each('echo', [52, 53, 59, 60, 126], notificationTexts),
   ...each('echo', [107], 'preferences of extensions that Awiki does not have'),
   ...each('echo-types', [15, 18, 36, 44, 48, 51, 54, 55, 56, 59, 62, 68, 73, 88, 91, 94, 97], notificationTexts),
   ...each('echo-types', [104, 109, 112, 115, 120, 123, 134, 145, 156, 168], notificationTexts),
-  ...each('echo-types', [22, 25, 28, 31, 32, 39, 45, 78, 81, 85], `${notificationTexts}; ${discussionTools}`),
-  ...each('echo-types', [129, 139, 141, 149, 151, 155], `${notificationTexts}; ${discussionTools}`),
-  ...each('echo-types', [40, 169], discussionTools),
+  ...each('echo-types', [22, 25, 28, 31, 32, 39, 45, 78, 81, 85], notificationTexts),
+  ...each('echo-types', [129, 139, 141, 149, 151, 155], notificationTexts),
+  ...each('echo-types', [40], notificationTexts),
   ...each('echo-types', [82, 116], `${notificationTexts}; ${bundledIds}`),
   ...each('mobile', [13], extensionsFacts),
   ...each('mobile', [15], extensionsTags),
   ...each('thanks', [17, 21, 24, 58, 62], notificationTexts),
   ...each('thanks', [76, 77, 78], flowThank),
-  ...each('thanks', [80, 83], `${notificationTexts}; ${discussionTools}`),
+  ...each('thanks', [80, 83], notificationTexts),
   ...each('thanks', [82], extensionsTags),
   ...each('parse-feeds', [41, 42, 43, 44, 45, 46, 48, 49, 50, 51, 52, 53, 54, 55, 60, 61], ownWords),
   ...each('parse-feeds', [47, 62], `${ownWords}; the first changes were made on the day of the recording`),
@@ -102,6 +102,8 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('uls-notices', [5, 16, 20, 21], 'names of languages are those of a newer edition of Unicode’s list'),
   ...each('uls-notices', [4, 18, 19], 'Romani of Finland has no name in Unicode’s list any more'),
   ...each('uls-notices', [31, 36], ownWords),
+  ...each('discussiontools', [36, 37, 38, 56], discussionMarks),
+  ...each('discussiontools', [47, 84, 87, 107], notificationTexts),
   ...each('discussiontools', [10, 11], 'HTML of comments is the parser’s own, with no ids and no facts of Parsoid’s'),
   ...each('massmessage', [17, 30, 48, 49, 52, 72], `${ownWords}, and the lengths that follow`),
   ...each('textextracts', [29], 'MathML within a formula is as temml writes it'),

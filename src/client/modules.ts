@@ -230,6 +230,30 @@ export interface Actions {
     torev?: number;
     totitle?: string;
   };
+  discussiontoolsedit: {
+    allownosectiontitle?: boolean;
+    autosubscribe?: 'default' | 'no' | 'yes';
+    captchaid?: string;
+    captchaword?: string;
+    commentid?: string;
+    commentname?: string;
+    formtoken?: string;
+    html?: string;
+    mobileformat?: boolean;
+    nocontent?: string;
+    paction: 'addcomment' | 'addtopic';
+    page: string;
+    returnto?: string;
+    returntoanchor?: string;
+    returntoquery?: string;
+    sectiontitle?: string;
+    summary?: string;
+    tags?: Multi<string>;
+    token?: string;
+    useskin?: 'apioutput' | 'authentication-popup' | 'fallback' | 'json' | 'vector' | 'vector-2022';
+    watchlist?: string;
+    wikitext?: string;
+  };
   discussiontoolsfindcomment: {
     heading?: string;
     idorname?: string;
@@ -244,10 +268,23 @@ export interface Actions {
     page?: string;
     prop?: Multi<'threaditemshtml' | 'transcludedfrom'>;
   };
+  discussiontoolspreview: {
+    mobileformat?: boolean;
+    page: string;
+    sectiontitle?: string;
+    type: 'reply' | 'topic';
+    useskin?: 'apioutput' | 'authentication-popup' | 'fallback' | 'json' | 'vector' | 'vector-2022';
+    wikitext: string;
+  };
   discussiontoolssubscribe: {
     commentname: string;
     page: string;
     subscribe: boolean;
+    token?: string;
+  };
+  discussiontoolsthank: {
+    commentid: string;
+    page: string;
     token?: string;
   };
   echocreateevent: {
@@ -1849,7 +1886,9 @@ export const postedActions: Readonly<Record<string, { readonly token?: string; r
   cspreport: {},
   delete: { token: 'csrf', tokenParam: 'token' },
   deleteglobalaccount: { token: 'deleteglobalaccount', tokenParam: 'token' },
+  discussiontoolsedit: { token: 'csrf', tokenParam: 'token' },
   discussiontoolssubscribe: { token: 'csrf', tokenParam: 'token' },
+  discussiontoolsthank: { token: 'csrf', tokenParam: 'token' },
   echocreateevent: { token: 'csrf', tokenParam: 'token' },
   echomarkread: { token: 'csrf', tokenParam: 'token' },
   echomute: { token: 'csrf', tokenParam: 'token' },

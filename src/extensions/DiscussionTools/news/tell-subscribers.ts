@@ -46,6 +46,8 @@ async function subscribeWriter(
   said: readonly CommentItem[],
 ): Promise<void> {
   if (said.length === 0 || !isNamed(performer)) return;
+  // What is said on one's own talk page, one hears of anyway.
+  if (title.namespace === NS.userTalk && title.text === performer.user.name) return;
   const { id } = performer.user;
   const options = (await loadOptions(wiki, [id], tx)).get(id);
   if (!options?.['discussiontools-autotopicsub']) return;
