@@ -412,6 +412,13 @@ export interface Actions {
     tagfilter?: string;
     target?: string;
   };
+  feedthreads: {
+    days?: number;
+    feedformat?: 'atom' | 'rss';
+    talkpage?: Multi<string>;
+    thread?: Multi<string>;
+    type?: Multi<'newthreads' | 'replies'>;
+  };
   feedwatchlist: {
     allrev?: boolean;
     feedformat?: 'atom' | 'rss';
@@ -824,6 +831,26 @@ export interface Actions {
     rev?: number;
     source?: string;
     token?: string;
+  };
+  threadaction: {
+    bump?: string;
+    captchaid?: string;
+    captchaword?: string;
+    method?: string;
+    newparent?: string;
+    operand?: string;
+    reason?: string;
+    render?: string;
+    signature?: string;
+    sortkey?: string;
+    subject?: string;
+    talkpage?: string;
+    text?: string;
+    thread?: Multi<string>;
+    threadaction: 'addreaction' | 'deletereaction' | 'edit' | 'inlineeditform' | 'markread' | 'markunread' | 'merge' | 'newthread' | 'reply' | 'setsortkey' | 'setsubject' | 'split';
+    token?: string;
+    type?: string;
+    value?: string;
   };
   timedtext: {
     lang?: string;
@@ -1931,6 +1958,7 @@ export const postedActions: Readonly<Record<string, { readonly token?: string; r
   strikevote: { token: 'csrf', tokenParam: 'token' },
   tag: { token: 'csrf', tokenParam: 'token' },
   thank: { token: 'csrf', tokenParam: 'token' },
+  threadaction: { token: 'csrf', tokenParam: 'token' },
   transcodereset: { token: 'csrf', tokenParam: 'token' },
   ulssetlang: { token: 'csrf', tokenParam: 'token' },
   unblock: { token: 'csrf', tokenParam: 'token' },

@@ -8,7 +8,8 @@ import { checkTagsAllowed } from '../../wiki/changes/tag-rights.ts';
 import { parseExpiry } from '../../site/expiry.ts';
 import { findPage } from '../../wiki/pages/page-store.ts';
 import { requireCan } from '../../wiki/permissions.ts';
-import { mayCascade, protectPage, restrictionTypesOf } from '../../wiki/protection/protect-page.ts';
+import { mayCascade, protectPage } from '../../wiki/protection/protect-page.ts';
+import { restrictionTypesOf } from '../../wiki/protection/restriction-types.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { titleOrPageId } from './title-or-page-id.ts';
@@ -78,7 +79,7 @@ async function readProtections(
     throw new Refusal(msg('apierror-toofewexpiries', expiries.length, protections.length));
   }
   const exists = (await findPage(wiki.db, title)) !== undefined;
-  const types = restrictionTypesOf(wiki, title, exists);
+  const types = await restrictionTypesOf(wiki, title, exists);
   return protections.map((protection, i) => {
     const [action = '', given] = protection.split(/=(.*)/s);
     if (exists && action === 'create') throw new Refusal(msg('apierror-create-titleexists'));

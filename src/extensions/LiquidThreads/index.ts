@@ -1,8 +1,11 @@
 import type { Extension } from '../../extension.ts';
 import { translationsIn } from '../../i18n/translations.ts';
+import { feedthreads } from './api/feedthreads.ts';
+import { threadaction } from './api/threadaction.ts';
 import { threads } from './api/threads.ts';
 import { deleteWithPage, moveWithPage, restoreWithPage } from './follow-pages.ts';
 import english from './i18n/en.json' with { type: 'json' };
+import { addRestrictionTypes } from './may-post.ts';
 import { threadNamespaces } from './namespaces.ts';
 import { liquidThreadsSettings } from './settings.ts';
 import { liquidThreadsTables } from './tables.ts';
@@ -24,7 +27,16 @@ export const liquidThreads: Extension = {
       actions: ['merge', 'move', 'resort', 'signatureedit', 'split', 'subjectedit'],
     },
   ],
-  hooks: [tellThreadPages, deleteWithPage, restoreWithPage, moveWithPage],
+  hooks: [tellThreadPages, addRestrictionTypes, deleteWithPage, restoreWithPage, moveWithPage],
+  specialPages: {
+    MoveThread: ['MoveThread'],
+    NewMessages: ['NewMessages'],
+    SplitThread: ['SplitThread'],
+    MergeThread: ['MergeThread'],
+  },
+  rights: ['lqt-merge', 'lqt-react', 'lqt-split'],
+  groupPermissions: { user: ['lqt-split', 'lqt-merge', 'lqt-react'] },
+  actions: [feedthreads, threadaction],
   query: [threads],
   parserModules: [new URL('./parser/words.ts', import.meta.url).href],
   messages: { en: english, ...translationsIn('./i18n/', import.meta.url) },

@@ -129,6 +129,8 @@ export const liquidThreadsTables = [
 
 export type ThreadTables = RowsOf<typeof liquidThreadsTables>;
 
+export { threadReaction, userMessageState };
+
 /** The database with the tables of LiquidThreads. */
 export function withThreads(db: Db) {
   return db.withTables<ThreadTables>();

@@ -22,7 +22,7 @@ export async function threadPages(
   );
   const holds = able.filter((title) => {
     const page = pages.get(nameKey(title));
-    return (page && said.get(page.id)) ?? bySettings(wiki, title);
+    return (page && said.get(page.id)) ?? heldBySettings(wiki, title);
   });
   return new Set(holds.map(nameKey));
 }
@@ -38,7 +38,8 @@ function ownNamespace({ namespace }: Title): boolean {
   return namespace >= THREAD && namespace <= SUMMARY + 1;
 }
 
-function bySettings(wiki: Wiki, title: Title): boolean {
+/** Whether a page holds threads by the wiki's settings alone, whatever it says of itself. */
+export function heldBySettings(wiki: Wiki, title: Title): boolean {
   const { LqtTalkPages, LqtNamespaces, LqtPages } = settingsOf(wiki);
   return (
     (LqtTalkPages && title.isTalk) || LqtNamespaces.includes(title.namespace) || LqtPages.includes(title.prefixedText)

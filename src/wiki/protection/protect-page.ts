@@ -13,6 +13,7 @@ import { requireCan } from '../permissions.ts';
 import { commentIdOf } from '../revisions/comments.ts';
 import { insertRevision } from '../revisions/insert-revision.ts';
 import type { Wiki } from '../wiki.ts';
+import { restrictionTypesOf } from './restriction-types.ts';
 import { protectionComment, protectionDescription } from './protection-text.ts';
 import { loadCreateProtections, loadRestrictions, type Restriction } from './restrictions.ts';
 import { takePages } from '../pages/page-turn.ts';
@@ -37,13 +38,6 @@ export const ArticleProtectComplete = hook<{
   readonly reason: string;
 }>('ArticleProtectComplete');
 
-/** The actions that a page can be protected against: all but making it where it exists, only that where it does not. */
-export function restrictionTypesOf(wiki: Wiki, title: Title, exists: boolean): string[] {
-  const types = wiki.site.settings.RestrictionTypes;
-  if (!exists) return types.filter((type) => type === 'create');
-  return types.filter((type) => type !== 'create' && (type !== 'upload' || title.namespace === 6));
-}
-
 /** Whether protection with these levels may cascade: only where editing is kept to those who could protect. */
 export function mayCascade(wiki: Wiki, levels: ProtectionRequest['levels']): boolean {
   return wiki.site.settings.CascadingRestrictionLevels.includes(levels.get('edit')?.level ?? '');
@@ -56,7 +50,7 @@ export async function protectPage(wiki: Wiki, performer: Performer, request: Pro
   await wiki.storage.transaction(async (tx) => {
     await takePages(tx, request.title);
     const page = await findPage(tx, request.title);
-    const types = restrictionTypesOf(wiki, request.title, page !== undefined);
+    const types = await restrictionTypesOf(wiki, request.title, page !== undefined);
     const cascade = request.cascade && mayCascade(wiki, request.levels);
     const wanted = [...request.levels].flatMap(([type, { level, expiry }]): Restriction[] => {
       return level === '' || !types.includes(type)

@@ -1,8 +1,8 @@
 import { list } from '../../../../api/result.ts';
-import { NS } from '../../../../site/namespaces.ts';
 import { toIso } from '../../../../site/timestamp.ts';
 import { makeTitle } from '../../../../site/title.ts';
 import type { PageFacts } from '../../../../wiki/permissions/page-facts.ts';
+import { restrictionTypesOf } from '../../../../wiki/protection/restriction-types.ts';
 import type { Restriction } from '../../../../wiki/protection/restrictions.ts';
 import type { Wiki } from '../../../../wiki/wiki.ts';
 
@@ -10,11 +10,12 @@ import type { Wiki } from '../../../../wiki/wiki.ts';
  * `inprop=protection`: the page's own protections (as MediaWiki has it, also those that have expired, until another protection
  * takes their place), those that cascade to it, and which kinds there could be.
  */
-export function protectionFacts(
-  { site }: Wiki,
+export async function protectionFacts(
+  wiki: Wiki,
   { title, pageId, createProtection, cascading }: PageFacts,
   restrictions: readonly Restriction[],
-): Record<string, unknown> {
+): Promise<Record<string, unknown>> {
+  const { site } = wiki;
   const expiryOf = (expiry: string) => toIso(expiry);
   const protection = [
     ...(createProtection
@@ -33,9 +34,6 @@ export function protectionFacts(
       source: makeTitle(site, source.namespace, source.dbKey).prefixedText,
     })),
   ];
-  const kinds = site.settings.RestrictionTypes.filter((type) => {
-    if (pageId === 0) return type === 'create';
-    return type !== 'create' && (type !== 'upload' || title.namespace === NS.file);
-  });
+  const kinds = await restrictionTypesOf(wiki, title, pageId !== 0);
   return { protection: list(protection, 'pr'), restrictiontypes: list(kinds, 'rt') };
 }

@@ -104,7 +104,9 @@ export const info = propModule({
       const key = nameKey(page);
       const facts = {
         ...(await pageFacts(wiki, pages, id, page)),
-        ...(props.has('protection') ? protectionFacts(wiki, permissions.get(key)!, protections.get(id) ?? []) : {}),
+        ...(props.has('protection')
+          ? await protectionFacts(wiki, permissions.get(key)!, protections.get(id) ?? [])
+          : {}),
         ...watched?.get(key),
         ...watchers?.get(key),
         ...visitors?.get(key),

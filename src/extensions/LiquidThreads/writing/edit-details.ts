@@ -1,0 +1,4 @@
+import type { EditRequest } from '../../../wiki/edits/edit-request.ts';
+
+/** What goes along with an edit of a post's page: who answers questions, and what they answered. */
+export type EditDetails = Pick<EditRequest, 'parameters' | 'session' | 'becomeAuthor'>;
