@@ -156,8 +156,8 @@ export function leadToComment(presentation: Presentation, view: NotificationView
 function commentUrl(view: NotificationView, title: Title, ofBundle: Readonly<Record<string, number>>): string {
   const oldest = [view.event, ...view.bundled].findLast(({ extra }) => textFact(extra, 'comment-id') !== '');
   const id = textFact((oldest ?? view.event).extra, 'comment-id');
-  if (view.bundled.length === 0) return `${view.url(title)}#${id}`;
-  return view.url(title, { dtnewcommentssince: id, ...ofBundle }) + fragmentOf(view);
+  if (view.bundled.length === 0) return `${view.absolute(view.url(title))}#${id}`;
+  return view.absolute(view.url(title, { dtnewcommentssince: id, ...ofBundle })) + fragmentOf(view);
 }
 
 /** What is said, if it may be seen. */
@@ -180,7 +180,7 @@ function fragmentOf(view: NotificationView): string {
 
 function changesLink(view: NotificationView, title: Title): NotificationLink {
   return {
-    url: view.absolute(view.url(title, { oldid: 'prev', diff: numberFact(view.event.extra, 'revid') })),
+    url: view.url(title, { oldid: 'prev', diff: numberFact(view.event.extra, 'revid') }),
     label: view.html('notification-link-text-view-changes', view.viewer.name),
     description: '',
     icon: 'changes',

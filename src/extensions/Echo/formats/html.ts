@@ -30,11 +30,9 @@ export function toSpecial(wiki: Wiki, shown: Shown, age: string): string {
 
 const ELEMENT = 'mw-echo-notification-footer-element';
 
-/** Links that any reader can follow: those for programs are left out. */
+/** The links beside the main one; what programs do by the API, readers do on the page that it leads to. */
 function secondaryLinks({ presentation }: Shown): NotificationLink[] {
-  return (presentation.secondary ?? []).filter(
-    (link): link is NotificationLink => link !== undefined && link.prioritized === true,
-  );
+  return (presentation.secondary ?? []).filter((link) => link !== undefined);
 }
 
 function frame(wiki: Wiki, { presentation: { header, body = '', icon } }: Shown, footer: string): string {
