@@ -18,7 +18,6 @@ const warningText = '`html` of an upload’s answer is the interface’s own sen
 const formerName = 'the reference keeps the name of a former file with these bytes';
 
 const notificationTexts = 'the sentences of notifications are Awiki’s own';
-const discussionMarks = 'marks of comments and links for replies in pages, which Awiki does not have yet';
 const bundledIds = 'ids in `bundledIds`, which are the database’s own, are compared as they are';
 const flowThank = '`flowthank` is of the extension Flow';
 const extensionsFacts = 'what extensions that Awiki does not have add to the facts of the site';
@@ -102,7 +101,6 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('uls-notices', [5, 16, 20, 21], 'names of languages are those of a newer edition of Unicode’s list'),
   ...each('uls-notices', [4, 18, 19], 'Romani of Finland has no name in Unicode’s list any more'),
   ...each('uls-notices', [31, 36], ownWords),
-  ...each('discussiontools', [36, 37, 38, 56], discussionMarks),
   ...each('discussiontools', [47, 84, 87, 107], notificationTexts),
   ...each('discussiontools', [10, 11], 'HTML of comments is the parser’s own, with no ids and no facts of Parsoid’s'),
   ...each('liquidthreads', [123, 124, 125, 126, 128], ownWords),

@@ -13,6 +13,7 @@ import english from './i18n/en.json' with { type: 'json' };
 import { findChangedItems } from './news/changed-items.ts';
 import { afterEdit, nameComment } from './news/tell-subscribers.ts';
 import { leadToComment, notificationCategories, notificationTypes } from './news/types.ts';
+import { markPages } from './mark-pages.ts';
 import { recordAfterEdit, recordItemsJob } from './record-items.ts';
 import { discussionToolsTables } from './tables.ts';
 
@@ -55,7 +56,7 @@ export const discussionTools: Extension = {
   notificationCategories,
   notificationTypes,
   refineNotification: leadToComment,
-  hooks: [recordAfterEdit, findChangedItems, afterEdit, nameComment],
+  hooks: [markPages, recordAfterEdit, findChangedItems, afterEdit, nameComment],
   jobs: [recordItemsJob],
   actions: [
     discussiontoolscompare,

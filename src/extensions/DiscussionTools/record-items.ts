@@ -1,3 +1,4 @@
+import { isPlainTalkPage } from '../../wiki/pages/talk-pages.ts';
 import { batches, insertIgnore } from '../../storage/dialect.ts';
 import type { Tx } from '../../storage/storage.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
@@ -15,13 +16,13 @@ import { findActorIds } from '../../wiki/users/actors.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import type { ThreadItem } from './reader/thread-item.ts';
 import { itemIds, itemPages, items, type DiscussionTables } from './tables.ts';
-import { isForTalking, readThreadItems } from './talk-page.ts';
+import { readThreadItems } from './talk-page.ts';
 
 const rowsPerStatement = 200;
 
 /** Talk pages are read by a job after each edit. */
 export const recordAfterEdit = on(PageSaveComplete, async ({ tx, title, content, output }, wiki) => {
-  if (content.model !== 'wikitext' || !isForTalking(title, output)) return;
+  if (content.model !== 'wikitext' || !(await isPlainTalkPage(wiki, title, output))) return;
   const { namespace, dbKey } = title;
   await pushJobs(wiki, tx, [{ type: recordItemsJob.name, page: { namespace, dbKey } }]);
 });

@@ -2,6 +2,7 @@ import { msg } from '../../i18n/message.ts';
 import { invalidTitle } from '../../api/refusals.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import { makeTitle, type Title } from '../../site/title.ts';
+import { isPlainTalkPage } from '../../wiki/pages/talk-pages.ts';
 import type { PageRecord } from '../../wiki/pages/page-record.ts';
 import { findPage, findPageById, findPages } from '../../wiki/pages/page-store.ts';
 import type { Performer } from '../../wiki/performer.ts';
@@ -84,7 +85,7 @@ function noSuchRevision(id: number): Refusal {
 export async function readThreadItems(wiki: Wiki, { page, title, revision }: TalkRevision): Promise<ThreadItem[]> {
   if (revision.content?.model !== 'wikitext') return [];
   const output = await renderRevision(wiki, page, revision);
-  if (!isForTalking(title, output)) return [];
+  if (!(await isPlainTalkPage(wiki, title, output))) return [];
   return itemsOfOutput(wiki, title, revision.content.text, output);
 }
 
@@ -106,11 +107,6 @@ export async function itemsOfOutput(
     transcluded: await transcludedTexts(wiki, output),
   };
   return (await wiki.parser.ask({ question: 'discussion', data, title: title.prefixedText })) as ThreadItem[];
-}
-
-/** Talk pages, and others to which sections are added. */
-export function isForTalking(title: Title, output: Pick<ParserOutput, 'flags'>): boolean {
-  return title.isTalk || output.flags.has('mw-NewSection');
 }
 
 async function transcludedTexts(wiki: Wiki, output: ParserOutput): Promise<Map<string, string>> {

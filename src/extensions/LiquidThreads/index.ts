@@ -9,7 +9,7 @@ import { addRestrictionTypes } from './may-post.ts';
 import { threadNamespaces } from './namespaces.ts';
 import { liquidThreadsSettings } from './settings.ts';
 import { liquidThreadsTables } from './tables.ts';
-import { tellThreadPages } from './thread-pages.ts';
+import { holdThreadsInstead, tellThreadPages } from './thread-pages.ts';
 
 /** Talk pages that are made of threads. Manual: https://www.mediawiki.org/wiki/Extension:LiquidThreads */
 export const liquidThreads: Extension = {
@@ -27,7 +27,7 @@ export const liquidThreads: Extension = {
       actions: ['merge', 'move', 'resort', 'signatureedit', 'split', 'subjectedit'],
     },
   ],
-  hooks: [tellThreadPages, addRestrictionTypes, deleteWithPage, restoreWithPage, moveWithPage],
+  hooks: [tellThreadPages, holdThreadsInstead, addRestrictionTypes, deleteWithPage, restoreWithPage, moveWithPage],
   specialPages: {
     MoveThread: ['MoveThread'],
     NewMessages: ['NewMessages'],

@@ -28,3 +28,27 @@ test('threads are held by talk pages, pages and namespaces of the settings, and 
     ['Forum', 'Help:Ropes', 'Square', 'Talk:Missing'],
   );
 });
+
+test('where threads are held, comments in wikitext are none', async () => {
+  const other = await createWiki({
+    memory: true,
+    logLevel: 'silent',
+    config: { config: { LqtTalkPages: false, LqtNamespaces: [12] }, extensions: ['DiscussionTools', 'LiquidThreads'] },
+  });
+  try {
+    const guest = new ApiSession(other);
+    const counts: number[] = [];
+    for (const [title, word] of [
+      ['Talk:Plain', ''],
+      ['Talk:Threads', '{{#useliquidthreads:1}}'],
+      ['Help:Threads', '__NEWSECTIONLINK__'],
+    ] as const) {
+      await guest.act({ action: 'edit', title, text: `${word}\n== A ==\nx [[User:Ada]] 10:15, 3 March 2024 (UTC)` });
+      const answer = await guest.get({ action: 'discussiontoolspageinfo', page: title, prop: 'threaditemshtml' });
+      counts.push(Number(answer['discussiontoolspageinfo']?.['threaditemshtml']?.length));
+    }
+    assert.deepEqual(counts, [1, 0, 0]);
+  } finally {
+    await other.close();
+  }
+});

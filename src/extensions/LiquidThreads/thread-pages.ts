@@ -3,6 +3,7 @@ import type { Title } from '../../site/title.ts';
 import type { Db } from '../../storage/storage.ts';
 import { on } from '../../wiki/hooks.ts';
 import { findPages, nameKey } from '../../wiki/pages/page-store.ts';
+import { PlainTalkPage } from '../../wiki/pages/talk-pages.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { SUMMARY, THREAD } from './namespaces.ts';
 import { PROPERTY } from './parser/words.ts';
@@ -31,6 +32,14 @@ export async function threadPages(
 export const tellThreadPages = on(APIQueryAfterExecute, async ({ titles, facts }, wiki) => {
   const holding = await threadPages(wiki, [...titles.values()]);
   for (const [id, title] of titles) if (holding.has(nameKey(title))) facts.get(id)!['islqttalkpage'] = '';
+});
+
+/** Where there are threads, nobody talks in the page's wikitext. */
+export const holdThreadsInstead = on(PlainTalkPage, (event, wiki) => {
+  const { title, output } = event;
+  if (ownNamespace(title)) return;
+  const own = output.properties.get(PROPERTY);
+  if (own === undefined ? heldBySettings(wiki, title) : String(own) === '1') event.isPlain = false;
 });
 
 /** Posts are not discussed by posts. */

@@ -44,6 +44,14 @@ export interface HtmlWishes extends Readonly<Record<string, unknown>> {
   readonly disablepp?: boolean;
 }
 
+/** The HTML of a rendered page is about to be put before readers: extensions may change it (`html`), as long as it says the same. */
+export const OutputPageBeforeHTML = hook<{
+  readonly title: Title;
+  readonly params: HtmlWishes;
+  readonly output: ParserOutput;
+  html: string;
+}>('OutputPageBeforeHTML');
+
 /** A rendered page's HTML as the request wants it: wrapper, edit links, table of contents. */
 export async function htmlOf(
   { wiki, params, language }: Pick<ParseContext, 'wiki' | 'language'> & { readonly params: HtmlWishes },
@@ -55,7 +63,9 @@ export async function htmlOf(
     ? undefined
     : await editLinksOf(wiki, title, output, { language, bare: bareSkins.has(params.useskin ?? ''), params });
   const tocHeading = wiki.messages.text(msg('toc'), language);
-  const html = presentHtml(output, {
+  const before = { title, params, output, html: output.html };
+  await runHook(wiki, OutputPageBeforeHTML, before);
+  const html = presentHtml(before.html === output.html ? output : { ...output, html: before.html }, {
     wrapperClass: escapeHtml(params.wrapoutputclass),
     language: { code: toBcp47(textLanguage), direction: direction(textLanguage) },
     ...(params.disabletoc

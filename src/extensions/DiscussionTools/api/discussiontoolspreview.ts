@@ -45,7 +45,12 @@ export const discussiontoolspreview = actionModule({
       text: transformed,
       options: { ...options, interfaceLanguage: language, preview: true },
     });
-    const wishes = { wrapoutputclass: 'mw-parser-output', useskin: params.useskin, disableeditsection: true };
+    const wishes = {
+      wrapoutputclass: 'mw-parser-output',
+      useskin: params.useskin,
+      disableeditsection: true,
+      preview: true,
+    };
     const textLanguage = page?.language ?? wiki.site.settings.LanguageCode;
     return {
       parse: {

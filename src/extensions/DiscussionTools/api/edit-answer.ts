@@ -6,6 +6,10 @@ import { msg } from '../../../i18n/message.ts';
 import { fromMediaWikiTimestamp } from '../../../site/timestamp.ts';
 import type { Title } from '../../../site/title.ts';
 import type { EditOutcome } from '../../../wiki/edits/edit-request.ts';
+import type { Wiki } from '../../../wiki/wiki.ts';
+import type { ParserOutput } from '../../../wikitext/parser-output.ts';
+import { threadBelow, topicOf } from '../reader/thread-item.ts';
+import { itemsOfOutput } from '../talk-page.ts';
 import { renderCurrent } from '../../../wiki/rendering/render-page.ts';
 import { findPageById } from '../../../wiki/pages/page-store.ts';
 
@@ -62,10 +66,30 @@ async function pageFacts(
   return {
     ...(withContent ? { content: await htmlOf({ wiki, language, params: wishes }, output, title, textLanguage) } : {}),
     categorieshtml: await property('categorieshtml'),
-    sections: output.flags.has('show-toc') ? property('sections') : [],
+    sections: output.flags.has('show-toc') ? await sectionsOf(wiki, title, output, language) : [],
     displayTitleHtml: displayTitle(title, output),
     contentSub: '',
     modules: [...output.modules, ...output.moduleStyles],
     jsconfigvars: property('jsconfigvars'),
   };
+}
+
+/** The page's sections; of topics it is said how much is said in them. */
+async function sectionsOf(
+  wiki: Wiki,
+  title: Title,
+  output: ParserOutput,
+  language: string,
+): Promise<Record<string, unknown>[]> {
+  const items = await itemsOfOutput(wiki, title, '', output);
+  const sections = outputProperties['sections']!(output, wiki, language) as Record<string, unknown>[];
+  return sections.map((section) => {
+    const topic = items.find((item) => item.type === 'heading' && item.anchor === section['anchor']);
+    const comments = topic
+      ? threadBelow(items, topic).filter((item) => item.type === 'comment' && topicOf(items, item) === topic).length
+      : 0;
+    const words = wiki.messages.text(msg('discussiontools-topic-comments', comments), language);
+    const summary = comments === 0 ? '' : `<span class="ext-discussiontools-init-sidebar-meta">${words}</span>`;
+    return { ...section, extensionData: { 'DiscussionTools-html-summary': summary } };
+  });
 }

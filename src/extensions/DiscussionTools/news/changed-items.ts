@@ -1,10 +1,11 @@
+import { isPlainTalkPage } from '../../../wiki/pages/talk-pages.ts';
 import { on } from '../../../wiki/hooks.ts';
 import { MultiContentSave } from '../../../wiki/pages/page-hooks.ts';
 import { loadRevisionWithContent } from '../../../wiki/revisions/revision-store.ts';
 import type { ParserOutput } from '../../../wikitext/parser-output.ts';
 import type { CommentItem, HeadingItem, ThreadItem } from '../reader/thread-item.ts';
 import { topicOf } from '../reader/thread-item.ts';
-import { isForTalking, itemsOfOutput, readThreadItems } from '../talk-page.ts';
+import { itemsOfOutput, readThreadItems } from '../talk-page.ts';
 
 /** What an edit changes in what is said on a page. */
 export interface ChangedItems {
@@ -26,7 +27,7 @@ export function changesOf(output: ParserOutput | undefined): ChangedItems | unde
 
 /** Looks at every edit of a talk page that may change what is said there. */
 export const findChangedItems = on(MultiContentSave, async ({ title, page, before, content, output }, wiki) => {
-  if (content.model !== 'wikitext' || !isForTalking(title, output)) return;
+  if (content.model !== 'wikitext' || !(await isPlainTalkPage(wiki, title, output))) return;
   if (!mayChangeItems(before?.text ?? '', content.text)) return;
   const revision = page && (await loadRevisionWithContent(wiki.db, page.latest));
   const old = page && revision?.content ? await readThreadItems(wiki, { page, title, revision }) : [];

@@ -10,7 +10,7 @@ import { isNamed } from '../../../wiki/performer.ts';
 import { findAccountsByName } from '../../../wiki/users/accounts.ts';
 import { loadOptions } from '../../../wiki/users/options.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
-import { topicOf, type CommentItem, type HeadingItem } from '../reader/thread-item.ts';
+import { linkableTitle, topicOf, type CommentItem, type HeadingItem } from '../reader/thread-item.ts';
 import { noteNotified, subscribeAutomatically, subscribersOf, topicsOfPage } from '../subscriptions.ts';
 import { changesOf, type ChangedItems } from './changed-items.ts';
 import { contentOf, factsOfComment, placeOf } from './facts.ts';
@@ -53,7 +53,8 @@ async function subscribeWriter(
   if (!options?.['discussiontools-autotopicsub']) return;
   for (const comment of said) {
     const topic = topicOf(items, comment);
-    if (topic) await subscribeAutomatically(wiki, tx, id, { title: title.withFragment(topic.text), name: topic.name });
+    if (topic)
+      await subscribeAutomatically(wiki, tx, id, { title: title.withFragment(linkableTitle(topic)), name: topic.name });
   }
 }
 

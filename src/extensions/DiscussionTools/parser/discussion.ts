@@ -1,4 +1,4 @@
-import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
+import { parseFragment, serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { isIP, sanitizeIP } from '../../../site/ip.ts';
 import { NS } from '../../../site/namespaces.ts';
 import { titleOrUndefined } from '../../../site/parse-title.ts';
@@ -7,7 +7,8 @@ import type { Title } from '../../../site/title.ts';
 import type { ParserExtension } from '../../../wikitext/extension-point.ts';
 import type { ParseContext } from '../../../wikitext/parse-context.ts';
 import { attribute } from '../reader/leaves.ts';
-import { readComments } from '../reader/read-comments.ts';
+import { markComments } from '../reader/mark-comments.ts';
+import { readComments, type ReadingWords } from '../reader/read-comments.ts';
 import { timeFinder } from '../reader/signature-time.ts';
 import type { ThreadItem } from '../reader/thread-item.ts';
 import { threadItems, type Origin } from '../reader/thread-items.ts';
@@ -25,14 +26,39 @@ export interface DiscussionQuestion {
 
 function threadItemsOf(data: unknown, context: ParseContext): ThreadItem[] {
   const question = data as DiscussionQuestion;
+  return threadItems(readComments(parseFragment(question.html), wordsOf(context)), originIn(question));
+}
+
+/** A rendered page in which comments are to be marked. */
+export interface MarkingQuestion {
+  readonly html: string;
+  /** The page's address, complete. */
+  readonly address: string;
+  /** Whether nobody can act on it yet, so that there are no places for links that do. */
+  readonly preview: boolean;
+}
+
+function markedHtml(data: unknown, context: ParseContext): string {
+  const question = data as MarkingQuestion;
+  const root = parseFragment(question.html);
+  const read = readComments(root, wordsOf(context));
+  markComments(
+    root,
+    read,
+    threadItems(read, () => false),
+    question,
+  );
+  return serialize(root);
+}
+
+function wordsOf(context: ParseContext): ReadingWords {
   const { site, source } = context;
   const { LanguageCode, Localtimezone } = site.settings;
-  const read = readComments(question.html, {
+  return {
     findTimes: timeFinder(source, LanguageCode, Localtimezone ?? 'UTC'),
     userOfLink: (link) => userOfLink(context, link),
     mentionedBy: (link) => mentionedBy(context, link),
-  });
-  return threadItems(read, originIn(question));
+  };
 }
 
 /** The user by whose page a link signs: user page, talk page or contributions, no subpages. */
@@ -106,6 +132,8 @@ function originIn({ text, sectionsFrom, transcluded }: DiscussionQuestion): Orig
 }
 
 /** What a parse worker loads of this extension. */
-const discussion: ParserExtension = { questions: { discussion: threadItemsOf } };
+const discussion: ParserExtension = {
+  questions: { discussion: threadItemsOf, discussionMarks: markedHtml },
+};
 
 export default discussion;

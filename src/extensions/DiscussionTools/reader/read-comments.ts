@@ -17,6 +17,19 @@ export interface ReadComment {
   readonly time: string;
   /** Names of the users to whose pages it links. */
   readonly mentions: readonly string[];
+  readonly place: CommentPlace;
+}
+
+/** Where a comment stands in the tree that was read. */
+export interface CommentPlace {
+  readonly first: Tree.ChildNode;
+  readonly last: Tree.ChildNode;
+  /** The first link of the signature. */
+  readonly link: Tree.Element;
+  /** The text that holds the signature's time, and where in it. */
+  readonly timeNode: Tree.TextNode;
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface ReadHeading {
@@ -27,6 +40,8 @@ export interface ReadHeading {
   readonly html: string;
   readonly text: string;
   otherContent: string | undefined;
+  /** Its element; none above the first heading. */
+  readonly element: Tree.Element | undefined;
 }
 
 /** What tells comments from other text. */
@@ -45,11 +60,18 @@ type Placed = Extract<Leaf, { readonly indent: number }>;
  * the line of a signature (of a paragraph, an item of a list, a cell): links to pages of one user with a time behind them; and it begins
  * behind the one before.
  */
-export function readComments(html: string, words: ReadingWords): (ReadComment | ReadHeading)[] {
-  const root = parseFragment(html);
+export function readComments(root: Tree.DocumentFragment, words: ReadingWords): (ReadComment | ReadHeading)[] {
   const order = orderOf(root);
   const found: (ReadComment | ReadHeading)[] = [
-    { type: 'heading', headingLevel: null, anchor: '', html: '', text: '', otherContent: undefined },
+    {
+      type: 'heading',
+      headingLevel: null,
+      anchor: '',
+      html: '',
+      text: '',
+      otherContent: undefined,
+      element: undefined,
+    },
   ];
   let first: Placed | undefined;
   let last: Placed | undefined;
@@ -94,6 +116,10 @@ interface Signature {
   readonly time: string;
   /** The first of its links. */
   readonly link: Tree.Element;
+  /** The text with its time, and where in it that is. */
+  readonly timeNode: Tree.TextNode;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Links of a signature are no further from its time than this, but for the one that names its author. */
@@ -119,7 +145,8 @@ function signatureOf(line: readonly Leaf[], { findTimes, userOfLink }: ReadingWo
     }
     if (author === undefined || !link) continue;
     const time = leaf.node.value.slice(found.start, found.end);
-    return { leaf, author, timestamp: found.timestamp, time, link };
+    const { start, end, timestamp } = found;
+    return { leaf, author, timestamp, time, link, timeNode: leaf.node, start, end };
   }
   return undefined;
 }
@@ -131,7 +158,7 @@ function commentOf(
   signature: Signature,
   { mentionedBy }: ReadingWords,
 ): ReadComment {
-  const { author, timestamp, time, leaf, link } = signature;
+  const { author, timestamp, time, leaf, link, timeNode, start, end } = signature;
   const htmlWithoutSignature = htmlBetween(order, first.node, last.node, link);
   const words = parseFragment(htmlWithoutSignature);
   return {
@@ -145,6 +172,7 @@ function commentOf(
     begins: first.kind === 'text' ? first.node.value.trim() : '',
     time,
     mentions: [...new Set(linksIn(words).flatMap((each) => mentionedBy(each) ?? []))],
+    place: { first: first.node, last: last.node, link, timeNode, start, end },
   };
 }
 
@@ -162,11 +190,12 @@ function headingFrom(order: NodeOrder, node: Tree.Element): ReadHeading {
     html: first ? htmlBetween(order, first, headline.childNodes.at(-1)!) : '',
     text: textOf(headline).trim(),
     otherContent: undefined,
+    element: node,
   };
 }
 
 /** Where headings are marked up the old way, their anchor is on an element within. */
-function isHeadline(node: Tree.ChildNode): node is Tree.Element {
+export function isHeadline(node: Tree.ChildNode): node is Tree.Element {
   return tree.isElementNode(node) && attribute(node, 'class') === 'mw-headline';
 }
 

@@ -73,6 +73,21 @@ export function topicOf(items: readonly ThreadItem[], item: ThreadItem): Heading
   return heading?.headingLevel === 2 ? heading : undefined;
 }
 
+/** What links to a topic's section say behind `#`, with blanks. */
+export function linkableTitle({ anchor }: HeadingItem): string {
+  return anchor.replaceAll('_', ' ');
+}
+
+/** What stands under an item, at any depth. */
+export function threadBelow(items: readonly ThreadItem[], item: ThreadItem): ThreadItem[] {
+  const below = new Set([item.id]);
+  return items.filter(({ id, parent }) => {
+    if (parent === undefined || !below.has(parent)) return false;
+    below.add(id);
+    return true;
+  });
+}
+
 function parentOf(items: readonly ThreadItem[], { parent }: ThreadItem): ThreadItem | undefined {
   return parent === undefined ? undefined : items.find(({ id }) => id === parent);
 }

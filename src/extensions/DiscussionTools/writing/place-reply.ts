@@ -1,4 +1,4 @@
-import type { CommentItem, ThreadItem } from '../reader/thread-item.ts';
+import { threadBelow, type CommentItem, type ThreadItem } from '../reader/thread-item.ts';
 
 /** Where an answer goes in a page's wikitext. */
 export interface ReplyPlace {
@@ -20,7 +20,7 @@ export function placeOfReply(
   const places = signaturePlaces(wikitext, items);
   const own = places.get(comment.id);
   if (own === undefined) return undefined;
-  const last = lastBelow(items, comment).reduce((place, { id }) => Math.max(place, places.get(id) ?? 0), own);
+  const last = threadBelow(items, comment).reduce((place, { id }) => Math.max(place, places.get(id) ?? 0), own);
   return { end: endOfBlock(wikitext, last), marks: `${marksOf(wikitext, own, comment.level)}:` };
 }
 
@@ -34,16 +34,6 @@ export function withReply(wikitext: string, { end }: ReplyPlace, reply: string):
   // What stood alone stays apart from the list that begins here, and so does what comes behind it.
   const needsGap = after.trim() !== '' && !after.startsWith('\n\n');
   return `${before}\n\n${reply}${needsGap ? '\n' : ''}${after}`;
-}
-
-/** What stands below a comment, at any depth. */
-function lastBelow(items: readonly ThreadItem[], comment: ThreadItem): ThreadItem[] {
-  const below = new Set([comment.id]);
-  return items.filter(({ id, parent }) => {
-    if (parent === undefined || !below.has(parent)) return false;
-    below.add(id);
-    return true;
-  });
 }
 
 const HIDDEN = /<!--[\s\S]*?(?:-->|$)|<(nowiki|pre|syntaxhighlight|source)\b[^>]*>[\s\S]*?<\/\1\s*>/gi;

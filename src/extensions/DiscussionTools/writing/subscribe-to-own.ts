@@ -2,7 +2,7 @@ import type { Title } from '../../../site/title.ts';
 import type { EditOutcome } from '../../../wiki/edits/edit-request.ts';
 import { isNamed, type Performer } from '../../../wiki/performer.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
-import { topicOf } from '../reader/thread-item.ts';
+import { linkableTitle, topicOf } from '../reader/thread-item.ts';
 import { subscribeAutomatically } from '../subscriptions.ts';
 import { openTalkRevision, readThreadItems } from '../talk-page.ts';
 
@@ -27,6 +27,9 @@ export async function subscribeToOwn(
   const topic = newest && topicOf(items, newest);
   if (!topic) return;
   await wiki.storage.transaction((tx) =>
-    subscribeAutomatically(wiki, tx, performer.user.id, { title: title.withFragment(topic.text), name: topic.name }),
+    subscribeAutomatically(wiki, tx, performer.user.id, {
+      title: title.withFragment(linkableTitle(topic)),
+      name: topic.name,
+    }),
   );
 }
