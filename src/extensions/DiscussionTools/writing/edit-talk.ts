@@ -8,7 +8,7 @@ import { Refusal } from '../../../wiki/refusal.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
 import { plainHeading } from '../../../wikitext/section-anchor.ts';
 import { commentById, commentByName } from '../find-comment.ts';
-import { headingOf, type CommentItem, type ThreadItem } from '../reader/thread-item.ts';
+import { headingOf, linkableTitle, type CommentItem, type ThreadItem } from '../reader/thread-item.ts';
 import { openTalkRevision, readThreadItems } from '../talk-page.ts';
 import { placeOfReply, withReply } from './place-reply.ts';
 import { indented, signed } from './sign.ts';
@@ -83,13 +83,14 @@ async function draftReply(
   const items = await readThreadItems(wiki, talk);
   const comment = find(items);
   const wikitext = talk.revision.content!.text;
+  const heading = headingOf(items, comment);
   const place = comment.transcludedFrom === false ? placeOfReply(wikitext, items, comment) : undefined;
   if (!place)
     throw new Refusal(msg('discussiontools-comment-became-transcluded'), { code: 'comment-became-transcluded' });
   return {
     text: withReply(wikitext, place, indented(signed(text), place.marks)),
     revisionId: talk.revision.id,
-    heading: headingOf(items, comment)?.text ?? '',
+    heading: heading ? linkableTitle(heading) : '',
   };
 }
 

@@ -6,6 +6,8 @@ export interface ReplyPlace {
   readonly end: number;
   /** The marks of a list with which each of its lines begins. */
   readonly marks: string;
+  /** What it stands behind: an item of the list that it goes on with, a comment of the wikitext, or something else. */
+  readonly behind: 'list' | 'comment' | 'block';
 }
 
 /**
@@ -21,20 +23,33 @@ export function placeOfReply(
   const own = places.get(comment.id);
   if (own === undefined) return undefined;
   const last = threadBelow(items, comment).reduce((place, { id }) => Math.max(place, places.get(id) ?? 0), own);
-  return { end: endOfBlock(wikitext, last), marks: `${marksOf(wikitext, own, comment.level)}:` };
+  const next = [...places.values()].find((place) => place > last);
+  const block = endOfBlock(wikitext, last);
+  // Another comment in the same paragraph is parted from this one.
+  const end =
+    next !== undefined && next < block ? Math.max(lineEnd(wikitext, last), lineStart(wikitext, next) - 1) : block;
+  const marks = `${marksOf(wikitext, own)
+    .slice(0, comment.level - 1)
+    .padEnd(comment.level - 1, ':')}:`;
+  const before = wikitext.slice(lineStart(wikitext, end), end);
+  // A list within the comment itself is none that its answers stand in.
+  const ownList = last === own && marksOf(wikitext, own).length >= comment.level;
+  const isComment = /^\s*<!--.*-->\s*$/.test(before);
+  const behind = before.startsWith(marks[0]!) && !ownList ? 'list' : isComment ? 'comment' : 'block';
+  return { end, marks, behind };
 }
 
 /** Puts an answer into a page's wikitext. */
-export function withReply(wikitext: string, { end }: ReplyPlace, reply: string): string {
+export function withReply(wikitext: string, { end, behind }: ReplyPlace, reply: string): string {
   const before = wikitext.slice(0, end);
   const after = wikitext.slice(end);
-  const lastLine = before.slice(before.lastIndexOf('\n') + 1);
-  const joins = lastLine.startsWith(reply[0]!) || /^\s*<!--.*-->\s*$/.test(lastLine);
-  if (joins) return `${before}\n${reply}${after}`;
+  if (behind === 'list') return `${before}\n${reply}${after}`;
   // What stood alone stays apart from the list that begins here, and so does what comes behind it.
-  const needsGap = after.trim() !== '' && !after.startsWith('\n\n');
-  return `${before}\n\n${reply}${needsGap ? '\n' : ''}${after}`;
+  const needsGap = after.trim() !== '' && !BLOCK_FOLLOWS.test(after);
+  return `${before}${behind === 'comment' ? '\n' : '\n\n'}${reply}${needsGap ? '\n' : ''}${after}`;
 }
+
+const BLOCK_FOLLOWS = /^\n(?:\n|<\/?(?:div|table|center|blockquote|section|p|h[1-6]|hr|ul|ol|dl|pre)\b)/i;
 
 const HIDDEN = /<!--[\s\S]*?(?:-->|$)|<(nowiki|pre|syntaxhighlight|source)\b[^>]*>[\s\S]*?<\/\1\s*>/gi;
 
@@ -54,11 +69,10 @@ function signaturePlaces(wikitext: string, items: readonly ThreadItem[]): Map<st
   return places;
 }
 
-/** The marks of the list that a comment of a level stands in. */
-function marksOf(wikitext: string, place: number, level: number): string {
-  const line = wikitext.slice(wikitext.lastIndexOf('\n', place - 1) + 1, place);
-  const marks = (/^[*#:;]*/.exec(line)?.[0] ?? '').replaceAll(';', ':');
-  return marks.slice(0, level - 1).padEnd(level - 1, ':');
+/** The marks of the list whose item a place is in. */
+function marksOf(wikitext: string, place: number): string {
+  const line = wikitext.slice(lineStart(wikitext, place), place);
+  return (/^[*#:;]*/.exec(line)?.[0] ?? '').replaceAll(';', ':');
 }
 
 /** What opens a block, or closes it. */
@@ -71,16 +85,17 @@ const NEW_BLOCK =
 /** The end of the last line of the block that a place is in: a list's item, a paragraph, or what is around both. */
 function endOfBlock(wikitext: string, place: number): number {
   const edge = closingEdge(wikitext, place);
-  if (edge !== undefined) return lineEnd(wikitext, edge);
-  const start = wikitext.lastIndexOf('\n', place - 1) + 1;
+  if (edge !== undefined) return endOfTrailers(wikitext, lineEnd(wikitext, edge));
+  const start = lineStart(wikitext, place);
   let end = lineEnd(wikitext, place);
   if (/[*#:;]/.test(wikitext[start] ?? '')) return end;
   while (end < wikitext.length) {
     const next = lineEnd(wikitext, end + 1);
-    if (NEW_BLOCK.test(wikitext.slice(end + 1, next))) break;
+    const line = wikitext.slice(end + 1, next);
+    if (NEW_BLOCK.test(line) || (wikitext[start] === ' ' && !line.startsWith(' '))) break;
     end = next;
   }
-  return end;
+  return endOfTrailers(wikitext, end);
 }
 
 /** Where the outermost table or element closes that is open at a place; undefined if none is. */
@@ -97,6 +112,18 @@ function closingEdge(wikitext: string, place: number): number | undefined {
     if (wasOpen && open === 0) return match.index + match[0].length - 1;
   }
   return undefined;
+}
+
+/** Categories and comments of the wikitext that stand behind a block belong to it. */
+function endOfTrailers(wikitext: string, end: number): number {
+  const next = lineEnd(wikitext, end + 1);
+  return /^\s*(?:\[\[\s*category\s*:[^\]]*\]\]|<!--.*-->)\s*$/i.test(wikitext.slice(end + 1, next))
+    ? endOfTrailers(wikitext, next)
+    : end;
+}
+
+function lineStart(wikitext: string, from: number): number {
+  return wikitext.lastIndexOf('\n', from - 1) + 1;
 }
 
 function lineEnd(wikitext: string, from: number): number {
