@@ -80,7 +80,9 @@ export function readComments(root: Tree.DocumentFragment, words: ReadingWords): 
   const endLine = (): void => {
     const signature = signatureOf(line, words);
     if (signature && first && last) {
-      found.push(commentOf(order, first, last, signature, words));
+      const { link, timeNode, start, end } = lastSignatureOf(line, words) ?? signature;
+      const place = { first: first.node, last: last.node, link, timeNode, start, end };
+      found.push(commentOf(order, place, Math.min(first.indent, signature.leaf.indent) + 1, signature, words));
       first = last = undefined;
     }
     line = [];
@@ -125,54 +127,74 @@ interface Signature {
 /** Links of a signature are no further from its time than this, but for the one that names its author. */
 const LONGEST_SIGNATURE = 100;
 
-/** The first signature of a line. */
-function signatureOf(line: readonly Leaf[], { findTimes, userOfLink }: ReadingWords): Signature | undefined {
+/** The first signature of a line, which says whose the comment is and from when. */
+function signatureOf(line: readonly Leaf[], words: ReadingWords): Signature | undefined {
   for (const [i, leaf] of line.entries()) {
-    if (leaf.kind !== 'text' || leaf.quoted) continue;
-    const found = findTimes(leaf.node.value)[0];
-    if (!found) continue;
-    let author: string | undefined;
-    let link: Tree.Element | undefined;
-    let distance = found.start;
-    for (const before of line.slice(0, i).reverse()) {
-      if (before.kind === 'text') distance += before.node.value.length;
-      if (before.kind !== 'link') continue;
-      const user = userOfLink(before.node);
-      if (user === undefined) continue;
-      if (author !== undefined && (user !== author || distance > LONGEST_SIGNATURE)) break;
-      author = user;
-      link = before.node;
-    }
-    if (author === undefined || !link) continue;
-    const time = leaf.node.value.slice(found.start, found.end);
-    const { start, end, timestamp } = found;
-    return { leaf, author, timestamp, time, link, timeNode: leaf.node, start, end };
+    const signature = signatureAt(line, i, leaf, words);
+    if (signature) return signature;
   }
   return undefined;
 }
 
+/** The last signature of a line, which stands at the comment's end; the first may have been quoted there. */
+function lastSignatureOf(line: readonly Leaf[], words: ReadingWords): Signature | undefined {
+  for (let i = line.length - 1; i >= 0; i--) {
+    const signature = signatureAt(line, i, line[i]!, words);
+    if (signature) return signature;
+  }
+  return undefined;
+}
+
+/** The signature whose time stands in a leaf of a line. */
+function signatureAt(
+  line: readonly Leaf[],
+  at: number,
+  leaf: Leaf,
+  { findTimes, userOfLink }: ReadingWords,
+): Signature | undefined {
+  if (leaf.kind !== 'text' || leaf.quoted) return undefined;
+  const found = findTimes(leaf.node.value)[0];
+  if (!found) return undefined;
+  let author: string | undefined;
+  let link: Tree.Element | undefined;
+  let distance = found.start;
+  for (const before of line.slice(0, at).reverse()) {
+    if (before.kind === 'text') distance += before.node.value.length;
+    if (before.kind !== 'link') continue;
+    const user = userOfLink(before.node);
+    if (user === undefined) continue;
+    if (author !== undefined && (user !== author || distance > LONGEST_SIGNATURE)) break;
+    author = user;
+    link = before.node;
+  }
+  if (author === undefined || !link) return undefined;
+  const { start, end, timestamp } = found;
+  const time = leaf.node.value.slice(start, end);
+  return { leaf, author, timestamp, time, link, timeNode: leaf.node, start, end };
+}
+
 function commentOf(
   order: NodeOrder,
-  first: Placed,
-  last: Placed,
-  signature: Signature,
+  place: CommentPlace,
+  level: number,
+  { author, timestamp, time, link }: Signature,
   { mentionedBy }: ReadingWords,
 ): ReadComment {
-  const { author, timestamp, time, leaf, link, timeNode, start, end } = signature;
-  const htmlWithoutSignature = htmlBetween(order, first.node, last.node, link);
+  const { first, last } = place;
+  const htmlWithoutSignature = htmlBetween(order, first, last, link);
   const words = parseFragment(htmlWithoutSignature);
   return {
     type: 'comment',
     author,
     timestamp,
-    level: Math.min(first.indent, leaf.indent) + 1,
-    html: htmlBetween(order, first.node, last.node),
+    level,
+    html: htmlBetween(order, first, last),
     htmlWithoutSignature,
     text: textOf(words).trim(),
-    begins: first.kind === 'text' ? first.node.value.trim() : '',
+    begins: tree.isTextNode(first) ? first.value.trim() : '',
     time,
     mentions: [...new Set(linksIn(words).flatMap((each) => mentionedBy(each) ?? []))],
-    place: { first: first.node, last: last.node, link, timeNode, start, end },
+    place,
   };
 }
 
