@@ -14,7 +14,6 @@ import { createTemporaryAccount, makesTemporaryAccount } from '../../../wiki/use
 import { watchAfter, type WatchWish } from '../../../wiki/watchlist/watch-preference.ts';
 import { titleNamed } from '../talk-page.ts';
 import { addComment, addTopic, type EditDetails } from '../writing/edit-talk.ts';
-import { htmlToWikitext } from '../writing/html-to-wikitext.ts';
 import { subscribeToOwn } from '../writing/subscribe-to-own.ts';
 import { answerTo } from './edit-answer.ts';
 
@@ -94,16 +93,16 @@ function keyOfForm(name: string, formToken: string): string {
 function prepared(context: Context, page: Title): (details: EditDetails) => Promise<EditOutcome> {
   const { wiki, performer, params } = context;
   requireOnlyOneParameter(context, 'wikitext', 'html');
-  const text = params.wikitext ?? htmlToWikitext(wiki.site, params.html!);
+  const words = params.wikitext === undefined ? { html: params.html! } : { wikitext: params.wikitext };
   if (params.paction === 'addtopic') {
     requireAtLeastOneParameter(context, 'sectiontitle');
     const heading = params.sectiontitle!;
     if (heading === '' && !params.allownosectiontitle) throw new Refusal(msg('discussiontools-newtopic-missing-title'));
-    return (details) => addTopic(wiki, performer, { title: page, heading, text }, details);
+    return (details) => addTopic(wiki, performer, { title: page, heading, words }, details);
   }
   requireAtLeastOneParameter(context, 'commentid', 'commentname');
   const to = params.commentid === undefined ? { name: params.commentname! } : { id: params.commentid };
-  return (details) => addComment(wiki, performer, { title: page, to, text }, details);
+  return (details) => addComment(wiki, performer, { title: page, to, words }, details);
 }
 
 interface Watching {

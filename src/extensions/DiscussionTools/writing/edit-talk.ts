@@ -11,16 +11,26 @@ import { commentById, commentByName } from '../find-comment.ts';
 import { headingOf, linkableTitle, type CommentItem, type ThreadItem } from '../reader/thread-item.ts';
 import { openTalkRevision, readThreadItems } from '../talk-page.ts';
 import { placeOfReply, withReply } from './place-reply.ts';
-import { indented, signed } from './sign.ts';
+import { indented, signed, signedBlocks } from './sign.ts';
+import { htmlToWikitext } from './html-to-wikitext.ts';
 
 /** What goes along with the edit: watching, tags, who answers questions. */
 export type EditDetails = Omit<EditRequest, 'title' | 'text' | 'section' | 'sectionTitle' | 'baseRevisionId'>;
+
+/** What somebody says, in one of two forms. */
+export type Words = { readonly wikitext: string } | { readonly html: string };
+
+function signedText({ site }: Wiki, words: Words, inList: boolean): string {
+  if ('wikitext' in words) return signed(words.wikitext);
+  const { blocks, endsInParagraph } = htmlToWikitext(site, words.html, inList);
+  return signedBlocks(blocks, endsInParagraph).join(inList ? '\n' : '\n\n');
+}
 
 /** Adds a topic to the end of a page, signed. Refuses as edits do. */
 export function addTopic(
   wiki: Wiki,
   performer: Performer,
-  { title, heading, text }: { readonly title: Title; readonly heading: string; readonly text: string },
+  { title, heading, words }: { readonly title: Title; readonly heading: string; readonly words: Words },
   details: EditDetails,
 ): Promise<EditOutcome> {
   const shown = plainHeading(heading);
@@ -30,7 +40,7 @@ export function addTopic(
     title,
     section: 'new',
     sectionTitle: heading,
-    text: signed(text),
+    text: signedText(wiki, words, false),
     summary: details.summary?.trim() || standard,
   });
 }
@@ -48,7 +58,7 @@ export async function addComment(
   reply: {
     readonly title: Title;
     readonly to: { readonly id: string } | { readonly name: string };
-    readonly text: string;
+    readonly words: Words;
   },
   details: EditDetails,
 ): Promise<EditOutcome> {
@@ -74,7 +84,7 @@ export async function addComment(
 async function draftReply(
   wiki: Wiki,
   performer: Performer,
-  { title, to, text }: Parameters<typeof addComment>[2],
+  { title, to, words }: Parameters<typeof addComment>[2],
 ): Promise<{ text: string; revisionId: number; heading: string }> {
   const find = (items: readonly ThreadItem[]): CommentItem =>
     'id' in to ? commentById(items, to.id) : commentByName(items, to.name);
@@ -88,7 +98,7 @@ async function draftReply(
   if (!place)
     throw new Refusal(msg('discussiontools-comment-became-transcluded'), { code: 'comment-became-transcluded' });
   return {
-    text: withReply(wikitext, place, indented(signed(text), place.marks)),
+    text: withReply(wikitext, place, indented(signedText(wiki, words, true), place.marks)),
     revisionId: talk.revision.id,
     heading: heading ? linkableTitle(heading) : '',
   };

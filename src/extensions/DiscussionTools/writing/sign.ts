@@ -24,6 +24,14 @@ function endsInList(text: string): boolean {
   return /^[*#:;]/.test(text.slice(text.lastIndexOf('\n') + 1));
 }
 
+/** The same for blocks: a paragraph goes on with the signature, behind others it stands alone. */
+export function signedBlocks(blocks: readonly string[], endsInParagraph: boolean): string[] {
+  const last = blocks.at(-1);
+  if (blocks.some(isSigned)) return [...blocks];
+  if (last === undefined || !endsInParagraph) return [...blocks, SIGNATURE];
+  return [...blocks.slice(0, -1), `${last} ${SIGNATURE}`];
+}
+
 /** The lines of a text as items of a list, deeper by `marks`; blank ones have no item. */
 export function indented(wikitext: string, marks: string): string {
   return wikitext
