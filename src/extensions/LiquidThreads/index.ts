@@ -9,6 +9,7 @@ import { addRestrictionTypes } from './may-post.ts';
 import { threadNamespaces } from './namespaces.ts';
 import { liquidThreadsSettings } from './settings.ts';
 import { liquidThreadsTables } from './tables.ts';
+import { postMessage } from './writing/post-message.ts';
 import { holdThreadsInstead, tellThreadPages } from './thread-pages.ts';
 
 /** Talk pages that are made of threads. Manual: https://www.mediawiki.org/wiki/Extension:LiquidThreads */
@@ -27,7 +28,15 @@ export const liquidThreads: Extension = {
       actions: ['merge', 'move', 'resort', 'signatureedit', 'split', 'subjectedit'],
     },
   ],
-  hooks: [tellThreadPages, holdThreadsInstead, addRestrictionTypes, deleteWithPage, restoreWithPage, moveWithPage],
+  hooks: [
+    tellThreadPages,
+    holdThreadsInstead,
+    postMessage,
+    addRestrictionTypes,
+    deleteWithPage,
+    restoreWithPage,
+    moveWithPage,
+  ],
   specialPages: {
     MoveThread: ['MoveThread'],
     NewMessages: ['NewMessages'],

@@ -2,7 +2,7 @@ import { msg } from '../../i18n/message.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { RowsOf } from '../../storage/schema/table.ts';
 import type { Tx } from '../../storage/storage.ts';
-import { editPage } from '../../wiki/edits/edit-page.ts';
+import { leaveMessage } from '../../wiki/edits/leave-message.ts';
 import { findPage } from '../../wiki/pages/page-store.ts';
 import { whyNot } from '../../wiki/permissions.ts';
 import type { Account, Performer } from '../../wiki/performer.ts';
@@ -28,7 +28,7 @@ export interface Kindness {
   readonly language: string;
 }
 
-/** Writes a new section on the recipient's talk page. Refuses as `isredirect`, `blocked` …, `cannotedit`, and as edits do. */
+/** Leaves a message on the recipient's talk page. Refuses as `isredirect`, `blocked` …, `cannotedit`, and as edits do. */
 export async function sendWikiLove(
   wiki: Wiki,
   performer: Performer,
@@ -39,10 +39,9 @@ export async function sendWikiLove(
   const page = await findPage(wiki.db, talkPage);
   if (page?.isRedirect) throw new Refusal(msg('wikilove-err-redirect'), { code: 'isredirect' });
   await requireMayWrite(wiki, performer, talkPage, language);
-  await editPage(wiki, performer, {
+  await leaveMessage(wiki, performer, {
     title: talkPage,
-    section: 'new',
-    sectionTitle: subject,
+    subject,
     text,
     summary: wiki.messages.text(msg('wikilove-summary', plainHeading(subject)), wiki.site.settings.LanguageCode),
     tags,

@@ -32,7 +32,8 @@ export async function editPost(
     title: root,
     text: change.text,
     summary: change.summary,
-    async whenSaved(tx) {
+    async whenSaved(tx, saved) {
+      await details.whenSaved?.(tx, saved);
       const byAuthor = row.thread_author_name === performer.user.name;
       await withThreads(tx)
         .updateTable('thread')

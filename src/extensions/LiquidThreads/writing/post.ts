@@ -101,7 +101,8 @@ async function save(
         summary: post.summary,
         createOnly: true,
         watch: wantsWatch || followsThreads ? true : undefined,
-        async whenSaved(tx) {
+        async whenSaved(tx, saved) {
+          await details.whenSaved?.(tx, saved);
           made = await insertPost(wiki, tx, performer, title, { ...post, signature }, place);
           if (followsThreads && place.parent) await watchThread(wiki, tx, performer, place.parent);
         },

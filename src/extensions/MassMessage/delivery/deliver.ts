@@ -2,7 +2,7 @@ import { canonicalUser } from '../../../api/validate/users.ts';
 import { NS } from '../../../site/namespaces.ts';
 import { titleOrUndefined } from '../../../site/parse-title.ts';
 import type { Title } from '../../../site/title.ts';
-import { editPage } from '../../../wiki/edits/edit-page.ts';
+import { leaveMessage } from '../../../wiki/edits/leave-message.ts';
 import { addLogEntry, recentChangeBy } from '../../../wiki/logs/log-entry.ts';
 import { contentText } from '../../../wiki/pages/content-message.ts';
 import { findPage } from '../../../wiki/pages/page-store.ts';
@@ -24,17 +24,16 @@ export interface Delivery {
   readonly text: string;
 }
 
-/** Writes a message as a new section of a page, or logs why not. */
+/** Leaves a message on a page, or logs why not. */
 export async function deliver(wiki: Wiki, target: Title, { subject, text }: Delivery): Promise<void> {
   const performer = await performerFor(wiki, await deliveryAccount(wiki));
   const page = await afterRedirect(wiki, target);
   const skipped = await whySkipped(wiki, page);
   if (skipped) return logSkipped(wiki, performer, page, skipped, { '4::subject': subject });
   try {
-    await editPage(wiki, performer, {
+    await leaveMessage(wiki, performer, {
       title: page,
-      section: 'new',
-      sectionTitle: subject,
+      subject,
       text,
       isBot: true,
       softwareTags: [DELIVERY_TAG],
