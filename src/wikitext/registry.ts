@@ -1,12 +1,15 @@
 import { localExtensionWords, magicWords } from '../site/magic-words.ts';
 import { tagReader, type TagReader } from './angle-bracket.ts';
 import type { DoubleUnderscore, MagicVariable, ParserExtension, ParserFunction, ParserTag } from './extension-point.ts';
+import type { ParsoidTag } from './parsoid/parsoid-tag.ts';
 import { exactWord, type MagicWord, type MagicWordNames } from './magic-word.ts';
 
 /** All that the parser knows, looked up by name: made once per wiki from the extensions and the language's names of magic words. */
 export interface ParserRegistry {
   /** By lower-case name. */
   readonly tags: ReadonlyMap<string, ParserTag>;
+  /** Tags that have HTML of their own in Parsoid's output, by lower-case name. */
+  readonly parsoidTags: ReadonlyMap<string, ParsoidTag>;
   readonly tagReader: TagReader;
   readonly functions: readonly ParserFunction[];
   readonly variables: readonly MagicVariable[];
@@ -29,14 +32,17 @@ export function createParserRegistry(given: readonly ParserExtension[], language
   const names = (id: string): MagicWordNames | undefined =>
     table.get(id) ?? (Object.hasOwn(local, id) ? { names: local[id]! } : undefined);
   const tags = new Map<string, ParserTag>();
+  const parsoidTags = new Map<string, ParsoidTag>();
   for (const extension of extensions) {
     for (const [name, tag] of Object.entries(extension.tags ?? {})) tags.set(name.toLowerCase(), tag);
+    for (const [name, tag] of Object.entries(extension.parsoidTags ?? {})) parsoidTags.set(name.toLowerCase(), tag);
   }
   const functions = extensions.flatMap((extension) => extension.functions ?? []);
   const variables = extensions.flatMap((extension) => extension.variables ?? []);
   const words = new Map<string, MagicWord>();
   return {
     tags,
+    parsoidTags,
     tagReader: tagReader(tags.keys()),
     functions,
     variables,

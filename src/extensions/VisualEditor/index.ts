@@ -1,5 +1,6 @@
 import type { Extension } from '../../extension.ts';
 import english from './i18n/en.json' with { type: 'json' };
+import { visualeditor } from './api/visualeditor.ts';
 import { sectionLinks } from './section-links.ts';
 import { visualEditorSettings } from './settings.ts';
 
@@ -11,5 +12,6 @@ export const visualEditor: Extension = {
   license: 'MIT',
   settings: visualEditorSettings,
   hooks: [sectionLinks],
+  actions: [visualeditor],
   messages: { en: english },
 };

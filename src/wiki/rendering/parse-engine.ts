@@ -8,6 +8,7 @@ import { linksOnly, renderer } from '../../wikitext/html/renderer.ts';
 import { canonicalOptions, type ParserOptions } from '../../wikitext/options.ts';
 import { parseTreeXml } from '../../wikitext/parse-tree-xml.ts';
 import { expandTemplates, preloadText } from '../../wikitext/parse.ts';
+import { toParsoidHtml } from '../../wikitext/parsoid/to-html/convert.ts';
 import { preSaveTransform } from '../../wikitext/pre-save-transform.ts';
 import { preprocess } from '../../wikitext/preprocess.ts';
 import { getSection, replaceSection } from '../../wikitext/sections.ts';
@@ -106,6 +107,10 @@ export async function createParseEngine(setup: WorkerData): Promise<ParseEngine>
     async prepareEdit(request) {
       const text = transform(request);
       return { text, output: render({ ...request, text }) };
+    },
+    async parsoidHtml(request) {
+      const { title, text, sections } = request;
+      return toParsoidHtml(environmentNow(), titleOf(title), text, optionsOf(request), { sections });
     },
     async ask({ question, data, title, options }) {
       const answer = registry.extensions.findLast((each) => each.questions?.[question])?.questions?.[question];

@@ -1,6 +1,7 @@
 import type { PageLinks } from '../links/page-links.ts';
 import type { ParserOptions } from '../../wikitext/options.ts';
 import type { ForeignFile } from '../foreign-files/foreign-files.ts';
+import type { PageBundle } from '../../wikitext/parsoid/page-bundle.ts';
 import type { ParserOutput } from '../../wikitext/parser-output.ts';
 
 /** What to parse: text of a content model as it would be on a page. */
@@ -46,6 +47,8 @@ export interface Parser {
   preloadText(request: ParseRequest): Promise<string>;
   /** Pre-save transform, then rendering of the result, in one go: what an edit needs. */
   prepareEdit(request: ParseRequest): Promise<{ text: string; output: ParserOutput }>;
+  /** Wikitext as HTML of Parsoid's kind: the inside of the body, with sections or without. */
+  parsoidHtml(request: ParseRequest & { readonly sections: boolean }): Promise<PageBundle>;
   /** Asks an extension's parser part one of its `questions`, in a parse of the page `title` that has no text yet. */
   ask(request: {
     readonly question: string;

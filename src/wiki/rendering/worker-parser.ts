@@ -57,6 +57,7 @@ export function createWorkerParser(
     preSaveTransform: asked('preSaveTransform'),
     preloadText: asked('preloadText'),
     prepareEdit: asked('prepareEdit'),
+    parsoidHtml: asked('parsoidHtml'),
     ask: asked('ask'),
     section: asked('section'),
     replaceSection: asked('replaceSection'),

@@ -25,7 +25,8 @@ export function takeDoubleUnderscores(text: string, context: ParseContext): stri
   });
 }
 
-function wordsOf(context: ParseContext): { pattern: RegExp; words: ReadonlyMap<string, DoubleUnderscore> } {
+/** The words that a wiki has, by their spelling (in lower case where that does not matter), and a pattern that finds them. */
+export function wordsOf(context: ParseContext): { pattern: RegExp; words: ReadonlyMap<string, DoubleUnderscore> } {
   let known = patterns.get(context.registry);
   if (!known) {
     const words = new Map<string, DoubleUnderscore>();

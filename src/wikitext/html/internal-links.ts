@@ -241,7 +241,7 @@ function percentDecode(text: string): string {
 }
 
 /** What a link to a subpage shows: `/sub` as written, `/sub/` without slashes, `../` by the page's full name. */
-function subpageLabel(written: string, resolved: string): string {
+export function subpageLabel(written: string, resolved: string): string {
   if (written.startsWith('/')) return written.endsWith('/') ? written.replace(/^\/+|\/+$/g, '') : written;
   return written.endsWith('/') && !/^(?:\.\.\/)+\/*$/.test(written)
     ? resolved.slice(resolved.lastIndexOf('/') + 1)

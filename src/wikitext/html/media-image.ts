@@ -41,7 +41,7 @@ export function imageTag(file: FileFacts, natural: Size, size: Size, attributes:
 }
 
 /** Address of a rendition; the original's where it is no larger. */
-function renditionUrl(
+export function renditionUrl(
   file: FileFacts,
   natural: Size,
   width: number,
@@ -55,7 +55,7 @@ function renditionUrl(
 }
 
 /** Renditions for screens with more dots, as far as the original has them. */
-function sourceSet(
+export function sourceSet(
   file: FileFacts,
   natural: Size,
   size: Size,

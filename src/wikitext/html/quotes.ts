@@ -27,6 +27,30 @@ function renderQuotesOfLine(line: string): string {
   return tags(pieces, runs);
 }
 
+/**
+ * What the runs of a line mean, where its pieces are no mere text: for each run (and, last, for the line's end) names of elements that begin
+ * (`i`) or end (`/b`) there, and which runs are one apostrophe of text first.
+ * @param lengths of the runs: 2, 3 or 5
+ * @param pieces the last characters of what stands before each run, and of what stands after the last
+ */
+export function quoteTags(
+  lengths: readonly number[],
+  pieces: readonly string[],
+): { tags: string[][]; surplus: ReadonlySet<number> } {
+  const runs = lengths.map((length): Run => (length === 2 ? 'italic' : length === 3 ? 'bold' : 'both'));
+  const before = [...runs];
+  balance([...pieces], runs);
+  const html = tags(
+    pieces.map(() => '\0'),
+    runs,
+  );
+  const [, ...between] = html.split('\0');
+  return {
+    tags: between.map((piece) => [...piece.matchAll(/<(.*?)>/g)].map(([, tag]) => tag!)),
+    surplus: new Set(runs.flatMap((run, i) => (run === before[i] ? [] : [i]))),
+  };
+}
+
 /** Where both italics and bold are left open, one bold run is read as an apostrophe and italics. */
 function balance(pieces: string[], runs: Run[]): void {
   const italics = runs.filter((run) => run !== 'bold').length;

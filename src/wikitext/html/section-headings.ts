@@ -156,7 +156,7 @@ function withoutTags(html: string): string {
 }
 
 /** Text as the fragment of a title has it: blanks of every kind are one space, and none is at the end. */
-function sectionName(text: string): string {
+export function sectionName(text: string): string {
   const name = `#${text.replace(/[ _]+/g, ' ').replace(blankEnds, '')}`
     .replace(/[\u200e\u200f\u202a-\u202e]+/g, '')
     .replace(/[ _\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g, '_');
@@ -176,7 +176,7 @@ interface Anchors {
 }
 
 /** Anchors that no heading before has, whatever the case of letters. */
-function uniqueAnchors(name: string, anchors: Map<string, number>, context: ParseContext): Anchors {
+export function uniqueAnchors(name: string, anchors: Map<string, number>, context: ParseContext): Anchors {
   const [first = 'html5', second] = context.site.settings.FragmentMode;
   let primary = escapeId(name, first);
   let link = escapeIdForLink(name, first);

@@ -7,7 +7,8 @@ const voids = new Set(
 );
 const raw = new Set(['style', 'script', 'xmp', 'iframe', 'noembed', 'noframes', 'plaintext']);
 /** Elements that are marked when there is nothing in them, since they come of templates that had nothing to say. */
-const markedWhenEmpty = new Set(['li', 'p', 'tr']);
+/** Elements that are hidden where nothing is in them. */
+export const markedWhenEmpty = new Set(['li', 'p', 'tr']);
 
 /** A tree as HTML. Text holds character references as they were written (`&` is not escaped again). */
 export function serialize(root: Tree.ParentNode): string {

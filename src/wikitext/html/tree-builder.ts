@@ -18,6 +18,19 @@ export interface BuiltTree {
  * The tree that a browser makes of HTML found in a body. Text on both sides of a tag stays apart, even if the tag came to nothing.
  */
 export function buildTree(html: string): BuiltTree {
+  const { parser, finish } = treeBuilder(false);
+  parser.tokenizer.write(html, true);
+  return finish();
+}
+
+/**
+ * What builds such a tree: a parser that may be given HTML or tokens, and the tree that it has built when all is given.
+ * @param withLocations whether nodes are to know where their tokens stood
+ */
+export function treeBuilder(withLocations: boolean): {
+  parser: Parser<DefaultTreeAdapterMap>;
+  finish: () => BuiltTree;
+} {
   const fostered = new Set<Tree.Node>();
   const heldBlock = new Set<Tree.Node>();
   const beforeLeft = new Set<Tree.Node>();
@@ -68,7 +81,10 @@ export function buildTree(html: string): BuiltTree {
       defaultTreeAdapter.insertBefore(parent, node, before);
     },
   };
-  const parser = Parser.getFragmentParser<DefaultTreeAdapterMap>(bodyContext(), { treeAdapter: adapter });
+  const parser = Parser.getFragmentParser<DefaultTreeAdapterMap>(bodyContext(), {
+    treeAdapter: adapter,
+    sourceCodeLocationInfo: withLocations,
+  });
   const { onStartTag, onEndTag } = parser;
   parser.onStartTag = (token) => {
     afterTag = true;
@@ -78,10 +94,12 @@ export function buildTree(html: string): BuiltTree {
     afterTag = true;
     onEndTag.call(parser, token);
   };
-  parser.tokenizer.write(html, true);
-  // (Taking the fragment out moves its nodes, too.)
-  const built = { fostered, heldBlock, beforeLeft, moved: moved || fostered.size > 0 };
-  return { root: parser.getFragment(), ...built };
+  const finish = (): BuiltTree => {
+    // (Taking the fragment out moves its nodes, too.)
+    const built = { fostered, heldBlock, beforeLeft, moved: moved || fostered.size > 0 };
+    return { root: parser.getFragment(), ...built };
+  };
+  return { parser, finish };
 }
 
 function bodyContext(): Tree.Element {

@@ -1,0 +1,139 @@
+import { cleanUrl } from '../../html/external-urls.ts';
+import { expandedBy, expandedText, holdsCall } from './attributes.ts';
+import { ATOM } from './flat-text.ts';
+import { resolveQuotes } from './quotes.ts';
+import type { Reader, Reading } from './reader.ts';
+import type { ElementInfo, Token } from './tokens.ts';
+import { valueHtml } from './value-html.ts';
+
+/** A URL in the text. */
+export function readBareUrl(reader: Reader, at: number): Reading | undefined {
+  const { text, flat, conversion } = reader;
+  conversion.syntax.bareUrl.lastIndex = at;
+  const match = conversion.syntax.bareUrl.exec(text);
+  if (!match) return undefined;
+  const written = withoutMarks(match[0].slice(0, reader.end - at));
+  if (written.length <= match[1]!.length) return undefined;
+  const end = at + written.length;
+  const range = flat.range(at, end);
+  const isMade = holdsCall(reader, at, end);
+  if (!isMade && written.includes(ATOM)) return undefined;
+  const url = isMade ? expandedText(reader, at, end) : written;
+  const href = cleanUrl(url);
+  const made = isMade ? hrefMadeBy(reader, at, end) : undefined;
+  const attributes = [...(made?.attributes ?? []), ['rel', 'mw:ExtLink'], ['href', href]] as const;
+  const info: ElementInfo = {
+    parsoid: { stx: 'url', ...(href !== url && { a: { href }, sa: { href: flat.source(at, end) } }) },
+    range,
+    external: 'free',
+    ...made?.info,
+  };
+  return {
+    tokens: [
+      { type: 'tag', name: 'a', attributes, html: false, range: range && [range[0], range[0]], info },
+      { type: 'text', text: href, range },
+      { type: 'end', name: 'a', html: false, range: range && [range[1], range[1]] },
+    ],
+    end,
+  };
+}
+
+/** A URL without what ends it, and without the marks of a sentence after it. */
+function withoutMarks(written: string): string {
+  let url = written;
+  const end = /&(?:lt|gt|nbsp|#x0*(?:3[ce]|a0)|#0*(?:60|62|160));/i.exec(url);
+  if (end) url = url.slice(0, end.index);
+  const marks = url.includes('(') ? /[,;\\.:!?]+$/ : /[,;\\.:!?)]+$/;
+  let cut = marks.exec(url)?.index ?? url.length;
+  if (url[cut] === ';' && /&(?:[a-z]+|#x[\da-f]+|#\d+)$/i.test(url.slice(Math.max(0, cut - 40), cut))) cut++;
+  return url.slice(0, cut);
+}
+
+/** `[URL]` and `[URL text]`. */
+export function readExternalLink(reader: Reader, at: number): Reading | undefined {
+  const { text, flat, conversion } = reader;
+  conversion.syntax.bracketUrl.lastIndex = at;
+  const match = conversion.syntax.bracketUrl.exec(text);
+  if (!match) return undefined;
+  let urlEnd = at + 1 + match[1]!.length;
+  const close = closingOf(reader, urlEnd);
+  if (close === undefined) return undefined;
+  const expansion = expandUrl(reader, at + 1, urlEnd);
+  if (!expansion) return undefined;
+  urlEnd = expansion.end;
+  let from = urlEnd;
+  while (from < close && /[ \t\p{Zs}]/u.test(text[from]!)) from++;
+  const href = cleanUrl(expansion.url);
+  const end = close + 1;
+  const range = flat.range(at, end);
+  const info: ElementInfo = {
+    ...expansion.info,
+    parsoid: { ...(href !== expansion.url && { a: { href }, sa: { href: flat.source(at + 1, urlEnd) } }) },
+    range,
+    external: from === close ? 'autonumber' : 'text',
+  };
+  const attributes = [...expansion.attributes, ['rel', 'mw:ExtLink'], ['href', href]] as const;
+  const inner = resolveQuotes(reader.inline(from, close)).filter(notLink);
+  return {
+    tokens: [
+      { type: 'tag', name: 'a', attributes, html: false, range: range && [range[0], flat.offset(from)!], info },
+      ...inner,
+      { type: 'end', name: 'a', html: false, range: flat.range(close, end) },
+    ],
+    end,
+  };
+}
+
+/** Where the `]` of a link stands, on the same line. */
+function closingOf({ text, end, flat }: Reader, from: number): number | undefined {
+  for (let at = from, depth = 0; at < end; at++) {
+    const char = text[at];
+    if (char === '\n') return undefined;
+    if (char === ATOM && flat.atom(at).source.includes('\n') && flat.atom(at).node.type === 'comment') return undefined;
+    if (char === '[' && text[at + 1] === '[') {
+      depth++;
+      at++;
+    } else if (char === ']') {
+      if (depth === 0) return at;
+      if (text[at + 1] !== ']') return at;
+      depth--;
+      at++;
+    }
+  }
+  return undefined;
+}
+
+/** The URL of a link, with calls carried out; undefined if what they give is none. */
+function expandUrl(
+  reader: Reader,
+  from: number,
+  to: number,
+): ({ url: string; end: number } & ReturnType<typeof expandedBy>) | undefined {
+  if (!holdsCall(reader, from, to)) {
+    const url = reader.text.slice(from, to);
+    if (url.includes(ATOM)) return undefined;
+    const end = /&[lg]t;/.exec(url)?.index ?? url.length;
+    return { url: url.slice(0, end), end: from + end, attributes: [], info: {} };
+  }
+  const url = expandedText(reader, from, to);
+  const { protocol } = reader.conversion.syntax;
+  protocol.lastIndex = 0;
+  const made = hrefMadeBy(reader, from, to);
+  return protocol.test(url) && !/[\][<>"\s]/.test(url) ? { url, end: to, ...made } : undefined;
+}
+
+/** What an element says whose address calls have made. */
+export function hrefMadeBy(reader: Reader, from: number, to: number): ReturnType<typeof expandedBy> {
+  return expandedBy(reader, [[{ txt: 'href' }, { html: () => valueHtml(reader, from, to) }]]);
+}
+
+/** Bare URLs in the text of a link are text. */
+function notLink(token: Token, at: number, tokens: readonly Token[]): boolean {
+  if (token.type === 'tag') return token.info.external !== 'free';
+  if (token.type !== 'end' || token.name !== 'a') return true;
+  for (let i = at - 1; i >= 0; i--) {
+    const before = tokens[i]!;
+    if (before.type === 'tag' && before.name === 'a') return before.info.external !== 'free';
+  }
+  return true;
+}

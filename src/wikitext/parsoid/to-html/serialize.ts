@@ -1,0 +1,66 @@
+import type { Conversion } from './conversion.ts';
+import type { ElementInfo } from './tokens.ts';
+import { infoOf, isComment, isElement, isHidden, isText, type Element, type Node } from './tree.ts';
+
+const voids = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
+
+/** Attributes that an element has besides those in the tree. */
+export type MoreAttributes = (info: ElementInfo, element: Element) => readonly (readonly [string, string])[];
+
+/** What elements say in a document: `data-mw` and messages. */
+export const publicData: MoreAttributes = ({ mw, i18n }) => [
+  ...(mw ? [['data-mw', JSON.stringify(mw)] as const] : []),
+  ...(i18n ? [['data-mw-i18n', JSON.stringify(i18n)] as const] : []),
+];
+
+/** The same in a piece of HTML that stands in an attribute, where what is known of elements has no other place. */
+export const withParsoidData: MoreAttributes = (info, element) => [
+  ['data-parsoid', JSON.stringify(info.parsoid)],
+  ...publicData(info, element),
+];
+
+/** HTML that is XML, too: the shorter quotes around attributes, `<br/>`. */
+export function serialize(nodes: readonly Node[], conversion: Conversion, more: MoreAttributes = publicData): string {
+  let html = '';
+  const pending: (Node | string)[] = nodes.toReversed();
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (typeof node === 'string') html += node;
+    else if (isText(node)) html += escapeText(node.value);
+    else if (isComment(node)) html += `<!--${node.data.replaceAll('--', '&#45;&#45;').replaceAll('>', '&#62;')}-->`;
+    else if (isElement(node)) {
+      html += openingTag(node, conversion, more);
+      if (voids.has(node.tagName) && node.childNodes.length === 0) continue;
+      pending.push(`</${node.tagName}>`);
+      for (let i = node.childNodes.length - 1; i >= 0; i--) pending.push(node.childNodes[i]!);
+    }
+  }
+  return html;
+}
+
+function openingTag(element: Element, conversion: Conversion, more: MoreAttributes): string {
+  const info = infoOf(element, conversion);
+  let tag = `<${element.tagName}`;
+  let id = '';
+  for (const { name, value } of element.attrs) {
+    if (isHidden(name)) continue;
+    if (name === 'id' && value.startsWith('mw') && info?.id === value) id = attributeHtml(name, value);
+    else tag += attributeHtml(name, value);
+  }
+  for (const [name, value] of info ? more(info, element) : []) tag += attributeHtml(name, value);
+  return `${tag}${id}${voids.has(element.tagName) && element.childNodes.length === 0 ? '/>' : '>'}`;
+}
+
+function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
+
+function attributeHtml(name: string, value: string): string {
+  const safe = escapeText(value);
+  const double = countOf(value, '"');
+  if (double === 0 || countOf(value, "'") > double) return ` ${name}="${safe.replaceAll('"', '&quot;')}"`;
+  return ` ${name}='${safe.replaceAll("'", '&apos;')}'`;
+}
+
+function countOf(text: string, char: string): number {
+  return text.split(char).length - 1;
+}
