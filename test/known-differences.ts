@@ -4,6 +4,7 @@ import { mariaDbDifferences } from './known-differences/mariadb.ts';
 import { parseDifferences } from './known-differences/parse.ts';
 import { parserExtensionDifferences } from './known-differences/parser-extensions.ts';
 import { scribuntoDifferences } from './known-differences/scribunto.ts';
+import { visualEditorDifferences } from './known-differences/visual-editor.ts';
 import { writeDifferences } from './known-differences/write.ts';
 
 const ownWords = 'a sentence for people, which Awiki says in its own words';
@@ -121,6 +122,7 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...mariaDbDifferences,
   ...parseDifferences,
   ...scribuntoDifferences,
+  ...visualEditorDifferences,
   ...writeDifferences,
   ...formatDifferences,
   ...parserExtensionDifferences,

@@ -936,6 +936,20 @@ export interface Actions {
     realname?: string;
     user?: string;
   };
+  visualeditor: {
+    badetag?: string;
+    editintro?: string;
+    format?: 'json' | 'jsonfm';
+    oldid?: number;
+    paction: 'metadata' | 'parse' | 'parsefragment' | 'templatesused' | 'wikitext';
+    page: string;
+    preload?: string;
+    preloadparams?: Multi<string>;
+    pst?: boolean;
+    section?: string;
+    stash?: boolean;
+    wikitext?: string;
+  };
   watch: {
     continue?: string;
     converttitles?: boolean;

@@ -1,10 +1,11 @@
 import type { Extension } from '../../extension.ts';
 import english from './i18n/en.json' with { type: 'json' };
+import { translationsIn } from '../../i18n/translations.ts';
 import { visualeditor } from './api/visualeditor.ts';
 import { sectionLinks } from './section-links.ts';
 import { visualEditorSettings } from './settings.ts';
 
-/** Leads from headings to the visual editor. Manual: https://www.mediawiki.org/wiki/Extension:VisualEditor */
+/** What the visual editor asks for, and links that lead to it. Manual: https://www.mediawiki.org/wiki/Extension:VisualEditor */
 export const visualEditor: Extension = {
   name: 'VisualEditor',
   type: 'editor',
@@ -13,5 +14,5 @@ export const visualEditor: Extension = {
   settings: visualEditorSettings,
   hooks: [sectionLinks],
   actions: [visualeditor],
-  messages: { en: english },
+  messages: { en: english, ...translationsIn('./i18n/', import.meta.url) },
 };

@@ -1,7 +1,6 @@
 import { markedWhenEmpty } from '../../html/serialize.ts';
 import type { Conversion } from './conversion.ts';
-import { attribute, createElement, elementsIn, insert, isText,  type Parent,
-  type TextNode } from './tree.ts';
+import { attribute, createElement, elementsIn, insert, isText, type Parent, type TextNode } from './tree.ts';
 
 /** What is for the eye only: spaces that must not become line breaks, and classes of elements in which nothing is. */
 export function polish(root: Parent, conversion: Conversion): void {

@@ -132,10 +132,3 @@ export function place(
     { type: 'end', name, html: false, range: range && [range[1], range[1]] },
   ];
 }
-
-/** Tokens of the content of a tag. */
-export function readContent({ node, contentStart, conversion }: TagCall, blocks = true): Token[] {
-  const nodes = preprocess(node.inner ?? '', conversion.context.registry.tagReader, { forInclusion: false });
-  const flat = new FlatText(nodes, contentStart, contentStart === undefined);
-  return conversion.carryOut(tokenize(flat, conversion, { lineStart: true, blocks }));
-}

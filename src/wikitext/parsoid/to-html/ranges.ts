@@ -22,9 +22,9 @@ export function noteRanges(root: Parent, conversion: Conversion): void {
   for (const element of elementsIn(root)) {
     const info = infoOf(element, conversion);
     const location = element.sourceCodeLocation;
-    if (!info || !location || info.parsoid.dsr) continue;
+    if (!info?.range || !location || info.parsoid.dsr) continue;
     const { startOffset, endOffset, startTag, endTag } = location;
-    const whole = info.range ?? [startOffset, startOffset];
+    const whole = info.range;
     const start = Math.min(startOffset, whole[0]);
     const end = Math.max(endTag?.endOffset ?? endOffset ?? whole[1], whole[1]);
     const open = startTag ? startTag.endOffset - start : 0;

@@ -18,8 +18,11 @@ const MARK = '\0mark';
 export function buildNodes(tokens: readonly Token[], conversion: Conversion): BuiltTree & { calls: Transclusion[] } {
   const { parser, finish } = treeBuilder(true);
   const calls: Transclusion[] = [];
+  // What templates make stands where they do.
+  let at: number | undefined;
   for (const token of tokens) {
-    const location = locationOf(token.range);
+    at = token.range?.[1] ?? at;
+    const location = locationOf(token.range ?? (at === undefined ? undefined : [at, at]));
     switch (token.type) {
       case 'text':
         for (const [chars] of token.text.matchAll(/[ \t\n\f\r]+|[^ \t\n\f\r]+/g)) {
@@ -41,7 +44,7 @@ export function buildNodes(tokens: readonly Token[], conversion: Conversion): Bu
         });
         break;
       case 'tag':
-        startTag(token);
+        startTag(token, location);
         break;
       case 'end':
         parser.onEndTag(tagToken(Tokens.TokenType.END_TAG, token.name, [], location));
@@ -60,10 +63,9 @@ export function buildNodes(tokens: readonly Token[], conversion: Conversion): Bu
     else parser.onCharacter({ type, chars, location });
   }
 
-  function startTag(token: Token & { type: 'tag' }): void {
+  function startTag(token: Token & { type: 'tag' }, location: Tokens.Location | null): void {
     const attrs = token.attributes.map(([name, value]) => ({ name, value }));
     attrs.push({ name: NUMBER, value: String(conversion.number(token.info)) });
-    const location = locationOf(token.range);
     parser.onStartTag(tagToken(Tokens.TokenType.START_TAG, token.name, attrs, location));
     // A line break after the tag is the text's own.
     parser.skipNextNewLine = false;

@@ -6,6 +6,7 @@ import {
   createElement,
   detach,
   ensureInfo,
+  infoOf,
   insert,
   isElement,
   isText,
@@ -34,7 +35,7 @@ export function wrapCalls(root: Parent, calls: readonly Transclusion[], source: 
   const groups: Group[] = [];
   for (const call of calls) {
     const pair = marks.get(call.about);
-    const group = pair && groupBetween(pair.start, pair.end, call);
+    const group = pair && groupBetween(pair.start, pair.end, call, conversion);
     if (group) addGroup(groups, group);
   }
   for (const group of groups) wrap(group, source, conversion);
@@ -58,34 +59,42 @@ function findMarks(root: Parent): Map<string, { start: Node; end: Node | undefin
   return marks;
 }
 
-function groupBetween(start: Node, end: Node | undefined, call: Transclusion): Group | undefined {
+function groupBetween(
+  start: Node,
+  end: Node | undefined,
+  call: Transclusion,
+  conversion: Conversion,
+): Group | undefined {
   if (!end) return undefined;
-  settle(start, end);
+  settle(start, end, conversion);
   const above = new Set<Parent>();
   for (let at = start.parentNode; at; at = parentOf(at)) above.add(at);
   let parent = end.parentNode;
   while (parent && !above.has(parent)) parent = parentOf(parent);
   if (!parent) return undefined;
-  return { parent, first: childHolding(parent, start), last: childHolding(parent, end), calls: [call] };
+  const [first, last] = [childHolding(parent, start), childHolding(parent, end)];
+  // What a table does not hold stands before it.
+  const isMoved = indexOf(parent, last) < indexOf(parent, first);
+  return { parent, first: isMoved ? last : first, last: isMoved ? first : last, calls: [call] };
 }
 
 function parentOf(node: Parent): Parent | null {
   return 'parentNode' in node ? (node.parentNode as Parent | null) : null;
 }
 
-/** A mark at the end of an element in which nothing of the output is goes after it; one at the beginning goes before it. */
-function settle(start: Node, end: Node): void {
+/** Elements of wikitext that end by themselves where something begins that does not belong into them. */
+const endsByItself = new Set(['p', 'li', 'dt', 'dd', 'ul', 'ol', 'dl', 'td', 'th', 'tr', 'tbody', 'caption', 'pre']);
+
+/** The mark of a beginning at the end of an element that the output has ended goes after it: nothing of the output is in it. */
+function settle(start: Node, end: Node, conversion: Conversion): void {
   for (let parent = start.parentNode; parent && !holds(parent, end); parent = start.parentNode) {
-    if (parent.childNodes.at(-1) !== start || !('parentNode' in parent) || !parent.parentNode) break;
-    const outer = parent.parentNode as Parent;
-    const next = outer.childNodes[outer.childNodes.indexOf(parent as Node) + 1];
+    if (parent.childNodes.at(-1) !== start || !('parentNode' in parent) || !parent.parentNode) return;
+    const element = parent as Element;
+    if (!endsByItself.has(element.tagName) || infoOf(element, conversion)?.parsoid.stx === 'html') return;
+    const outer: Parent = parent.parentNode;
+    const next = outer.childNodes[outer.childNodes.indexOf(element) + 1];
     detach(start);
     insert(outer, start, next);
-  }
-  for (let parent = end.parentNode; parent && !holds(parent, start); parent = end.parentNode) {
-    if (parent.childNodes[0] !== end || !('parentNode' in parent) || !parent.parentNode) break;
-    detach(end);
-    insert(parent.parentNode as Parent, end, parent as Node);
   }
 }
 

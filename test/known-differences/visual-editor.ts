@@ -1,0 +1,18 @@
+import { each, type KnownDifference } from './known-difference.ts';
+
+const ownWords =
+  'notices, labels and the copyright’s warning are sentences for people, which Awiki says in its own words';
+const getId3 = 'what getID3 alone knows of a file, and its remarks';
+
+export const visualEditorDifferences: readonly KnownDifference[] = [
+  ...['parsoid-inline', 'parsoid-block', 'parsoid-rich', 'parsoid-parse', 'visualeditor'].flatMap((scenario) =>
+    each(scenario, [18], getId3),
+  ),
+  ...each(
+    'visualeditor',
+    [23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 39, 40, 41, 42, 43, 44],
+    ownWords,
+  ),
+  ...each('visualeditor', [45, 46, 47, 48, 49, 50, 52, 53, 54, 55, 56, 57, 58, 59, 62, 63, 64, 65, 66, 67], ownWords),
+  ...each('visualeditor', [68, 69, 70, 71, 73, 74, 75, 76, 79, 99, 100, 101, 102, 105, 107, 108, 110, 111], ownWords),
+];
