@@ -82,7 +82,7 @@ export function parsoidOptions(
 ) {
   return {
     interfaceLanguage: language,
-    ...(page?.language != null && { pageLanguage: page.language }),
+    ...(page?.language ? { pageLanguage: page.language } : {}),
     pageId: page?.id ?? 0,
     now: wiki.now().getTime(),
     user: { name: performer.user.name, registered: performer.registered },

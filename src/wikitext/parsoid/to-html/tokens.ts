@@ -1,3 +1,4 @@
+import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
 import type { Title } from '../../../site/title.ts';
 import type { DataParsoid } from '../data-parsoid.ts';
 import type { Atom } from './flat-text.ts';
@@ -139,7 +140,7 @@ export interface ElementInfo {
 /** Finished nodes, as an extension tag has made them. */
 export interface Fragment {
   /** A tree of parse5, whose elements have no numbers or numbers of the same document. */
-  readonly nodes: import('parse5').DefaultTreeAdapterTypes.ChildNode[];
+  readonly nodes: Tree.ChildNode[];
 }
 
 /** A call of a template, parser function or argument, which its output is marked with. */
