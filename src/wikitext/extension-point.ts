@@ -1,7 +1,7 @@
 import type { Site } from '../site/site.ts';
 import type { Frame } from './frame.ts';
 import type { MediaPlayer } from './html/media-player.ts';
-import type { ParsoidTag } from './parsoid/parsoid-tag.ts';
+import type { ParsoidFinish, ParsoidTag } from './parsoid/parsoid-tag.ts';
 import type { ParserOutput } from './parser-output.ts';
 import type { ParseContext } from './parse-context.ts';
 import type { LimitReportEntry } from './parser-output.ts';
@@ -15,6 +15,8 @@ export interface ParserExtension {
   tags?: Readonly<Record<string, ParserTag>>;
   /** Tags whose HTML is another in Parsoid's output than the parser's; of all others that is taken over. */
   parsoidTags?: Readonly<Record<string, ParsoidTag>>;
+  /** Called when the nodes of a whole page stand, for what depends on all of them. */
+  parsoidFinish?: ParsoidFinish;
   functions?: readonly ParserFunction[];
   variables?: readonly MagicVariable[];
   doubleUnderscores?: readonly DoubleUnderscore[];

@@ -1,6 +1,8 @@
 import type { ParserExtension } from '../../../wikitext/extension-point.ts';
 import type { ParseContext } from '../../../wikitext/parse-context.ts';
 import { errorHtml } from './errors.ts';
+import { finishReferences } from './parsoid/finish.ts';
+import { listElement, refElement } from './parsoid/uses.ts';
 import { refTag } from './ref-tag.ts';
 import { referenceList, takeListErrors } from './reference-list.ts';
 import { referencesTag, responsiveByDefault } from './references-tag.ts';
@@ -42,6 +44,8 @@ function missingLists(context: ParseContext): string {
 /** What a parse worker loads of this extension. */
 const citeParser: ParserExtension = {
   tags: { ref: refTag, references: referencesTag },
+  parsoidTags: { ref: refElement, references: listElement },
+  parsoidFinish: finishReferences,
   atEnd: markMissingLists,
 };
 

@@ -31,6 +31,7 @@ export function toParsoidHtml(
   const tokens = tokenize(flat, conversion, { lineStart: true, blocks: true, resolve: true, pageStart: true });
   const root: Parent = adapter.createDocumentFragment();
   for (const node of [...makeFragment(tokens, conversion, { paragraphs: true })]) insert(root, node);
+  for (const { parsoidFinish } of context.registry.extensions) parsoidFinish?.(root, conversion);
   anchorHeadings(root, conversion);
   makeSections(root, conversion);
   groupSections(root, conversion);

@@ -5,7 +5,10 @@ import { isBlockElement } from '../../html/paragraph-elements.ts';
 import { attributeRules } from '../../html/render-state.ts';
 import type { ExtensionNode } from '../../syntax-tree.ts';
 import { decodeTagAttributes } from '../../tag-attributes.ts';
+import { preprocess } from '../../preprocess.ts';
 import type { Conversion } from './conversion.ts';
+import { FlatText } from './flat-text.ts';
+import { tokenize } from './tokenizer.ts';
 import type { CallToken, DataMw, ElementInfo, Range, Token } from './tokens.ts';
 import { addWord, ensureInfo, isElement, type Node } from './tree.ts';
 import { textWithEntities } from './words.ts';
@@ -128,4 +131,14 @@ export function place(
     { type: 'tag', name, attributes: [], html: false, info, range },
     { type: 'end', name, html: false, range: range && [range[1], range[1]] },
   ];
+}
+
+/** Tokens of the content of a tag, in which blocks may stand. */
+export function readContent(
+  { node, contentStart, conversion }: TagCall,
+  { lineStart }: { lineStart: boolean },
+): Token[] {
+  const nodes = preprocess(node.inner ?? '', conversion.context.registry.tagReader, { forInclusion: false });
+  const flat = new FlatText(nodes, contentStart, contentStart === undefined);
+  return conversion.carryOut(tokenize(flat, conversion, { lineStart, blocks: true }));
 }

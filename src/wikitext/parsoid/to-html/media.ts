@@ -17,7 +17,17 @@ import { makeFragment } from './fragments.ts';
 import { escapedName, pageHref } from './page-hrefs.ts';
 import { serialize, withParsoidData } from './serialize.ts';
 import type { DataMw, ElementInfo, MediaLink, MediaOption, MediaToken, Token } from './tokens.ts';
-import { createElement, ensureInfo, insert, isElement, isText, setAttribute, type Element, type Node } from './tree.ts';
+import {
+  createElement,
+  createText,
+  ensureInfo,
+  insert,
+  isElement,
+  isText,
+  setAttribute,
+  type Element,
+  type Node,
+} from './tree.ts';
 
 /** A file as it is shown: tokens that keep its place. */
 export function mediaTokens({ media, range }: MediaToken, conversion: Conversion): Token[] {
@@ -271,7 +281,7 @@ function brokenMedia({ title, options, framed, caption, conversion }: Shown): El
     ]),
     conversion,
   );
-  insert(span, { nodeName: '#text', value: label, parentNode: null } as Node);
+  insert(span, createText(label));
   const link = createElement('a', [['href', `./Special:FilePath/${escapedName(title.dbKey)}`]], conversion);
   setAttribute(link, 'href', `./Special:FilePath/${escapedName(title.dbKey)}`);
   insert(link, span);

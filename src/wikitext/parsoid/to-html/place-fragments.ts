@@ -26,6 +26,7 @@ export function placeFragments(root: Parent, conversion: Conversion): void {
     const first = nodes.find(isElement);
     if (!first) continue;
     const own = ensureInfo(first, conversion);
+    own.place = info;
     const about = attribute(place, 'about') ?? info.about;
     const type = attribute(place, 'typeof');
     const known = attribute(first, 'typeof');

@@ -160,11 +160,24 @@ export function insert(parent: Parent, node: Node, before?: Node): void {
   else adapter.appendChild(parent, node);
 }
 
-/** All elements below a node, in document order. */
-export function* elementsIn(parent: Parent): Generator<Element> {
-  for (const child of [...parent.childNodes]) {
-    if (!isElement(child)) continue;
-    yield child;
-    yield* elementsIn(child);
+/** All elements below a node, in document order, as they stood when it was asked. */
+export function elementsIn(parent: Parent): Element[] {
+  return elementsBelow(parent.childNodes);
+}
+
+/** All elements among nodes and below them. */
+export function elementsBelow(nodes: readonly Node[]): Element[] {
+  const elements: Element[] = [];
+  const pending = nodes.toReversed();
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (!isElement(node)) continue;
+    elements.push(node);
+    for (let i = node.childNodes.length - 1; i >= 0; i--) pending.push(node.childNodes[i]!);
   }
+  return elements;
+}
+
+/** A new text that stands nowhere yet. */
+export function createText(value: string): TextNode {
+  return { nodeName: '#text' as TextNode['nodeName'], value, parentNode: null };
 }
