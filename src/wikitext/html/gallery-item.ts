@@ -96,9 +96,7 @@ function picture(
     ...renderedLanguage(file, entry.lang, context),
     responsive: true,
   };
-  const { rendered, box, shown, asked } = layout.packed
-    ? packedSizes(natural, style)
-    : plainSizes(file, natural, style);
+  const { rendered, box, shown, asked } = picturesSizes(natural, style, layout);
   const legacy = context.site.settings.ParserEnableLegacyMediaDOM;
   const image = imageTag(file, natural, rendered, {
     ...attributes,
@@ -133,7 +131,7 @@ function played(
   return { html: className === undefined ? html : `<span>${html}</span>`, size };
 }
 
-interface PictureSizes {
+export interface PictureSizes {
   /** The box that the rendition is to fill. */
   asked: Size;
   /** Of the rendition. */
@@ -144,7 +142,9 @@ interface PictureSizes {
   shown: Size;
 }
 
-function plainSizes(_file: FileFacts, natural: Size, style: GalleryStyle): PictureSizes {
+/** The sizes of a picture in a gallery. */
+export function picturesSizes(natural: Size, style: GalleryStyle, layout: GalleryLayout): PictureSizes {
+  if (layout.packed) return packedSizes(natural, style);
   const size = fitSize(natural, style.width, style.height);
   return { asked: style, rendered: size, box: size, shown: size };
 }

@@ -41,12 +41,14 @@ export const galleryTag: ParserTag = (call) => {
   if (style.mode === 'slideshow') context.output.modules.add('mediawiki.page.gallery.slideshow');
   if (style.mode.startsWith('packed')) context.output.modules.add('mediawiki.page.gallery');
   context.output.moduleStyles.add('mediawiki.page.gallery.styles');
-  return { html: `<ul${listAttributes(attributes, style, layout, context)}>${captionHtml}${items.join('')}\n</ul>` };
+  return {
+    html: `<ul${attributesHtml(galleryListAttributes(attributes, style, layout, context))}>${captionHtml}${items.join('')}\n</ul>`,
+  };
 };
 
 const modes = ['traditional', 'nolines', 'packed', 'packed-hover', 'packed-overlay', 'slideshow'] as const;
 
-function galleryStyle(attributes: ReadonlyMap<string, string>, context: ParseContext): GalleryStyle {
+export function galleryStyle(attributes: ReadonlyMap<string, string>, context: ParseContext): GalleryStyle {
   const defaults = context.site.settings.GalleryOptions as {
     imagesPerRow?: number;
     imageWidth?: number;
@@ -132,12 +134,13 @@ function decodePercent(text: string): string {
   }
 }
 
-function listAttributes(
+/** Attributes of the list that a gallery is. */
+export function galleryListAttributes(
   attributes: ReadonlyMap<string, string>,
   style: GalleryStyle,
   layout: GalleryLayout,
   context: ParseContext,
-): string {
+): [string, string][] {
   const given = sanitizeAttributes(attributes, 'ul', attributeRules(context));
   const own = given.get('class');
   given.delete('class');
@@ -147,10 +150,10 @@ function listAttributes(
       : '';
   const css = width + (given.get('style') ?? '');
   given.delete('style');
-  return attributesHtml([
+  return [
     ['class', `gallery mw-gallery-${style.mode}${own === undefined ? '' : ` ${own}`}`],
-    ['style', css === '' ? undefined : css],
+    ...(css === '' ? [] : [['style', css] as [string, string]]),
     ...given,
-    ['data-showthumbnails', style.mode === 'slideshow' && style.showThumbnails ? '1' : undefined],
-  ]);
+    ...(style.mode === 'slideshow' && style.showThumbnails ? [['data-showthumbnails', '1'] as [string, string]] : []),
+  ];
 }

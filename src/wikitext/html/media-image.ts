@@ -61,8 +61,10 @@ export function sourceSet(
   size: Size,
   options: { page?: number; lang?: string; box?: ImageAttributes['box'] },
   src: string,
+  /** Whether an address is named once, for the smallest of its scales. */
+  distinct = true,
 ): string | undefined {
-  const urls = new Map<string, string>();
+  const urls: { url: string; scale: string }[] = [];
   for (const [scale, factor] of [
     ['1.5', 1.5],
     ['2', 2],
@@ -76,10 +78,10 @@ export function sourceSet(
       mustRender(file) ? width : Math.min(width, Math.max(natural.width, size.width)),
       options,
     );
-    if (url !== src && !urls.has(url)) urls.set(url, scale);
+    if (url !== src && !(distinct && urls.some((each) => each.url === url))) urls.push({ url, scale });
   }
-  if (urls.size === 0) return undefined;
-  return [...urls].map(([url, scale]) => `${url} ${scale}x`).join(', ');
+  if (urls.length === 0) return undefined;
+  return urls.map(({ url, scale }) => `${url} ${scale}x`).join(', ');
 }
 
 function scaledWidth(natural: Size, box: { width: number; height: number | undefined }, factor: number): number {

@@ -1,7 +1,10 @@
 import { trim } from '../../../site/trim.ts';
 import type { ParserExtension, ParserTag } from '../../../wikitext/extension-point.ts';
-import { safeAttributesHtml } from '../../../wikitext/html/attributes.ts';
+import { safeAttributesHtml, sanitizeAttributes } from '../../../wikitext/html/attributes.ts';
 import { attributeRules } from '../../../wikitext/html/render-state.ts';
+import { describeTag, type TagCall } from '../../../wikitext/parsoid/to-html/extension-tags.ts';
+import { makeFragment } from '../../../wikitext/parsoid/to-html/fragments.ts';
+import { createElement, insert, type Node } from '../../../wikitext/parsoid/to-html/tree.ts';
 
 /** Wikitext whose line breaks, blanks at the beginnings of lines and indentations are seen. `compact`: no paragraphs around it. */
 const poemTag: ParserTag = ({ attributes: given, content = '', context, frame }) => {
@@ -27,6 +30,24 @@ function readLine(line: string): string {
   return `<span class="mw-poem-indented" style="${style}">${text!}</span>`;
 }
 
-const poem: ParserExtension = { tags: { poem: poemTag } };
+/** The same in Parsoid's HTML: what is seen becomes wikitext, which is read like any other. */
+function poemElement({ name, node, attributes: given, conversion }: TagCall): Node[] {
+  const attributes = new Map(given);
+  attributes.delete('compact');
+  attributes.set('class', trim(`poem ${attributes.get('class') ?? ''}`));
+  const list = [...sanitizeAttributes(attributes, 'div', attributeRules(conversion.context))];
+  const info = { parsoid: {}, mw: describeTag(name, node, given) };
+  const element = createElement('div', [...list, ['typeof', `mw:Extension/${name}`]], conversion, info);
+  const lines = (node.inner ?? '').replace(/^\n/, '').replace(/\n$/, '').split('\n').map(readLine);
+  const text = lines
+    .map((line) => line.replace(/^ +/, (blanks) => '&nbsp;'.repeat(blanks.length)))
+    .map((line, i) => (i === lines.length - 1 || /^-{4,}$/.test(line) ? line : `${line}<br/>`))
+    .join('\n');
+  const tokens = conversion.carryOut(conversion.read(text, true));
+  for (const child of [...makeFragment(tokens, conversion, { paragraphs: true })]) insert(element, child);
+  return [element];
+}
+
+const poem: ParserExtension = { tags: { poem: poemTag }, parsoidTags: { poem: poemElement } };
 
 export default poem;

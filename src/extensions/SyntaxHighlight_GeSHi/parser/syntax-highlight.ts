@@ -1,3 +1,4 @@
+import { renderedAndKnown } from '../../../wikitext/parsoid/to-html/extension-tags.ts';
 import type { ContentRenderer, ParserExtension, ParserTag } from '../../../wikitext/extension-point.ts';
 import { safeAttributesHtml } from '../../../wikitext/html/attributes.ts';
 import { escapeText } from '../../../wikitext/html/character-references.ts';
@@ -99,6 +100,7 @@ function codePage(language: string): ContentRenderer {
 /** What a parse worker loads of this extension. */
 const syntaxHighlight: ParserExtension = {
   tags: { source: highlightTag, syntaxhighlight: highlightTag },
+  parsoidTags: { source: renderedAndKnown, syntaxhighlight: renderedAndKnown },
   contentRenderers: { css: codePage('css'), javascript: codePage('javascript') },
 };
 

@@ -11,7 +11,7 @@ import { attribute, infoOf, isElement, setAttribute, type Element, type Parent }
 export function assignIds(root: Parent, conversion: Conversion, first: number): PageBundleIds {
   const ids: Record<string, DataParsoid> = {};
   let next = first;
-  const visit = (parent: Parent, isBody: boolean): void => {
+  const visit = (parent: Parent): void => {
     /** The call whose output is being passed over among these children. */
     let about: string | undefined;
     for (const child of parent.childNodes) {
@@ -20,17 +20,21 @@ export function assignIds(root: Parent, conversion: Conversion, first: number): 
       const inGroup = about !== undefined && attribute(child, 'about') === about;
       if (!inGroup) about = info?.group?.first === true ? info.group.about : undefined;
       if (info && (!inGroup || saysMore(info.parsoid))) name(child);
-      if (!inGroup && about === undefined) visit(child, isBody);
+      // What an extension has made is known, whoever called it.
+      if ((!inGroup && about === undefined) || info?.place) visit(child);
     }
   };
   const name = (element: Element): void => {
     const info = infoOf(element, conversion)!;
     const own = attribute(element, 'id');
     info.id = own ?? elementId(next++);
-    if (own === undefined) setAttribute(element, 'id', info.id);
+    if (own === undefined) {
+      setAttribute(element, 'id', info.id);
+      info.isNamed = true;
+    }
     ids[info.id] = info.parsoid;
   };
-  visit(root, true);
+  visit(root);
   return { counter: next - 1, ids };
 }
 

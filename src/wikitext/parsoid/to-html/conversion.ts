@@ -1,3 +1,4 @@
+import { literalCall } from '../../literal-call.ts';
 import { preprocess } from '../../preprocess.ts';
 import type { ParseContext } from '../../parse-context.ts';
 import type { Node } from '../../syntax-tree.ts';
@@ -7,7 +8,7 @@ import { mediaTokens } from './media.ts';
 import { syntaxOf, type Syntax } from './syntax.ts';
 import type { ElementInfo, Token } from './tokens.ts';
 import { tokenize } from './tokenizer.ts';
-import { describeCall } from './transclusions.ts';
+import { describeCall, isCall } from './transclusions.ts';
 
 /** One conversion of a page's wikitext: what its steps share. */
 export class Conversion {
@@ -102,6 +103,7 @@ export class Conversion {
 
   /** What a template or argument becomes, between marks. */
   #transclude(atom: Atom, lineStart: boolean): Token[] {
+    if (!isCall(atom, this)) return this.#literal(atom);
     const isLate = this.#late.has(atom);
     const call = describeCall(atom, isLate ? '' : this.newAbout(), this);
     if (isLate) this.later(() => (call.about = this.newAbout()));
@@ -112,6 +114,13 @@ export class Conversion {
       ...this.carryOut(tokens),
       { ...mark, end: true, range: atom.range && [atom.range[1], atom.range[1]] },
     ];
+  }
+
+  /** What looks like a call and names nothing is text, in which calls may stand. */
+  #literal({ node, range }: Atom): Token[] {
+    if (node.type !== 'template') return [];
+    const flat = new FlatText(literalCall('{{', node, '}}'), range?.[0]);
+    return this.carryOut(tokenize(flat, this, { lineStart: false, blocks: false }));
   }
 
   /** Tokens of wikitext that is expanded already. */

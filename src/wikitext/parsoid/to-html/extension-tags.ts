@@ -10,7 +10,7 @@ import type { Conversion } from './conversion.ts';
 import { FlatText } from './flat-text.ts';
 import { tokenize } from './tokenizer.ts';
 import type { CallToken, DataMw, ElementInfo, Range, Token } from './tokens.ts';
-import { addWord, ensureInfo, isElement, type Node } from './tree.ts';
+import { addWord, elementsBelow, ensureInfo, isElement, type Element, type Node } from './tree.ts';
 import { textWithEntities } from './words.ts';
 
 /** A tag of an extension that is to become HTML. */
@@ -25,7 +25,7 @@ export interface TagCall {
 }
 
 /** Tokens that an extension tag becomes. */
-export function carryOutTag(node: ExtensionNode, { range, lineStart }: CallToken, conversion: Conversion): Token[] {
+export function carryOutTag(node: ExtensionNode, { range }: CallToken, conversion: Conversion): Token[] {
   const name = node.name.toLowerCase();
   const contentStart = range && range[0] + 2 + node.name.length + node.attributes.length;
   const call: TagCall = {
@@ -39,7 +39,7 @@ export function carryOutTag(node: ExtensionNode, { range, lineStart }: CallToken
   if (name === 'nowiki') return nowiki(call);
   if (name === 'pre') return pre(call);
   const own = conversion.context.registry.parsoidTags.get(name);
-  const nodes = own ? own(call) : rendered(call, lineStart);
+  const nodes = own ? own(call) : rendered(call);
   return place(nodes, call);
 }
 
@@ -95,8 +95,8 @@ export function describeTag(name: string, node: ExtensionNode, attributes: Reado
 }
 
 /** What the parser makes of a tag, as nodes of which nothing more is known. */
-function rendered({ node, name, attributes, conversion }: TagCall, lineStart: boolean): Node[] {
-  const nodes = parserNodes(node, conversion, lineStart);
+function rendered({ node, name, attributes, conversion }: TagCall): Node[] {
+  const nodes = parserNodes(node, conversion);
   const first = nodes.find(isElement);
   if (!first) return nodes;
   addWord(first, 'typeof', `mw:Extension/${name}`);
@@ -105,8 +105,15 @@ function rendered({ node, name, attributes, conversion }: TagCall, lineStart: bo
   return nodes;
 }
 
+/** The same for a tag whose HTML is known element by element. */
+export function renderedAndKnown(call: TagCall): Node[] {
+  const nodes = rendered(call);
+  for (const element of elementsBelow(nodes)) ensureInfo(element, call.conversion);
+  return nodes;
+}
+
 /** Nodes of the HTML that the parser makes of a tag. */
-export function parserNodes(node: ExtensionNode, conversion: Conversion, _lineStart = false): Node[] {
+export function parserNodes(node: ExtensionNode, conversion: Conversion): Node[] {
   const source = `<${node.name}${node.attributes}${node.inner === undefined ? '/>' : `>${node.inner}${node.close ?? ''}`}`;
   const html = conversion.page.tagParseFully(`<div>${source}</div>`);
   return parseFragment(html.replace(/^<div>|<\/div>$/g, '')).childNodes;
@@ -118,7 +125,8 @@ export function place(
   { range, conversion, node, contentStart }: Pick<TagCall, 'range' | 'conversion' | 'node' | 'contentStart'>,
 ): Token[] {
   const first = nodes.find(isElement);
-  const name = first && isBlockElement(first.tagName) ? (first.tagName === 'figure' ? 'figure' : 'div') : 'span';
+  const name = placeFor(first);
+  const empty = name === 'meta';
   const close = node.close?.length ?? 0;
   const open = contentStart === undefined || node.inner === undefined ? undefined : contentStart - range![0];
   const info: ElementInfo = {
@@ -128,9 +136,15 @@ export function place(
   };
   conversion.groupLater(info);
   return [
-    { type: 'tag', name, attributes: [], html: false, info, range },
-    { type: 'end', name, html: false, range: range && [range[1], range[1]] },
+    { type: 'tag', name, attributes: [], html: false, info, range, ...(empty && { empty }) },
+    ...(empty ? [] : [{ type: 'end', name, html: false, range: range && ([range[1], range[1]] as const) } as const]),
   ];
+}
+
+/** An element that is to the lines around it what the first one of finished nodes will be. */
+function placeFor(first: Element | undefined): string {
+  if (first?.tagName === 'figure' || first?.tagName === 'meta') return first.tagName;
+  return first && isBlockElement(first.tagName) && first.tagName !== 'math' ? 'div' : 'span';
 }
 
 /** Tokens of the content of a tag, in which blocks may stand. */

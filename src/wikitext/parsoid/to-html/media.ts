@@ -5,6 +5,7 @@ import { titleOrUndefined } from '../../../site/parse-title.ts';
 import { fileFacts, readMediaLink } from '../../html/files.ts';
 import { externalLinkAttributes } from '../../html/external-links.ts';
 import { displaySize, playerSize, renderedLanguage } from '../../html/media-frame.ts';
+import type { PictureSizes } from '../../html/gallery-item.ts';
 import { renditionUrl, sourceSet } from '../../html/media-image.ts';
 import { readMediaOptions, type MediaOptions } from '../../html/media-options.ts';
 import { playerOf, readPlayerOption, type MediaPlayer } from '../../html/media-player.ts';
@@ -20,6 +21,7 @@ import type { DataMw, ElementInfo, MediaLink, MediaOption, MediaToken, Token } f
 import {
   createElement,
   createText,
+  elementsIn,
   ensureInfo,
   insert,
   isElement,
@@ -44,7 +46,7 @@ export function mediaTokens({ media, range }: MediaToken, conversion: Conversion
   ];
 }
 
-interface Shown {
+export interface Shown {
   readonly title: Title;
   readonly file: FileFacts | undefined;
   readonly options: MediaOptions;
@@ -115,7 +117,12 @@ function kindOf(source: string, caption: string | undefined): string {
   return source === caption ? 'caption' : (/^\s*([a-z-]+)/.exec(source)?.[1] ?? 'bogus');
 }
 
-function readOptions(written: readonly MediaOption[], file: FileFacts | undefined, { page }: Conversion): MediaOptions {
+/** What a file's options say; the caption is one of their texts. */
+export function readOptions(
+  written: readonly Pick<MediaOption, 'text'>[],
+  file: FileFacts | undefined,
+  { page }: Conversion,
+): MediaOptions {
   const player = playerOf(file, page);
   return readMediaOptions(written.map(({ text }) => text.replaceAll('|', '\0')).join('|'), {
     other: (part, into) => readPlayerOption(part, player, into),
@@ -134,7 +141,7 @@ function classesOf(options: MediaOptions, framed: boolean, file: FileFacts | und
     !isSized && format !== 'frame' && manualThumb === undefined && 'mw-default-size',
     file?.mediaType === 'AUDIO' && height === undefined && 'mw-default-audio-height',
     align !== undefined && `mw-halign-${align}`,
-    valign !== undefined && !framed && align === undefined && `mw-valign-${valign}`,
+    valign !== undefined && !valign.startsWith('text-') && !framed && align === undefined && `mw-valign-${valign}`,
     border === true && !framed && 'mw-image-border',
     className,
   ]
@@ -155,6 +162,9 @@ function attribsOf(
   for (const [name, value] of Object.entries(options.player ?? {}))
     list.push([playerNames[name] ?? name, { txt: value }]);
   if (options.page !== undefined) list.push(['page', { txt: String(options.page) }]);
+  // These have a name with a hyphen, which is none of an option.
+  const unknown = options.valign?.startsWith('text-') === true ? options.valign.replace('-', '_') : undefined;
+  if (unknown !== undefined) list.push([unknown, { txt: unknown }]);
   if (!isShown && options.alt !== undefined) list.push(['alt', { txt: options.alt }]);
   for (const { text, html } of written) {
     if (!html || text === options.caption) continue;
@@ -168,7 +178,8 @@ function attribsOf(
 const playerNames: Readonly<Record<string, string>> = { start: 'starttime', end: 'endtime' };
 const optionNames: Readonly<Record<string, string>> = { thumb: 'thumbnail', frame: 'framed' };
 
-function textOf(nodes: readonly Node[]): string {
+/** What nodes say, without markup. */
+export function textOf(nodes: readonly Node[]): string {
   let text = '';
   for (const node of nodes) {
     if (isText(node)) text += node.value;
@@ -177,17 +188,24 @@ function textOf(nodes: readonly Node[]): string {
   return text;
 }
 
-function linkedImage({ title, options, framed, caption, conversion }: Shown, file: FileFacts): Element {
+/** A picture in the link that it stands in; in the size that its options say, unless another is given. */
+export function linkedImage(
+  { title, options, framed, caption, conversion }: Shown,
+  file: FileFacts,
+  sizes?: PictureSizes,
+): Element {
   const { page } = conversion;
   const natural = naturalSize(file, options.page);
-  const size = displaySize(file, natural, options, options.format === 'thumb', page);
+  const size = sizes?.rendered ?? displaySize(file, natural, options, options.format === 'thumb', page);
+  const visible = sizes?.shown ?? size;
   const rendition = {
     ...(options.page !== undefined && { page: options.page }),
     ...renderedLanguage(file, options.lang, page),
+    ...(sizes && { box: sizes.asked }),
     ...(options.height !== undefined && { box: { width: options.width ?? natural.width, height: options.height } }),
   };
   const src = renditionUrl(file, natural, size.width, rendition);
-  const srcset = options.format === 'frame' ? undefined : sourceSet(file, natural, size, rendition, src);
+  const srcset = options.format === 'frame' ? undefined : sourceSet(file, natural, size, rendition, src, false);
   const tooltip = framed ? '' : caption;
   const alt = options.alt ?? (tooltip === '' ? undefined : tooltip);
   const image = createElement(
@@ -199,8 +217,8 @@ function linkedImage({ title, options, framed, caption, conversion }: Shown, fil
       ['decoding', 'async'],
       ['lang', rendition.lang],
       ...fileAttributes(file),
-      ['height', String(size.height)],
-      ['width', String(size.width)],
+      ['height', String(visible.height)],
+      ['width', String(visible.width)],
       ['srcset', srcset],
       ['class', 'mw-file-element'],
     ]),
@@ -243,7 +261,8 @@ function linkOf(title: Title, options: MediaOptions, tooltip: string, conversion
   ]);
 }
 
-function played({ title, options, framed, conversion }: Shown, file: FileFacts, player: MediaPlayer): Element {
+/** A film or sound with what plays it. */
+export function played({ title, options, framed, conversion }: Shown, file: FileFacts, player: MediaPlayer): Element {
   const { page } = conversion;
   const size = playerSize(file, options, framed, page);
   const resource = pageHref(title, page);
@@ -253,6 +272,25 @@ function played({ title, options, framed, conversion }: Shown, file: FileFacts, 
   );
   const span = createElement('span', [], conversion);
   for (const node of parseFragment(html).childNodes) insert(span, node);
+  const { start, end } = options.player ?? {};
+  for (const element of elementsIn(span)) {
+    const isSource = element.tagName === 'source';
+    element.attrs = element.attrs.flatMap(({ name, value }) => {
+      if (['id', 'data-mwtitle', 'data-mwprovider'].includes(name)) return [];
+      if (isSource && (name === 'data-width' || name === 'data-height')) {
+        return value === '0' ? [] : [{ name: name.replace('data-', 'data-file-'), value }];
+      }
+      if (isSource && name === 'src' && value.includes('#t=')) {
+        return [
+          { name, value: `${value.split('#')[0]!}#t=${[start ?? '', end].filter((at) => at !== undefined).join(',')}` },
+        ];
+      }
+      return [{ name, value: name === 'style' ? value.replace(/:(?=\S)/g, ': ') : value }];
+    });
+    if (element.tagName === 'audio' && !element.attrs.some(({ name }) => name === 'height')) {
+      element.attrs.push({ name: 'height', value: '32' });
+    }
+  }
   numberAll(span, conversion);
   return span;
 }
@@ -266,7 +304,8 @@ export function numberAll(parent: Element, conversion: Conversion): void {
   }
 }
 
-function brokenMedia({ title, options, framed, caption, conversion }: Shown): Element {
+/** What stands for a file that cannot be shown. */
+export function brokenMedia({ title, options, framed, caption, conversion }: Shown): Element {
   const label = options.alt ?? (framed || caption === '' ? title.prefixedText : caption);
   const width =
     options.width ??

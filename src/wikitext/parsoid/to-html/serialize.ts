@@ -43,7 +43,7 @@ function openingTag(element: Element, conversion: Conversion, more: MoreAttribut
   let id = '';
   for (const { name, value } of element.attrs) {
     if (isHidden(name)) continue;
-    if (name === 'id' && value.startsWith('mw') && info?.id === value) id = attributeHtml(name, value);
+    if (name === 'id' && info?.isNamed === true) id = attributeHtml(name, value);
     else tag += attributeHtml(name, value);
   }
   for (const [name, value] of info ? more(info, element) : []) tag += attributeHtml(name, value);

@@ -122,6 +122,8 @@ export interface ElementInfo {
   mw?: DataMw;
   /** Its id, once it has one. */
   id?: string;
+  /** Whether the id is one of those that are counted. */
+  isNamed?: true;
   /** The place in a line that it was made for, whose group it has. */
   place?: ElementInfo;
   /** What groups it with others of one call. */

@@ -27,6 +27,11 @@ export function describeCall(atom: Atom, about: string, conversion: Conversion):
   };
 }
 
+/** Whether something in braces names a function or a page. */
+export function isCall({ node }: Atom, { context }: Conversion): boolean {
+  return node.type !== 'template' || Object.keys(describeTarget(node, context)).length > 0;
+}
+
 /** Which function or page a call means. */
 function describeTarget(node: TemplateNode, context: ParseContext): DataMw {
   const { registry, site } = context;
