@@ -134,6 +134,7 @@ function linkParser(site: Site): Parser {
     preloadText: async ({ text }) => text,
     ask: async () => undefined,
     parsoidHtml: () => Promise.reject(new Error('There is no parser of Parsoid’s kind here.')),
+    parseAsParsoid: () => Promise.reject(new Error('There is no parser of Parsoid’s kind here.')),
     prepareEdit: async (request) => ({ text: request.text, output: parse(request) }),
     section: async ({ text, section }) => getSection(text, section, reader),
     replaceSection: async ({ text, section, replacement }) => replaceSection(text, section, replacement, reader),

@@ -43,15 +43,27 @@ function renderWikitext(
   options: ParserOptions,
 ): ParserOutput {
   const words = environment.registry.word('redirect').names;
-  const target = redirectTarget(environment.site, text, words);
-  if (!target) return parse(environment, title, text, options);
-  const output = parse(environment, title, textAfterRedirect(text, words), options);
+  const isRedirect = redirectTarget(environment.site, text, words) !== undefined;
+  const output = parse(environment, title, isRedirect ? textAfterRedirect(text, words) : text, options);
+  output.html = (redirectHeader(environment, title, text, options, output) ?? '') + output.html;
+  return output;
+}
+
+/** What stands above the text of a page that leads to another; undefined for other pages. */
+export function redirectHeader(
+  environment: ParserEnvironment,
+  title: Title,
+  text: string,
+  options: ParserOptions,
+  output: ParserOutput,
+): string | undefined {
+  const target = redirectTarget(environment.site, text, environment.registry.word('redirect').names);
+  if (!target) return undefined;
   const linkHtml = linkToTarget(environment, title, target, options, output);
   const heading = environment.source.message('redirectto', options.interfaceLanguage) ?? 'Redirect to:';
-  const list = `<ul class="redirectText"><li>${linkHtml}</li></ul>`;
-  output.html = `<div class="redirectMsg"><p>${escapeHtml(heading)}</p>${list}</div>${output.html}`;
   output.moduleStyles.add('mediawiki.action.view.redirectPage');
-  return output;
+  const list = `<ul class="redirectText"><li>${linkHtml}</li></ul>`;
+  return `<div class="redirectMsg"><p>${escapeHtml(heading)}</p>${list}</div>`;
 }
 
 /** The link of a redirect page. Where it leads to a redirect (itself, for one), that page is shown as it is. */

@@ -1,4 +1,5 @@
 import type { Site } from '../site/site.ts';
+import { makeTitle } from '../site/title.ts';
 import type { Title } from '../site/title.ts';
 import { encodeTitle } from '../site/url.ts';
 
@@ -29,4 +30,10 @@ export function interwikiUrl(site: Site, title: Title): string {
 export function appendQuery(url: string, query: string): string {
   if (query === '') return url;
   return `${url}${url.includes('?') ? '&' : '?'}${query}`;
+}
+
+/** What stands before a page's name in its whole address. */
+export function baseUrl(site: Site): string {
+  const address = fullUrl(site, makeTitle(site, 0, 'X'));
+  return address.endsWith('X') ? address.slice(0, -1) : address;
 }

@@ -25,6 +25,8 @@ export interface ParserOutput {
   /** `prefix:Title text`, at most one for each prefix. */
   languageLinks: string[];
   sections: TocSection[];
+  /** If the HTML is of Parsoid's kind: the last number that an element's id was made of. */
+  parsoidCounter?: number;
   /** Extension data of the table of contents. */
   tocExtensionData: Map<string, unknown>;
   /** Rows of page_props. Numbers can be sorted by. */

@@ -32,7 +32,6 @@ export const parse = actionModule({
   async run(context) {
     const { params, wiki } = context;
     context.setCacheMode('anon-public-user-private');
-    if (params.parsoid) throw new Refusal(msg('apierror-parse-no-parsoid'), { code: 'noparsoid' });
     const source = await openSource(context);
     const props = new Set<string>(params.prop);
     if (props.has('modules') && !props.has('jsconfigvars') && !props.has('encodedjsconfigvars')) {
@@ -92,6 +91,11 @@ export const parse = actionModule({
 
 /** Models whose text the parser never sees: their pages have no headings and no title of their own. */
 const plainModels: ReadonlySet<string> = new Set(['json', 'text', 'unknown']);
+
+/** Whether a title is shown as it is where the page says nothing of it. */
+function isPlain({ content }: ParseSource, { parsoidCounter, displayTitle: own }: ParserOutput): boolean {
+  return plainModels.has(content.model) || (parsoidCounter !== undefined && own === undefined);
+}
 
 const textKeys = [
   'text',
@@ -179,9 +183,7 @@ async function addOutput(
   }
   if (props.has('sections') || props.has('tocdata')) answer.showtoc = output.flags.has('show-toc');
   if (props.has('displaytitle'))
-    answer.displaytitle = plainModels.has(source.content.model)
-      ? source.title.prefixedText
-      : displayTitle(source.title, output);
+    answer.displaytitle = isPlain(source, output) ? source.title.prefixedText : displayTitle(source.title, output);
   if (props.has('headhtml')) answer.headhtml = documentHead(wiki, source.title);
   if (props.has('tocdata') && plainModels.has(source.content.model)) answer.tocdata = null;
   const wanted = [...props, ...(props.has('modules') ? ['modulescripts', 'modulestyles'] : [])];
@@ -230,6 +232,10 @@ async function render(
 ): Promise<ParserOutput> {
   const { wiki, params, language } = context;
   const { page, revision, content } = source;
+  if (params.parsoid && content.model === 'wikitext') {
+    const text = transformed ?? content.text;
+    return wiki.parser.parseAsParsoid({ text, contentModel: content.model, title: source.title.prefixedText, options });
+  }
   const isCurrent = source.stored && page?.latest === revision?.id && params.section === undefined && !params.preview;
   if (isCurrent && page && !source.textHidden) {
     return renderCurrent(wiki, page, {

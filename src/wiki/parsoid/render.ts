@@ -4,7 +4,7 @@ import { direction, toBcp47 } from '../../i18n/languages.ts';
 import { makeTitle, type Title } from '../../site/title.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import { msg } from '../../i18n/message.ts';
-import { fullUrl } from '../../wikitext/page-url.ts';
+import { baseUrl, fullUrl } from '../../wikitext/page-url.ts';
 import { toIso } from '../../site/timestamp.ts';
 import { parsoidDocument } from '../../wikitext/parsoid/document.ts';
 import type { PageBundle } from '../../wikitext/parsoid/page-bundle.ts';
@@ -62,9 +62,7 @@ export async function renderParsoid(wiki: Wiki, request: ParsoidRequest): Promis
     },
     isMainPage: main?.samePage(title) ?? false,
     pageUrl: own,
-    base: own.endsWith(title.prefixedUrl)
-      ? own.slice(0, -title.prefixedUrl.length)
-      : `${String(settings.Server)}${settings.ScriptPath}/`,
+    base: baseUrl(wiki.site),
     revisions: `${special('Redirect')}/`,
     styles: `${settings.ScriptPath}/load.php?lang=${code}&modules=${STYLES.join('%7C')}&only=styles&skin=vector`,
     language: toBcp47(code),

@@ -8,6 +8,7 @@ import { linksOnly, renderer } from '../../wikitext/html/renderer.ts';
 import { canonicalOptions, type ParserOptions } from '../../wikitext/options.ts';
 import { parseTreeXml } from '../../wikitext/parse-tree-xml.ts';
 import { expandTemplates, preloadText } from '../../wikitext/parse.ts';
+import { parsoidOutput } from '../../wikitext/parsoid/to-html/output.ts';
 import { toParsoidHtml } from '../../wikitext/parsoid/to-html/convert.ts';
 import { preSaveTransform } from '../../wikitext/pre-save-transform.ts';
 import { preprocess } from '../../wikitext/preprocess.ts';
@@ -111,6 +112,12 @@ export async function createParseEngine(setup: WorkerData): Promise<ParseEngine>
     async parsoidHtml(request) {
       const { title, text, sections } = request;
       return toParsoidHtml(environmentNow(), titleOf(title), text, optionsOf(request), { sections });
+    },
+    async parseAsParsoid(request) {
+      const foreign = foreignOf(request);
+      const environment = environmentNow(foreign);
+      const output = parsoidOutput(environment, titleOf(request.title), request.text, optionsOf(request));
+      return foreign ? { ...output, ...foreign.notes() } : output;
     },
     async ask({ question, data, title, options }) {
       const answer = registry.extensions.findLast((each) => each.questions?.[question])?.questions?.[question];

@@ -49,6 +49,8 @@ export interface Parser {
   prepareEdit(request: ParseRequest): Promise<{ text: string; output: ParserOutput }>;
   /** Wikitext as HTML of Parsoid's kind: the inside of the body, with sections or without. */
   parsoidHtml(request: ParseRequest & { readonly sections: boolean }): Promise<PageBundle>;
+  /** Wikitext rendered for readers as HTML of Parsoid's kind. */
+  parseAsParsoid(request: ParseRequest): Promise<ParserOutput>;
   /** Asks an extension's parser part one of its `questions`, in a parse of the page `title` that has no text yet. */
   ask(request: {
     readonly question: string;

@@ -58,6 +58,7 @@ export function createWorkerParser(
     preloadText: asked('preloadText'),
     prepareEdit: asked('prepareEdit'),
     parsoidHtml: asked('parsoidHtml'),
+    parseAsParsoid: asked('parseAsParsoid'),
     ask: asked('ask'),
     section: asked('section'),
     replaceSection: asked('replaceSection'),

@@ -9,6 +9,8 @@ export interface Presentation {
   /** Class of the element around everything; empty: none. */
   wrapperClass: string;
   language: { code: string; direction: 'ltr' | 'rtl' };
+  /** More attributes of that element, each with a space before it. */
+  wrapperAttributes?: string;
   /** HTML of the table of contents; undefined: none is shown. */
   tableOfContents?: (output: ParserOutput) => string;
   /** A comment at the end of the text. */
@@ -51,7 +53,7 @@ export function presentHtml(output: ParserOutput, presentation: Presentation): s
   if (presentation.limitReport !== undefined) html += `\n${presentation.limitReport}\n`;
   if (wrapperClass === '') return html;
   const { code, direction } = language;
-  return `<div class="mw-content-${direction} ${wrapperClass}" lang="${code}" dir="${direction}">${html}</div>`;
+  return `<div class="mw-content-${direction} ${wrapperClass}" lang="${code}" dir="${direction}"${presentation.wrapperAttributes ?? ''}>${html}</div>`;
 }
 
 /** A stylesheet that came before is linked to, not repeated. */

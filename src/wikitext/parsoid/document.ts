@@ -44,7 +44,7 @@ export function parsoidDocument(body: string, facts: DocumentFacts): string {
     '<meta http-equiv="vary" content="Accept"/>',
   ].filter((part) => typeof part === 'string');
   const classes = `mw-content-${direction} sitedir-${direction} ${direction} mw-body-content parsoid-body mediawiki mw-parser-output`;
-  const attributes = `lang="${escape(language)}" class="${classes}" dir="${direction}" ${versionAttributes}`;
+  const attributes = `lang="${escape(language)}" class="${classes}" dir="${direction}"${versionAttributes}`;
   return (
     '<!DOCTYPE html>\n' +
     `<html prefix="dc: http://purl.org/dc/terms/ mw: http://mediawiki.org/rdf/"${about}>` +
@@ -53,7 +53,8 @@ export function parsoidDocument(body: string, facts: DocumentFacts): string {
   );
 }
 
-const versionAttributes = `data-mw-parsoid-version="${PARSOID_VERSION}" data-mw-html-version="${HTML_VERSION}"`;
+/** What the element around a page says of how it was made. */
+export const versionAttributes = ` data-mw-parsoid-version="${PARSOID_VERSION}" data-mw-html-version="${HTML_VERSION}"`;
 
 function meta(property: string, content: string): string {
   return `<meta property="${property}" content="${escape(content)}"/>`;

@@ -7,6 +7,8 @@ import { hook, runHook } from '../../../wiki/hooks.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
 import { editSectionHtml, type EditLink } from '../../../wikitext/html/edit-section.ts';
 import { presentHtml, type EditSection } from '../../../wikitext/html/present.ts';
+import { versionAttributes } from '../../../wikitext/parsoid/document.ts';
+import { nameElements, withoutIds } from '../../../wikitext/parsoid/name-elements.ts';
 import { tableOfContents } from '../../../wikitext/html/table-of-contents.ts';
 import type { ParserOutput } from '../../../wikitext/parser-output.ts';
 import { localUrl } from '../../../wikitext/page-url.ts';
@@ -65,23 +67,27 @@ export async function htmlOf(
   const tocHeading = wiki.messages.text(msg('toc'), language);
   const before = { title, params, output, html: output.html };
   await runHook(wiki, OutputPageBeforeHTML, before);
-  const html = presentHtml(before.html === output.html ? output : { ...output, html: before.html }, {
+  const isParsoid = output.parsoidCounter !== undefined;
+  const presented = presentHtml(before.html === output.html ? output : { ...output, html: before.html }, {
     wrapperClass: escapeHtml(params.wrapoutputclass),
     language: { code: toBcp47(textLanguage), direction: direction(textLanguage) },
     ...(params.disabletoc
       ? {}
       : {
-          tableOfContents: ({ sections }) =>
-            params.useskin !== 'vector-2022'
-              ? tableOfContents(sections, wiki.site.settings.MaxTocLevel, tocHeading, {
-                  code: language,
-                  direction: direction(language),
-                })
-              : '<meta property="mw:PageProp/toc" />',
+          tableOfContents: ({ sections }) => {
+            if (params.useskin === 'vector-2022') return '<meta property="mw:PageProp/toc" />';
+            const toc = tableOfContents(sections, wiki.site.settings.MaxTocLevel, tocHeading, {
+              code: language,
+              direction: direction(language),
+            });
+            return isParsoid ? withoutIds(toc) : toc;
+          },
         }),
+    ...(isParsoid ? { wrapperAttributes: versionAttributes } : {}),
     ...(editLinks ? { editSection: editLinks } : {}),
     ...(params.disablelimitreport || params.disablepp ? {} : { limitReport: limitReportComment(wiki, output) }),
   });
+  const html = isParsoid ? nameElements(presented, output.parsoidCounter!) : presented;
   const event = { title, params, html };
   await runHook(wiki, ParserOutputPostCacheTransform, event);
   return event.html;

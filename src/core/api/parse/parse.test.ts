@@ -22,8 +22,21 @@ test('the head of a document ends where the page begins, and its title is escape
   assert.match(answer!.headhtml!, /^<!DOCTYPE html>\n<html lang="en" dir="ltr">[^]*<title>A &amp; b [^]*<body>$/);
 });
 
-test('HTML of Parsoid’s kind is refused, not replaced by another', async () => {
-  assert.equal((await parse({ title: 'A', parsoid: '1' })).error?.code, 'noparsoid');
+test('HTML of Parsoid’s kind has ids on all of its elements, those around it and of edit links too', async () => {
+  const { parse: answer } = await parse({
+    title: 'A',
+    text: "a ''b''\n== C ==\nd",
+    parsoid: '1',
+    prop: 'text|sections',
+  });
+  assert.match(
+    answer!.text!,
+    /^<div class="mw-content-ltr mw-parser-output" [^>]* id="mwBg"><section data-mw-section-id="0" id="mwAQ"><p id="mwAg">a <i id="mwAw">b<\/i><\/p>\n<\/section><section data-mw-section-id="1" id="mwBA"><div class="mw-heading mw-heading2" id="mwBw"><h2 id="C">C<\/h2><span class="mw-editsection" id="mwCA">/,
+  );
+  assert.deepEqual(
+    answer!.sections?.map(({ index, byteoffset }) => [index, byteoffset]),
+    [['1', 8]],
+  );
 });
 
 test('a limit report tells seconds and what each template took', async () => {

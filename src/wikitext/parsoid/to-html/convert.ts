@@ -22,6 +22,17 @@ export function toParsoidHtml(
   options: ParserOptions,
   { sections }: { sections: boolean },
 ): PageBundle {
+  const { root, conversion, parsoid } = convert(environment, title, text, options);
+  return { html: serialize(sections ? root.childNodes : withoutSections(root), conversion), parsoid };
+}
+
+/** The nodes of a page's body, with ids, and all that was found out on the way. */
+export function convert(
+  environment: ParserEnvironment,
+  title: Title,
+  text: string,
+  options: ParserOptions,
+): { root: Parent; conversion: Conversion; parsoid: PageBundle['parsoid'] } {
   const source = text.replace(/\0/g, '').replaceAll('\x7f', '?');
   const context = startParse(environment, title, options, 'preprocess');
   const page = startParse(environment, title, options, 'html');
@@ -35,9 +46,7 @@ export function toParsoidHtml(
   anchorHeadings(root, conversion);
   makeSections(root, conversion);
   groupSections(root, conversion);
-  const parsoid = assignIds(root, conversion, 1);
-  const shown = sections ? root.childNodes : withoutSections(root);
-  return { html: serialize(shown, conversion), parsoid };
+  return { root, conversion, parsoid: assignIds(root, conversion, 1) };
 }
 
 /** The same nodes, without the sections around them. */

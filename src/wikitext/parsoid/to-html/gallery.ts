@@ -12,12 +12,12 @@ import { expandedText } from './attributes.ts';
 import { describeTag, type TagCall } from './extension-tags.ts';
 import { FlatText } from './flat-text.ts';
 import { makeFragment } from './fragments.ts';
-import { brokenMedia, linkedImage, played, readOptions, textOf, type Shown } from './media.ts';
+import { brokenMedia, linkedImage, played, readOptions, type Shown } from './media.ts';
 import { pageHref } from './page-hrefs.ts';
 import { resolveQuotes } from './quotes.ts';
 import type { Reader } from './reader.ts';
 import { tokenize } from './tokenizer.ts';
-import { createElement, createText, insert, type Element, type Node } from './tree.ts';
+import { createElement, createText, insert, textOf, type Element, type Node } from './tree.ts';
 
 interface Line {
   readonly title: Title;

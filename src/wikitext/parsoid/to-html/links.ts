@@ -27,6 +27,10 @@ function isIn(element: Element, name: string): boolean {
 }
 
 function markExternal(element: Element, kind: string, conversion: Conversion): void {
+  if (kind === 'extiw') {
+    addWord(element, 'class', kind);
+    return;
+  }
   for (const [name, value] of externalLinkAttributes(attribute(element, 'href')!, conversion.context)) {
     if (value === undefined) continue;
     if (name === 'rel') addWord(element, 'rel', value);

@@ -25,10 +25,9 @@ import {
   ensureInfo,
   insert,
   isElement,
-  isText,
   setAttribute,
+  textOf,
   type Element,
-  type Node,
 } from './tree.ts';
 
 /** A file as it is shown: tokens that keep its place. */
@@ -177,16 +176,6 @@ function attribsOf(
 
 const playerNames: Readonly<Record<string, string>> = { start: 'starttime', end: 'endtime' };
 const optionNames: Readonly<Record<string, string>> = { thumb: 'thumbnail', frame: 'framed' };
-
-/** What nodes say, without markup. */
-export function textOf(nodes: readonly Node[]): string {
-  let text = '';
-  for (const node of nodes) {
-    if (isText(node)) text += node.value;
-    else if (isElement(node)) text += textOf(node.childNodes);
-  }
-  return text;
-}
 
 /** A picture in the link that it stands in; in the size that its options say, unless another is given. */
 export function linkedImage(

@@ -1,4 +1,5 @@
 import type { Conversion } from './conversion.ts';
+import type { ElementInfo } from './tokens.ts';
 import {
   attribute,
   createElement,
@@ -130,13 +131,35 @@ export function groupSections(root: Parent, conversion: Conversion): void {
   for (const [about, around] of sections) {
     if (around.size < 2) continue;
     const group = conversion.newAbout();
-    for (const [i, section] of [...around].entries()) {
-      setAttribute(section, 'about', group);
-      if (i > 0) continue;
-      setAttribute(section, 'typeof', 'mw:Transclusion');
-      const info = infoOf(section, conversion)!;
-      const parts = infoOf(first.get(about)!, conversion)?.mw?.['parts'];
-      info.mw = { parts };
-    }
+    for (const section of around) setAttribute(section, 'about', group);
+    const [section] = around;
+    setAttribute(section!, 'typeof', 'mw:Transclusion');
+    const info = infoOf(first.get(about)!, conversion);
+    infoOf(section!, conversion)!.mw = { parts: partsWithText(section!, info, [...around].at(-1)!, conversion) };
   }
+}
+
+/** What a call says, with the text of the sections before and after it. */
+function partsWithText(
+  section: Element,
+  info: ElementInfo | undefined,
+  lastSection: Element,
+  conversion: Conversion,
+): unknown[] {
+  const parts = [...((info?.mw?.['parts'] as unknown[] | undefined) ?? [])];
+  const [start, end] = info?.parsoid.dsr ?? [];
+  const from = startOf(section);
+  const to = endOf(lastSection);
+  if (from !== undefined && typeof start === 'number' && from < start)
+    parts.unshift(conversion.source.slice(from, start));
+  if (to !== undefined && typeof end === 'number' && to > end) parts.push(conversion.source.slice(end, to));
+  return parts;
+}
+
+function startOf(section: Element): number | undefined {
+  return section.childNodes.find((node) => node.sourceCodeLocation)?.sourceCodeLocation?.startOffset;
+}
+
+function endOf(section: Element): number | undefined {
+  return section.childNodes.findLast((node) => node.sourceCodeLocation)?.sourceCodeLocation?.endOffset;
 }

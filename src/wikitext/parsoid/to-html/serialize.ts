@@ -19,8 +19,29 @@ export const withParsoidData: MoreAttributes = (info, element) => [
   ...publicData(info, element),
 ];
 
-/** HTML that is XML, too: the shorter quotes around attributes, `<br/>`. */
-export function serialize(nodes: readonly Node[], conversion: Conversion, more: MoreAttributes = publicData): string {
+/** How tags are written. */
+interface Markup {
+  attribute(name: string, value: string): string;
+  readonly emptyEnd: string;
+}
+
+/** As XML has it, too: the quotes around attributes that need fewer escapes, `<br/>`. */
+const asXml: Markup = { attribute: shortAttribute, emptyEnd: '/>' };
+
+/** As HTML has it: `<br>`, and double quotes. */
+export const asHtml: Markup = {
+  attribute: (name, value) =>
+    ` ${name}="${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')}"`,
+  emptyEnd: '>',
+};
+
+/** Nodes as HTML. */
+export function serialize(
+  nodes: readonly Node[],
+  conversion: Conversion,
+  more: MoreAttributes = publicData,
+  markup: Markup = asXml,
+): string {
   let html = '';
   const pending: (Node | string)[] = nodes.toReversed();
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
@@ -28,7 +49,7 @@ export function serialize(nodes: readonly Node[], conversion: Conversion, more: 
     else if (isText(node)) html += escapeText(node.value);
     else if (isComment(node)) html += `<!--${node.data.replaceAll('--', '&#45;&#45;').replaceAll('>', '&#62;')}-->`;
     else if (isElement(node)) {
-      html += openingTag(node, conversion, more);
+      html += openingTag(node, conversion, more, markup);
       if (voids.has(node.tagName) && node.childNodes.length === 0) continue;
       pending.push(`</${node.tagName}>`);
       for (let i = node.childNodes.length - 1; i >= 0; i--) pending.push(node.childNodes[i]!);
@@ -37,24 +58,24 @@ export function serialize(nodes: readonly Node[], conversion: Conversion, more: 
   return html;
 }
 
-function openingTag(element: Element, conversion: Conversion, more: MoreAttributes): string {
+function openingTag(element: Element, conversion: Conversion, more: MoreAttributes, markup: Markup): string {
   const info = infoOf(element, conversion);
   let tag = `<${element.tagName}`;
   let id = '';
   for (const { name, value } of element.attrs) {
     if (isHidden(name)) continue;
-    if (name === 'id' && info?.isNamed === true) id = attributeHtml(name, value);
-    else tag += attributeHtml(name, value);
+    if (name === 'id' && info?.isNamed === true) id = markup.attribute(name, value);
+    else tag += markup.attribute(name, value);
   }
-  for (const [name, value] of info ? more(info, element) : []) tag += attributeHtml(name, value);
-  return `${tag}${id}${voids.has(element.tagName) && element.childNodes.length === 0 ? '/>' : '>'}`;
+  for (const [name, value] of info ? more(info, element) : []) tag += markup.attribute(name, value);
+  return `${tag}${id}${voids.has(element.tagName) && element.childNodes.length === 0 ? markup.emptyEnd : '>'}`;
 }
 
 function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
-function attributeHtml(name: string, value: string): string {
+function shortAttribute(name: string, value: string): string {
   const safe = escapeText(value);
   const double = countOf(value, '"');
   if (double === 0 || countOf(value, "'") > double) return ` ${name}="${safe.replaceAll('"', '&quot;')}"`;

@@ -136,7 +136,9 @@ export interface ElementInfo {
   /** Whether it stands for nodes that take its place when the tree is built. */
   fragment?: Fragment;
   /** Whether it is a link to another site, and of which kind. */
-  external?: 'free' | 'text' | 'autonumber';
+  external?: 'free' | 'text' | 'autonumber' | 'extiw';
+  /** The page in another language that it leads to. */
+  language?: string;
   /** Page that the element links to: asked about when all links are known. */
   link?: Title;
 }

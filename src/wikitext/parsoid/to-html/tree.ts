@@ -181,3 +181,14 @@ export function elementsBelow(nodes: readonly Node[]): Element[] {
 export function createText(value: string): TextNode {
   return { nodeName: '#text' as TextNode['nodeName'], value, parentNode: null };
 }
+
+/** What nodes say, without markup. */
+export function textOf(nodes: readonly Node[]): string {
+  let text = '';
+  const pending = nodes.toReversed();
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (isText(node)) text += node.value;
+    else if (isElement(node)) for (let i = node.childNodes.length - 1; i >= 0; i--) pending.push(node.childNodes[i]!);
+  }
+  return text;
+}

@@ -133,7 +133,7 @@ function pageLink(link: WikiLink): Reading {
     );
     if (isOwn) attributes.push(['class', 'mw-selflink-fragment']);
     else if (title.isExternal) {
-      attributes.push(['title', title.prefixedText], ['class', 'extiw']);
+      attributes.push(['title', title.prefixedText]);
     } else attributes.push(['title', title.prefixedText]);
   }
   const asks = !isMedia && !isOwn && !title.isExternal;
@@ -154,6 +154,7 @@ function pageLink(link: WikiLink): Reading {
       },
       range,
       ...(asks && { link: title }),
+      ...(title.isExternal && { external: 'extiw' as const }),
     },
   };
   return { tokens: [tag, ...inside, { type: 'end', name: 'a', html: false, range: range && [end, range[1]] }], end };
@@ -193,6 +194,7 @@ function languageLink(link: WikiLink): Reading {
   const { attributes: expanded = [], info } = targetInfo(link);
   return metaLink(link, 'mw:PageProp/Language', pageHref(title, reader.conversion.context), expanded, {
     ...info,
+    language: title.fullText,
     parsoid: { src: reader.flat.source(at, end) },
   });
 }
