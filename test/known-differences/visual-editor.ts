@@ -8,6 +8,11 @@ export const visualEditorDifferences: readonly KnownDifference[] = [
   ...['parsoid-inline', 'parsoid-block', 'parsoid-rich', 'parsoid-parse', 'visualeditor'].flatMap((scenario) =>
     each(scenario, [18], getId3),
   ),
+  ...each('parsoid-rich', [62, 79, 88, 107, 112], 'a sentence for people, which Awiki says in its own words'),
+  ...each('parsoid-rich', [102, 103], 'MathML within a formula is as temml writes it'),
+  ...each('parsoid-rich', [108], 'an image map is the parser’s HTML, and named by it'),
+  ...each('parsoid-parse', [56], 'a sentence for people, which Awiki says in its own words'),
+  ...each('parsoid-parse', [57], 'classes of words in Lua are those of highlight.js'),
   ...each(
     'visualeditor',
     [23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 39, 40, 41, 42, 43, 44],

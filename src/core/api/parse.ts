@@ -92,11 +92,6 @@ export const parse = actionModule({
 /** Models whose text the parser never sees: their pages have no headings and no title of their own. */
 const plainModels: ReadonlySet<string> = new Set(['json', 'text', 'unknown']);
 
-/** Whether a title is shown as it is where the page says nothing of it. */
-function isPlain({ content }: ParseSource, { parsoidCounter, displayTitle: own }: ParserOutput): boolean {
-  return plainModels.has(content.model) || (parsoidCounter !== undefined && own === undefined);
-}
-
 const textKeys = [
   'text',
   'wikitext',
@@ -183,7 +178,12 @@ async function addOutput(
   }
   if (props.has('sections') || props.has('tocdata')) answer.showtoc = output.flags.has('show-toc');
   if (props.has('displaytitle'))
-    answer.displaytitle = isPlain(source, output) ? source.title.prefixedText : displayTitle(source.title, output);
+    answer.displaytitle =
+      output.parsoidCounter !== undefined
+        ? (output.displayTitle ?? source.title.prefixedText)
+        : plainModels.has(source.content.model)
+          ? source.title.prefixedText
+          : displayTitle(source.title, output);
   if (props.has('headhtml')) answer.headhtml = documentHead(wiki, source.title);
   if (props.has('tocdata') && plainModels.has(source.content.model)) answer.tocdata = null;
   const wanted = [...props, ...(props.has('modules') ? ['modulescripts', 'modulestyles'] : [])];
