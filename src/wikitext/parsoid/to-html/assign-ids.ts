@@ -5,7 +5,7 @@ import { attribute, infoOf, isElement, setAttribute, type Element, type Parent }
 
 /**
  * Gives all elements of the page ids, in document order, and takes what is known of them from their side. What templates have made has none
- * but where each of its outermost elements has something of its own to say.
+ * but its first element, and its last one where that has something of its own to say.
  * @param first the number of the first id
  */
 export function assignIds(root: Parent, conversion: Conversion, first: number): PageBundleIds {
@@ -19,7 +19,7 @@ export function assignIds(root: Parent, conversion: Conversion, first: number): 
       const info = infoOf(child, conversion);
       const inGroup = about !== undefined && attribute(child, 'about') === about;
       if (!inGroup) about = info?.group?.first === true ? info.group.about : undefined;
-      if (info && (!inGroup || saysMore(info.parsoid))) name(child);
+      if (info && (!inGroup || (saysMore(info.parsoid) && isLast(child)))) name(child);
       // What an extension has made is known, whoever called it.
       if ((!inGroup && about === undefined) || info?.place) visit(child);
     }
@@ -36,6 +36,13 @@ export function assignIds(root: Parent, conversion: Conversion, first: number): 
   };
   visit(root);
   return { counter: next - 1, ids };
+}
+
+/** Whether no element after this one belongs to its group. */
+function isLast(element: Element): boolean {
+  const siblings = element.parentNode!.childNodes;
+  const about = attribute(element, 'about');
+  return siblings.findLast((node) => isElement(node) && attribute(node, 'about') === about) === element;
 }
 
 /** Whether anything is known of an element but where it stands. */

@@ -95,7 +95,7 @@ function expandedAttributes(
     const [valueFrom, valueTo] = [from + value[0], from + value[1]];
     add(`${key}="${expandedText(reader, valueFrom, valueTo).replaceAll('"', '&quot;')}"`);
     const keyCalls = holdsCall(reader, nameFrom, nameTo);
-    const valueCalls = holdsCall(reader, valueFrom, valueTo);
+    const valueCalls = holdsCall(reader, valueFrom, valueTo) || holdsTag(reader, valueFrom, valueTo);
     if (!keyCalls && !valueCalls) continue;
     attribs.push([
       { txt: key, ...(keyCalls && { html: () => valueHtml(reader, nameFrom, nameTo) }) },
@@ -110,6 +110,14 @@ function expandedAttributes(
 /** Whether a template or argument stands in a piece. */
 export function holdsCall(reader: Reader, from: number, to: number): boolean {
   return callsIn(reader, from, to).length > 0;
+}
+
+/** Whether an extension tag stands in a piece. */
+function holdsTag({ text, flat }: Reader, from: number, to: number): boolean {
+  for (let at = text.indexOf(ATOM, from); at >= 0 && at < to; at = text.indexOf(ATOM, at + 1)) {
+    if (flat.atom(at).node.type === 'extension') return true;
+  }
+  return false;
 }
 
 /** The templates and arguments that stand in a piece. */

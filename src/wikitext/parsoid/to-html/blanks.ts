@@ -21,9 +21,8 @@ const trimmed = new Set(['li', 'dt', 'dd', 'td', 'th', 'caption', 'h1', 'h2', 'h
 export function settleBlanks(root: Parent, conversion: Conversion): void {
   for (const element of postOrder(root)) {
     const info = infoOf(element, conversion);
-    if (info?.parsoid.stx === 'html' || (!info && element.tagName !== 'tr')) continue;
     if (lineElements.has(element.tagName) && !element.sourceCodeLocation?.endTag) moveLineBreaks(element);
-    if (trimmed.has(element.tagName)) trim(element);
+    if (trimmed.has(element.tagName) && info?.parsoid.stx !== 'html') trim(element);
   }
 }
 
@@ -81,10 +80,15 @@ function trim(element: Element): void {
   }
   for (let i = childNodes.length - 1; i >= 0; i--) {
     const node = childNodes[i]!;
-    if (isComment(node)) continue;
+    if (isComment(node) || isSilent(node)) continue;
     if (!isText(node)) break;
     node.value = node.value.replace(/[ \t]+$/, '');
     if (node.value !== '') break;
   }
   element.childNodes = childNodes.filter((node) => !isText(node) || node.value !== '');
+}
+
+/** Whether a node is an element of which nothing is seen. */
+function isSilent(node: Node): boolean {
+  return isElement(node) && (node.tagName === 'link' || node.tagName === 'meta');
 }

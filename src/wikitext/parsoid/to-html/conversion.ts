@@ -98,16 +98,18 @@ export class Conversion {
     if (token.type === 'media') return mediaTokens(token, this);
     if (token.type !== 'call') return token;
     const { node } = token.atom;
-    return node.type === 'extension' ? carryOutTag(node, token, this) : this.#transclude(token.atom, token.lineStart);
+    return node.type === 'extension'
+      ? carryOutTag(node, token, this)
+      : this.#transclude(token.atom, token.lineStart, token.inline !== true);
   }
 
   /** What a template or argument becomes, between marks. */
-  #transclude(atom: Atom, lineStart: boolean): Token[] {
+  #transclude(atom: Atom, lineStart: boolean, blocks: boolean): Token[] {
     if (!isCall(atom, this)) return this.#literal(atom);
     const isLate = this.#late.has(atom);
     const call = describeCall(atom, isLate ? '' : this.newAbout(), this);
     if (isLate) this.later(() => (call.about = this.newAbout()));
-    const tokens = this.read(this.expand(atom.node, lineStart), lineStart);
+    const tokens = this.read(this.expand(atom.node, lineStart), lineStart, blocks);
     const mark = { type: 'mark', call } as const;
     return [
       { ...mark, end: false, range: atom.range && [atom.range[0], atom.range[0]] },
@@ -124,9 +126,9 @@ export class Conversion {
   }
 
   /** Tokens of wikitext that is expanded already. */
-  read(text: string, lineStart: boolean): Token[] {
+  read(text: string, lineStart: boolean, blocks = true): Token[] {
     const nodes = preprocess(text, this.context.registry.tagReader, { forInclusion: false });
-    return tokenize(new FlatText(nodes, undefined, true), this, { lineStart, blocks: true });
+    return tokenize(new FlatText(nodes, undefined, true), this, { lineStart, blocks });
   }
 
   /** Wikitext that a node becomes, in which tags of extensions stay as they are written. */

@@ -3,7 +3,7 @@ import { expandedBy, expandedText, holdsCall } from './attributes.ts';
 import { ATOM } from './flat-text.ts';
 import { resolveQuotes } from './quotes.ts';
 import type { Reader, Reading } from './reader.ts';
-import type { ElementInfo, Token } from './tokens.ts';
+import type { ElementInfo } from './tokens.ts';
 import { valueHtml } from './value-html.ts';
 
 /** A URL in the text. */
@@ -73,7 +73,7 @@ export function readExternalLink(reader: Reader, at: number): Reading | undefine
     external: from === close ? 'autonumber' : 'text',
   };
   const attributes = [...expansion.attributes, ['rel', 'mw:ExtLink'], ['href', href]] as const;
-  const inner = resolveQuotes(reader.inline(from, close)).filter(notLink);
+  const inner = resolveQuotes(reader.inline(from, close, true));
   return {
     tokens: [
       { type: 'tag', name: 'a', attributes, html: false, range: range && [range[0], flat.offset(from)!], info },
@@ -125,15 +125,4 @@ function expandUrl(
 /** What an element says whose address calls have made. */
 export function hrefMadeBy(reader: Reader, from: number, to: number): ReturnType<typeof expandedBy> {
   return expandedBy(reader, [[{ txt: 'href' }, { html: () => valueHtml(reader, from, to) }]]);
-}
-
-/** Bare URLs in the text of a link are text. */
-function notLink(token: Token, at: number, tokens: readonly Token[]): boolean {
-  if (token.type === 'tag') return token.info.external !== 'free';
-  if (token.type !== 'end' || token.name !== 'a') return true;
-  for (let i = at - 1; i >= 0; i--) {
-    const before = tokens[i]!;
-    if (before.type === 'tag' && before.name === 'a') return before.info.external !== 'free';
-  }
-  return true;
 }

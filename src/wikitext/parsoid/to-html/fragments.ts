@@ -12,11 +12,14 @@ import type { Token } from './tokens.ts';
 import { buildNodes, type Node } from './tree.ts';
 import { wrapCalls } from './wrap-calls.ts';
 
-/** Nodes of tokens whose calls are carried out: with paragraphs, or as running text. */
+/**
+ * Nodes of tokens whose calls are carried out: with paragraphs, or as running text. Of what is only a part of something's data (`isPart`)
+ * nobody asks where links lead to.
+ */
 export function makeFragment(
   tokens: readonly Token[],
   conversion: Conversion,
-  { paragraphs }: { paragraphs: boolean },
+  { paragraphs, isPart = false }: { paragraphs: boolean; isPart?: boolean },
 ): Node[] {
   conversion.settle();
   const lines = resolveLists(resolveQuotes(tokens));
@@ -27,9 +30,9 @@ export function makeFragment(
   knowAll(root, conversion);
   noteRanges(root, conversion);
   settleBlanks(root, conversion);
-  wrapCalls(root, built.calls, conversion.source, conversion);
+  wrapCalls(root, built.calls, conversion.source, conversion, built.fostered as ReadonlySet<Node>);
   polish(root, conversion);
   placeFragments(root, conversion);
-  colourLinks(root, conversion);
+  colourLinks(root, conversion, isPart);
   return root.childNodes;
 }

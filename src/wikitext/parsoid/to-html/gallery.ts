@@ -34,7 +34,7 @@ export function galleryElement(call: TagCall): Node[] {
     'ul',
     [...galleryListAttributes(attributes, style, layout, conversion.page), ['typeof', 'mw:Extension/gallery']],
     conversion,
-    { parsoid: {}, mw: { name, attrs, body: {} } },
+    { parsoid: {}, mw: { name, attrs, ...(node.inner !== undefined && { body: {} }) } },
   );
   const add = (item: Element): void => {
     insert(list, createText('\n'));

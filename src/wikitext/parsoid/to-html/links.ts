@@ -4,11 +4,11 @@ import type { Conversion } from './conversion.ts';
 import { addWord, attribute, elementsIn, infoOf, setAttribute, type Element, type Parent } from './tree.ts';
 
 /** Says of all links how they look: red, a redirect, one to the page itself, one that leads to another site. */
-export function colourLinks(root: Parent, conversion: Conversion): void {
+export function colourLinks(root: Parent, conversion: Conversion, withoutPages: boolean): void {
   const pages: { element: Element; page: PageName; text: string }[] = [];
   for (const element of elementsIn(root)) {
     const info = infoOf(element, conversion);
-    if (info?.link) pages.push({ element, page: info.link, text: info.link.prefixedText });
+    if (info?.link && !withoutPages) pages.push({ element, page: info.link, text: info.link.prefixedText });
     if (info?.external !== undefined && !isIn(element, 'pre')) markExternal(element, info.external, conversion);
   }
   const { source, title } = conversion.context;
@@ -36,7 +36,8 @@ function markExternal(element: Element, kind: string, conversion: Conversion): v
     if (name === 'rel') addWord(element, 'rel', value);
     else setAttribute(element, name, value);
   }
-  addWord(element, 'class', `external ${kind}`);
+  const isEmpty = kind === 'text' && element.childNodes.length === 0;
+  addWord(element, 'class', `external ${isEmpty ? 'autonumber' : kind}`);
 }
 
 function markOwn(element: Element): void {

@@ -171,11 +171,13 @@ class ParagraphPass {
 
   /** Puts tokens out. In a preformatted block blanks belong to it, too. */
   #push(line: readonly Token[], all = false): void {
+    let isBegun = false;
     for (const token of line) {
       this.#out.push(token);
-      if (isSignificant(token) || (all && token.type === 'text') || (token.type === 'mark' && isTemplateMark(token))) {
-        this.#last = this.#out.length;
-      }
+      isBegun ||= isSignificant(token);
+      // The end of a template's output belongs to what it has put out on the line.
+      const isEnd = isBegun && token.type === 'mark' && token.end && isTemplateMark(token);
+      if (isSignificant(token) || (all && token.type === 'text') || isEnd) this.#last = this.#out.length;
     }
   }
 

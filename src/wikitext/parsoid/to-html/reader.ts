@@ -10,7 +10,7 @@ export interface Reader {
   /** Where the text ends that is read. */
   readonly end: number;
   /** Reads a piece as running text, in which no line begins a block. */
-  inline(from: number, to: number): Token[];
+  inline(from: number, to: number, inLink?: boolean): Token[];
 }
 
 /** What was read at a place: tokens, and where to go on. */

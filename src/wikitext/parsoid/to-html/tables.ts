@@ -1,4 +1,6 @@
+import { readAtom } from './atoms.ts';
 import { readAttributes } from './attributes.ts';
+import { ATOM } from './flat-text.ts';
 import { endOfLine } from './headings.ts';
 import type { Reader, Reading } from './reader.ts';
 import type { Token } from './tokens.ts';
@@ -14,7 +16,14 @@ export function readTableStart(reader: Reader, at: number): Reading | undefined 
   reader.conversion.tables.push({ cell: undefined });
   const from = at + opening.length;
   const end = endOfLine(reader, from);
-  return { tokens: [...blanks(reader, at, from - 2), element(reader, 'table', from - 2, from, end)], end };
+  return {
+    tokens: [
+      ...blanks(reader, at, from - 2),
+      element(reader, 'table', from - 2, from, end),
+      ...comments(reader, from, end),
+    ],
+    end,
+  };
 }
 
 /** What begins a line within a table: its end, a row, a caption or a cell. */
@@ -39,7 +48,7 @@ export function readTableLine(reader: Reader, at: number): Reading | undefined {
   if (mark.startsWith('|-')) {
     table.cell = undefined;
     const end = endOfLine(reader, from);
-    return { tokens: [...before, element(reader, 'tr', begin, from, end)], end };
+    return { tokens: [...before, element(reader, 'tr', begin, from, end), ...comments(reader, from, end)], end };
   }
   table.cell = mark === '|+' ? 'caption' : mark === '!' ? 'th' : 'td';
   const cell = readCell(reader, begin, from, table.cell, false);
@@ -84,6 +93,16 @@ function element(
   const { list, info } = readAttributes(reader, from, to, name);
   const range = reader.flat.range(begin, end);
   return { type: 'tag', name, attributes: list, html: false, range, info: { ...info, parsoid: {}, range } };
+}
+
+/** The comments among attributes, which go into what they begin. */
+function comments({ text, flat, conversion }: Reader, from: number, to: number): Token[] {
+  const tokens: Token[] = [];
+  for (let at = text.indexOf(ATOM, from); at >= 0 && at < to; at = text.indexOf(ATOM, at + 1)) {
+    const atom = flat.atom(at);
+    if (atom.node.type === 'comment') tokens.push(...readAtom(atom, false, conversion));
+  }
+  return tokens;
 }
 
 function blanks({ text, flat }: Reader, from: number, to: number): Token[] {

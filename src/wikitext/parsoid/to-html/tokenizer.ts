@@ -19,6 +19,8 @@ export interface Place {
   readonly lineStart: boolean;
   /** Whether lines may begin blocks (lists, headings, tables …). */
   readonly blocks: boolean;
+  /** Whether it is the text of a link, in which no link to another site stands. */
+  readonly inLink?: boolean;
   /** Whether calls are carried out at the end of every line; else they stay tokens of the result. */
   readonly resolve?: boolean;
   /** Whether it is the beginning of the page. */
@@ -66,8 +68,8 @@ class Tokenizer implements Reader {
     return this.#out;
   }
 
-  inline(from: number, to: number): Token[] {
-    return tokenize(this.flat, this.conversion, { from, to, lineStart: false, blocks: false });
+  inline(from: number, to: number, inLink = this.#place.inLink === true): Token[] {
+    return tokenize(this.flat, this.conversion, { from, to, lineStart: false, blocks: false, inLink });
   }
 
   /** Reads what only the start of a line can be; false where it is none of these. */
@@ -94,6 +96,13 @@ class Tokenizer implements Reader {
       this.#take(readTableStart(this, to));
       return true;
     }
+    indented.lastIndex = at;
+    const blanks = this.conversion.tables.length > 0 ? indented.exec(text)?.[0] : undefined;
+    if (blanks !== undefined && this.flat.atom(at + blanks.length).node.type === 'comment') {
+      this.#text(at, at + blanks.length);
+      this.#lineStart = true;
+      return true;
+    }
     if (text[at] === ATOM) {
       const { type } = this.flat.atom(at).node;
       if (type === 'comment' || type === 'ignore') {
@@ -116,7 +125,10 @@ class Tokenizer implements Reader {
       return;
     }
     const char = text[at]!;
-    if (char === '\n') this.#newline();
+    tripled.lastIndex = at;
+    const brackets = char === '[' ? tripled.exec(text)?.[0].length : undefined;
+    if (brackets !== undefined) this.#text(at, at + brackets);
+    else if (char === '\n') this.#newline();
     else if (char === ATOM) this.#atom();
     else if (char === ':' && this.#term?.depth === 0) this.#definition();
     else {
@@ -135,7 +147,7 @@ class Tokenizer implements Reader {
       case "'":
         return readQuotes(this, at);
       case '[':
-        return readWikiLink(this, at) ?? readExternalLink(this, at);
+        return readWikiLink(this, at) ?? (this.#place.inLink === true ? undefined : readExternalLink(this, at));
       case '<':
         return readTag(this, at);
       case '&':
@@ -148,7 +160,7 @@ class Tokenizer implements Reader {
       case ':':
         return undefined;
       default:
-        return readBareUrl(this, at);
+        return this.#place.inLink === true ? undefined : readBareUrl(this, at);
     }
   }
 
@@ -224,6 +236,10 @@ class Tokenizer implements Reader {
 }
 
 const bullets = /[*#:;]+/y;
+/** More brackets than a link begins with. */
+const tripled = /\[{3,}/y;
+/** Blanks before an atom. */
+const indented = /[ \t]+(?=\x7f)/y;
 
 function depthOf(tokens: readonly Token[]): number {
   let depth = 0;

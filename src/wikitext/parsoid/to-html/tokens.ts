@@ -78,6 +78,8 @@ export interface CallToken extends TokenBase {
   readonly type: 'call';
   readonly atom: Atom;
   readonly lineStart: boolean;
+  /** Whether no line of its output may begin a block. */
+  readonly inline?: boolean;
 }
 
 /** A picture, film or sound, whose options may hold calls. */

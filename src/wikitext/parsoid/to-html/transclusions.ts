@@ -13,7 +13,7 @@ import type { DataMw, Transclusion } from './tokens.ts';
 /** What `data-mw` says of a call, and how it was written. */
 export function describeCall(atom: Atom, about: string, conversion: Conversion): Transclusion {
   const node = atom.node as TemplateNode | ArgumentNode;
-  const wt = nodesSource(node.title);
+  const wt = nodesSource(node.title).replace(/^[ \t\n]+/, '');
   const { params, parameters } = describeParameters(node.parts);
   const isArgument = node.type === 'argument';
   const target: DataMw = { wt, ...(!isArgument && describeTarget(node, conversion.context)) };

@@ -8,7 +8,10 @@ import { makeFragment } from './fragments.ts';
 /** HTML of a piece of running text, as it stands in `data-mw`: what an attribute was made of, or a picture's caption. */
 export function valueHtml(reader: Reader, from: number, to: number): string {
   const { conversion } = reader;
-  const nodes = makeFragment(conversion.carryOut(literal(reader, from, to)), conversion, { paragraphs: false });
+  const nodes = makeFragment(conversion.carryOut(literal(reader, from, to)), conversion, {
+    paragraphs: false,
+    isPart: true,
+  });
   return serialize(nodes, conversion, withParsoidData);
 }
 
@@ -17,7 +20,7 @@ function literal({ text, flat, conversion }: Reader, from: number, to: number): 
   const tokens: Token[] = [];
   for (let at = from; at < to;) {
     if (text[at] === ATOM) {
-      tokens.push(...readAtom(flat.atom(at), false, conversion));
+      tokens.push(...readAtom(flat.atom(at), false, conversion).map(asInline));
       at++;
       continue;
     }
@@ -27,4 +30,9 @@ function literal({ text, flat, conversion }: Reader, from: number, to: number): 
     at = end;
   }
   return tokens;
+}
+
+/** A call whose output is no block, whatever it looks like. */
+function asInline(token: Token): Token {
+  return token.type === 'call' ? { ...token, inline: true } : token;
 }

@@ -118,7 +118,7 @@ function pageLink(link: WikiLink): Reading {
   const range = flat.range(at, end);
   const { attributes: expanded = [], info } = targetInfo(link);
   const inside: Token[] = text
-    ? resolveQuotes(reader.inline(text.from, text.to))
+    ? resolveQuotes(reader.inline(text.from, text.to, true))
     : [{ type: 'text', text: decodeEntities(link.shown), range: flat.range(at + 2, link.targetEnd) }];
   if (trail !== '') inside.push({ type: 'text', text: trail, range: flat.range(link.end, end) });
   const isMedia = title.namespace === NS.media && !title.isExternal;

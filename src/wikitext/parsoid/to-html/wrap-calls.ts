@@ -23,6 +23,8 @@ interface Group {
   first: Node;
   last: Node;
   readonly calls: Transclusion[];
+  /** Whether it holds a table that it does not begin. */
+  readonly isMoved?: boolean;
 }
 
 /**
@@ -30,13 +32,19 @@ interface Group {
  * output begins or ends within one element (`{{open}}…{{close}}`) are one group, with the text between them.
  * @param source the page's wikitext
  */
-export function wrapCalls(root: Parent, calls: readonly Transclusion[], source: string, conversion: Conversion): void {
+export function wrapCalls(
+  root: Parent,
+  calls: readonly Transclusion[],
+  source: string,
+  conversion: Conversion,
+  moved: ReadonlySet<Node> = new Set(),
+): void {
   const marks = findMarks(root);
   const groups: Group[] = [];
   for (const call of calls) {
     const pair = marks.get(call.about);
     const group = pair && groupBetween(pair.start, pair.end, call, conversion);
-    if (group) addGroup(groups, group);
+    if (group) addGroup(groups, withMoved(group, moved));
   }
   for (const group of groups) wrap(group, source, conversion);
   for (const { start, end } of marks.values()) {
@@ -80,6 +88,25 @@ function groupBetween(
 
 function parentOf(node: Parent): Parent | null {
   return 'parentNode' in node ? (node.parentNode as Parent | null) : null;
+}
+
+/** What a table does not hold stands before it: the table belongs to the output, then, with all that is in it. */
+function withMoved(group: Group, moved: ReadonlySet<Node>): Group {
+  const range = group.calls[0]!.range;
+  if (moved.size === 0 || !range) return group;
+  let table: Parent | null = group.parent;
+  while (table && !('tagName' in table && table.tagName === 'table')) table = parentOf(table);
+  const outer = table && parentOf(table);
+  if (!table || !outer) return group;
+  const at = indexOf(outer, table as Node);
+  const first = outer.childNodes.slice(0, at).find((node) => isMovedFrom(node, range, moved));
+  return first ? { ...group, parent: outer, first, last: table as Node, isMoved: true } : group;
+}
+
+function isMovedFrom(node: Node, range: readonly [number, number], moved: ReadonlySet<Node>): boolean {
+  const at = node.sourceCodeLocation?.startOffset;
+  if (moved.has(node) && at !== undefined && at >= range[0] && at <= range[1]) return true;
+  return isElement(node) && node.tagName === 'p' && node.childNodes.some((child) => isMovedFrom(child, range, moved));
 }
 
 /** Elements of wikitext that end by themselves where something begins that does not belong into them. */
@@ -153,7 +180,7 @@ function wrap(group: Group, source: string, conversion: Conversion): void {
   const { parent, calls } = group;
   const nodes = parent.childNodes.slice(indexOf(parent, group.first), indexOf(parent, group.last) + 1);
   const outer = outerRange(nodes, calls);
-  const { about } = calls[0]!;
+  const about = group.isMoved === true ? conversion.newAbout() : calls[0]!.about;
   const isTable = 'tagName' in parent && noSpans.has(parent.tagName);
   const elements: Element[] = [];
   for (const node of nodes) {
@@ -190,9 +217,11 @@ function outerRange(nodes: readonly Node[], calls: readonly Transclusion[]): [nu
   const start = calls[0]!.range?.[0];
   const end = calls.at(-1)!.range?.[1];
   if (start === undefined || end === undefined) return undefined;
-  const first = nodes.find((node) => !markAt(node))?.sourceCodeLocation?.startOffset;
+  const first = Math.min(
+    ...nodes.flatMap((node) => (markAt(node) ? [] : (node.sourceCodeLocation?.startOffset ?? []))),
+  );
   const last = nodes.findLast((node) => !markAt(node))?.sourceCodeLocation?.endOffset;
-  return [Math.min(start, first ?? start), Math.max(end, last ?? end)];
+  return [Math.min(start, first), Math.max(end, last ?? end)];
 }
 
 /** Calls in the order of the text, and the text between them. */
