@@ -20,7 +20,7 @@ export function readAttributes(reader: Reader, from: number, to: number, element
   if (trim(reader.text.slice(from, to)) === '') return none;
   const written = reader.text.slice(from, to).includes(ATOM)
     ? expandedAttributes(reader, from, to)
-    : { pairs: decodeTagAttributes(reader.text.slice(from, to)), attribs: [] };
+    : { pairs: decodeTagAttributes(reader.text.slice(from, to), true), attribs: [] };
   const list = safeAttributes(written.pairs, element, reader);
   if (written.attribs.length === 0) return { list, info: {} };
   const { attributes, info } = expandedBy(reader, written.attribs);
@@ -78,7 +78,7 @@ function expandedAttributes(
   const pairs = new Map<string, string>();
   const attribs: Record<string, string | (() => string)>[][] = [];
   const add = (text: string): void => {
-    for (const [name, value] of decodeTagAttributes(text)) pairs.set(name, value);
+    for (const [name, value] of decodeTagAttributes(text, true)) pairs.set(name, value);
   };
   for (const match of reader.text.slice(from, to).matchAll(attribute)) {
     const [name, ...values] = match.indices!.slice(1) as ([number, number] | undefined)[];
@@ -93,7 +93,7 @@ function expandedAttributes(
       continue;
     }
     const [valueFrom, valueTo] = [from + value[0], from + value[1]];
-    add(`${key}="${expandedText(reader, valueFrom, valueTo).replaceAll('"', '&quot;')}"`);
+    add(`${key}="${shownText(expandedText(reader, valueFrom, valueTo)).replaceAll('"', '&quot;')}"`);
     const keyCalls = holdsCall(reader, nameFrom, nameTo);
     const valueCalls = holdsCall(reader, valueFrom, valueTo) || holdsTag(reader, valueFrom, valueTo);
     if (!keyCalls && !valueCalls) continue;
@@ -110,6 +110,11 @@ function expandedAttributes(
 /** Whether a template or argument stands in a piece. */
 export function holdsCall(reader: Reader, from: number, to: number): boolean {
   return callsIn(reader, from, to).length > 0;
+}
+
+/** What links say, such as those that stand for templates that there are not. */
+function shownText(wikitext: string): string {
+  return wikitext.replace(/\[\[:?(?:[^[\]|]*\|)?([^[\]]*)\]\]/g, '$1');
 }
 
 /** Whether an extension tag stands in a piece. */

@@ -51,7 +51,7 @@ function moveLineBreaks(element: Element): void {
       continue;
     }
     if (!isText(node)) break;
-    const end = /\n[ \t\n]*$/.exec(node.value);
+    const end = /\n+$/.exec(node.value);
     if (!end) break;
     if (end.index > 0) {
       node.value = node.value.slice(0, end.index);

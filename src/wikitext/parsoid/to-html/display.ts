@@ -1,11 +1,25 @@
 import { markedWhenEmpty } from '../../html/serialize.ts';
 import type { Conversion } from './conversion.ts';
-import { attribute, createElement, elementsIn, insert, isText, type Parent, type TextNode } from './tree.ts';
+import {
+  attribute,
+  createElement,
+  detach,
+  elementsIn,
+  infoOf,
+  insert,
+  isText,
+  type Parent,
+  type TextNode,
+} from './tree.ts';
 
 /** What is for the eye only: spaces that must not become line breaks, and classes of elements in which nothing is. */
 export function polish(root: Parent, conversion: Conversion): void {
   protectSpacesIn(root, conversion);
   for (const element of elementsIn(root)) {
+    if (infoOf(element, conversion)?.parsoid.autoInsertedStart === true && element.childNodes.length === 0) {
+      detach(element);
+      continue;
+    }
     if (element.tagName !== 'pre') protectSpacesIn(element, conversion);
     const isEmpty = element.childNodes.every((node) => isText(node) && /^[ \t\n\f\r]*$/.test(node.value));
     if (isEmpty && markedWhenEmpty.has(element.tagName) && attribute(element, 'class') === undefined) {

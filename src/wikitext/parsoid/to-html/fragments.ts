@@ -25,7 +25,7 @@ export function makeFragment(
   const lines = resolveLists(resolveQuotes(tokens));
   const built = buildNodes(paragraphs ? makeParagraphs(lines) : lines, conversion);
   // What stood between the cells of a table is text like any other.
-  if (paragraphs) wrapParagraphs({ ...built, fostered: new Set() });
+  if (paragraphs) wrapParagraphs({ ...built, fostered: new Set(), heldBlock: new Set() });
   const { root } = built;
   knowAll(root, conversion);
   noteRanges(root, conversion);

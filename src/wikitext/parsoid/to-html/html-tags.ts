@@ -27,6 +27,8 @@ export function readTag(reader: Reader, at: number): Reading | undefined {
     const names = new Set(list.map(([each]) => each));
     if (!names.has('itemprop') || !names.has(name === 'meta' ? 'content' : 'href')) return undefined;
   }
+  const table = conversion.tables.at(-1);
+  if (table && (name === 'td' || name === 'th')) table.cell = name;
   const empty = voidElements.has(name);
   const selfClose = closing === '/';
   const parsoid: DataParsoid = {

@@ -165,6 +165,7 @@ function attribsOf(
   const unknown = options.valign?.startsWith('text-') === true ? options.valign.replace('-', '_') : undefined;
   if (unknown !== undefined) list.push([unknown, { txt: unknown }]);
   if (!isShown && options.alt !== undefined) list.push(['alt', { txt: options.alt }]);
+  if (!isShown && options.link !== undefined) list.push(['link', { txt: linkText(options.link) }]);
   for (const { text, html } of written) {
     if (!html || text === options.caption) continue;
     const word = canonicalMediaOption(text.trim(), page.registry);
@@ -172,6 +173,11 @@ function attribsOf(
     expanded = true;
   }
   return { list, expanded };
+}
+
+function linkText(link: MediaOptions['link']): string {
+  if (!link) return '';
+  return 'url' in link ? link.url : link.title.fullText;
 }
 
 const playerNames: Readonly<Record<string, string>> = { start: 'starttime', end: 'endtime' };

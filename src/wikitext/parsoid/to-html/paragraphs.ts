@@ -87,14 +87,16 @@ class ParagraphPass {
     const first = line.findIndex((token) => !isFiller(token));
     const significant = line.findIndex(isSignificant);
     const leading = line[first];
-    const isPreformatted = leading?.type === 'text' && leading.text.startsWith(' ');
+    // Within a paragraph what stands after a category is the paragraph's, too.
+    const isContinued = this.#section === 'p' && line.slice(0, Math.max(first, 0)).some(({ type }) => type === 'tag');
+    const isPreformatted = leading?.type === 'text' && leading.text.startsWith(' ') && !isContinued;
     if (isPreformatted && (this.#section === 'pre' || significant >= 0) && !this.#inBlockquote) {
       this.#preformatted(line, first);
     } else if (significant >= 0) this.#text(line, significant);
     else if (line.some((token) => token.type !== 'text' && token.type !== 'comment')) {
       if (this.#section === 'pre') this.#close();
+      if (this.#pending !== undefined) this.#close();
       this.#pending = undefined;
-      if (line.some((token) => token.type === 'tag')) this.#close();
       this.#push(line);
     } else this.#blank(line);
   }

@@ -80,12 +80,14 @@ function tagTokens(tags: readonly string[], range: Range | undefined): Token[] {
     const to = at === undefined ? undefined : width === undefined ? range![1] : Math.min(at + width, range![1]);
     const own: Range | undefined = at === undefined ? undefined : [at, to!];
     at = to;
-    return tag.startsWith('/') ? endTag(tag, own) : startTag(tag, own);
+    // A third tag stands for none of the apostrophes: it goes on with what the others have ended.
+    return tag.startsWith('/') ? endTag(tag, own) : startTag(tag, own, i > 1 || (i === 1 && tags.length === 3));
   });
 }
 
-function startTag(name: string, range: Range | undefined): Token {
-  return { type: 'tag', name, attributes: [], html: false, range, info: { parsoid: {}, range } };
+function startTag(name: string, range: Range | undefined, goesOn: boolean): Token {
+  const parsoid = goesOn ? ({ autoInsertedStart: true } as const) : {};
+  return { type: 'tag', name, attributes: [], html: false, range, info: { parsoid, range } };
 }
 
 function endTag(tag: string, range: Range | undefined): Token {

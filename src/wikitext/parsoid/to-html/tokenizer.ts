@@ -136,7 +136,7 @@ class Tokenizer implements Reader {
       this.#lineStart = false;
       this.#onlyComments = false;
       if (reading) {
-        if (this.#term && char === '<') this.#term.depth += depthOf(reading.tokens);
+        if (this.#term && char === '<') this.#term.depth = Math.max(0, this.#term.depth + depthOf(reading.tokens));
         this.#take(reading);
       } else this.#text(at, at + 1);
     }

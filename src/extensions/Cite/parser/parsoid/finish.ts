@@ -65,12 +65,15 @@ class ReferencePass {
     this.#fill(note, ref, body, faults);
   }
 
-  list({ element, group, refs, mw }: ListUse): void {
+  list({ element, group, refs, mw, source, isOwn }: ListUse): void {
     for (const ref of refs) this.#define(ref, group);
     const info = ensureInfo(element, this.#conversion);
     const html = refs.map((ref) => serialize([ref.element], this.#conversion, withParsoidData)).join('\n');
     const { name, attrs, ...rest } = info.mw ?? mw;
-    info.mw = { name, attrs, ...(refs.length > 0 && { body: { html: `\n${html}\n` } }), ...rest };
+    const body = isOwn ? { html: refs.length > 0 ? `\n${html}\n` : '' } : { extsrc: source };
+    info.mw = { name, attrs, ...(source !== undefined && { body }), ...rest };
+    const types = attribute(element, 'typeof')!.split(' ');
+    setAttribute(element, 'typeof', types.toSorted((a) => (a === 'mw:Transclusion' ? 1 : -1)).join(' '));
     insert(element, this.#entries(group));
   }
 
@@ -110,7 +113,7 @@ class ReferencePass {
       if (source.trim() !== '') this.#take(note, ref);
       return { extsrc: source };
     }
-    if (source.trim() === '') return { html: '' };
+    if (source.trim() === '') return { html: source };
     if (direction !== undefined) note.direction ??= direction;
     if (note.source === undefined || note.source === source) {
       this.#take(note, ref);

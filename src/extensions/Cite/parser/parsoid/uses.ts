@@ -25,6 +25,9 @@ export interface ListUse {
   readonly mw: DataMw;
   readonly group: string;
   readonly refs: readonly RefUse[];
+  /** What stands between its tags; undefined for `<references/>`. */
+  readonly source: string | undefined;
+  readonly isOwn: boolean;
 }
 
 interface Uses {
@@ -74,6 +77,13 @@ export function listElement(call: TagCall): Node[] {
   const { refs, lists } = usesOf(conversion);
   const inside = makeFragment(readContent(call, { lineStart: true }), conversion, { paragraphs: false });
   const given = [...elementsBelow(inside)].flatMap((each) => refs.get(each) ?? []);
-  lists.set(element, { element, mw, group: attributes.get('group')?.trim() ?? '', refs: given });
+  lists.set(element, {
+    element,
+    mw,
+    group: attributes.get('group')?.trim() ?? '',
+    refs: given,
+    source: node.inner,
+    isOwn: call.range !== undefined,
+  });
   return [element];
 }
