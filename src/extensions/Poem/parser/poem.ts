@@ -43,7 +43,7 @@ function poemElement({ name, node, attributes: given, conversion }: TagCall): No
     .map((line) => line.replace(/^ +/, (blanks) => '&nbsp;'.repeat(blanks.length)))
     .map((line, i) => (i === lines.length - 1 || /^-{4,}$/.test(line) ? line : `${line}<br/>`))
     .join('\n');
-  const tokens = conversion.carryOut(conversion.read(text, true));
+  const tokens = conversion.readAndCarryOut(text, true);
   for (const child of [...makeFragment(tokens, conversion, { paragraphs: true })]) insert(element, child);
   return [element];
 }

@@ -18,7 +18,7 @@ export class Conversion {
   readonly page: ParseContext;
   readonly syntax: Syntax;
   /** Tables of wikitext that are open where the text is read, the innermost last. */
-  readonly tables: { cell: 'td' | 'th' | 'caption' | undefined }[] = [];
+  readonly tables: { cell: 'td' | 'th' | 'caption' | undefined; isHeaderLine: boolean }[] = [];
   /** Behaviour switches met, by the ids of their magic words. */
   readonly switches = new Set<string>();
   /** What is known of elements, by their numbers. */
@@ -121,6 +121,8 @@ export class Conversion {
   /** What looks like a call and names nothing is text, in which calls may stand. */
   #literal({ node, range }: Atom): Token[] {
     if (node.type !== 'template') return [];
+    // It has been looked at as a call, and so has what its name is made of.
+    this.skipAbouts(1 + node.title.filter((each) => typeof each !== 'string' && each.type === 'template').length);
     const flat = new FlatText(literalCall('{{', node, '}}'), range?.[0]);
     return this.carryOut(tokenize(flat, this, { lineStart: false, blocks: false }));
   }
@@ -129,6 +131,12 @@ export class Conversion {
   read(text: string, lineStart: boolean, blocks = true): Token[] {
     const nodes = preprocess(text, this.context.registry.tagReader, { forInclusion: false });
     return tokenize(new FlatText(nodes, undefined, true), this, { lineStart, blocks });
+  }
+
+  /** Tokens of wikitext that an extension has made, with its calls carried out. */
+  readAndCarryOut(text: string, lineStart: boolean): Token[] {
+    const nodes = preprocess(text, this.context.registry.tagReader, { forInclusion: false });
+    return this.carryOut(tokenize(new FlatText(nodes, undefined), this, { lineStart, blocks: true }));
   }
 
   /** Wikitext that a node becomes, in which tags of extensions stay as they are written. */

@@ -12,7 +12,7 @@ export function readBareUrl(reader: Reader, at: number): Reading | undefined {
   conversion.syntax.bareUrl.lastIndex = at;
   const match = conversion.syntax.bareUrl.exec(text);
   if (!match) return undefined;
-  const written = withoutMarks(match[0].slice(0, reader.end - at));
+  const written = withoutMarks(upToTag(reader, at, match[0].slice(0, reader.end - at)));
   if (written.length <= match[1]!.length) return undefined;
   const end = at + written.length;
   const range = flat.range(at, end);
@@ -38,6 +38,15 @@ export function readBareUrl(reader: Reader, at: number): Reading | undefined {
   };
 }
 
+/** A URL up to the first tag or comment in it. */
+function upToTag({ flat }: Reader, at: number, url: string): string {
+  for (let i = url.indexOf(ATOM); i >= 0; i = url.indexOf(ATOM, i + 1)) {
+    const { type } = flat.atom(at + i).node;
+    if (type !== 'template' && type !== 'argument') return url.slice(0, i);
+  }
+  return url;
+}
+
 /** A URL without what ends it, and without the marks of a sentence after it. */
 function withoutMarks(written: string): string {
   let url = written;
@@ -55,7 +64,8 @@ export function readExternalLink(reader: Reader, at: number): Reading | undefine
   conversion.syntax.bracketUrl.lastIndex = at;
   const match = conversion.syntax.bracketUrl.exec(text);
   if (!match) return undefined;
-  let urlEnd = at + 1 + match[1]!.length;
+  let urlEnd = at + 1 + upToTag(reader, at + 1, match[1]!).length;
+  if (urlEnd === at + 1) return undefined;
   const close = closingOf(reader, urlEnd);
   if (close === undefined) return undefined;
   const expansion = expandUrl(reader, at + 1, urlEnd);

@@ -42,7 +42,9 @@ export function galleryElement(call: TagCall): Node[] {
   };
   if (caption !== undefined && caption !== '') {
     const item = createElement('li', [['class', 'gallerycaption']], conversion);
-    for (const child of [...makeFragment(conversion.read(caption, false), conversion, { paragraphs: false })]) {
+    for (const child of [
+      ...makeFragment(conversion.readAndCarryOut(caption, false), conversion, { paragraphs: false }),
+    ]) {
       insert(item, child);
     }
     add(item);

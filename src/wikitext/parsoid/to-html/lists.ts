@@ -54,14 +54,34 @@ class ListPass {
     return this.#out;
   }
 
-  /** Whether a token may stand between two items of a list. */
+  /** Whether a token may stand between two items of a list: on lines of which nothing is seen. */
   #hold(token: Token): boolean {
     if (this.#held.length === 0) return token.type === 'newline';
-    if (token.type === 'newline') return token.transparent === true;
-    return token.type === 'comment' || token.type === 'mark' || (token.type === 'tag' && isTransparent(token));
+    if (token.type === 'newline') {
+      const last = this.#held.at(-1)!;
+      return token.transparent === true || (this.#hasElement && last.type !== 'newline');
+    }
+    if (token.type === 'tag') return isTransparent(token);
+    if (token.type === 'text') return /^[ \t]*$/.test(token.text);
+    return token.type === 'comment' || token.type === 'mark';
+  }
+
+  /** Whether the line that is held has an element of which nothing is seen. */
+  get #hasElement(): boolean {
+    const line = this.#held.slice(this.#held.findLastIndex(({ type }) => type === 'newline') + 1);
+    return line.some(({ type }) => type === 'tag');
+  }
+
+  /** Elements between two items belong to the first of them, with all that comes before the last line break. */
+  #keepElements(): void {
+    if (!this.#held.some(({ type }) => type === 'tag')) return;
+    const at = this.#held.findLastIndex(({ type }) => type === 'newline');
+    this.#out.push(...this.#held.slice(0, at));
+    this.#held = this.#held.slice(at);
   }
 
   #bullets({ prefix, sameLine, range }: BulletsToken): void {
+    this.#keepElements();
     const wanted = [...prefix].map((char) => ({ ...lists[char]! }));
     let common = 0;
     while (common < wanted.length && this.#levels[common]?.list === wanted[common]!.list) common++;

@@ -47,7 +47,7 @@ export function serialize(
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (typeof node === 'string') html += node;
     else if (isText(node)) html += escapeText(node.value);
-    else if (isComment(node)) html += `<!--${node.data.replaceAll('--', '&#x2D;&#x2D;').replaceAll('>', '&#x3E;')}-->`;
+    else if (isComment(node)) html += `<!--${node.data.replaceAll('-', '&#x2D;').replaceAll('>', '&#x3E;')}-->`;
     else if (isElement(node)) {
       html += openingTag(node, conversion, more, markup);
       if (voids.has(node.tagName) && node.childNodes.length === 0) continue;

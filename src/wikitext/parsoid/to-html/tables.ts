@@ -13,7 +13,7 @@ export function readTableStart(reader: Reader, at: number): Reading | undefined 
   start.lastIndex = at;
   const opening = start.exec(reader.text)?.[0];
   if (opening === undefined) return undefined;
-  reader.conversion.tables.push({ cell: undefined });
+  reader.conversion.tables.push({ cell: undefined, isHeaderLine: false });
   const from = at + opening.length;
   const end = endOfLine(reader, from);
   return {
@@ -51,6 +51,7 @@ export function readTableLine(reader: Reader, at: number): Reading | undefined {
     return { tokens: [...before, element(reader, 'tr', begin, from, end), ...comments(reader, from, end)], end };
   }
   table.cell = mark === '|+' ? 'caption' : mark === '!' ? 'th' : 'td';
+  table.isHeaderLine = mark === '!';
   const cell = readCell(reader, begin, from, table.cell, false);
   return { tokens: [...before, ...cell.tokens], end: cell.end };
 }
@@ -58,9 +59,10 @@ export function readTableLine(reader: Reader, at: number): Reading | undefined {
 /** `||`, and `!!` between headers, within a cell. */
 export function readCellBreak(reader: Reader, at: number): Reading | undefined {
   const { text, conversion } = reader;
-  const cell = conversion.tables.at(-1)?.cell;
+  const table = conversion.tables.at(-1);
+  const cell = table?.cell;
   if (cell === undefined || cell === 'caption' || text[at + 1] !== text[at]) return undefined;
-  if (text[at] === '!' && cell !== 'th') return undefined;
+  if (text[at] === '!' && !(cell === 'th' && table!.isHeaderLine)) return undefined;
   return readCell(reader, at, at + 2, cell, true);
 }
 

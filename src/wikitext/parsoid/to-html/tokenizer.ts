@@ -191,6 +191,8 @@ class Tokenizer implements Reader {
     this.#lineStart = true;
     this.#onlyComments = false;
     this.#term = undefined;
+    const table = this.conversion.tables.at(-1);
+    if (table) table.isHeaderLine = false;
     if (this.#place.resolve === true) this.#flush();
   }
 

@@ -108,6 +108,9 @@ class ReferencePass {
 
   #giveText(note: Note, ref: RefUse, faults: Fault[]): DataMw | undefined {
     const { source, nodes, direction } = ref;
+    if (direction !== undefined && note.direction !== undefined && direction !== note.direction) {
+      faults.push({ key: 'cite_error_ref_conflicting_dir', params: [note.name] });
+    }
     if (source === undefined) return undefined;
     if (!ref.isOwn) {
       if (source.trim() !== '') this.#take(note, ref);
