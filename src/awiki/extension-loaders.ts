@@ -52,6 +52,7 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   TemplateStyles: async () => (await import('../extensions/TemplateStyles/index.ts')).templateStyles,
   TextExtracts: async () => (await import('../extensions/TextExtracts/index.ts')).textExtracts,
   Thanks: async () => (await import('../extensions/Thanks/index.ts')).thanks,
+  Translate: async () => (await import('../extensions/Translate/index.ts')).translate,
   UniversalLanguageSelector: async () =>
     (await import('../extensions/UniversalLanguageSelector/index.ts')).universalLanguageSelector,
   TimedMediaHandler: async () => (await import('../extensions/TimedMediaHandler/index.ts')).timedMediaHandler,

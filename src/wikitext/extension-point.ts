@@ -30,6 +30,8 @@ export interface ParserExtension {
   mediaPlayer?: MediaPlayer;
   /** Called when a parse begins and when its output is complete, for state that lives in the context. */
   parserBegin?(context: ParseContext): void;
+  /** Parts of a page's own text that its readers do not see, in their order; each begins with `<`. Saving and editing leave them. */
+  invisible?(text: string): readonly TextRange[];
   /** What comes after the text of the whole page, when its tables and links are rendered (Cite's last lists, for example): HTML, or markers. */
   atEnd?(context: ParseContext): string;
   /**
@@ -43,6 +45,12 @@ export interface ParserExtension {
   afterRender?(html: string, context: ParseContext): string;
   /** Whether `afterRender` finds anything in such a page; taken to be so unless said. Where only links are read, no HTML is made for others. */
   needsHtml?(output: ParserOutput): boolean;
+}
+
+/** A part of a text: offsets in UTF-16 units, the end outside. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
 }
 
 export type ParserQuestion = (data: unknown, context: ParseContext) => unknown;

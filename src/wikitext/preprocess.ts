@@ -1,4 +1,5 @@
 import { readAngle, type TagReader } from './angle-bracket.ts';
+import type { TextRange } from './extension-point.ts';
 import type { Node, Part } from './syntax-tree.ts';
 
 export interface PreprocessOptions {
@@ -6,6 +7,8 @@ export interface PreprocessOptions {
   forInclusion: boolean;
   /** `-{ }-` protects its content; off where the wiki has no language conversion. */
   variantSyntax?: boolean;
+  /** Parts that readers of the page do not see, in their order; each begins with `<`. */
+  invisible?: readonly TextRange[];
 }
 
 /** An opening that waits for its closing. What it has opened lies in the shared list from `start` on, opener first. */
@@ -53,11 +56,16 @@ class Preprocessing {
   #lineStart = true;
   /** Transclusion takes only what stands between these tags, if there is a pair of them. */
   readonly #onlyInclude: boolean;
+  /** Ends of invisible parts by their starts. */
+  readonly #invisible: ReadonlyMap<number, number>;
+  /** Where an invisible part ended that stood at the start of a line. */
+  #startedLine = 0;
 
   constructor(text: string, reader: TagReader, options: PreprocessOptions) {
     this.#text = text;
     this.#reader = reader.begin(text);
     this.#options = options;
+    this.#invisible = new Map(options.invisible?.map(({ start, end }) => [start, end]));
     this.#onlyInclude = options.forInclusion && text.includes(onlyIncludeOpening) && text.includes(onlyIncludeClosing);
   }
 
@@ -204,6 +212,11 @@ class Preprocessing {
       this.#skipToOnlyInclude();
       return;
     }
+    const invisibleEnd = this.#invisible.get(this.#pos);
+    if (invisibleEnd !== undefined) {
+      this.#passInvisible(invisibleEnd);
+      return;
+    }
     const read = readAngle(this.#text, this.#pos, this.#reader, this.#options.forInclusion);
     if (!read) {
       this.#take(1);
@@ -216,6 +229,16 @@ class Preprocessing {
     this.#out.push(...read.nodes);
     this.#pos = read.end;
     this.#lineStart = read.lineStart;
+  }
+
+  /** What follows an invisible part at the start of a line stands there itself. */
+  #passInvisible(end: number): void {
+    const start = this.#pos;
+    const startsLine = start === this.#startedLine || this.#text[start - 1] === '\n';
+    this.#out.push({ type: 'ignore', text: this.#text.slice(start, end) });
+    this.#pos = end;
+    this.#lineStart = startsLine;
+    if (startsLine) this.#startedLine = end;
   }
 
   /** At the end of a line that began with equals signs: a heading if it ends with some (comments and blanks after them aside). */

@@ -6,6 +6,7 @@ import { rootFrame } from './page-frame.ts';
 import type { HtmlRenderer, ParseContext, ParseMode } from './parse-context.ts';
 import { ParseClock } from './parse-clock.ts';
 import type { ParserOptions } from './options.ts';
+import type { TextRange } from './extension-point.ts';
 import type { PageSource } from './page-source.ts';
 import { emptyParserOutput } from './parser-output.ts';
 import { preprocess } from './preprocess.ts';
@@ -96,7 +97,11 @@ class TreeCache {
 
   get(text: string, forInclusion: boolean): readonly Node[] {
     const make = (): readonly Node[] =>
-      preprocess(text, this.#registry.tagReader, { forInclusion, variantSyntax: this.#variantSyntax });
+      preprocess(text, this.#registry.tagReader, {
+        forInclusion,
+        variantSyntax: this.#variantSyntax,
+        ...(forInclusion ? {} : { invisible: invisibleIn(text, this.#registry) }),
+      });
     if (text.length < shortText) return make();
     const trees = forInclusion ? this.#inclusion : this.#page;
     const tree = trees.get(text) ?? make();
@@ -105,6 +110,10 @@ class TreeCache {
     if (trees.size > mostTrees) trees.delete(trees.keys().next().value!);
     return tree;
   }
+}
+
+function invisibleIn(text: string, { extensions }: ParserRegistry): readonly TextRange[] {
+  return extensions.flatMap((extension) => extension.invisible?.(text) ?? []);
 }
 
 const caches = new WeakMap<ParserRegistry, TreeCache>();

@@ -99,6 +99,8 @@ export const tinyblob = () => text('tinyblob', 'BLOB');
 export const blob = () => text('blob', 'BLOB');
 export const mediumblob = () => text('mediumblob', 'BLOB');
 export const longblob = () => text('longblob', 'BLOB');
+/** Text in which MariaDB compares characters, not bytes. */
+export const clob = () => text('text', 'CLOB');
 export const searchText = () => text('mediumtext', '');
 /** Text, or bytes where it is compressed or in an old encoding: what `text-storage.ts` reads. */
 export const textOrBytes = () => column('mediumblob', 'BLOB', 'stored') as Column<string | Buffer, string | Buffer>;

@@ -1,0 +1,50 @@
+import type { Extension } from '../../extension.ts';
+import { translationsIn } from '../../i18n/translations.ts';
+import { markfortranslation } from './api/markfortranslation.ts';
+import { messagecollection } from './api/messagecollection.ts';
+import { messagegroups } from './api/messagegroups.ts';
+import english from './i18n/en.json' with { type: 'json' };
+import { translateLogTypes } from './log-types.ts';
+import { checkMarkup, followDeletions, followEdits, followRestorations, protectTranslations } from './pages/hooks.ts';
+import { rebuildStatistics, renderTranslationPage, TRANSLATION_PAGE_TAG, updateTranslatablePage } from './pages/jobs.ts';
+import { settingsOf, translateSettings } from './settings.ts';
+import { specialPages } from './special-pages.ts';
+import { translateTables } from './tables.ts';
+
+/** Pages and other messages in many languages. Manual: https://www.mediawiki.org/wiki/Extension:Translate */
+export const translate: Extension = {
+  name: 'Translate',
+  type: 'specialpage',
+  url: 'https://www.mediawiki.org/wiki/Extension:Translate',
+  license: 'MIT',
+  settings: translateSettings,
+  tables: translateTables,
+  namespaces: (settings) => {
+    const id = settingsOf(settings).PageTranslationNamespace;
+    return [
+      { id, name: 'Translations', subpages: true, protection: ['translate'] },
+      { id: id + 1, name: 'Translations_talk', subpages: true },
+    ];
+  },
+  rights: [
+    'pagetranslation',
+    'translate',
+    'translate-groupreview',
+    'translate-import',
+    'translate-manage',
+    'translate-messagereview',
+    'unfuzzy',
+  ],
+  groupPermissions: { '*': ['unfuzzy'] },
+  preferences: { translate: 0, 'translate-editlangs': 'default', 'translate-recent-groups': '' },
+  changeTags: [TRANSLATION_PAGE_TAG],
+  logTypes: translateLogTypes,
+  logActions: [{ log: 'import', actions: ['translatable-bundle'] }],
+  hooks: [checkMarkup, protectTranslations, followEdits, followDeletions, followRestorations],
+  jobs: [updateTranslatablePage, renderTranslationPage, rebuildStatistics],
+  specialPages,
+  actions: [markfortranslation],
+  query: [messagecollection, messagegroups],
+  messages: { en: english, ...translationsIn('./i18n/', import.meta.url) },
+  parserModules: [new URL('./parser/words.ts', import.meta.url).href],
+};

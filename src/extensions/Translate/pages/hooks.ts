@@ -1,0 +1,156 @@
+import { msg } from '../../../i18n/message.ts';
+import { fullUrl } from '../../../wikitext/page-url.ts';
+import { makeTitle } from '../../../site/title.ts';
+import { NS } from '../../../site/namespaces.ts';
+import type { Title } from '../../../site/title.ts';
+import { pushJobs } from '../../../wiki/jobs/job-queue.ts';
+import { on } from '../../../wiki/hooks.ts';
+import {
+  EditFilterMergedContent,
+  PageDeleteComplete,
+  PageSaveComplete,
+  PageUndeleteComplete,
+} from '../../../wiki/pages/page-hooks.ts';
+import type { UserIdentity } from '../../../wiki/performer.ts';
+import { getUserPermissionsErrors } from '../../../wiki/permissions.ts';
+import { Refusal } from '../../../wiki/refusal.ts';
+import type { Wiki } from '../../../wiki/wiki.ts';
+import type { Tx } from '../../../storage/storage.ts';
+import { findPage } from '../../../wiki/pages/page-store.ts';
+import { needsWork } from '../checks/check-translation.ts';
+import { forgetStatistics } from '../groups/statistics.ts';
+import { pageGroup } from '../groups/all-groups.ts';
+import { findMessage, type KnownMessage } from '../groups/message-index.ts';
+import { unindexGroup } from '../groups/stored-index.ts';
+import { documentationCode } from '../languages.ts';
+import { messageTitle, translationNamespace } from '../message-title.ts';
+import { loadMetadata, prioritiesOf } from '../metadata.ts';
+import { withTranslate } from '../tables.ts';
+import { isMarkedFuzzy, withoutFuzzyMark } from '../translations.ts';
+import { renderJob, statisticsJob } from './jobs.ts';
+import { hasMarkup, MarkupError } from './markup.ts';
+import { readSource } from './source-text.ts';
+import { TAG, tagRevision, untagPage } from './store.ts';
+import { findTranslationPage, isRendered } from './translation-page.ts';
+
+/** Pages whose markup is wrong are not saved. */
+export const checkMarkup = on(EditFilterMergedContent, ({ content }) => {
+  if (content.model !== 'wikitext' || !hasMarkup(content.text)) return;
+  try {
+    readSource(content.text);
+  } catch (error) {
+    if (error instanceof MarkupError) throw new Refusal(msg(error.key, error.text));
+    throw error;
+  }
+});
+
+/** Nobody edits what the software makes of translations, nor translations of nothing. */
+export const protectTranslations = on(getUserPermissionsErrors, async ({ action, title, refusals }, wiki) => {
+  if (action !== 'edit' && action !== 'create') return;
+  if (title.namespace === translationNamespace(wiki.site)) {
+    const message = await findMessage(wiki, wiki.db, title);
+    if (!message) refusals.push(new Refusal(msg('tpt-unknown-page')));
+    else refusals.push(...(await whyNotInto(wiki, message)));
+    return;
+  }
+  if (!title.dbKey.includes('/') || title.namespace < NS.main) return;
+  const found = await findTranslationPage(wiki, wiki.db, title);
+  if (!found) return;
+  const { source, language } = found;
+  const tool = fullUrl(
+    wiki.site,
+    makeTitle(wiki.site, NS.special, 'Translate'),
+    new URLSearchParams({ group: pageGroup(wiki, source).id, action: 'page', filter: '', language }).toString(),
+  );
+  refusals.push(new Refusal(msg('tpt-target-page', source.title.prefixedText, tool)));
+});
+
+/** Where some languages are forced, there are no translations into others. */
+async function whyNotInto(wiki: Wiki, { group, language, sourceLanguage }: KnownMessage): Promise<Refusal[]> {
+  const { languages, force, reason } = prioritiesOf((await loadMetadata(wiki.db, [group]))(group));
+  if (!force || !languages || languages.includes(language)) return [];
+  if (language === sourceLanguage || language === documentationCode(wiki.site)) return [];
+  const message = reason === '' ? msg('tpt-translation-restricted-no-reason') : msg('tpt-translation-restricted', reason);
+  return [new Refusal(message, { code: 'tpt-translation-restricted' })];
+}
+
+/** Says of each version of a page whether it has the markup; of a translation, what it was made from and whether it is good. */
+export const followEdits = on(PageSaveComplete, async (event, wiki) => {
+  const { tx, title, page, performer, content, revisionId, comment } = event;
+  if (title.namespace !== translationNamespace(wiki.site)) {
+    if (content.model !== 'wikitext') return;
+    if (hasMarkup(content.text)) await tagRevision(tx, TAG.tagged, { pageId: page.id, revisionId });
+    else if (event.parentId > 0) await untagPage(tx, page.id, [TAG.tagged]);
+    return;
+  }
+  const message = await findMessage(wiki, tx, title);
+  if (!message) return;
+  await noteTranslation(wiki, tx, message, { pageId: page.id, revisionId, text: content.text });
+  await translationChanged(wiki, tx, message, { user: performer.user, comment });
+});
+
+async function noteTranslation(
+  wiki: Wiki,
+  tx: Tx,
+  message: KnownMessage,
+  { pageId, revisionId, text }: { pageId: number; revisionId: number; text: string },
+): Promise<void> {
+  const { language, sourceLanguage } = message;
+  if (language === sourceLanguage) return;
+  const definition = await findPage(tx, messageTitle(wiki.site, { ...message, language: sourceLanguage }));
+  if (definition) {
+    await tagRevision(tx, TAG.sourceVersion, { pageId, revisionId, value: String(definition.latest) });
+  }
+  const broken = isMarkedFuzzy(text) || (language !== documentationCode(wiki.site) && needsWork(message, withoutFuzzyMark(text)));
+  if (broken) await tagRevision(tx, TAG.fuzzy, { pageId, revisionId });
+}
+
+/** What was made of a translation is made anew. */
+async function translationChanged(
+  wiki: Wiki,
+  tx: Tx,
+  { unit, group, language, sourceLanguage }: KnownMessage,
+  by: { readonly user: UserIdentity; readonly comment: string },
+): Promise<void> {
+  if (!unit || language === sourceLanguage) return;
+  await forgetStatistics(wiki, tx, [group], language);
+  await pushJobs(wiki, tx, [
+    ...(isRendered(wiki, language) ? [renderJob(wiki, unit.page, language, by)] : []),
+    statisticsJob(wiki, unit.page, language),
+  ]);
+}
+
+/** A deleted translation is none any more; a deleted page is no longer translated. */
+export const followDeletions = on(PageDeleteComplete, async ({ tx, title, page, performer, reason }, wiki) => {
+  if (title.namespace === translationNamespace(wiki.site)) {
+    const message = await findMessage(wiki, tx, title);
+    await untagPage(tx, page.id, [TAG.fuzzy, TAG.sourceVersion]);
+    if (message) await translationChanged(wiki, tx, message, { user: performer.user, comment: reason });
+    return;
+  }
+  await forgetPage(wiki, tx, title, page.id);
+});
+
+/** The page is gone already, its marks are not. */
+async function forgetPage(wiki: Wiki, tx: Tx, title: Title, pageId: number): Promise<void> {
+  const marks = await withTranslate(tx)
+    .selectFrom('revtag')
+    .where('rt_page', '=', pageId)
+    .where('rt_type', '=', TAG.marked)
+    .select('rt_revision')
+    .limit(1)
+    .execute();
+  await untagPage(tx, pageId, [TAG.tagged, TAG.marked]);
+  if (marks.length === 0) return;
+  await withTranslate(tx).deleteFrom('translate_sections').where('trs_page', '=', pageId).execute();
+  const group = `page-${title.prefixedText}`;
+  await forgetStatistics(wiki, tx, [group]);
+  await unindexGroup(wiki, tx, title);
+}
+
+/** Restored translations count again. */
+export const followRestorations = on(PageUndeleteComplete, async ({ tx, title, performer, reason }, wiki) => {
+  if (title.namespace !== translationNamespace(wiki.site)) return;
+  const message = await findMessage(wiki, tx, title);
+  if (message) await translationChanged(wiki, tx, message, { user: performer.user, comment: reason });
+});

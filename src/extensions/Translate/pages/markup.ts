@@ -1,0 +1,133 @@
+import type { TextRange } from '../../../wikitext/extension-point.ts';
+
+/** What is wrong with the markup of a translatable page; the message's key and the text in question. */
+export class MarkupError extends Error {
+  override readonly name = 'MarkupError';
+  readonly key: string;
+  readonly text: string;
+
+  constructor(key: string, text: string) {
+    super(key);
+    this.key = key;
+    this.text = text;
+  }
+}
+
+/** A `<translate>` with its `</translate>`. */
+export interface TagPair {
+  readonly open: TextRange & { readonly bare: boolean };
+  readonly close: TextRange;
+}
+
+/** Whether text has any markup of translatable pages; whether that is right, `readSource` knows. */
+export function hasMarkup(text: string): boolean {
+  return /<\/?translate[ >]/.test(text);
+}
+
+/** The text with all that stands in `<nowiki>` made unrecognizable, at the same offsets. */
+export function maskNowiki(text: string): string {
+  return text.replace(/<nowiki>.*?<\/nowiki>/gs, (whole) => '\u007f'.repeat(whole.length));
+}
+
+/** The pairs of tags in their order. Throws `MarkupError` where they are unbalanced or nested. */
+export function findTags(text: string, mask: string): TagPair[] {
+  const pairs: TagPair[] = [];
+  let open: TagPair['open'] | undefined;
+  for (const match of mask.matchAll(/<translate( nowrap)?>|<\/translate>/g)) {
+    const range = { start: match.index, end: match.index + match[0].length };
+    if (match[0].startsWith('</')) {
+      if (!open) throw new MarkupError('pt-parse-close', text);
+      pairs.push({ open, close: range });
+      open = undefined;
+    } else {
+      if (open) throw new MarkupError('pt-parse-nested', text.slice(open.start));
+      open = { ...range, bare: match[1] !== undefined };
+    }
+  }
+  if (open) throw new MarkupError('pt-parse-open', text);
+  return pairs;
+}
+
+/** `<tvar name="x">value</tvar>`, and `<tvar|x>value</>` as it was written before. */
+const VARIABLE =
+  /<tvar\s+name\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^"'\s<>]+))\s*>(.*?)<\/tvar\s*>|<tvar\|([^<>]+)>(.*?)<\/>/gs;
+
+/** Something that translators see as `$name` only. */
+export interface Variable extends TextRange {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The variables of a text in their order. */
+export function findVariables(text: string): Variable[] {
+  return [...text.matchAll(VARIABLE)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    name: (match[1] ?? match[2] ?? match[3] ?? match[5])!,
+    value: (match[4] ?? match[6])!,
+  }));
+}
+
+/** The text of a unit as translators see it. */
+export function definitionOf(text: string): string {
+  let rest = 0;
+  const parts: string[] = [];
+  for (const { start, end, name } of findVariables(text)) {
+    parts.push(text.slice(rest, start), `$${name}`);
+    rest = end;
+  }
+  return parts.join('') + text.slice(rest);
+}
+
+/** A translation, or a definition, with the values that a unit gives to the variables. */
+export function fillVariables(translation: string, unitText: string): string {
+  const values = new Map(findVariables(unitText).map(({ name, value }) => [name, value]));
+  if (values.size === 0) return translation;
+  const names = [...values.keys()].sort((a, b) => b.length - a.length);
+  const [first = '', ...others] = translation.split('$');
+  return others.reduce((done, part) => {
+    const name = names.find((each) => part.startsWith(each));
+    return done + (name === undefined ? `$${part}` : values.get(name)! + part.slice(name.length));
+  }, first);
+}
+
+/**
+ * What readers of the source itself do not see: the tags with the line breaks that belong to them, the markers of units, the tags around
+ * variables. In the order of the text; empty where the markup is wrong, since such a page is shown as it was written.
+ */
+export function invisibleRanges(text: string): TextRange[] {
+  if (!hasMarkup(text)) return [];
+  const mask = maskNowiki(text);
+  let pairs: TagPair[];
+  try {
+    pairs = findTags(text, mask);
+  } catch (error) {
+    if (error instanceof MarkupError) return [];
+    throw error;
+  }
+  const lineBreak = (at: number) => (text[at] === '\n' ? 1 : 0);
+  return pairs.flatMap(({ open, close }) => {
+    const startsLine = close.start === 0 || text[close.start - 1] === '\n';
+    return [
+      { start: open.start, end: open.end + lineBreak(open.end) },
+      ...within(mask, text, open.end, close.start),
+      { start: close.start, end: close.end + (startsLine ? lineBreak(close.end) : 0) },
+    ];
+  });
+}
+
+function within(mask: string, text: string, start: number, end: number): TextRange[] {
+  const markers = [...mask.slice(start, end).matchAll(/(?<=^|\n)<!--T:.*?-->[ \n]?|<!--T:.*?-->/g)].map((match) => ({
+    start: start + match.index,
+    end: start + match.index + match[0].length,
+  }));
+  const variables = findVariables(text.slice(start, end)).flatMap((variable) => {
+    const opening = text.slice(start + variable.start, start + variable.end).indexOf('>') + 1;
+    const valueStart = start + variable.start + opening;
+    return [
+      { start: start + variable.start, end: valueStart },
+      { start: valueStart + variable.value.length, end: start + variable.end },
+    ];
+  });
+  return [...markers, ...variables].sort((a, b) => a.start - b.start);
+}

@@ -1,0 +1,152 @@
+import { titleOrUndefined } from '../../../site/parse-title.ts';
+import { makeTitle, type Title } from '../../../site/title.ts';
+import { upsert } from '../../../storage/dialect.ts';
+import type { Db, Tx } from '../../../storage/storage.ts';
+import { pageColumns, pageRecordOf, findPage } from '../../../wiki/pages/page-store.ts';
+import type { PageRecord } from '../../../wiki/pages/page-record.ts';
+import type { Wiki } from '../../../wiki/wiki.ts';
+import { revisionTagRows, withTranslate } from '../tables.ts';
+
+/** Types of what `revtag` says of a revision. */
+export const TAG = {
+  /** A page with `<translate>`. */
+  tagged: 'tp:tag',
+  /** A version that was marked for translation. */
+  marked: 'tp:mark',
+  /** A translation; the value is the revision of the definition that it was made from. */
+  sourceVersion: 'tp:transver',
+  /** An outdated or broken translation. */
+  fuzzy: 'fuzzy',
+} as const;
+
+/** A page that is marked for translation. */
+export interface TranslatablePage {
+  readonly page: PageRecord;
+  readonly title: Title;
+  /** The newest version that was marked. */
+  readonly marked: number;
+  readonly sourceLanguage: string;
+}
+
+/** A unit as it was marked. */
+export interface StoredUnit {
+  readonly name: string;
+  /** Wikitext with its variables. */
+  readonly text: string;
+}
+
+/** All pages that are marked, by their ids. */
+export async function loadTranslatablePages(wiki: Wiki, db: Db = wiki.db): Promise<TranslatablePage[]> {
+  const rows = await markedPages(db).execute();
+  return rows.map((row) => translatablePage(wiki, pageRecordOf(row), Number(row.marked)));
+}
+
+/** The marked page of an id. */
+export async function findTranslatablePage(wiki: Wiki, db: Db, pageId: number): Promise<TranslatablePage | undefined> {
+  const row = await markedPages(db).where('page_id', '=', pageId).executeTakeFirst();
+  return row && translatablePage(wiki, pageRecordOf(row), Number(row.marked));
+}
+
+/** The marked page of a title. */
+export async function findTranslatablePageByTitle(
+  wiki: Wiki,
+  db: Db,
+  title: Pick<Title, 'namespace' | 'dbKey'>,
+): Promise<TranslatablePage | undefined> {
+  const page = title.namespace < 0 ? undefined : await findPage(db, title);
+  return page && findTranslatablePage(wiki, db, page.id);
+}
+
+/** The marked page of a name as keys of units have it (`Help:Hut`). */
+export function findTranslatablePageByName(wiki: Wiki, db: Db, name: string): Promise<TranslatablePage | undefined> {
+  const title = titleOrUndefined(wiki.site, name);
+  return title?.canExist ? findTranslatablePageByTitle(wiki, db, title) : Promise.resolve(undefined);
+}
+
+function markedPages(db: Db) {
+  return withTranslate(db)
+    .selectFrom('revtag')
+    .innerJoin('page', 'page_id', 'rt_page')
+    .where('rt_type', '=', TAG.marked)
+    .groupBy('page_id')
+    .orderBy('page_id')
+    .select(pageColumns)
+    .select(({ fn }) => fn.max('rt_revision').as('marked'));
+}
+
+function translatablePage(wiki: Wiki, page: PageRecord, marked: number): TranslatablePage {
+  return {
+    page,
+    title: makeTitle(wiki.site, page.namespace, page.dbKey),
+    marked,
+    sourceLanguage: page.language ?? wiki.site.settings.LanguageCode,
+  };
+}
+
+/** Units of pages in their order, by page id. */
+export async function loadUnits(db: Db, pageIds: readonly number[]): Promise<Map<number, StoredUnit[]>> {
+  const units = new Map<number, StoredUnit[]>();
+  if (pageIds.length === 0) return units;
+  const rows = await withTranslate(db)
+    .selectFrom('translate_sections')
+    .where('trs_page', 'in', pageIds)
+    .orderBy('trs_page')
+    .orderBy('trs_order')
+    .select(['trs_page', 'trs_key', 'trs_text'])
+    .execute();
+  for (const { trs_page, trs_key, trs_text } of rows) {
+    const of = units.get(trs_page) ?? [];
+    units.set(trs_page, of);
+    of.push({ name: trs_key, text: trs_text });
+  }
+  return units;
+}
+
+/** Replaces the units of a page. */
+export async function storeUnits(tx: Tx, pageId: number, units: readonly StoredUnit[]): Promise<void> {
+  await withTranslate(tx).deleteFrom('translate_sections').where('trs_page', '=', pageId).execute();
+  const rows = units.map(({ name, text }, order) => ({
+    trs_page: pageId,
+    trs_key: name,
+    trs_text: text,
+    trs_order: order,
+  }));
+  for (let at = 0; at < rows.length; at += 200) {
+    await withTranslate(tx)
+      .insertInto('translate_sections')
+      .values(rows.slice(at, at + 200))
+      .execute();
+  }
+}
+
+/** Says something of a revision, once. */
+export async function tagRevision(
+  tx: Tx,
+  type: string,
+  { pageId, revisionId, value = null }: { pageId: number; revisionId: number; value?: string | null },
+): Promise<void> {
+  await upsert(
+    tx,
+    revisionTagRows,
+    { rt_type: type, rt_page: pageId, rt_revision: revisionId, rt_value: value },
+    ['rt_type', 'rt_page', 'rt_revision'],
+    { rt_value: value },
+  );
+}
+
+/** Forgets what was said of a page's revisions. */
+export async function untagPage(tx: Tx, pageId: number, types: readonly string[]): Promise<void> {
+  await withTranslate(tx).deleteFrom('revtag').where('rt_page', '=', pageId).where('rt_type', 'in', types).execute();
+}
+
+/** The newest revision of a page of which something is said. */
+export async function newestTagged(db: Db, type: string, pageId: number): Promise<number | undefined> {
+  const row = await withTranslate(db)
+    .selectFrom('revtag')
+    .where('rt_type', '=', type)
+    .where('rt_page', '=', pageId)
+    .select(({ fn }) => fn.max('rt_revision').as('revision'))
+    .executeTakeFirst();
+  return row?.revision ? Number(row.revision) : undefined;
+}
+

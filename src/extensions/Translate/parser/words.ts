@@ -1,0 +1,74 @@
+import { titleOrUndefined } from '../../../site/parse-title.ts';
+import type { MagicVariable, ParserExtension, ParserFunction } from '../../../wikitext/extension-point.ts';
+import type { ParseContext } from '../../../wikitext/parse-context.ts';
+import { isPageLanguage, splitLanguage } from '../languages.ts';
+import { LANGUAGES_MARK } from '../language-bar-mark.ts';
+import { DISPLAY_TITLE, messageTitle, translationNamespace, unitKey } from '../message-title.ts';
+import { invisibleRanges } from '../pages/markup.ts';
+import { withoutFuzzyMark } from '../translations.ts';
+
+/** The page that a page is in another language, where it is one that was marked for translation. */
+function translatedPage({ title, site, source }: ParseContext) {
+  const parts = title.namespace < 0 ? undefined : splitLanguage(title.dbKey);
+  if (!parts || !isPageLanguage(site, parts.language)) return undefined;
+  const page = { namespace: title.namespace, dbKey: parts.base };
+  return source.pageText(page)?.text.includes('<!--T:') ? { page, language: parts.language } : undefined;
+}
+
+/** A page in another language has that as a property, and its title where that is translated. */
+function describePage(context: ParseContext): void {
+  if (context.mode !== 'html') return;
+  const found = translatedPage(context);
+  if (!found) return;
+  const { site, source, output } = context;
+  output.properties.set('translate-is-translation', '');
+  const page = titleOrUndefined(site, context.title.prefixedDbKey.slice(0, -found.language.length - 1));
+  if (!page) return;
+  const name = messageTitle(site, {
+    namespace: translationNamespace(site),
+    key: unitKey(page, DISPLAY_TITLE),
+    language: found.language,
+  });
+  const text = source.pageText(name)?.text;
+  if (text === undefined) return;
+  const html = context.renderTitle(withoutFuzzyMark(text));
+  output.displayTitle = html;
+  output.properties.set('displaytitle', html);
+}
+
+/** `{{#translation:}}`: `/fi` on a page that is called as one in Finnish would be. */
+const translation: ParserFunction = {
+  magicWord: 'translation',
+  names: ['translation'],
+  run({ context: { title, site } }) {
+    const language = splitLanguage(title.dbKey)?.language;
+    return language !== undefined && isPageLanguage(site, language) ? `/${language}` : '';
+  },
+};
+
+/** `{{TRANSLATABLEPAGE}}`: the page of which this is a translation, or itself where it can be translated. */
+const translatablePage: MagicVariable = {
+  magicWord: 'translatablepage',
+  names: ['TRANSLATABLEPAGE'],
+  caseSensitive: true,
+  value(context) {
+    const found = translatedPage(context);
+    const name = context.title.prefixedText;
+    if (found) return name.slice(0, -found.language.length - 1);
+    return context.source.pageText(context.title)?.text.includes('<!--T:') ? name : '';
+  },
+};
+
+/** What Translate teaches the parser. */
+export default {
+  tags: {
+    languages: ({ context }) => {
+      context.output.properties.set('translate-has-languages-tag', '');
+      return { html: LANGUAGES_MARK };
+    },
+  },
+  functions: [translation],
+  variables: [translatablePage],
+  invisible: invisibleRanges,
+  parserBegin: describePage,
+} satisfies ParserExtension;
