@@ -9,6 +9,8 @@ import { seeingOwnWrites } from '../wiki/own-writes.ts';
 import { canRead } from '../wiki/permissions.ts';
 import { loadRevisionWithContent } from '../wiki/revisions/revision-store.ts';
 import { mayView } from '../wiki/revisions/visibility.ts';
+import { runHook } from '../wiki/hooks.ts';
+import { ParserOutputPostCacheTransform } from '../wiki/rendering/post-cache.ts';
 import { findSpecialPage } from '../wiki/special-pages.ts';
 import { emptyParserOutput, type ParserOutput } from '../wikitext/parser-output.ts';
 import type { Services } from './api-endpoint.ts';
@@ -80,7 +82,10 @@ async function showPage(services: Services, request: FastifyRequest, title: Titl
     if (shared) return { status: 200, body: pageLayout(wiki, shared) };
     return { status: 404, body: errorPage(404, `There is no page “${title.prefixedText}”.`) };
   }
-  const output = await render(services, title, revision.content, revision.id);
+  const rendered = await render(services, title, revision.content, revision.id);
+  const event = { title, language: wiki.site.settings.LanguageCode, params: {}, html: rendered.html };
+  await runHook(wiki, ParserOutputPostCacheTransform, event);
+  const output = { ...rendered, html: event.html };
   return { status: 200, body: pageLayout(wiki, { title, output, changed: revision.timestamp }) };
 }
 

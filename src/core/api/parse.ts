@@ -5,6 +5,7 @@ import { inOrder, list, shape } from '../../api/result.ts';
 import { formatComment } from '../../wiki/comments/format-comments.ts';
 import { clean } from '../../wiki/edits/new-text.ts';
 import { contentText } from '../../wiki/pages/content-message.ts';
+import { languageOfPage } from '../../wiki/pages/page-language.ts';
 import { contentModel } from '../../wiki/content/content-models.ts';
 import { signer } from '../../wiki/rendering/saving-options.ts';
 import { Refusal } from '../../wiki/refusal.ts';
@@ -45,8 +46,9 @@ export const parse = actionModule({
       contentModel: source.content.model,
       title: source.title.prefixedText,
     };
-    const variant = await variantFor(context, pageLanguage(context, source));
-    const options = { ...optionsOf(context, source), ...(variant === undefined ? {} : { variant }) };
+    const pageLanguage = await languageOfPage(wiki, source.title, source.page?.language);
+    const variant = await variantFor(context, pageLanguage);
+    const options = { ...optionsOf(context, source, pageLanguage), ...(variant === undefined ? {} : { variant }) };
     const transformed =
       (params.pst || params.onlypst) && !source.stored
         ? await wiki.parser.preSaveTransform({
@@ -80,7 +82,7 @@ export const parse = actionModule({
       parsetree: wantsTree ? await wiki.parser.parseTree(request) : undefined,
     };
     if (output) {
-      const textLanguage = variant ?? pageLanguage(context, source);
+      const textLanguage = variant ?? pageLanguage;
       await letOthersIn(output);
       await addOutput(context, source, output, textLanguage, props, answer);
       await letOthersIn(output);
@@ -194,16 +196,12 @@ async function addOutput(
   }
 }
 
-function pageLanguage({ wiki }: ParseContext, { page }: ParseSource): string {
-  return page?.language ?? wiki.site.settings.LanguageCode;
-}
-
-function optionsOf(context: ParseContext, source: ParseSource): Partial<ParserOptions> {
+function optionsOf(context: ParseContext, source: ParseSource, pageLanguage: string): Partial<ParserOptions> {
   const { params, wiki, performer, language } = context;
   const { revision } = source;
   return {
     interfaceLanguage: language,
-    pageLanguage: pageLanguage(context, source),
+    pageLanguage,
     pageId: source.pageId,
     now: wiki.now().getTime(),
     user: { name: performer.user.name, registered: performer.registered },

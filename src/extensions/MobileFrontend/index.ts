@@ -1,7 +1,8 @@
 import { boolean } from '../../api/parameters.ts';
 import { EditRequestTags } from '../../core/api/edit.ts';
 import { APIQuerySiteInfoGeneralInfo } from '../../core/api/query/siteinfo/hooks.ts';
-import { editLink, ParserOutputPostCacheTransform, SkinEditSectionLinks } from '../../core/api/parse/html.ts';
+import { editLink, SkinEditSectionLinks } from '../../core/api/parse/html.ts';
+import { ParserOutputPostCacheTransform } from '../../wiki/rendering/post-cache.ts';
 import type { Extension } from '../../extension.ts';
 import { translationsIn } from '../../i18n/translations.ts';
 import { on } from '../../wiki/hooks.ts';

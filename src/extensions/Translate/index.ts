@@ -5,8 +5,21 @@ import { messagecollection } from './api/messagecollection.ts';
 import { messagegroups } from './api/messagegroups.ts';
 import english from './i18n/en.json' with { type: 'json' };
 import { translateLogTypes } from './log-types.ts';
-import { checkMarkup, followDeletions, followEdits, followRestorations, protectTranslations } from './pages/hooks.ts';
-import { rebuildStatistics, renderTranslationPage, TRANSLATION_PAGE_TAG, updateTranslatablePage } from './pages/jobs.ts';
+import {
+  checkMarkup,
+  followDeletions,
+  followEdits,
+  followRestorations,
+  protectTranslations,
+  sayLanguage,
+  showLanguages,
+} from './pages/hooks.ts';
+import {
+  rebuildStatistics,
+  renderTranslationPage,
+  TRANSLATION_PAGE_TAG,
+  updateTranslatablePage,
+} from './pages/jobs.ts';
 import { settingsOf, translateSettings } from './settings.ts';
 import { specialPages } from './special-pages.ts';
 import { translateTables } from './tables.ts';
@@ -40,7 +53,15 @@ export const translate: Extension = {
   changeTags: [TRANSLATION_PAGE_TAG],
   logTypes: translateLogTypes,
   logActions: [{ log: 'import', actions: ['translatable-bundle'] }],
-  hooks: [checkMarkup, protectTranslations, followEdits, followDeletions, followRestorations],
+  hooks: [
+    sayLanguage,
+    showLanguages,
+    checkMarkup,
+    protectTranslations,
+    followEdits,
+    followDeletions,
+    followRestorations,
+  ],
   jobs: [updateTranslatablePage, renderTranslationPage, rebuildStatistics],
   specialPages,
   actions: [markfortranslation],

@@ -33,7 +33,8 @@ async function languageBar(wiki: Wiki, title: Title, reader: string): Promise<st
     const name = escapeHtml(autonym(language, wiki.site.settings.ExtraLanguageNames) || language);
     const classes = `mw-pt-progress mw-pt-progress--${progress(part)}`;
     const attributes = `lang="${toBcp47(language)}" dir="${direction(language)}"`;
-    if (language === shown) return `<li><span class="mw-pt-languages-selected ${classes}" ${attributes}>${name}</span></li>`;
+    if (language === shown)
+      return `<li><span class="mw-pt-languages-selected ${classes}" ${attributes}>${name}</span></li>`;
     const hint = wiki.messages.text(msg('tpt-languages-nonzero', page.prefixedText, Math.round(part * 100)), reader);
     const own = language === reader ? 'mw-pt-languages-ui ' : '';
     return `<li><a href="${escapeHtml(localUrl(wiki.site, page))}" class="${own}${classes}" title="${escapeHtml(hint)}" ${attributes}>${name}</a></li>`;

@@ -26,10 +26,16 @@ export const translateLogTypes: readonly LogType[] = [
     phrase(params, { action }) {
       if (action === 'associate' || action === 'dissociate') return { values: [text(params.aggregategroup)] };
       if (action === 'prioritylanguages') {
-        const languages = text(params.languages).split(',').filter(Boolean).map((code) => autonym(code) || code);
+        const languages = text(params.languages)
+          .split(',')
+          .filter(Boolean)
+          .map((code) => autonym(code) || code);
         return languages.length === 0
           ? { key: 'logentry-pagetranslation-prioritylanguages-unset', values: [] }
-          : { values: [languages.join(', ')], ...(params.force === 'on' ? { key: 'logentry-pagetranslation-prioritylanguages-force' } : {}) };
+          : {
+              values: [languages.join(', ')],
+              ...(params.force === 'on' ? { key: 'logentry-pagetranslation-prioritylanguages-force' } : {}),
+            };
       }
       return phraseInOrder(params);
     },
@@ -40,7 +46,14 @@ export const translateLogTypes: readonly LogType[] = [
     phrase(params, { action }) {
       if (action !== 'group') return phraseInOrder(params);
       const state = (value: unknown) => (text(value) === '' ? msg('translate-workflow-state-') : text(value));
-      return { values: [text(params.language), text(params['group-label']), state(params['old-state']), state(params['new-state'])] };
+      return {
+        values: [
+          text(params.language),
+          text(params['group-label']),
+          state(params['old-state']),
+          state(params['new-state']),
+        ],
+      };
     },
   },
 ];

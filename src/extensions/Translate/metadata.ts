@@ -34,13 +34,9 @@ export async function setMetadata(tx: Tx, group: string, key: string, value: str
       .execute();
     return;
   }
-  await upsert(
-    tx,
-    metadataRows,
-    { tmd_group: group, tmd_key: key, tmd_value: value },
-    ['tmd_group', 'tmd_key'],
-    { tmd_value: value },
-  );
+  await upsert(tx, metadataRows, { tmd_group: group, tmd_key: key, tmd_value: value }, ['tmd_group', 'tmd_key'], {
+    tmd_value: value,
+  });
 }
 
 /** Forgets all facts of a group. */

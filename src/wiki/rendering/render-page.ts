@@ -1,6 +1,7 @@
 import { makeTitle } from '../../site/title.ts';
 import type { ParserOptions } from '../../wikitext/options.ts';
 import type { ParserOutput } from '../../wikitext/parser-output.ts';
+import { languageOfPage } from '../pages/page-language.ts';
 import type { PageRecord } from '../pages/page-record.ts';
 import type { RevisionWithContent } from '../revisions/revision-record.ts';
 import { loadRevisionWithContent } from '../revisions/revision-store.ts';
@@ -47,14 +48,14 @@ export async function renderRevision(
   revision: RevisionWithContent,
   options: Partial<ParserOptions> = {},
 ): Promise<ParserOutput> {
-  const { LanguageCode } = wiki.site.settings;
+  const title = makeTitle(wiki.site, page.namespace, page.dbKey);
   return wiki.parser.parse({
     text: revision.content?.text ?? '',
     contentModel: revision.content?.model ?? 'wikitext',
-    title: makeTitle(wiki.site, page.namespace, page.dbKey).prefixedText,
+    title: title.prefixedText,
     revisionId: revision.id,
     options: {
-      pageLanguage: page.language ?? LanguageCode,
+      pageLanguage: await languageOfPage(wiki, title, page.language),
       pageId: page.id,
       now: wiki.now().getTime(),
       revision: {

@@ -4,6 +4,7 @@ import { msg } from '../../../i18n/message.ts';
 import { titleOrUndefined } from '../../../site/parse-title.ts';
 import type { Title } from '../../../site/title.ts';
 import { hook, runHook } from '../../../wiki/hooks.ts';
+import { ParserOutputPostCacheTransform } from '../../../wiki/rendering/post-cache.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
 import { editSectionHtml, type EditLink } from '../../../wikitext/html/edit-section.ts';
 import { presentHtml, type EditSection } from '../../../wikitext/html/present.ts';
@@ -28,13 +29,6 @@ export const SkinEditSectionLinks = hook<{
   /** Makes the links of one section. */
   makers: ((section: EditSection, page: Title) => EditLink[])[];
 }>('SkinEditSectionLinks');
-
-/** A rendered page is about to be given out: extensions may change its HTML, by the module's parameters. */
-export const ParserOutputPostCacheTransform = hook<{
-  readonly title: Title;
-  readonly params: Readonly<Record<string, unknown>>;
-  html: string;
-}>('ParserOutputPostCacheTransform');
 
 /** How a rendered page is wanted, by the names of the parameters of `action=parse`. */
 export interface HtmlWishes extends Readonly<Record<string, unknown>> {
@@ -88,7 +82,7 @@ export async function htmlOf(
     ...(params.disablelimitreport || params.disablepp ? {} : { limitReport: limitReportComment(wiki, output) }),
   });
   const html = isParsoid ? nameElements(presented, output.parsoidCounter!) : presented;
-  const event = { title, params, html };
+  const event = { title, language, params, html };
   await runHook(wiki, ParserOutputPostCacheTransform, event);
   return event.html;
 }

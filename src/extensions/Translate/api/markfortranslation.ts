@@ -34,7 +34,7 @@ export const markfortranslation = actionModule({
   examples: { 'action=markfortranslation&title=MyTitle&token=foo': 'apihelp-markfortranslation-example-1' },
   async run(context) {
     const { wiki, params, performer, language } = context;
-    requireRight(performer, 'pagetranslation', wiki);
+    requireRight(performer, 'pagetranslation');
     requireOnlyOneParameter(context, 'title', 'pageid');
     const title = await titleOf(wiki, params);
     await requireNotBlocked(wiki, performer, language);
@@ -65,7 +65,10 @@ export const markfortranslation = actionModule({
 
 const yes = (value: 'no' | 'yes' | undefined) => (value === undefined ? undefined : value === 'yes');
 
-async function titleOf(wiki: Wiki, { title, pageid }: { title?: string | undefined; pageid?: number | undefined }): Promise<Title> {
+async function titleOf(
+  wiki: Wiki,
+  { title, pageid }: { title?: string | undefined; pageid?: number | undefined },
+): Promise<Title> {
   if (title !== undefined) return requireTitle(wiki.site, title);
   const page = await findPageById(wiki.db, pageid!);
   if (!page) throw new Refusal(msg('apierror-nosuchpageid', pageid!));

@@ -60,7 +60,9 @@ export const messagecollection = listModule({
 });
 
 /** The part of the list that is asked for, with the name of the first message after it; says how large the whole is. */
-async function select(context: Context): Promise<{ messages: readonly CollectedMessage[]; position: string | undefined }> {
+async function select(
+  context: Context,
+): Promise<{ messages: readonly CollectedMessage[]; position: string | undefined }> {
   const { wiki, params: asked } = context;
   const groups = await loadGroups(wiki);
   const group = groups.get(asked.group);
@@ -88,7 +90,13 @@ function checkLanguage({ wiki, params: { language }, warn }: Context, group: Mes
   if (isDynamic(group)) return;
   if (language === group.sourceLanguage) warn(msg('apiwarn-translate-language-disabled-source', named(wiki, language)));
   else if (isVariantOf(language, group.sourceLanguage)) {
-    warn(msg('apiwarn-translate-language-targetlang-variant-of-source', named(wiki, language), named(wiki, group.sourceLanguage)));
+    warn(
+      msg(
+        'apiwarn-translate-language-targetlang-variant-of-source',
+        named(wiki, language),
+        named(wiki, group.sourceLanguage),
+      ),
+    );
   }
 }
 

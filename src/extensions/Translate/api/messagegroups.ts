@@ -58,7 +58,13 @@ export const messagegroups = metaModule({
       const members = membersOf(groups, group);
       if (depth <= 0) return { ...facts, groupcount: members.length };
       if (!group.members) return facts;
-      return { ...facts, groups: list(members.filter(inLanguage).map((member) => tree(member, depth - 1)), 'group') };
+      return {
+        ...facts,
+        groups: list(
+          members.filter(inLanguage).map((member) => tree(member, depth - 1)),
+          'group',
+        ),
+      };
     };
     const items: object[] = [];
     for (const group of shown.filter(inLanguage)) {
@@ -122,11 +128,14 @@ async function describer(
   const metadata = needsMetadata ? await loadMetadata(wiki.db, ids) : (): Metadata => new Map<string, string>();
   const priorities = wanted.has('priority') ? await loadPriorities(wiki.db, ids) : new Map<string, string>();
   const subscribed =
-    wanted.has('subscription') && isNamed(performer) ? new Set(await subscribedGroups(wiki.db, performer.user.id)) : undefined;
+    wanted.has('subscription') && isNamed(performer)
+      ? new Set(await subscribedGroups(wiki.db, performer.user.id))
+      : undefined;
   const states = Object.fromEntries(
     [...workflowStates(wiki.site)].map(([name, state]) => {
       const may =
-        performer.rights.has('translate-groupreview') && (state.right === undefined || performer.rights.has(state.right));
+        performer.rights.has('translate-groupreview') &&
+        (state.right === undefined || performer.rights.has(state.right));
       const key = `translate-workflow-state-${name}`;
       const shown = wiki.messages.exists(key) ? wiki.messages.text({ key, params: [] }, language) : name;
       return [name, { ...state, ...(may ? { canchange: 1 } : {}), name: shown }];

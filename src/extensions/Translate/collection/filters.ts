@@ -14,8 +14,7 @@ const TESTS: Readonly<Record<string, Test>> = {
   translated: ({ translation }) => translation !== undefined && !translation.fuzzy,
   reviewer: ({ reviewers }, value) =>
     value === undefined ? reviewers.length > 0 : reviewers.some((id) => String(id) === value),
-  'last-translator': ({ translation }, value) =>
-    translation !== undefined && String(translation.author.id) === value,
+  'last-translator': ({ translation }, value) => translation !== undefined && String(translation.author.id) === value,
 };
 
 /** The messages that pass all filters: `fuzzy`, `!fuzzy`, `reviewer:7`. Refuses unknown ones (`invalidfilter`). */

@@ -48,7 +48,11 @@ export async function recentMessages(
 }
 
 /** The groups of the pages that keys of units begin with. */
-function groupsOf({ site }: Wiki, groups: ReadonlyMap<string, MessageGroup>, keys: ReadonlySet<string>): MessageGroup[] {
+function groupsOf(
+  { site }: Wiki,
+  groups: ReadonlyMap<string, MessageGroup>,
+  keys: ReadonlySet<string>,
+): MessageGroup[] {
   const ids = new Set([...keys].map((key) => `page-${makeTitle(site, 0, key.slice(0, key.lastIndexOf('/'))).text}`));
   return [...ids].flatMap((id) => groups.get(id) ?? []);
 }

@@ -146,5 +146,7 @@ function readMembers(kept: string): string[] {
 
 /** The same the other way round. */
 export function writeMembers(ids: readonly string[]): string {
-  return ids.length === 1 && ids[0]!.includes(',') ? `${ids[0]!}|` : ids.join(ids.some((id) => id.includes(',')) ? '|' : ',');
+  return ids.length === 1 && ids[0]!.includes(',')
+    ? `${ids[0]!}|`
+    : ids.join(ids.some((id) => id.includes(',')) ? '|' : ',');
 }

@@ -81,7 +81,8 @@ export async function statisticsOfLanguage(
     else missing.push(group);
   }
   const counted = await count(wiki, db, groups, missing, (messages) => statesIn(db, messages, language));
-  for (const [id, languages] of counted) known.set(id, languages.get(language) ?? { ...nothing, total: languages.total });
+  for (const [id, languages] of counted)
+    known.set(id, languages.get(language) ?? { ...nothing, total: languages.total });
   return known;
 }
 
@@ -118,7 +119,8 @@ async function count(
   wanted: readonly MessageGroup[],
   load: (messages: readonly GroupMessage[]) => Promise<StateRow[]>,
 ): Promise<Map<string, Counted>> {
-  const membersOf = (group: MessageGroup) => (group.members ? group.members.flatMap((id) => groups.get(id) ?? []) : [group]);
+  const membersOf = (group: MessageGroup) =>
+    group.members ? group.members.flatMap((id) => groups.get(id) ?? []) : [group];
   const own = await loadOwnMessages(wiki, db, new Set(wanted.flatMap(membersOf)));
   const states = await load([...own.values()].flat());
   const byKey = new Map<string, StateRow[]>();
@@ -271,4 +273,3 @@ export async function keepStatistics(
 export function groupsAround(groups: ReadonlyMap<string, MessageGroup>, id: string): MessageGroup[] {
   return [...groups.values()].filter((group) => group.id === id || group.members?.includes(id));
 }
-

@@ -18,7 +18,10 @@ export function workflowStates({ settings }: Site): ReadonlyMap<string, Workflow
   return new Map(
     Object.entries(states).map(([name, facts]) => {
       const { color, right } = (typeof facts === 'object' && facts !== null ? facts : {}) as WorkflowState;
-      return [name, { ...(color === undefined ? {} : { color: String(color) }), ...(right === undefined ? {} : { right }) }];
+      return [
+        name,
+        { ...(color === undefined ? {} : { color: String(color) }), ...(right === undefined ? {} : { right }) },
+      ];
     }),
   );
 }
@@ -36,13 +39,9 @@ export async function stateOf(db: Db, group: string, language: string): Promise<
 
 /** Sets the state of a group in a language. */
 export function setState(tx: Tx, group: string, language: string, state: string): Promise<void> {
-  return upsert(
-    tx,
-    stateRows,
-    { tgr_group: group, tgr_lang: language, tgr_state: state },
-    ['tgr_group', 'tgr_lang'],
-    { tgr_state: state },
-  );
+  return upsert(tx, stateRows, { tgr_group: group, tgr_lang: language, tgr_state: state }, ['tgr_group', 'tgr_lang'], {
+    tgr_state: state,
+  });
 }
 
 /** Under this in place of a language the table says how important a group is. */

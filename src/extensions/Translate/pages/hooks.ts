@@ -11,8 +11,10 @@ import {
   PageSaveComplete,
   PageUndeleteComplete,
 } from '../../../wiki/pages/page-hooks.ts';
+import { PageContentLanguage } from '../../../wiki/pages/page-language.ts';
 import type { UserIdentity } from '../../../wiki/performer.ts';
 import { getUserPermissionsErrors } from '../../../wiki/permissions.ts';
+import { ParserOutputPostCacheTransform } from '../../../wiki/rendering/post-cache.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
 import type { Tx } from '../../../storage/storage.ts';
@@ -22,8 +24,9 @@ import { forgetStatistics } from '../groups/statistics.ts';
 import { pageGroup } from '../groups/all-groups.ts';
 import { findMessage, type KnownMessage } from '../groups/message-index.ts';
 import { unindexGroup } from '../groups/stored-index.ts';
-import { documentationCode } from '../languages.ts';
-import { messageTitle, translationNamespace } from '../message-title.ts';
+import { documentationCode, isPageLanguage } from '../languages.ts';
+import { fillLanguageBar } from '../language-bar.ts';
+import { messageOf, messageTitle, translationNamespace } from '../message-title.ts';
 import { loadMetadata, prioritiesOf } from '../metadata.ts';
 import { withTranslate } from '../tables.ts';
 import { isMarkedFuzzy, withoutFuzzyMark } from '../translations.ts';
@@ -32,6 +35,11 @@ import { hasMarkup, MarkupError } from './markup.ts';
 import { readSource } from './source-text.ts';
 import { TAG, tagRevision, untagPage } from './store.ts';
 import { findTranslationPage, isRendered } from './translation-page.ts';
+
+/** The bar of a page's languages is as it is now. */
+export const showLanguages = on(ParserOutputPostCacheTransform, async (event, wiki) => {
+  event.html = await fillLanguageBar(wiki, event.title, event.html, event.language);
+});
 
 /** Pages whose markup is wrong are not saved. */
 export const checkMarkup = on(EditFilterMergedContent, ({ content }) => {
@@ -42,6 +50,13 @@ export const checkMarkup = on(EditFilterMergedContent, ({ content }) => {
     if (error instanceof MarkupError) throw new Refusal(msg(error.key, error.text));
     throw error;
   }
+});
+
+/** Translations are in the language that their names say. */
+export const sayLanguage = on(PageContentLanguage, (event, { site }) => {
+  if (event.title.namespace !== translationNamespace(site)) return;
+  const language = messageOf(event.title)?.language;
+  if (language !== undefined && isPageLanguage(site, language)) event.language = language;
 });
 
 /** Nobody edits what the software makes of translations, nor translations of nothing. */
@@ -70,7 +85,8 @@ async function whyNotInto(wiki: Wiki, { group, language, sourceLanguage }: Known
   const { languages, force, reason } = prioritiesOf((await loadMetadata(wiki.db, [group]))(group));
   if (!force || !languages || languages.includes(language)) return [];
   if (language === sourceLanguage || language === documentationCode(wiki.site)) return [];
-  const message = reason === '' ? msg('tpt-translation-restricted-no-reason') : msg('tpt-translation-restricted', reason);
+  const message =
+    reason === '' ? msg('tpt-translation-restricted-no-reason') : msg('tpt-translation-restricted', reason);
   return [new Refusal(message, { code: 'tpt-translation-restricted' })];
 }
 
@@ -101,7 +117,8 @@ async function noteTranslation(
   if (definition) {
     await tagRevision(tx, TAG.sourceVersion, { pageId, revisionId, value: String(definition.latest) });
   }
-  const broken = isMarkedFuzzy(text) || (language !== documentationCode(wiki.site) && needsWork(message, withoutFuzzyMark(text)));
+  const broken =
+    isMarkedFuzzy(text) || (language !== documentationCode(wiki.site) && needsWork(message, withoutFuzzyMark(text)));
   if (broken) await tagRevision(tx, TAG.fuzzy, { pageId, revisionId });
 }
 

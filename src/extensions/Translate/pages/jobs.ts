@@ -7,21 +7,27 @@ import type { Tx } from '../../../storage/storage.ts';
 import { pushJobs, type NewJob } from '../../../wiki/jobs/job-queue.ts';
 import type { JobType } from '../../../wiki/jobs/job.ts';
 import { touchPages } from '../../../wiki/links/backlinks.ts';
-import { findPage } from '../../../wiki/pages/page-store.ts';
+import { findPage, findPages, nameKey } from '../../../wiki/pages/page-store.ts';
 import type { Performer, UserIdentity } from '../../../wiki/performer.ts';
 import { findAccountById } from '../../../wiki/users/accounts.ts';
 import { performerFor } from '../../../wiki/users/load-performer.ts';
 import { toMediaWikiTimestamp } from '../../../site/timestamp.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
 import { fuzzyBot } from '../account.ts';
-import { loadGroups, pageGroup } from '../groups/all-groups.ts';
+import { loadGroups, pageGroup, statesGroup, WORKFLOW_GROUP } from '../groups/all-groups.ts';
+import { loadOwnMessages } from '../groups/messages.ts';
 import { forgetStatistics, groupsAround, keepStatistics } from '../groups/statistics.ts';
 import { indexGroup } from '../groups/stored-index.ts';
 import { messageTitle, translationNamespace, unitKey } from '../message-title.ts';
 import { revisionTagRows } from '../tables.ts';
 import type { ChangedUnit } from './mark.ts';
 import { findTranslatablePage, TAG, type TranslatablePage } from './store.ts';
-import { composeTranslation, findTranslationPage, translationPageLanguages, translationTitle } from './translation-page.ts';
+import {
+  composeTranslation,
+  findTranslationPage,
+  translationPageLanguages,
+  translationTitle,
+} from './translation-page.ts';
 import { writePage } from './write-page.ts';
 
 /** The tag of edits of pages in other languages, which the software makes of translations. */
@@ -35,6 +41,7 @@ export const updateTranslatablePage: JobType = {
     if (!source) return;
     const bot = await fuzzyBot(wiki);
     for (const unit of readUnits(params.get('units'))) await updateUnit(wiki, bot, source, unit);
+    await nameStates(wiki, bot);
     const languages = new Set([source.sourceLanguage, ...(await translationPageLanguages(wiki, wiki.db, source))]);
     await wiki.storage.transaction(async (tx) => {
       await forgetStatistics(wiki, tx, [pageGroup(wiki, source).id]);
@@ -47,6 +54,25 @@ export const updateTranslatablePage: JobType = {
     });
   },
 };
+
+/** The names of states become pages where they have none, so that they can be translated. */
+async function nameStates(wiki: Wiki, bot: Performer): Promise<void> {
+  const messages = (await loadOwnMessages(wiki, wiki.db, statesGroup(wiki))).get(WORKFLOW_GROUP) ?? [];
+  const titles = messages.map((message) => messageTitle(wiki.site, { ...message, language: message.sourceLanguage }));
+  const present = await findPages(wiki.db, titles);
+  for (const [at, title] of titles.entries()) {
+    if (present.has(nameKey(title))) continue;
+    await writePage(wiki, bot, {
+      title,
+      text: messages[at]!.definition,
+      comment: wiki.messages.text(
+        msg('translate-workflow-autocreated-summary', title.text),
+        wiki.site.settings.LanguageCode,
+      ),
+      isBot: true,
+    });
+  }
+}
 
 function readUnits(value: PhpValue | undefined): ChangedUnit[] {
   if (!Array.isArray(value)) return [];
@@ -71,7 +97,11 @@ async function updateUnit(wiki: Wiki, bot: Performer, source: TranslatablePage, 
 }
 
 /** Translations of a message that were written before its newest definition are outdated. */
-async function outdate(tx: Tx, { namespace, key }: { namespace: number; key: string }, definition: string): Promise<void> {
+async function outdate(
+  tx: Tx,
+  { namespace, key }: { namespace: number; key: string },
+  definition: string,
+): Promise<void> {
   const pages = await tx
     .selectFrom('page')
     .where('page_namespace', '=', namespace)
@@ -81,7 +111,12 @@ async function outdate(tx: Tx, { namespace, key }: { namespace: number; key: str
   const newest = pages.find(({ page_title }) => page_title === definition)?.page_latest ?? 0;
   const rows = pages
     .filter(({ page_title, page_latest }) => page_title !== definition && page_latest < newest)
-    .map(({ page_id, page_latest }) => ({ rt_type: TAG.fuzzy, rt_page: page_id, rt_revision: page_latest, rt_value: null }));
+    .map(({ page_id, page_latest }) => ({
+      rt_type: TAG.fuzzy,
+      rt_page: page_id,
+      rt_revision: page_latest,
+      rt_value: null,
+    }));
   for (const some of batches(rows, 200)) await insertIgnore(tx, revisionTagRows, some);
 }
 

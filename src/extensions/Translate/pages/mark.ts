@@ -29,8 +29,7 @@ export interface Marking {
   readonly translateTitle?: boolean | undefined;
   readonly transclusion?: boolean | undefined;
   readonly priorities?:
-    | { readonly languages: readonly string[]; readonly force: boolean; readonly reason: string }
-    | undefined;
+    { readonly languages: readonly string[]; readonly force: boolean; readonly reason: string } | undefined;
   /** Units whose translations stay good though the source has changed, and those whose do not. */
   readonly stillGood?: readonly string[];
   readonly outdated?: readonly string[];
@@ -76,7 +75,8 @@ export async function markForTranslation(wiki: Wiki, performer: Performer, marki
   checkUnitNames(wiki, title, source);
   const named = nameUnits(source, Number(metadata.get('maxid') ?? 0));
   const translateTitle =
-    marking.translateTitle ?? (first ? title.namespace !== NS.template : before.some(({ name }) => name === DISPLAY_TITLE));
+    marking.translateTitle ??
+    (first ? title.namespace !== NS.template : before.some(({ name }) => name === DISPLAY_TITLE));
   const units: StoredUnit[] = [
     ...(translateTitle ? [{ name: DISPLAY_TITLE, text: title.prefixedText }] : []),
     ...unitsOf(named.source).map(({ name, text }) => ({ name: name!, text })),
@@ -102,7 +102,11 @@ export async function markForTranslation(wiki: Wiki, performer: Performer, marki
     });
     await forgetStatistics(wiki, tx, [group]);
     await pushJobs(wiki, tx, [
-      { type: 'UpdateTranslatablePageJob', page: title, params: { pageId: page.id, units: changed.map((each) => ({ ...each })) } },
+      {
+        type: 'UpdateTranslatablePageJob',
+        page: title,
+        params: { pageId: page.id, units: changed.map((each) => ({ ...each })) },
+      },
     ]);
   };
   const text = writeSource(named.source);

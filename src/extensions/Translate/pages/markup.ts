@@ -117,7 +117,8 @@ export function invisibleRanges(text: string): TextRange[] {
 }
 
 function within(mask: string, text: string, start: number, end: number): TextRange[] {
-  const markers = [...mask.slice(start, end).matchAll(/(?<=^|\n)<!--T:.*?-->[ \n]?|<!--T:.*?-->/g)].map((match) => ({
+  // Markers elsewhere are comments like others.
+  const markers = [...mask.slice(start, end).matchAll(/(?<=^|\n)<!--T:.*?-->[ \n]?/g)].map((match) => ({
     start: start + match.index,
     end: start + match.index + match[0].length,
   }));

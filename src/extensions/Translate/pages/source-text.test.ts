@@ -108,7 +108,7 @@ test('what readers of the source do not see is left out', () => {
   };
   assert.equal(
     shown(MARKED),
-    '<languages/>\nWelcome.\n\n== Hours == \n\nOpen from June on.\nLine.\nBring <nowiki></translate></nowiki>.\n{{Box|A box}}',
+    '<languages/>\nWelcome.\n\n== Hours == <!--T:2-->\n\nOpen from June on.\nLine.\nBring <nowiki></translate></nowiki>.\n{{Box|A box}}',
   );
   assert.equal(shown('<translate>x</translate> <tvar name=a>b</tvar>'), 'x <tvar name=a>b</tvar>');
   assert.equal(shown('<translate>x'), '<translate>x');

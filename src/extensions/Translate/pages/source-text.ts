@@ -71,7 +71,7 @@ function readUnit(text: string, mask: string, inline: boolean, bare: boolean): U
   const name = marker[1]!;
   if (before.trim() === '' && after.trim() === '') throw new MarkupError('pt-shake-empty', text);
   if (before === '') return { name, text: after.replace(/^[ \n]/, ''), inline, bare };
-  if (HEADING.test(before) && (after === '' || after.startsWith('\n'))) {
+  if (after === '' || (HEADING.test(before) && after.startsWith('\n'))) {
     return { name, text: before.trimEnd() + after, inline, bare };
   }
   throw new MarkupError('pt-shake-position', text);

@@ -149,4 +149,3 @@ export async function newestTagged(db: Db, type: string, pageId: number): Promis
     .executeTakeFirst();
   return row?.revision ? Number(row.revision) : undefined;
 }
-

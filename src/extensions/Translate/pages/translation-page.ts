@@ -59,8 +59,7 @@ export async function composeTranslation(wiki: Wiki, db: Db, { source, language 
   const marked = await loadRevisionWithContent(db, source.marked);
   const pieces = readSource(marked?.content?.text ?? '');
   const namespace = translationNamespace(wiki.site);
-  const titleOf = (unit: string) =>
-    messageTitle(wiki.site, { namespace, key: unitKey(source.title, unit), language });
+  const titleOf = (unit: string) => messageTitle(wiki.site, { namespace, key: unitKey(source.title, unit), language });
   const names = pieces.flatMap((piece) => (piece.kind === 'unit' && piece.unit.name ? titleOf(piece.unit.name) : []));
   const translations =
     language === source.sourceLanguage ? new Map<string, Translation>() : await loadTranslations(db, names);

@@ -32,7 +32,7 @@ function describePage(context: ParseContext): void {
   const text = source.pageText(name)?.text;
   if (text === undefined) return;
   const html = context.renderTitle(withoutFuzzyMark(text));
-  output.displayTitle = html;
+  output.titleInVariant = html;
   output.properties.set('displaytitle', html);
 }
 

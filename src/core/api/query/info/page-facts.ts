@@ -4,6 +4,7 @@ import { NS } from '../../../../site/namespaces.ts';
 import type { Title } from '../../../../site/title.ts';
 import { toIso } from '../../../../site/timestamp.ts';
 import { defaultModel } from '../../../../wiki/content/content-models.ts';
+import { languageOfPage } from '../../../../wiki/pages/page-language.ts';
 import type { Wiki } from '../../../../wiki/wiki.ts';
 
 /** What is told of every page: content model and language; of existing ones also their row of `page`. */
@@ -15,7 +16,7 @@ export async function pageFacts(
 ): Promise<Record<string, unknown>> {
   const page = pages.good.get(id);
   const model = page?.contentModel ?? (await defaultModel(wiki, title));
-  const language = pageLanguage(wiki, title, model, page?.language ?? null);
+  const language = await pageLanguage(wiki, title, model, page?.language ?? null);
   return {
     contentmodel: model,
     pagelanguage: language,
@@ -32,12 +33,12 @@ export async function pageFacts(
 }
 
 /** The language that a page is written in: code is English, a message is in the language of its name. */
-function pageLanguage({ site }: Wiki, title: Title, model: string, own: string | null): string {
-  const { LanguageCode, PageLanguageUseDB } = site.settings;
+async function pageLanguage(wiki: Wiki, title: Title, model: string, own: string | null): Promise<string> {
+  const { LanguageCode, PageLanguageUseDB } = wiki.site.settings;
   if (model === 'javascript' || model === 'css' || model === 'json') return 'en';
   if (title.namespace === NS.mediaWiki) {
     const slash = title.dbKey.lastIndexOf('/');
     return slash < 0 ? LanguageCode : title.dbKey.slice(slash + 1).toLowerCase();
   }
-  return (PageLanguageUseDB ? own : null) ?? LanguageCode;
+  return languageOfPage(wiki, title, PageLanguageUseDB ? own : null);
 }
