@@ -1,5 +1,18 @@
 import type { Extension } from '../../extension.ts';
 import { translationsIn } from '../../i18n/translations.ts';
+import { aggregategroups } from './api/aggregategroups.ts';
+import { groupreview } from './api/groupreview.ts';
+import { managegroupsynchronizationcache, managemessagegroups, messageChanges } from './api/manage.ts';
+import { messagegroupsubscription, subscriptionList } from './api/messagegroupsubscription.ts';
+import { messagetranslations } from './api/messagetranslations.ts';
+import { languagestats, messagegroupstats } from './api/stats.ts';
+import { translationaids } from './api/translationaids.ts';
+import { translationcheck } from './api/translationcheck.ts';
+import { translationentitysearch } from './api/translationentitysearch.ts';
+import { translationreview } from './api/translationreview.ts';
+import { translationstats } from './api/translationstats.ts';
+import { searchtranslations, ttmserver } from './api/ttmserver.ts';
+import { updateMemory } from './memory/job.ts';
 import { markfortranslation } from './api/markfortranslation.ts';
 import { messagecollection } from './api/messagecollection.ts';
 import { messagegroups } from './api/messagegroups.ts';
@@ -62,10 +75,32 @@ export const translate: Extension = {
     followDeletions,
     followRestorations,
   ],
-  jobs: [updateTranslatablePage, renderTranslationPage, rebuildStatistics],
+  jobs: [updateTranslatablePage, renderTranslationPage, rebuildStatistics, updateMemory],
   specialPages,
-  actions: [markfortranslation],
-  query: [messagecollection, messagegroups],
+  actions: [
+    aggregategroups,
+    groupreview,
+    managegroupsynchronizationcache,
+    managemessagegroups,
+    markfortranslation,
+    messagegroupsubscription,
+    searchtranslations,
+    translationaids,
+    translationcheck,
+    translationentitysearch,
+    translationreview,
+    translationstats,
+    ttmserver,
+  ],
+  query: [
+    languagestats,
+    messageChanges,
+    messagecollection,
+    messagegroups,
+    messagegroupstats,
+    messagetranslations,
+    subscriptionList,
+  ],
   messages: { en: english, ...translationsIn('./i18n/', import.meta.url) },
   parserModules: [new URL('./parser/words.ts', import.meta.url).href],
 };

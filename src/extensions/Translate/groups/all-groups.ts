@@ -124,6 +124,7 @@ export async function loadAggregates(wiki: Wiki, db: Db): Promise<MessageGroup[]
   return [...facts].flatMap(([id, of]): MessageGroup[] => {
     const name = of.get('name');
     if (name === undefined) return [];
+    const language = of.get('sourcelanguagecode');
     return [
       {
         id,
@@ -131,7 +132,8 @@ export async function loadAggregates(wiki: Wiki, db: Db): Promise<MessageGroup[]
         description: of.get('description') ?? '',
         kind: 'AggregateMessageGroup',
         namespace: translationNamespace(wiki.site),
-        sourceLanguage: of.get('sourcelanguagecode') ?? wiki.site.settings.LanguageCode,
+        sourceLanguage: language ?? wiki.site.settings.LanguageCode,
+        ...(language === undefined ? {} : { ownLanguage: language }),
         members: readMembers(of.get('subgroups') ?? ''),
       },
     ];

@@ -21,6 +21,8 @@ export interface MessageGroup {
   readonly page?: { readonly id: number; readonly title: Title };
   /** Ids of the groups that it puts together. */
   readonly members?: readonly string[];
+  /** The language that all its groups must be written in. */
+  readonly ownLanguage?: string;
 }
 
 /** Its messages are those of other groups that something has just happened to. */

@@ -27,6 +27,7 @@ import { unindexGroup } from '../groups/stored-index.ts';
 import { documentationCode, isPageLanguage } from '../languages.ts';
 import { fillLanguageBar } from '../language-bar.ts';
 import { messageOf, messageTitle, translationNamespace } from '../message-title.ts';
+import { memoryJob } from '../memory/job.ts';
 import { loadMetadata, prioritiesOf } from '../metadata.ts';
 import { withTranslate } from '../tables.ts';
 import { isMarkedFuzzy, withoutFuzzyMark } from '../translations.ts';
@@ -102,7 +103,7 @@ export const followEdits = on(PageSaveComplete, async (event, wiki) => {
   const message = await findMessage(wiki, tx, title);
   if (!message) return;
   await noteTranslation(wiki, tx, message, { pageId: page.id, revisionId, text: content.text });
-  await translationChanged(wiki, tx, message, { user: performer.user, comment });
+  await translationChanged(wiki, tx, title, message, { user: performer.user, comment });
 });
 
 async function noteTranslation(
@@ -126,6 +127,7 @@ async function noteTranslation(
 async function translationChanged(
   wiki: Wiki,
   tx: Tx,
+  title: Title,
   { unit, group, language, sourceLanguage }: KnownMessage,
   by: { readonly user: UserIdentity; readonly comment: string },
 ): Promise<void> {
@@ -134,6 +136,7 @@ async function translationChanged(
   await pushJobs(wiki, tx, [
     ...(isRendered(wiki, language) ? [renderJob(wiki, unit.page, language, by)] : []),
     statisticsJob(wiki, unit.page, language),
+    memoryJob(title),
   ]);
 }
 
@@ -142,7 +145,7 @@ export const followDeletions = on(PageDeleteComplete, async ({ tx, title, page, 
   if (title.namespace === translationNamespace(wiki.site)) {
     const message = await findMessage(wiki, tx, title);
     await untagPage(tx, page.id, [TAG.fuzzy, TAG.sourceVersion]);
-    if (message) await translationChanged(wiki, tx, message, { user: performer.user, comment: reason });
+    if (message) await translationChanged(wiki, tx, title, message, { user: performer.user, comment: reason });
     return;
   }
   await forgetPage(wiki, tx, title, page.id);
@@ -169,5 +172,5 @@ async function forgetPage(wiki: Wiki, tx: Tx, title: Title, pageId: number): Pro
 export const followRestorations = on(PageUndeleteComplete, async ({ tx, title, performer, reason }, wiki) => {
   if (title.namespace !== translationNamespace(wiki.site)) return;
   const message = await findMessage(wiki, tx, title);
-  if (message) await translationChanged(wiki, tx, message, { user: performer.user, comment: reason });
+  if (message) await translationChanged(wiki, tx, title, message, { user: performer.user, comment: reason });
 });
