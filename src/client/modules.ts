@@ -61,6 +61,15 @@ export interface Actions {
   };
   acquiretempusername: {
   };
+  aggregategroups: {
+    aggregategroup?: string;
+    do: 'add' | 'associate' | 'dissociate' | 'remove' | 'update';
+    group?: string;
+    groupdescription?: string;
+    groupname?: string;
+    groupsourcelanguagecode?: string;
+    token?: string;
+  };
   antispoof: {
     username: string;
   };
@@ -485,6 +494,12 @@ export interface Actions {
     text?: string;
     title?: string;
   };
+  groupreview: {
+    group: string;
+    language?: string;
+    state: string;
+    token?: string;
+  };
   help: {
     modules?: Multi<string>;
     recursivesubmodules?: boolean;
@@ -495,7 +510,7 @@ export interface Actions {
   imagerotate: {
     continue?: string;
     converttitles?: boolean;
-    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'geosearch' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'readinglistentries' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
+    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'geosearch' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'messagecollection' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'readinglistentries' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
     pageids?: Multi<number>;
     redirects?: boolean;
     revids?: Multi<number>;
@@ -549,6 +564,21 @@ export interface Actions {
   logout: {
     token?: string;
   };
+  managegroupsynchronizationcache: {
+    group: string;
+    operation: 'resolveGroup' | 'resolveMessage';
+    title?: string;
+    token?: string;
+  };
+  managemessagegroups: {
+    changesetModified: number;
+    changesetName?: string;
+    groupId: string;
+    messageKey: string;
+    operation: 'new' | 'rename';
+    renameMessageKey?: string;
+    token?: string;
+  };
   managetags: {
     ignorewarnings?: boolean;
     operation: 'activate' | 'create' | 'deactivate' | 'delete';
@@ -556,6 +586,20 @@ export interface Actions {
     tag: string;
     tags?: Multi<string>;
     token?: string;
+  };
+  markfortranslation: {
+    forcelatestsyntaxversion?: boolean;
+    forcepriority?: boolean;
+    fuzzyunits?: Multi<string>;
+    nofuzzyunits?: Multi<string>;
+    pageid?: number;
+    prioritylanguages?: Multi<string>;
+    priorityreason?: string;
+    revid?: number;
+    title?: string;
+    token?: string;
+    transclusion?: 'no' | 'yes';
+    translatetitle?: 'no' | 'yes';
   };
   massmessage: {
     message?: string;
@@ -571,6 +615,11 @@ export interface Actions {
     timestamp?: Time;
     to?: string;
     toid?: number;
+    token?: string;
+  };
+  messagegroupsubscription: {
+    groupId: string;
+    operation: 'subscribe' | 'unsubscribe';
     token?: string;
   };
   move: {
@@ -679,7 +728,7 @@ export interface Actions {
     converttitles?: boolean;
     forcelinkupdate?: boolean;
     forcerecursivelinkupdate?: boolean;
-    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'geosearch' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'readinglistentries' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
+    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'geosearch' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'messagecollection' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'readinglistentries' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
     pageids?: Multi<number>;
     redirects?: boolean;
     revids?: Multi<number>;
@@ -734,6 +783,18 @@ export interface Actions {
     title?: string;
     token?: string;
   };
+  searchtranslations: {
+    case?: string;
+    filter?: '' | 'fuzzy' | 'translated' | 'untranslated';
+    group?: string;
+    language?: string;
+    limit?: Limit;
+    match?: string;
+    offset?: number;
+    query: string;
+    service?: never;
+    sourcelanguage?: string;
+  };
   securepollauth: {
     id: number;
     token: string;
@@ -750,7 +811,7 @@ export interface Actions {
     continue?: string;
     converttitles?: boolean;
     entirewatchlist?: boolean;
-    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'geosearch' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'readinglistentries' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
+    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'geosearch' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'messagecollection' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'readinglistentries' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
     newerthanrevid?: number;
     pageids?: Multi<number>;
     redirects?: boolean;
@@ -818,7 +879,7 @@ export interface Actions {
   templatedata: {
     converttitles?: boolean;
     /** @deprecated */ doNotIgnoreMissingTitles?: boolean;
-    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'geosearch' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'readinglistentries' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
+    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'geosearch' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'messagecollection' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'readinglistentries' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
     includeMissingTitles?: boolean;
     lang?: string;
     pageids?: Multi<number>;
@@ -867,6 +928,39 @@ export interface Actions {
     title: string;
     token?: string;
     transcodekey?: string;
+  };
+  translationaids: {
+    group?: string;
+    prop?: Multi<'definition' | 'definitiondiff' | 'documentation' | 'editsummaries' | 'gettext' | 'groups' | 'inotherlanguages' | 'insertables' | 'mt' | 'support' | 'translation' | 'ttmserver'>;
+    title: string;
+  };
+  translationcheck: {
+    title: string;
+    translation: string;
+  };
+  translationentitysearch: {
+    entitytype?: Multi<'groups' | 'messages'>;
+    grouptypes?: Multi<'aggregate-groups' | 'message-bundles' | 'translatable-pages'>;
+    limit?: Limit;
+    query?: string;
+  };
+  translationreview: {
+    revision: number;
+    token?: string;
+  };
+  translationstats: {
+    count: 'edits' | 'registrations' | 'reviewers' | 'reviews' | 'users';
+    days?: number;
+    group?: Multi<string>;
+    language?: Multi<string>;
+    scale?: 'days' | 'hours' | 'months' | 'weeks' | 'years';
+    start?: Time;
+  };
+  ttmserver: {
+    service?: string;
+    sourcelanguage: string;
+    targetlanguage: string;
+    text: string;
   };
   ulslocalization: {
     language: string;
@@ -954,7 +1048,7 @@ export interface Actions {
     continue?: string;
     converttitles?: boolean;
     expiry?: Expiry;
-    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'geosearch' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'readinglistentries' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
+    generator?: 'allcategories' | 'alldeletedrevisions' | 'allfileusages' | 'allimages' | 'alllinks' | 'allpages' | 'allredirects' | 'allrevisions' | 'alltransclusions' | 'backlinks' | 'categories' | 'categorymembers' | 'deletedrevisions' | 'duplicatefiles' | 'embeddedin' | 'exturlusage' | 'fileusage' | 'geosearch' | 'images' | 'imageusage' | 'iwbacklinks' | 'langbacklinks' | 'links' | 'linkshere' | 'messagecollection' | 'pageswithprop' | 'prefixsearch' | 'protectedtitles' | 'querypage' | 'random' | 'readinglistentries' | 'recentchanges' | 'redirects' | 'revisions' | 'search' | 'templates' | 'transcludedin' | 'watchlist' | 'watchlistraw';
     pageids?: Multi<number>;
     redirects?: boolean;
     revids?: Multi<number>;
@@ -1608,6 +1702,16 @@ export interface ListModules {
     letype?: string;
     leuser?: string;
   };
+  messagecollection: {
+    mcfilter?: Multi<string>;
+    mcgroup: string;
+    mclanguage?: string;
+    mclimit?: Limit;
+    mcoffset?: string;
+    mcprop?: Multi<'definition' | 'properties' | 'revision' | 'tags' | 'translation'>;
+  };
+  messagegroupsubscription: {
+  };
   mystashedfiles: {
     msfcontinue?: string;
     msflimit?: Limit;
@@ -1815,7 +1919,36 @@ export interface MetaModules {
     licontinue?: string;
     liprop?: Multi<'autonym' | 'bcp47' | 'code' | 'dir' | 'fallbacks' | 'name' | 'variantnames' | 'variants'>;
   };
+  languagestats: {
+    lsgroup?: string;
+    lslanguage: string;
+    lsoffset?: string;
+  };
   linterstats: {
+  };
+  managemessagegroups: {
+    mmgchangesetName?: string;
+    mmggroupId: string;
+    mmgmessageKey: string;
+  };
+  messagegroups: {
+    mgdepth?: number;
+    mgfilter?: Multi<string>;
+    mgformat?: 'flat' | 'tree';
+    mgiconsize?: number;
+    mglanguageFilter?: string;
+    mgprop?: Multi<'class' | 'description' | 'exists' | 'icon' | 'id' | 'label' | 'namespace' | 'priority' | 'priorityforce' | 'prioritylangs' | 'sourcelanguage' | 'subscription' | 'workflowstates'>;
+    mgroot?: string;
+  };
+  messagegroupstats: {
+    mgsgroup: string;
+    mgsoffset?: string;
+    mgssuppresscomplete?: boolean;
+    mgssuppressempty?: boolean;
+  };
+  messagetranslations: {
+    mtoffset?: number;
+    mttitle: string;
   };
   notifications: {
     notalertcontinue?: string;
@@ -1894,6 +2027,7 @@ export interface Generators {
   langbacklinks: Prefixed<'g', ListModules['langbacklinks']>;
   links: Prefixed<'g', PropModules['links']>;
   linkshere: Prefixed<'g', PropModules['linkshere']>;
+  messagecollection: Prefixed<'g', ListModules['messagecollection']>;
   pageswithprop: Prefixed<'g', ListModules['pageswithprop']>;
   prefixsearch: Prefixed<'g', ListModules['prefixsearch']>;
   protectedtitles: Prefixed<'g', ListModules['protectedtitles']>;
@@ -1915,6 +2049,7 @@ export const postedActions: Readonly<Record<string, { readonly token?: string; r
   abusefilterunblockautopromote: { token: 'csrf', tokenParam: 'token' },
   abuselogprivatedetails: { token: 'csrf', tokenParam: 'token' },
   acquiretempusername: {},
+  aggregategroups: { token: 'csrf', tokenParam: 'token' },
   block: { token: 'csrf', tokenParam: 'token' },
   bouncehandler: {},
   centralnoticecdncacheupdatebanner: { token: 'csrf', tokenParam: 'token' },
@@ -1941,14 +2076,19 @@ export const postedActions: Readonly<Record<string, { readonly token?: string; r
   globalpreferenceoverrides: { token: 'csrf', tokenParam: 'token' },
   globalpreferences: { token: 'csrf', tokenParam: 'token' },
   globaluserrights: { token: 'userrights', tokenParam: 'token' },
+  groupreview: { token: 'csrf', tokenParam: 'token' },
   imagerotate: { token: 'csrf', tokenParam: 'token' },
   import: { token: 'csrf', tokenParam: 'token' },
   linkaccount: { token: 'csrf', tokenParam: 'linktoken' },
   login: {},
   logout: { token: 'csrf', tokenParam: 'token' },
+  managegroupsynchronizationcache: { token: 'csrf', tokenParam: 'token' },
+  managemessagegroups: { token: 'csrf', tokenParam: 'token' },
   managetags: { token: 'csrf', tokenParam: 'token' },
+  markfortranslation: { token: 'csrf', tokenParam: 'token' },
   massmessage: { token: 'csrf', tokenParam: 'token' },
   mergehistory: { token: 'csrf', tokenParam: 'token' },
+  messagegroupsubscription: { token: 'csrf', tokenParam: 'token' },
   move: { token: 'csrf', tokenParam: 'token' },
   newslettersubscribe: { token: 'csrf', tokenParam: 'token' },
   oathvalidate: { token: 'csrf', tokenParam: 'token' },
@@ -1974,6 +2114,7 @@ export const postedActions: Readonly<Record<string, { readonly token?: string; r
   thank: { token: 'csrf', tokenParam: 'token' },
   threadaction: { token: 'csrf', tokenParam: 'token' },
   transcodereset: { token: 'csrf', tokenParam: 'token' },
+  translationreview: { token: 'csrf', tokenParam: 'token' },
   ulssetlang: { token: 'csrf', tokenParam: 'token' },
   unblock: { token: 'csrf', tokenParam: 'token' },
   undelete: { token: 'csrf', tokenParam: 'token' },

@@ -1,6 +1,7 @@
 import {
   blob,
   clob,
+  id,
   int,
   mediumblob,
   unsignedBigint,
@@ -83,13 +84,13 @@ export const subscriptionRows = table(
 export const memorySourceRows = table(
   'translate_tms',
   {
-    tms_sid: unsignedInt().autoIncrement(),
+    tms_sid: id(),
     tms_lang: varbinary(20),
     tms_len: unsignedInt(),
     tms_text: mediumblob(),
     tms_context: mediumblob(),
   },
-  { PRIMARY: primary('tms_sid'), tms_lang_len: index('tms_lang', 'tms_len') },
+  { tms_lang_len: index('tms_lang', 'tms_len') },
 );
 
 const memoryTextRows = table(

@@ -14,7 +14,7 @@ export const translationstats = actionModule({
   helpPages: ['https://www.mediawiki.org/wiki/Help:Extension:Translate/Statistics_and_reporting'],
   params: {
     count: oneOf(['edits', 'registrations', 'reviewers', 'reviews', 'users'], { required: true }),
-    days: integer({ required: true, default: 30, min: 1, max: 10_000, enforceRange: true }),
+    days: integer({ required: true, default: 30, min: 1, max: 10_000, enforceRange: 'untold' }),
     group: string({ multi: true }),
     language: string({ multi: true }),
     scale: oneOf(['days', 'hours', 'months', 'weeks', 'years'], { default: 'days' }),

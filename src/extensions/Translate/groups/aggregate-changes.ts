@@ -49,7 +49,6 @@ function idFor(name: string): string {
   if (Buffer.byteLength(name) >= LONG_NAME) {
     return `${AGGREGATE_PREFIX}${createHash('sha1').update(name).digest('hex').slice(0, 5)}`;
   }
-  // eslint-disable-next-line no-control-regex -- names of groups have none of these
   return AGGREGATE_PREFIX + name.replace(/[\x00-\x1f\x7f\s#"',.<>()[\]{}|]+/g, '_');
 }
 

@@ -82,7 +82,7 @@ export async function statisticsOfLanguage(
   }
   const counted = await count(wiki, db, groups, missing, (messages) => statesIn(db, messages, language));
   for (const [id, languages] of counted)
-    known.set(id, languages.get(language) ?? { ...nothing, total: languages.total });
+    known.set(id, languages.get(language) ?? untranslated(languages.total));
   return known;
 }
 
@@ -96,11 +96,13 @@ export async function statisticsOfGroup(
   if (!countable(group)) return undefined;
   const counted = (await count(wiki, db, groups, [group], (messages) => statesOf(db, messages))).get(group.id)!;
   return new Map(
-    targetLanguages(wiki.site).map((code) => [code, counted.get(code) ?? { ...nothing, total: counted.total }]),
+    targetLanguages(wiki.site).map((code) => [code, counted.get(code) ?? untranslated(counted.total)]),
   );
 }
 
-const nothing = { translated: 0, fuzzy: 0, proofread: 0 };
+function untranslated(total: number): GroupStatistics {
+  return { total, translated: 0, fuzzy: 0, proofread: 0 };
+}
 
 /** Numbers by language. */
 class Counted extends Map<string, GroupStatistics> {
@@ -143,7 +145,7 @@ async function count(
 }
 
 function add(counted: Counted, { language, fuzzy, proofread }: StateRow): void {
-  const before = counted.get(language) ?? { ...nothing, total: counted.total };
+  const before = counted.get(language) ?? untranslated(counted.total);
   counted.set(language, {
     total: counted.total,
     translated: before.translated + Number(!fuzzy),
