@@ -26,6 +26,8 @@ const extensionsFacts = 'what extensions that Awiki does not have add to the fac
 export const knownDifferences: readonly KnownDifference[] = [
   ...each('core-query-main', [45, 54, 77], ownWords),
   ...each('core-query-main', [82, 83], extensionsNamespaces),
+  ...each('translate-pages', [88], ownWords),
+  ...each('translate-groups', [48], ownWords),
   ...each('trust-misc', [71, 72], ownWords),
   ...each('trust-misc', [28], 'the settings that are recorded leave out the reference’s `AuthenticationTokenVersion`'),
   ...each('newsletter', [15, 16, 36, 37], notificationTexts),

@@ -18,10 +18,12 @@ export interface ShownPage {
   readonly output: ParserOutput;
   /** Time of the newest revision, 14 digits. */
   readonly changed: string;
+  /** What is said above it: HTML. */
+  readonly notes?: readonly string[];
 }
 
 /** A whole HTML page around a rendered one: plain and readable, light or dark as the reader's system is, on any width. */
-export function pageLayout(wiki: Wiki, { title, output, changed }: ShownPage): string {
+export function pageLayout(wiki: Wiki, { title, output, changed, notes = [] }: ShownPage): string {
   const { Sitename, ScriptPath, LanguageCode, MaxTocLevel } = wiki.site.settings;
   const language = { code: LanguageCode, direction: direction(LanguageCode) } as const;
   const text = (key: string) => wiki.messages.text(msg(key), LanguageCode);
@@ -44,7 +46,7 @@ export function pageLayout(wiki: Wiki, { title, output, changed }: ShownPage): s
 <header><a href="${home}">${escapeHtml(Sitename)}</a></header>
 <main>
 <h1>${output.displayTitle ?? output.titleInVariant ?? name}</h1>
-${body}
+${notes.map((note) => `${note}\n`).join('')}${body}
 </main>
 <footer>
 ${categories(wiki, output)}<p>Last changed <time datetime="${toIso(changed)}">${toIso(changed).replace('T', ' ').replace('Z', ' UTC')}</time> ·

@@ -10,7 +10,7 @@ import { canRead } from '../wiki/permissions.ts';
 import { loadRevisionWithContent } from '../wiki/revisions/revision-store.ts';
 import { mayView } from '../wiki/revisions/visibility.ts';
 import { runHook } from '../wiki/hooks.ts';
-import { ParserOutputPostCacheTransform } from '../wiki/rendering/post-cache.ts';
+import { ArticleViewHeader, ParserOutputPostCacheTransform } from '../wiki/rendering/post-cache.ts';
 import { findSpecialPage } from '../wiki/special-pages.ts';
 import { emptyParserOutput, type ParserOutput } from '../wikitext/parser-output.ts';
 import type { Services } from './api-endpoint.ts';
@@ -86,7 +86,9 @@ async function showPage(services: Services, request: FastifyRequest, title: Titl
   const event = { title, language: wiki.site.settings.LanguageCode, params: {}, html: rendered.html };
   await runHook(wiki, ParserOutputPostCacheTransform, event);
   const output = { ...rendered, html: event.html };
-  return { status: 200, body: pageLayout(wiki, { title, output, changed: revision.timestamp }) };
+  const header = { title, language: event.language, notes: [] as string[] };
+  await runHook(wiki, ArticleViewHeader, header);
+  return { status: 200, body: pageLayout(wiki, { title, output, changed: revision.timestamp, notes: header.notes }) };
 }
 
 async function render(

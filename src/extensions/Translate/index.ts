@@ -25,6 +25,7 @@ import {
   followRestorations,
   protectTranslations,
   sayLanguage,
+  sayTranslatable,
   showLanguages,
 } from './pages/hooks.ts';
 import {
@@ -43,6 +44,7 @@ export const translate: Extension = {
   type: 'specialpage',
   url: 'https://www.mediawiki.org/wiki/Extension:Translate',
   license: 'MIT',
+  lacks: 'translatable pages that are moved leave their translations behind',
   settings: translateSettings,
   tables: translateTables,
   namespaces: (settings) => {
@@ -69,6 +71,7 @@ export const translate: Extension = {
   hooks: [
     sayLanguage,
     showLanguages,
+    sayTranslatable,
     checkMarkup,
     protectTranslations,
     followEdits,

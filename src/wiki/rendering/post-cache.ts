@@ -9,3 +9,8 @@ export const ParserOutputPostCacheTransform = hook<{
   readonly params: Readonly<Record<string, unknown>>;
   html: string;
 }>('ParserOutputPostCacheTransform');
+
+/** A page is about to be shown to be read: extensions say something above it (`notes` may be added to: HTML). */
+export const ArticleViewHeader = hook<{ readonly title: Title; readonly language: string; readonly notes: string[] }>(
+  'ArticleViewHeader',
+);

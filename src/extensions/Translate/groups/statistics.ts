@@ -81,8 +81,7 @@ export async function statisticsOfLanguage(
     else missing.push(group);
   }
   const counted = await count(wiki, db, groups, missing, (messages) => statesIn(db, messages, language));
-  for (const [id, languages] of counted)
-    known.set(id, languages.get(language) ?? untranslated(languages.total));
+  for (const [id, languages] of counted) known.set(id, languages.get(language) ?? untranslated(languages.total));
   return known;
 }
 
@@ -95,9 +94,7 @@ export async function statisticsOfGroup(
 ): Promise<Map<string, GroupStatistics> | undefined> {
   if (!countable(group)) return undefined;
   const counted = (await count(wiki, db, groups, [group], (messages) => statesOf(db, messages))).get(group.id)!;
-  return new Map(
-    targetLanguages(wiki.site).map((code) => [code, counted.get(code) ?? untranslated(counted.total)]),
-  );
+  return new Map(targetLanguages(wiki.site).map((code) => [code, counted.get(code) ?? untranslated(counted.total)]));
 }
 
 function untranslated(total: number): GroupStatistics {

@@ -1,5 +1,7 @@
-import { msg } from '../../../i18n/message.ts';
-import { fullUrl } from '../../../wikitext/page-url.ts';
+import { escapeHtml } from '../../../i18n/escape-html.ts';
+import { toBcp47 } from '../../../i18n/languages.ts';
+import { msg, type Message } from '../../../i18n/message.ts';
+import { fullUrl, localUrl } from '../../../wikitext/page-url.ts';
 import { makeTitle } from '../../../site/title.ts';
 import { NS } from '../../../site/namespaces.ts';
 import type { Title } from '../../../site/title.ts';
@@ -14,7 +16,7 @@ import {
 import { PageContentLanguage } from '../../../wiki/pages/page-language.ts';
 import type { UserIdentity } from '../../../wiki/performer.ts';
 import { getUserPermissionsErrors } from '../../../wiki/permissions.ts';
-import { ParserOutputPostCacheTransform } from '../../../wiki/rendering/post-cache.ts';
+import { ArticleViewHeader, ParserOutputPostCacheTransform } from '../../../wiki/rendering/post-cache.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
 import type { Tx } from '../../../storage/storage.ts';
@@ -34,12 +36,27 @@ import { isMarkedFuzzy, withoutFuzzyMark } from '../translations.ts';
 import { renderJob, statisticsJob } from './jobs.ts';
 import { hasMarkup, MarkupError } from './markup.ts';
 import { readSource } from './source-text.ts';
-import { TAG, tagRevision, untagPage } from './store.ts';
+import { findTranslatablePageByTitle, TAG, tagRevision, untagPage } from './store.ts';
 import { findTranslationPage, isRendered } from './translation-page.ts';
 
 /** The bar of a page's languages is as it is now. */
 export const showLanguages = on(ParserOutputPostCacheTransform, async (event, wiki) => {
   event.html = await fillLanguageBar(wiki, event.title, event.html, event.language);
+});
+
+/** Readers are told that a page can be translated, or of which one it is a translation. */
+export const sayTranslatable = on(ArticleViewHeader, async ({ title, language, notes }, wiki) => {
+  const text = (message: Message) => escapeHtml(wiki.messages.text(message, language));
+  const element = (html: string) =>
+    `<div class="mw-pt-translate-header noprint" lang="${toBcp47(language)}">${html}</div>`;
+  const translation = await findTranslationPage(wiki, wiki.db, title);
+  if (translation) {
+    const { title: source } = translation.source;
+    const link = `<a href="${escapeHtml(localUrl(wiki.site, source))}">${escapeHtml(source.prefixedText)}</a>`;
+    notes.push(element(text(msg('tpt-translation-note', '\u0000')).replace('\u0000', () => link)));
+  } else if (await findTranslatablePageByTitle(wiki, wiki.db, title)) {
+    notes.push(element(text(msg('tpt-translatable-note'))));
+  }
 });
 
 /** Pages whose markup is wrong are not saved. */

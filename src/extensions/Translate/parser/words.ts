@@ -15,6 +15,11 @@ function translatedPage({ title, site, source }: ParseContext) {
   return source.pageText(page)?.text.includes('<!--T:') ? { page, language: parts.language } : undefined;
 }
 
+/** Whether the page was marked for translation itself. */
+function isMarked({ title, source }: ParseContext): boolean {
+  return title.namespace >= 0 && (source.pageText(title)?.text.includes('<!--T:') ?? false);
+}
+
 /** A page in another language has that as a property, and its title where that is translated. */
 function describePage(context: ParseContext): void {
   if (context.mode !== 'html') return;
@@ -55,7 +60,7 @@ const translatablePage: MagicVariable = {
     const found = translatedPage(context);
     const name = context.title.prefixedText;
     if (found) return name.slice(0, -found.language.length - 1);
-    return context.source.pageText(context.title)?.text.includes('<!--T:') ? name : '';
+    return isMarked(context) ? name : '';
   },
 };
 
@@ -64,7 +69,7 @@ export default {
   tags: {
     languages: ({ context }) => {
       context.output.properties.set('translate-has-languages-tag', '');
-      return { html: LANGUAGES_MARK };
+      return { html: translatedPage(context) || isMarked(context) ? LANGUAGES_MARK : '' };
     },
   },
   functions: [translation],

@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { createWiki, type RunningWiki } from '../../awiki.ts';
+import { finishJobs } from '../../../test/finish-jobs.ts';
+import { ApiSession, newUser, type Json } from '../../../test/session.ts';
+
+const ADMIN = 'the secret of Admin';
+const UNITS = '<languages/>\n<translate>\n\nOne <tvar name="n">1</tvar>.\n\nTwo.\n</translate>';
+
+let running: RunningWiki;
+let admin: ApiSession;
+let ada: ApiSession;
+let ben: ApiSession;
+before(async () => {
+  running = await createWiki({
+    memory: true,
+    logLevel: 'silent',
+    adminPassword: ADMIN,
+    config: {
+      extensions: ['Translate'],
+      config: {
+        TranslateDocumentationLanguageCode: 'qqq',
+        GroupPermissions: {
+          user: { translate: true, 'translate-messagereview': true },
+          sysop: { pagetranslation: true, 'translate-manage': true },
+        },
+      },
+    },
+  });
+  admin = new ApiSession(running);
+  await admin.login('Admin', ADMIN);
+  ada = await newUser(running, 'Ada');
+  ben = await newUser(running, 'Ben');
+});
+after(() => running.close());
+
+const write = (session: ApiSession, title: string, text: string) => session.act({ action: 'edit', title, text });
+
+/** Marks a page, and lets the jobs do what follows. */
+async function mark(title: string, more: Readonly<Record<string, string>> = {}): Promise<Json> {
+  const answer = await admin.act({ action: 'markfortranslation', title, ...more });
+  await finishJobs(running.wiki);
+  return answer.markfortranslation!;
+}
+
+async function textOf(title: string): Promise<string | undefined> {
+  const { query } = await admin.get({
+    action: 'query',
+    prop: 'revisions',
+    titles: title,
+    rvprop: 'content',
+    rvslots: 'main',
+  });
+  const [page] = query!.pages as unknown as Json[];
+  const [revision] = (page!.revisions as unknown as Json[] | undefined) ?? [];
+  return revision && String(revision.slots!.main!.content);
+}
+
+/** Keys and states of the messages of a group. */
+async function statesOf(group: string, language: string): Promise<string[]> {
+  const { query } = await admin.get({
+    action: 'query',
+    list: 'messagecollection',
+    mcgroup: group,
+    mclanguage: language,
+    mcprop: 'properties',
+  });
+  return (query!.messagecollection as unknown as Json[]).map(({ key, properties }) => `${key} ${properties!.status}`);
+}
+
+test('a marked page is translated unit by unit, and a changed unit makes its translations outdated', async () => {
+  await write(admin, 'Hut', UNITS);
+  assert.deepEqual(await mark('Hut', { translatetitle: 'no' }), { result: 'Success', firstmark: true, unitcount: 2 });
+  assert.equal(
+    await textOf('Hut'),
+    '<languages/>\n<translate>\n\n<!--T:1-->\nOne <tvar name="n">1</tvar>.\n\n<!--T:2-->\nTwo.\n</translate>',
+  );
+  assert.equal(await textOf('Translations:Hut/1/en'), 'One $n.');
+  await write(ada, 'Translations:Hut/1/de', 'Eins: $n.');
+  await finishJobs(running.wiki);
+  assert.equal(
+    await textOf('Hut/de'),
+    '<languages/>\n\nEins: 1.\n\n<div lang="en" dir="ltr" class="mw-content-ltr">\nTwo.\n</div>',
+  );
+  assert.deepEqual(await statesOf('page-Hut', 'de'), ['Hut/1 translated', 'Hut/2 untranslated']);
+
+  const changed = (await textOf('Hut'))!.replace('>1<', '>11<');
+  await write(admin, 'Hut', changed);
+  await mark('Hut');
+  assert.deepEqual(await statesOf('page-Hut', 'de'), ['Hut/1 translated', 'Hut/2 untranslated']);
+  assert.match((await textOf('Hut/de'))!, /Eins: 11\./);
+
+  await write(admin, 'Hut', changed.replace('One', 'The first'));
+  await mark('Hut');
+  assert.deepEqual(await statesOf('page-Hut', 'de'), ['Hut/1 fuzzy', 'Hut/2 untranslated']);
+  assert.match((await textOf('Hut/de'))!, /<div class="mw-translate-fuzzy">\nEins: 11\.\n<\/div>/);
+  await write(ada, 'Translations:Hut/1/de', 'Das erste: $n.');
+  assert.deepEqual(await statesOf('page-Hut', 'de'), ['Hut/1 translated', 'Hut/2 untranslated']);
+});
+
+test('a change that its marker calls harmless leaves translations as they are', async () => {
+  await write(admin, 'Shed', '<translate>\nA shed.\n</translate>');
+  await mark('Shed', { translatetitle: 'no' });
+  await write(ada, 'Translations:Shed/1/de', 'Ein Schuppen.');
+  await finishJobs(running.wiki);
+  await write(admin, 'Shed', '<translate>\n<!--T:1-->\nA  shed.\n</translate>');
+  await mark('Shed', { nofuzzyunits: '1' });
+  assert.deepEqual(await statesOf('page-Shed', 'de'), ['Shed/1 translated']);
+});
+
+test('translations of nothing and pages that are made of translations are edited by nobody', async () => {
+  const anonymous = new ApiSession(running);
+  const edit = (title: string) => ({ action: 'edit', title, text: 'x' });
+  assert.equal(await ada.refusal(edit('Translations:Hut/7/de')), 'tpt-unknown-page');
+  assert.equal(await ada.refusal(edit('Translations:Nothing/1/de')), 'tpt-unknown-page');
+  assert.equal(await ada.refusal(edit('Hut/de')), 'tpt-target-page');
+  assert.equal(await ada.refusal(edit('Hut/fr')), 'tpt-target-page');
+  assert.equal(await ada.refusal(edit('Hut/here')), undefined);
+  assert.equal(await anonymous.refusal(edit('Translations:Hut/1/de')), 'protectednamespace');
+  assert.equal(await ada.refusal({ action: 'markfortranslation', title: 'Hut' }), 'permissiondenied');
+});
+
+test('where languages are forced there are translations into them only', async () => {
+  await write(admin, 'Barn', '<translate>\nA barn.\n</translate>');
+  await mark('Barn', { prioritylanguages: 'fi|de', forcepriority: '1', priorityreason: 'few people' });
+  const into = (language: string) => ({ action: 'edit', title: `Translations:Barn/1/${language}`, text: 'x' });
+  assert.equal(await ada.refusal(into('fr')), 'tpt-translation-restricted');
+  assert.equal(await ada.refusal(into('qqq')), undefined);
+  assert.equal(await ada.refusal(into('fi')), undefined);
+});
+
+test('readers see a page without its markup, in which languages it is, and that it can be translated', async () => {
+  const page = async (name: string) =>
+    (await fetch(`${running.url.replace(/\/w\/api\.php$/, '')}/wiki/${name}`)).text();
+  const source = await page('Hut');
+  assert.match(source, /can be translated/);
+  assert.match(source, /<a href="[^"]*Hut\/de"[^>]*lang="de"[^>]*>Deutsch<\/a>/);
+  assert.doesNotMatch(source, /translate>|T:1|tvar/);
+  const german = await page('Hut/de');
+  assert.match(german, /is a translation of <a href="[^"]*Hut">Hut<\/a>/);
+  assert.match(german, /mw-pt-languages-selected/);
+});
+
+test('a translation is reviewed once by each who did not write it, until it changes', async () => {
+  const { query } = await ada.get({ action: 'query', prop: 'info', titles: 'Translations:Hut/1/de' });
+  const revision = Number((query!.pages as unknown as Json[])[0]!.lastrevid);
+  const review = { action: 'translationreview', revision: String(revision) };
+  assert.equal(await ada.refusal(review), 'translate-owntranslation');
+  assert.equal(await ben.refusal(review), undefined);
+  assert.ok((await ben.act(review)).warnings);
+  assert.deepEqual(await statesOf('page-Hut', 'de'), ['Hut/1 proofread', 'Hut/2 untranslated']);
+  await write(ada, 'Translations:Hut/1/de', 'Erstens: $n.');
+  assert.deepEqual(await statesOf('page-Hut', 'de'), ['Hut/1 translated', 'Hut/2 untranslated']);
+});
+
+test('statistics are the same before and after they are counted', async () => {
+  const statistics = async () => {
+    const { query } = await admin.get({
+      action: 'query',
+      meta: 'languagestats',
+      lslanguage: 'de',
+      lsgroup: 'page-Hut',
+    });
+    return query!.languagestats;
+  };
+  await write(ada, 'Translations:Hut/2/de', '!!FUZZY!!Zwei.');
+  const fresh = await statistics();
+  assert.deepEqual(fresh, [{ total: 2, translated: 1, fuzzy: 1, proofread: 0, group: 'page-Hut' }]);
+  await finishJobs(running.wiki);
+  assert.deepEqual(await statistics(), fresh);
+});
+
+test('a long page is given out in parts that add up', async () => {
+  const texts = Array.from({ length: 1200 }, (_, at) => `Unit ${at}.`);
+  await write(admin, 'Long', `<translate>\n${texts.join('\n\n')}\n</translate>`);
+  const { unitcount } = await mark('Long', { translatetitle: 'no' });
+  assert.equal(unitcount, 1200);
+  const found: string[] = [];
+  let more: Readonly<Record<string, string>> | undefined = {};
+  while (more) {
+    const answer: Json = await admin.get({
+      action: 'query',
+      list: 'messagecollection',
+      mcgroup: 'page-Long',
+      mclanguage: 'de',
+      mclimit: 500,
+      ...more,
+    });
+    found.push(...(answer.query!.messagecollection as unknown as Json[]).map(({ definition }) => String(definition)));
+    more = answer.continue as unknown as Readonly<Record<string, string>> | undefined;
+  }
+  assert.deepEqual(found, texts);
+});
+
+test('what a page is is forgotten with it', async () => {
+  await write(admin, 'Gone', '<translate>\nA.\n</translate>');
+  await mark('Gone');
+  await admin.act({ action: 'delete', title: 'Gone' });
+  const { query } = await admin.get({ action: 'query', meta: 'messagegroups', mgfilter: 'page-Gone' });
+  assert.deepEqual(query!.messagegroups, []);
+  assert.equal(await ada.refusal({ action: 'edit', title: 'Gone/de', text: 'x' }), undefined);
+});
