@@ -1,4 +1,5 @@
 import type { Site } from '../site/site.ts';
+import type { Title } from '../site/title.ts';
 import type { Frame } from './frame.ts';
 import type { MediaPlayer } from './html/media-player.ts';
 import type { ParsoidFinish, ParsoidTag } from './parsoid/parsoid-tag.ts';
@@ -28,9 +29,11 @@ export interface ParserExtension {
   forLanguage?(language: string): ParserExtension | undefined;
   /** Shows files that are no pictures. */
   mediaPlayer?: MediaPlayer;
+  /** The page that is transcluded in the place of another; undefined: that one. */
+  transcludedInstead?(page: Title, context: ParseContext): Title | undefined;
   /** Called when a parse begins and when its output is complete, for state that lives in the context. */
   parserBegin?(context: ParseContext): void;
-  /** Parts of a page's own text that its readers do not see, in their order; each begins with `<`. Saving and editing leave them. */
+  /** Parts of a page's own text that its readers do not see, in their order; each begins with `<` or a line break. Saving and editing leave them. */
   invisible?(text: string): readonly TextRange[];
   /** What comes after the text of the whole page, when its tables and links are rendered (Cite's last lists, for example): HTML, or markers. */
   atEnd?(context: ParseContext): string;

@@ -57,6 +57,14 @@ export interface PageSource {
   listPages(request: PageListRequest): ListedPage[];
   /** True if a user account of that name exists. */
   userExists(name: string): boolean;
+  /** The database, for extensions that ask tables of their own; absent where there is none. */
+  readonly rows?: RowReader;
+}
+
+/** Reads rows of the wiki's database. */
+export interface RowReader {
+  all<Row>(sql: string, params?: readonly (string | number | null)[]): Row[];
+  get<Row>(sql: string, params?: readonly (string | number | null)[]): Row | undefined;
 }
 
 /** Which pages of a namespace are asked for; titles are database keys. */

@@ -7,7 +7,7 @@ export interface PreprocessOptions {
   forInclusion: boolean;
   /** `-{ }-` protects its content; off where the wiki has no language conversion. */
   variantSyntax?: boolean;
-  /** Parts that readers of the page do not see, in their order; each begins with `<`. */
+  /** Parts that readers of the page do not see, in their order; each begins with `<` or a line break. */
   invisible?: readonly TextRange[];
 }
 
@@ -124,6 +124,11 @@ class Preprocessing {
 
   #readSpecial(): void {
     const char = this.#text[this.#pos]!;
+    const invisibleEnd = this.#invisible.get(this.#pos);
+    if (invisibleEnd !== undefined) {
+      this.#passInvisible(invisibleEnd);
+      return;
+    }
     switch (char) {
       case '\n':
         if (this.#top()?.kind === '=') this.#endHeading();
@@ -210,11 +215,6 @@ class Preprocessing {
   #readAngle(): void {
     if (this.#onlyInclude && this.#text.startsWith(onlyIncludeClosing, this.#pos)) {
       this.#skipToOnlyInclude();
-      return;
-    }
-    const invisibleEnd = this.#invisible.get(this.#pos);
-    if (invisibleEnd !== undefined) {
-      this.#passInvisible(invisibleEnd);
       return;
     }
     const read = readAngle(this.#text, this.#pos, this.#reader, this.#options.forInclusion);

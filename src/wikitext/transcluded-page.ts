@@ -16,7 +16,7 @@ export function openTranscludedPage(asked: Title, frame: Frame, context: ParseCo
   if (frame.depth >= limits.templateDepth) {
     return error(context.message('parser-template-recursion-depth-warning', String(limits.templateDepth)));
   }
-  const { title, source } = findTemplate(asked, context);
+  const { title, source } = findTemplate(insteadOf(asked, context), context);
   noteTemplate(context, title, source?.redirects.length ? source.redirects[0]! : source);
   for (const redirect of source?.redirects.slice(1) ?? []) {
     noteTemplate(context, makeTitle(context.site, redirect.title.namespace, redirect.title.dbKey), redirect);
@@ -30,6 +30,17 @@ export function openTranscludedPage(asked: Title, frame: Frame, context: ParseCo
     return error(context.message('parser-template-loop-warning', title.prefixedText));
   }
   return { source, target };
+}
+
+/** The page that an extension puts in the place of one, on which the output depends, too. */
+function insteadOf(asked: Title, context: ParseContext): Title {
+  for (const extension of context.registry.extensions) {
+    const other = extension.transcludedInstead?.(asked, context);
+    if (!other) continue;
+    noteTemplate(context, asked, context.source.template(asked));
+    return other;
+  }
+  return asked;
 }
 
 /** A page of this name, or else of the name that it has in another variant of the language. */

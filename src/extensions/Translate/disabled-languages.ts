@@ -1,9 +1,16 @@
+import { englishName } from '../../i18n/languages.ts';
+import { msg } from '../../i18n/message.ts';
+import { Refusal } from '../../wiki/refusal.ts';
 import type { Site } from '../../site/site.ts';
 import type { MessageGroup } from './groups/message-group.ts';
 import { settingsOf } from './settings.ts';
 
 /** Why a group is not translated into a language, by the settings: a reason, or true where none is given. */
-export function whyDisabled({ settings }: Site, group: MessageGroup, language: string): string | true | undefined {
+export function whyDisabled(
+  { settings }: Site,
+  group: Pick<MessageGroup, 'id'>,
+  language: string,
+): string | true | undefined {
   const { TranslateDisabledTargetLanguages: disabled } = settingsOf(settings);
   const [prefix = ''] = group.id.split('-', 1);
   for (const key of [group.id, prefix, '*']) {
@@ -15,4 +22,12 @@ export function whyDisabled({ settings }: Site, group: MessageGroup, language: s
     if (reason !== undefined) return typeof reason === 'string' && reason !== '' ? reason : true;
   }
   return undefined;
+}
+
+/** The refusal of a language that is disabled, with the reason as `whyDisabled` gives it. */
+export function languageDisabled(language: string, reason: string | true): Refusal {
+  const name = englishName(language);
+  return reason === true
+    ? new Refusal(msg('apierror-translate-language-disabled', name))
+    : new Refusal(msg('apierror-translate-language-disabled-reason', name, reason));
 }

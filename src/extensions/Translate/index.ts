@@ -23,11 +23,13 @@ import {
   followDeletions,
   followEdits,
   followRestorations,
+  keepTranslations,
   protectTranslations,
   sayLanguage,
   sayTranslatable,
   showLanguages,
 } from './pages/hooks.ts';
+import { followMoves, followProtections } from './pages/null-revisions.ts';
 import {
   rebuildStatistics,
   renderTranslationPage,
@@ -54,6 +56,10 @@ export const translate: Extension = {
       { id: id + 1, name: 'Translations_talk', subpages: true },
     ];
   },
+  adjustSettings(settings) {
+    const { TranslateFuzzyBotName: bot } = settingsOf(settings);
+    return { ReservedUsernames: [...new Set([...settings.ReservedUsernames, bot])] };
+  },
   rights: [
     'pagetranslation',
     'translate',
@@ -70,6 +76,7 @@ export const translate: Extension = {
   logActions: [{ log: 'import', actions: ['translatable-bundle'] }],
   hooks: [
     sayLanguage,
+    keepTranslations,
     showLanguages,
     sayTranslatable,
     checkMarkup,
@@ -77,6 +84,8 @@ export const translate: Extension = {
     followEdits,
     followDeletions,
     followRestorations,
+    followMoves,
+    followProtections,
   ],
   jobs: [updateTranslatablePage, renderTranslationPage, rebuildStatistics, updateMemory],
   specialPages,

@@ -200,3 +200,59 @@ test('what a page is is forgotten with it', async () => {
   assert.deepEqual(query!.messagegroups, []);
   assert.equal(await ada.refusal({ action: 'edit', title: 'Gone/de', text: 'x' }), undefined);
 });
+
+test('a page that is transcluded is so in the language of the page that asks, where it was marked for that', async () => {
+  await write(admin, 'Template:Sign', '<translate>\nClosed.\n</translate>');
+  await mark('Template:Sign');
+  await write(ada, 'Translations:Template:Sign/1/de', 'Zu.');
+  await write(admin, 'Door', '<translate>\nDoor.\n</translate> {{Sign}}');
+  await mark('Door', { translatetitle: 'no' });
+  await write(ada, 'Translations:Door/1/de', 'Tür.');
+  await write(ada, 'Translations:Door/1/fr', 'Porte.');
+  await finishJobs(running.wiki);
+  const html = async (page: string) => {
+    const { parse } = await admin.get({ action: 'parse', page, prop: 'text', disablelimitreport: '1' });
+    return String(parse!.text)
+      .replace(/<[^>]+>/g, '')
+      .trim();
+  };
+  assert.equal(await html('Door/de'), 'Tür. Zu.');
+  assert.equal(await html('Door/fr'), 'Porte. Closed.');
+  assert.equal(await html('Door'), 'Door. Closed.');
+  await mark('Template:Sign', { transclusion: 'no' });
+  await admin.act({ action: 'purge', titles: 'Door/de' });
+  assert.match(await html('Door/de'), /translate/);
+});
+
+test('translations are kept as they are written, and are in no category by themselves', async () => {
+  await write(ada, 'Translations:Hut/2/de', '~~~~ {{subst:PAGENAME}} [[Category:Huts]]');
+  assert.equal(await textOf('Translations:Hut/2/de'), '~~~~ {{subst:PAGENAME}} [[Category:Huts]]');
+  const { query } = await admin.get({
+    action: 'query',
+    list: 'categorymembers',
+    cmtitle: 'Category:Huts',
+    cmnamespace: '1198',
+  });
+  assert.deepEqual(query!.categorymembers, []);
+});
+
+test('protecting an outdated translation does not make it good', async () => {
+  await write(ada, 'Translations:Hut/2/de', '!!FUZZY!!Zwei.');
+  await admin.act({ action: 'protect', title: 'Translations:Hut/2/de', protections: 'edit=sysop' });
+  assert.deepEqual(await statesOf('page-Hut', 'de'), ['Hut/1 translated', 'Hut/2 fuzzy']);
+});
+
+test('of two who mark a page at once, neither loses a unit', async () => {
+  await write(admin, 'Twice', '<translate>\nA.\n\nB.\n</translate>');
+  const answers = await Promise.all([1, 2].map(() => admin.act({ action: 'markfortranslation', title: 'Twice' })));
+  await finishJobs(running.wiki);
+  for (const { markfortranslation } of answers) assert.equal(markfortranslation!.unitcount, 3);
+  assert.equal(await textOf('Twice'), '<translate>\n<!--T:1-->\nA.\n\n<!--T:2-->\nB.\n</translate>');
+  assert.equal((await statesOf('page-Twice', 'de')).length, 3);
+});
+
+test('a page that is made of translations is not marked itself, and nobody takes the name of the software', async () => {
+  const answer = await admin.act({ action: 'markfortranslation', title: 'Hut/de' });
+  assert.equal(answer.error!.code, 'tpt-notsuitable');
+  await assert.rejects(newUser(running, 'FuzzyBot'));
+});

@@ -4,11 +4,9 @@ import { loadReadableTexts, loadSlots } from '../../wiki/content/content-store.t
 import { byNamespace, nameKey } from '../../wiki/pages/page-store.ts';
 import { hidden } from '../../wiki/revisions/visibility.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
-import { TAG } from './pages/store.ts';
+import { isMarkedFuzzy, withoutFuzzyMark } from './fuzzy-mark.ts';
+import { TAG } from './revision-tags.ts';
 import { withTranslate } from './tables.ts';
-
-/** What a translation begins with that its writer calls outdated or unfinished. */
-const FUZZY_MARK = '!!FUZZY!!';
 
 /** A page of a message in a language: its newest revision. */
 export interface Translation extends PageName {
@@ -20,16 +18,6 @@ export interface Translation extends PageName {
   /** Who wrote it; the name is empty where it is hidden. */
   readonly author: { readonly id: number; readonly name: string };
   readonly timestamp: string;
-}
-
-/** Whether a text calls itself outdated. */
-export function isMarkedFuzzy(text: string): boolean {
-  return text.includes(FUZZY_MARK);
-}
-
-/** A translation's text without the mark. */
-export function withoutFuzzyMark(text: string): string {
-  return text.replaceAll(FUZZY_MARK, '');
 }
 
 /** The translations that pages of these names hold, by `nameKey`. Pages that are not there, or whose text cannot be read, are absent. */

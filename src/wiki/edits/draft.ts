@@ -21,6 +21,7 @@ import type { Wiki } from '../wiki.ts';
 import type { EditBase, PageState } from './edit-base.ts';
 import type { EditRequest } from './edit-request.ts';
 import { newContent, sectionHeading } from './new-text.ts';
+import { prepareText } from './prepare-text.ts';
 import { findManualRevert } from './reverts.ts';
 import { undoEdits, type Undoing } from './undo.ts';
 
@@ -64,10 +65,9 @@ export async function prepareDraft(
   { raw, undoing }: WantedText,
 ): Promise<Draft> {
   const { model } = raw;
-  const { text, output } = await wiki.parser.prepareEdit({
+  const { text, output } = await prepareText(wiki, request.title, {
     text: raw.text,
     contentModel: model,
-    title: request.title.prefixedText,
     options: await savingOptions(wiki, performer, state.page),
   });
   const content = { text, model };

@@ -5,6 +5,7 @@ import { findBase, loadPageState } from './edit-base.ts';
 import { contentModel } from '../content/content-models.ts';
 import type { Performer } from '../performer.ts';
 import { Refusal } from '../refusal.ts';
+import { prepareText } from './prepare-text.ts';
 import { savingOptions } from '../rendering/saving-options.ts';
 import { loadRevision } from '../revisions/revision-store.ts';
 import type { Wiki } from '../wiki.ts';
@@ -55,10 +56,9 @@ export async function stashEdit(wiki: Wiki, performer: Performer, request: Stash
   try {
     const base = await findBase(wiki.db, performer, edit, state);
     const content = await newContent(wiki, edit, state, base, request.contentModel);
-    await wiki.parser.prepareEdit({
+    await prepareText(wiki, request.title, {
       text: content.text,
       contentModel: content.model,
-      title: request.title.prefixedText,
       options: await savingOptions(wiki, performer, state.page),
     });
   } catch (error) {

@@ -19,6 +19,7 @@ import type {
   PageText,
   Protection,
   RevisionFacts,
+  RowReader,
   SiteStatistics,
   TemplateSource,
 } from '../../wikitext/page-source.ts';
@@ -239,6 +240,10 @@ export class DatabasePageSource implements PageSource {
   #specialPage(dbKey: string): string | undefined {
     const call = findSpecialPage({ registry: { specialPages: this.#specialPages } }, dbKey.replaceAll(' ', '_'));
     return call && this.#specialPages.get(call.name)?.[0];
+  }
+
+  get rows(): RowReader {
+    return this.#reader;
   }
 
   userExists(name: string): boolean {

@@ -5,7 +5,7 @@ import { tableDiff } from '../../../wiki/diff/table-diff.ts';
 import { findPage } from '../../../wiki/pages/page-store.ts';
 import { loadRevisions, withContent } from '../../../wiki/revisions/revision-store.ts';
 import { hidden } from '../../../wiki/revisions/visibility.ts';
-import { TAG } from '../pages/store.ts';
+import { TAG } from '../revision-tags.ts';
 import { withTranslate } from '../tables.ts';
 import { messageTitle } from '../message-title.ts';
 import { NoAid, type AidRequest } from './aid.ts';

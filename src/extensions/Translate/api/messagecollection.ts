@@ -1,14 +1,14 @@
 import { listModule, type QueryContext } from '../../../api/module.ts';
 import { limit, someOf, string } from '../../../api/parameters.ts';
 import { list } from '../../../api/result.ts';
-import { autonym, englishName } from '../../../i18n/languages.ts';
+import { autonym } from '../../../i18n/languages.ts';
 import { msg } from '../../../i18n/message.ts';
 import { makeTitle } from '../../../site/title.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
 import { collectMessages, type CollectedMessage } from '../collection/collection.ts';
 import { filterMessages } from '../collection/filters.ts';
-import { whyDisabled } from '../disabled-languages.ts';
+import { languageDisabled, whyDisabled } from '../disabled-languages.ts';
 import { loadGroups } from '../groups/all-groups.ts';
 import { isDynamic, type MessageGroup } from '../groups/message-group.ts';
 import { stateOf } from '../groups/workflow-states.ts';
@@ -84,9 +84,7 @@ async function select(
 function checkLanguage({ wiki, params: { language }, warn }: Context, group: MessageGroup): void {
   if (!isTargetLanguage(wiki.site, language)) throw new Refusal(msg('apierror-translate-invalidlanguage', language));
   const reason = whyDisabled(wiki.site, group, language);
-  const name = englishName(language);
-  if (reason === true) throw new Refusal(msg('apierror-translate-language-disabled', name));
-  if (reason !== undefined) throw new Refusal(msg('apierror-translate-language-disabled-reason', name, reason));
+  if (reason !== undefined) throw languageDisabled(language, reason);
   if (isDynamic(group)) return;
   if (language === group.sourceLanguage) warn(msg('apiwarn-translate-language-disabled-source', named(wiki, language)));
   else if (isVariantOf(language, group.sourceLanguage)) {

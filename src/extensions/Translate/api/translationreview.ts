@@ -13,8 +13,9 @@ import { findMessage } from '../groups/message-index.ts';
 import { forgetStatistics } from '../groups/statistics.ts';
 import { documentationCode } from '../languages.ts';
 import { statisticsJob } from '../pages/jobs.ts';
-import { reviewRows, withTranslate } from '../tables.ts';
-import { TAG } from '../pages/store.ts';
+import { hasTag } from '../pages/store.ts';
+import { reviewRows } from '../tables.ts';
+import { TAG } from '../revision-tags.ts';
 import { requireNotBlocked } from './require-not-blocked.ts';
 
 /** Says that a translation is good. */
@@ -38,13 +39,7 @@ export const translationreview = actionModule({
     if (revision.user.id === performer.user.id && revision.user.name === performer.user.name) {
       throw new Refusal(msg('apierror-translate-owntranslation'), { code: 'translate-owntranslation' });
     }
-    const fuzzy = await withTranslate(wiki.db)
-      .selectFrom('revtag')
-      .where('rt_type', '=', TAG.fuzzy)
-      .where('rt_page', '=', page.id)
-      .where('rt_revision', '=', revision.id)
-      .select('rt_revision')
-      .executeTakeFirst();
+    const fuzzy = await hasTag(wiki.db, TAG.fuzzy, page.id, revision.id);
     if (fuzzy) throw new Refusal(msg('apierror-translate-fuzzymessage'), { code: 'translate-fuzzymessage' });
     const isNew = await wiki.storage.transaction(async (tx) => {
       const added = await insertIgnore(tx, reviewRows, [

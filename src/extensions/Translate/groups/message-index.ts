@@ -3,7 +3,7 @@ import type { Db } from '../../../storage/storage.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
 import { isTargetLanguage } from '../languages.ts';
 import { messageOf, splitUnitKey, translationNamespace, type MessageName } from '../message-title.ts';
-import { findTranslatablePageByName, loadUnits, type TranslatablePage } from '../pages/store.ts';
+import { findTranslatablePageByName, findUnit, type TranslatablePage } from '../pages/store.ts';
 import { definitionOf } from '../pages/markup.ts';
 import type { PageName } from '../../../wikitext/page-source.ts';
 import { pageGroup, statesGroup, WORKFLOW_GROUP } from './all-groups.ts';
@@ -21,19 +21,18 @@ export interface KnownMessage extends GroupMessage {
 export async function findMessage(wiki: Wiki, db: Db, title: PageName): Promise<KnownMessage | undefined> {
   const name = messageOf(title);
   if (!name || name.language === '') return undefined;
-  if (title.namespace === translationNamespace(wiki.site)) return findUnit(wiki, db, name);
+  if (title.namespace === translationNamespace(wiki.site)) return findUnitMessage(wiki, db, name);
   if (title.namespace !== NS.mediaWiki || !isTargetLanguage(wiki.site, name.language)) return undefined;
   const own = await loadOwnMessages(wiki, db, statesGroup(wiki));
   const message = own.get(WORKFLOW_GROUP)?.find(({ key }) => key === name.key);
   return message && { ...message, language: name.language };
 }
 
-async function findUnit(wiki: Wiki, db: Db, { key, language }: MessageName): Promise<KnownMessage | undefined> {
+async function findUnitMessage(wiki: Wiki, db: Db, { key, language }: MessageName): Promise<KnownMessage | undefined> {
   const parts = splitUnitKey(key);
   const page = parts && (await findTranslatablePageByName(wiki, db, parts.page));
   if (!page || page.title.prefixedDbKey !== parts.page) return undefined;
-  const units = (await loadUnits(db, [page.page.id])).get(page.page.id) ?? [];
-  const unit = units.find(({ name }) => name.replaceAll(' ', '_') === parts.unit);
+  const unit = await findUnit(db, page.page.id, parts.unit);
   if (!unit) return undefined;
   return {
     namespace: translationNamespace(wiki.site),

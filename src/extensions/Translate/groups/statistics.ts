@@ -5,7 +5,7 @@ import { sha1Base36 } from '../../../storage/text-storage.ts';
 import { byNamespace } from '../../../wiki/pages/page-store.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
 import { splitLanguage, targetLanguages } from '../languages.ts';
-import { TAG } from '../pages/store.ts';
+import { TAG } from '../revision-tags.ts';
 import { statisticsRows, withTranslate } from '../tables.ts';
 import { loadAggregates } from './all-groups.ts';
 import { isDynamic, type GroupMessage, type MessageGroup } from './message-group.ts';

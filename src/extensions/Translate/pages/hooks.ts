@@ -6,6 +6,7 @@ import { makeTitle } from '../../../site/title.ts';
 import { NS } from '../../../site/namespaces.ts';
 import type { Title } from '../../../site/title.ts';
 import { pushJobs } from '../../../wiki/jobs/job-queue.ts';
+import { ArticlePrepareTextForEdit } from '../../../wiki/edits/prepare-text.ts';
 import { on } from '../../../wiki/hooks.ts';
 import {
   EditFilterMergedContent,
@@ -26,17 +27,19 @@ import { forgetStatistics } from '../groups/statistics.ts';
 import { pageGroup } from '../groups/all-groups.ts';
 import { findMessage, type KnownMessage } from '../groups/message-index.ts';
 import { unindexGroup } from '../groups/stored-index.ts';
+import { languageDisabled, whyDisabled } from '../disabled-languages.ts';
 import { documentationCode, isPageLanguage } from '../languages.ts';
 import { fillLanguageBar } from '../language-bar.ts';
 import { messageOf, messageTitle, translationNamespace } from '../message-title.ts';
 import { memoryJob } from '../memory/job.ts';
 import { loadMetadata, prioritiesOf } from '../metadata.ts';
 import { withTranslate } from '../tables.ts';
-import { isMarkedFuzzy, withoutFuzzyMark } from '../translations.ts';
+import { isMarkedFuzzy, withoutFuzzyMark } from '../fuzzy-mark.ts';
 import { renderJob, statisticsJob } from './jobs.ts';
 import { hasMarkup, MarkupError } from './markup.ts';
 import { readSource } from './source-text.ts';
-import { findTranslatablePageByTitle, TAG, tagRevision, untagPage } from './store.ts';
+import { findTranslatablePageByTitle, hasTag, tagRevision, untagPage } from './store.ts';
+import { TAG } from '../revision-tags.ts';
 import { findTranslationPage, isRendered } from './translation-page.ts';
 
 /** The bar of a page's languages is as it is now. */
@@ -57,6 +60,11 @@ export const sayTranslatable = on(ArticleViewHeader, async ({ title, language, n
   } else if (await findTranslatablePageByTitle(wiki, wiki.db, title)) {
     notes.push(element(text(msg('tpt-translatable-note'))));
   }
+});
+
+/** Translations are kept as they are written: what they say is transformed where it stands in pages. */
+export const keepTranslations = on(ArticlePrepareTextForEdit, (event, { site }) => {
+  if (event.title.namespace === translationNamespace(site)) event.transforms = false;
 });
 
 /** Pages whose markup is wrong are not saved. */
@@ -98,8 +106,10 @@ export const protectTranslations = on(getUserPermissionsErrors, async ({ action,
   refusals.push(new Refusal(msg('tpt-target-page', source.title.prefixedText, tool)));
 });
 
-/** Where some languages are forced, there are no translations into others. */
+/** Where some languages are forced or excluded, there are no translations into others. */
 async function whyNotInto(wiki: Wiki, { group, language, sourceLanguage }: KnownMessage): Promise<Refusal[]> {
+  const disabled = whyDisabled(wiki.site, { id: group }, language);
+  if (disabled !== undefined && language !== sourceLanguage) return [languageDisabled(language, disabled)];
   const { languages, force, reason } = prioritiesOf((await loadMetadata(wiki.db, [group]))(group));
   if (!force || !languages || languages.includes(language)) return [];
   if (language === sourceLanguage || language === documentationCode(wiki.site)) return [];
@@ -119,7 +129,8 @@ export const followEdits = on(PageSaveComplete, async (event, wiki) => {
   }
   const message = await findMessage(wiki, tx, title);
   if (!message) return;
-  await noteTranslation(wiki, tx, message, { pageId: page.id, revisionId, text: content.text });
+  const staysFuzzy = !performer.rights.has('unfuzzy') && (await hasTag(tx, TAG.fuzzy, page.id, event.parentId));
+  await noteTranslation(wiki, tx, message, { pageId: page.id, revisionId, text: content.text, staysFuzzy });
   await translationChanged(wiki, tx, title, message, { user: performer.user, comment });
 });
 
@@ -127,7 +138,7 @@ async function noteTranslation(
   wiki: Wiki,
   tx: Tx,
   message: KnownMessage,
-  { pageId, revisionId, text }: { pageId: number; revisionId: number; text: string },
+  { pageId, revisionId, text, staysFuzzy }: { pageId: number; revisionId: number; text: string; staysFuzzy: boolean },
 ): Promise<void> {
   const { language, sourceLanguage } = message;
   if (language === sourceLanguage) return;
@@ -136,7 +147,9 @@ async function noteTranslation(
     await tagRevision(tx, TAG.sourceVersion, { pageId, revisionId, value: String(definition.latest) });
   }
   const broken =
-    isMarkedFuzzy(text) || (language !== documentationCode(wiki.site) && needsWork(message, withoutFuzzyMark(text)));
+    staysFuzzy ||
+    isMarkedFuzzy(text) ||
+    (language !== documentationCode(wiki.site) && needsWork(message, withoutFuzzyMark(text)));
   if (broken) await tagRevision(tx, TAG.fuzzy, { pageId, revisionId });
 }
 

@@ -21,7 +21,8 @@ import { indexGroup } from '../groups/stored-index.ts';
 import { messageTitle, translationNamespace, unitKey } from '../message-title.ts';
 import { revisionTagRows } from '../tables.ts';
 import type { ChangedUnit } from './mark.ts';
-import { findTranslatablePage, TAG, type TranslatablePage } from './store.ts';
+import { findTranslatablePage, type TranslatablePage } from './store.ts';
+import { TAG } from '../revision-tags.ts';
 import {
   composeTranslation,
   findTranslationPage,

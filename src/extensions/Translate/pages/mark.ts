@@ -7,6 +7,7 @@ import { pushJobs } from '../../../wiki/jobs/job-queue.ts';
 import { addLogEntry, recentChangeBy } from '../../../wiki/logs/log-entry.ts';
 import type { PageRecord } from '../../../wiki/pages/page-record.ts';
 import { findPage } from '../../../wiki/pages/page-store.ts';
+import { EditConflict } from '../../../wiki/pages/save-revision.ts';
 import type { Performer } from '../../../wiki/performer.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
 import { loadRevisionWithContent } from '../../../wiki/revisions/revision-store.ts';
@@ -18,7 +19,9 @@ import { forgetStatistics } from '../groups/statistics.ts';
 import { PAGE_PREFIX } from '../groups/all-groups.ts';
 import { definitionOf, hasMarkup, MarkupError } from './markup.ts';
 import { nameUnits, readSource, unitsOf, writeSource, type SourceText } from './source-text.ts';
-import { loadUnits, newestTagged, storeUnits, TAG, tagRevision, type StoredUnit } from './store.ts';
+import { loadUnits, newestTagged, storeUnits, tagRevision, type StoredUnit } from './store.ts';
+import { TAG } from '../revision-tags.ts';
+import { findTranslationPage } from './translation-page.ts';
 import { writePage } from './write-page.ts';
 
 /** How a page is to be marked for translation. Undefined: as it was, or as is usual at first. */
@@ -50,6 +53,7 @@ export interface ChangedUnit {
   readonly fuzzy: boolean;
 }
 
+const ATTEMPTS = 3;
 /** Longest text of a title, in bytes. */
 const LONGEST_TITLE = 255;
 /** How units are written by now: `<tvar name="">`. */
@@ -60,9 +64,22 @@ const SYNTAX_VERSION = '2';
  * Refuses as `tpt-notsuitable`, `tpt-oldrevision`, `tpt-duplicate`, `tpt-invalid` and the like.
  */
 export async function markForTranslation(wiki: Wiki, performer: Performer, marking: Marking): Promise<Marked> {
+  for (let left = ATTEMPTS; ; left--) {
+    try {
+      return await tryToMark(wiki, performer, marking);
+    } catch (error) {
+      // Somebody has edited the page meanwhile, or marked it.
+      if (!(error instanceof EditConflict)) throw error;
+      if (left <= 1) throw new Refusal(msg('apierror-editconflict'));
+    }
+  }
+}
+
+async function tryToMark(wiki: Wiki, performer: Performer, marking: Marking): Promise<Marked> {
   const { title } = marking;
   const page = await findPage(wiki.db, title);
   if (!page) throw new Refusal(msg('apierror-missingtitle'));
+  if (await findTranslationPage(wiki, wiki.db, title)) throw new Refusal(msg('tpt-notsuitable', title.prefixedText));
   const source = await readPage(wiki, page, title);
   if (marking.revisionId !== undefined && marking.revisionId !== page.latest) {
     throw new Refusal(msg('tpt-oldrevision', title.prefixedText, marking.revisionId));

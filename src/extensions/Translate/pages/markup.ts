@@ -106,14 +106,19 @@ export function invisibleRanges(text: string): TextRange[] {
     throw error;
   }
   const lineBreak = (at: number) => (text[at] === '\n' ? 1 : 0);
-  return pairs.flatMap(({ open, close }) => {
-    const startsLine = close.start === 0 || text[close.start - 1] === '\n';
-    return [
+  let last = 0;
+  return pairs
+    .flatMap(({ open, close }) => [
       { start: open.start, end: open.end + lineBreak(open.end) },
       ...within(mask, text, open.end, close.start),
-      { start: close.start, end: close.end + (startsLine ? lineBreak(close.end) : 0) },
-    ];
-  });
+      { start: close.start - lineBreak(close.start - 1), end: close.end },
+    ])
+    .map(({ start, end }) => {
+      // A line break belongs to one of them only.
+      const range = { start: Math.max(start, last), end };
+      last = end;
+      return range;
+    });
 }
 
 function within(mask: string, text: string, start: number, end: number): TextRange[] {

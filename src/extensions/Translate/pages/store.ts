@@ -5,19 +5,8 @@ import type { Db, Tx } from '../../../storage/storage.ts';
 import { pageColumns, pageRecordOf, findPage } from '../../../wiki/pages/page-store.ts';
 import type { PageRecord } from '../../../wiki/pages/page-record.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
+import { TAG } from '../revision-tags.ts';
 import { revisionTagRows, withTranslate } from '../tables.ts';
-
-/** Types of what `revtag` says of a revision. */
-export const TAG = {
-  /** A page with `<translate>`. */
-  tagged: 'tp:tag',
-  /** A version that was marked for translation. */
-  marked: 'tp:mark',
-  /** A translation; the value is the revision of the definition that it was made from. */
-  sourceVersion: 'tp:transver',
-  /** An outdated or broken translation. */
-  fuzzy: 'fuzzy',
-} as const;
 
 /** A page that is marked for translation. */
 export interface TranslatablePage {
@@ -148,4 +137,27 @@ export async function newestTagged(db: Db, type: string, pageId: number): Promis
     .select(({ fn }) => fn.max('rt_revision').as('revision'))
     .executeTakeFirst();
   return row?.revision ? Number(row.revision) : undefined;
+}
+
+/** Whether something is said of a revision. */
+export async function hasTag(db: Db, type: string, pageId: number, revisionId: number): Promise<boolean> {
+  const row = await withTranslate(db)
+    .selectFrom('revtag')
+    .where('rt_type', '=', type)
+    .where('rt_page', '=', pageId)
+    .where('rt_revision', '=', revisionId)
+    .select('rt_revision')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The unit of a page that is called so in titles: underscores may be spaces. */
+export async function findUnit(db: Db, pageId: number, name: string): Promise<StoredUnit | undefined> {
+  const row = await withTranslate(db)
+    .selectFrom('translate_sections')
+    .where('trs_page', '=', pageId)
+    .where('trs_key', 'in', [...new Set([name, name.replaceAll('_', ' ')])])
+    .select(['trs_key', 'trs_text'])
+    .executeTakeFirst();
+  return row && { name: row.trs_key, text: row.trs_text };
 }

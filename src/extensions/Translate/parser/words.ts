@@ -1,23 +1,20 @@
 import { titleOrUndefined } from '../../../site/parse-title.ts';
 import type { MagicVariable, ParserExtension, ParserFunction } from '../../../wikitext/extension-point.ts';
 import type { ParseContext } from '../../../wikitext/parse-context.ts';
-import { isPageLanguage, splitLanguage } from '../languages.ts';
+import { documentationCode, isPageLanguage, splitLanguage } from '../languages.ts';
 import { LANGUAGES_MARK } from '../language-bar-mark.ts';
 import { DISPLAY_TITLE, messageTitle, translationNamespace, unitKey } from '../message-title.ts';
 import { invisibleRanges } from '../pages/markup.ts';
-import { withoutFuzzyMark } from '../translations.ts';
+import { inLanguageOfPage, isMarked } from './marked-pages.ts';
+import { withoutFuzzyMark } from '../fuzzy-mark.ts';
 
 /** The page that a page is in another language, where it is one that was marked for translation. */
-function translatedPage({ title, site, source }: ParseContext) {
+function translatedPage(context: ParseContext) {
+  const { title, site } = context;
   const parts = title.namespace < 0 ? undefined : splitLanguage(title.dbKey);
   if (!parts || !isPageLanguage(site, parts.language)) return undefined;
   const page = { namespace: title.namespace, dbKey: parts.base };
-  return source.pageText(page)?.text.includes('<!--T:') ? { page, language: parts.language } : undefined;
-}
-
-/** Whether the page was marked for translation itself. */
-function isMarked({ title, source }: ParseContext): boolean {
-  return title.namespace >= 0 && (source.pageText(title)?.text.includes('<!--T:') ?? false);
+  return isMarked(page, context) ? { page, language: parts.language } : undefined;
 }
 
 /** A page in another language has that as a property, and its title where that is translated. */
@@ -60,20 +57,32 @@ const translatablePage: MagicVariable = {
     const found = translatedPage(context);
     const name = context.title.prefixedText;
     if (found) return name.slice(0, -found.language.length - 1);
-    return isMarked(context) ? name : '';
+    return isMarked(context.title, context) ? name : '';
   },
 };
+
+/** Nothing of a unit by itself is in a category. */
+function forgetCategories(context: ParseContext): void {
+  if (context.title.namespace !== translationNamespace(context.site)) return;
+  if (splitLanguage(context.title.dbKey)?.language === documentationCode(context.site)) return;
+  context.output.categories.clear();
+}
 
 /** What Translate teaches the parser. */
 export default {
   tags: {
     languages: ({ context }) => {
       context.output.properties.set('translate-has-languages-tag', '');
-      return { html: translatedPage(context) || isMarked(context) ? LANGUAGES_MARK : '' };
+      return { html: translatedPage(context) || isMarked(context.title, context) ? LANGUAGES_MARK : '' };
     },
   },
   functions: [translation],
   variables: [translatablePage],
   invisible: invisibleRanges,
+  transcludedInstead: inLanguageOfPage,
   parserBegin: describePage,
+  atEnd(context) {
+    forgetCategories(context);
+    return '';
+  },
 } satisfies ParserExtension;
