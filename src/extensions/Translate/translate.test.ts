@@ -192,13 +192,19 @@ test('a long page is given out in parts that add up', async () => {
   assert.deepEqual(found, texts);
 });
 
-test('what a page is is forgotten with it', async () => {
+test('a deleted page is no group, and one again when it is restored', async () => {
   await write(admin, 'Gone', '<translate>\nA.\n</translate>');
   await mark('Gone');
+  const groups = async () => {
+    const { query } = await admin.get({ action: 'query', meta: 'messagegroups', mgfilter: 'page-Gone', mgprop: 'id' });
+    return query!.messagegroups;
+  };
   await admin.act({ action: 'delete', title: 'Gone' });
-  const { query } = await admin.get({ action: 'query', meta: 'messagegroups', mgfilter: 'page-Gone' });
-  assert.deepEqual(query!.messagegroups, []);
-  assert.equal(await ada.refusal({ action: 'edit', title: 'Gone/de', text: 'x' }), undefined);
+  assert.deepEqual(await groups(), []);
+  assert.equal(await ada.refusal({ action: 'edit', title: 'Gone/fr', text: 'x' }), undefined);
+  await admin.act({ action: 'undelete', title: 'Gone' });
+  assert.deepEqual(await groups(), [{ id: 'page-Gone' }]);
+  assert.deepEqual(await statesOf('page-Gone', 'de'), ['Gone/Page_display_title untranslated', 'Gone/1 untranslated']);
 });
 
 test('a page that is transcluded is so in the language of the page that asks, where it was marked for that', async () => {

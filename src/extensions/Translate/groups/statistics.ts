@@ -93,8 +93,34 @@ export async function statisticsOfGroup(
   group: MessageGroup,
 ): Promise<Map<string, GroupStatistics> | undefined> {
   if (!countable(group)) return undefined;
-  const counted = (await count(wiki, db, groups, [group], (messages) => statesOf(db, messages))).get(group.id)!;
-  return new Map(targetLanguages(wiki.site).map((code) => [code, counted.get(code) ?? untranslated(counted.total)]));
+  const kept = await keptStatistics(db, group);
+  const codes = targetLanguages(wiki.site);
+  const missing = codes.filter((code) => !kept.has(code));
+  const counted = missing.length === 0 ? undefined : await countIn(wiki, db, groups, group, missing);
+  return new Map(codes.map((code) => [code, kept.get(code) ?? counted!.get(code) ?? untranslated(counted!.total)]));
+}
+
+/** What is known of a group without counting, by language. */
+async function keptStatistics(db: Db, group: MessageGroup): Promise<Map<string, GroupStatistics>> {
+  const rows = await withTranslate(db)
+    .selectFrom('translate_groupstats')
+    .where('tgs_group', '=', storedId(group.id))
+    .selectAll()
+    .execute();
+  return new Map(rows.map((row) => [row.tgs_lang, statisticsOf(row)]));
+}
+
+async function countIn(
+  wiki: Wiki,
+  db: Db,
+  groups: ReadonlyMap<string, MessageGroup>,
+  group: MessageGroup,
+  languages: readonly string[],
+): Promise<Counted> {
+  const [only] = languages;
+  const load = (messages: readonly GroupMessage[]) =>
+    languages.length === 1 ? statesIn(db, messages, only!) : statesOf(db, messages);
+  return (await count(wiki, db, groups, [group], load)).get(group.id)!;
 }
 
 function untranslated(total: number): GroupStatistics {
@@ -236,34 +262,29 @@ function statisticsOf(row: {
   };
 }
 
-/** Counts a group anew and keeps that: in all languages, or in those named. */
+/** Counts a group in those languages in which nothing is kept, and keeps that. */
 export async function keepStatistics(
   wiki: Wiki,
   groups: ReadonlyMap<string, MessageGroup>,
   group: MessageGroup,
-  languages?: readonly string[],
 ): Promise<void> {
+  if (!countable(group)) return;
   await wiki.storage.transaction(async (tx) => {
-    const counted = await statisticsOfGroup(wiki, tx, groups, group);
-    const kept = [...(counted ?? [])].filter(([code]) => languages?.includes(code) ?? true);
-    if (kept.length === 0) return;
-    await withTranslate(tx)
-      .deleteFrom('translate_groupstats')
-      .where('tgs_group', '=', storedId(group.id))
-      .where(
-        'tgs_lang',
-        'in',
-        kept.map(([code]) => code),
-      )
-      .execute();
-    const rows = kept.map(([code, { total, translated, fuzzy, proofread }]) => ({
-      tgs_group: storedId(group.id),
-      tgs_lang: code,
-      tgs_total: total,
-      tgs_translated: translated,
-      tgs_fuzzy: fuzzy,
-      tgs_proofread: proofread,
-    }));
+    const kept = await keptStatistics(tx, group);
+    const missing = targetLanguages(wiki.site).filter((code) => !kept.has(code));
+    if (missing.length === 0) return;
+    const counted = await countIn(wiki, tx, groups, group, missing);
+    const rows = missing.map((code) => {
+      const { total, translated, fuzzy, proofread } = counted.get(code) ?? untranslated(counted.total);
+      return {
+        tgs_group: storedId(group.id),
+        tgs_lang: code,
+        tgs_total: total,
+        tgs_translated: translated,
+        tgs_fuzzy: fuzzy,
+        tgs_proofread: proofread,
+      };
+    });
     for (const some of batches(rows, 200)) await insertIgnore(tx, statisticsRows, some);
   });
 }

@@ -24,21 +24,27 @@ import type { Tx } from '../../../storage/storage.ts';
 import { findPage } from '../../../wiki/pages/page-store.ts';
 import { needsWork } from '../checks/check-translation.ts';
 import { forgetStatistics } from '../groups/statistics.ts';
-import { pageGroup } from '../groups/all-groups.ts';
+import { PAGE_PREFIX, pageGroup } from '../groups/all-groups.ts';
 import { findMessage, type KnownMessage } from '../groups/message-index.ts';
-import { unindexGroup } from '../groups/stored-index.ts';
+import { indexGroup, unindexGroup } from '../groups/stored-index.ts';
 import { languageDisabled, whyDisabled } from '../disabled-languages.ts';
 import { documentationCode, isPageLanguage } from '../languages.ts';
 import { fillLanguageBar } from '../language-bar.ts';
 import { messageOf, messageTitle, translationNamespace } from '../message-title.ts';
 import { memoryJob } from '../memory/job.ts';
 import { loadMetadata, prioritiesOf } from '../metadata.ts';
-import { withTranslate } from '../tables.ts';
 import { isMarkedFuzzy, withoutFuzzyMark } from '../fuzzy-mark.ts';
 import { renderJob, statisticsJob } from './jobs.ts';
 import { hasMarkup, MarkupError } from './markup.ts';
 import { readSource } from './source-text.ts';
-import { findTranslatablePageByTitle, hasTag, tagRevision, untagPage } from './store.ts';
+import {
+  findTranslatablePage,
+  findTranslatablePageByTitle,
+  hasTag,
+  newestTagged,
+  tagRevision,
+  untagPage,
+} from './store.ts';
 import { TAG } from '../revision-tags.ts';
 import { findTranslationPage, isRendered } from './translation-page.ts';
 
@@ -165,42 +171,33 @@ async function translationChanged(
   await forgetStatistics(wiki, tx, [group], language);
   await pushJobs(wiki, tx, [
     ...(isRendered(wiki, language) ? [renderJob(wiki, unit.page, language, by)] : []),
-    statisticsJob(wiki, unit.page, language),
+    statisticsJob(wiki, unit.page),
     memoryJob(title),
   ]);
 }
 
-/** A deleted translation is none any more; a deleted page is no longer translated. */
+/** A deleted translation is none any more; a deleted page has no messages, until it is restored. */
 export const followDeletions = on(PageDeleteComplete, async ({ tx, title, page, performer, reason }, wiki) => {
   if (title.namespace === translationNamespace(wiki.site)) {
     const message = await findMessage(wiki, tx, title);
-    await untagPage(tx, page.id, [TAG.fuzzy, TAG.sourceVersion]);
     if (message) await translationChanged(wiki, tx, title, message, { user: performer.user, comment: reason });
     return;
   }
-  await forgetPage(wiki, tx, title, page.id);
+  if ((await newestTagged(tx, TAG.marked, page.id)) === undefined) return;
+  await unindexGroup(wiki, tx, title);
+  await forgetStatistics(wiki, tx, [`${PAGE_PREFIX}${title.prefixedText}`]);
 });
 
-/** The page is gone already, its marks are not. */
-async function forgetPage(wiki: Wiki, tx: Tx, title: Title, pageId: number): Promise<void> {
-  const marks = await withTranslate(tx)
-    .selectFrom('revtag')
-    .where('rt_page', '=', pageId)
-    .where('rt_type', '=', TAG.marked)
-    .select('rt_revision')
-    .limit(1)
-    .execute();
-  await untagPage(tx, pageId, [TAG.tagged, TAG.marked]);
-  if (marks.length === 0) return;
-  await withTranslate(tx).deleteFrom('translate_sections').where('trs_page', '=', pageId).execute();
-  const group = `page-${title.prefixedText}`;
-  await forgetStatistics(wiki, tx, [group]);
-  await unindexGroup(wiki, tx, title);
-}
-
-/** Restored translations count again. */
-export const followRestorations = on(PageUndeleteComplete, async ({ tx, title, performer, reason }, wiki) => {
-  if (title.namespace !== translationNamespace(wiki.site)) return;
-  const message = await findMessage(wiki, tx, title);
-  if (message) await translationChanged(wiki, tx, title, message, { user: performer.user, comment: reason });
+/** Restored translations count again, as do restored pages. */
+export const followRestorations = on(PageUndeleteComplete, async (event, wiki) => {
+  const { tx, title, pageId, performer, reason } = event;
+  if (title.namespace === translationNamespace(wiki.site)) {
+    const message = await findMessage(wiki, tx, title);
+    if (message) await translationChanged(wiki, tx, title, message, { user: performer.user, comment: reason });
+    return;
+  }
+  const source = await findTranslatablePage(wiki, tx, pageId);
+  if (!source) return;
+  await indexGroup(wiki, tx, source);
+  await forgetStatistics(wiki, tx, [pageGroup(wiki, source).id]);
 });

@@ -135,12 +135,12 @@ export function renderJob(
   };
 }
 
-/** Lets a group be counted: in a language, or in all. */
-export function statisticsJob(wiki: Wiki, source: TranslatablePage, language?: string): NewJob {
+/** Lets a group be counted, where what was counted is forgotten. */
+export function statisticsJob(wiki: Wiki, source: TranslatablePage): NewJob {
   return {
     type: 'RebuildMessageGroupStatsJob',
     page: source.title,
-    params: { groupid: pageGroup(wiki, source).id, ...(language === undefined ? {} : { languagecode: language }) },
+    params: { groupid: pageGroup(wiki, source).id },
   };
 }
 
@@ -177,9 +177,6 @@ export const rebuildStatistics: JobType = {
   removeDuplicates: true,
   async run({ params }, wiki) {
     const groups = await loadGroups(wiki);
-    const language = params.get('languagecode');
-    for (const group of groupsAround(groups, String(params.get('groupid')))) {
-      await keepStatistics(wiki, groups, group, language === undefined ? undefined : [String(language)]);
-    }
+    for (const group of groupsAround(groups, String(params.get('groupid')))) await keepStatistics(wiki, groups, group);
   },
 };
