@@ -3,7 +3,7 @@ import { fromMediaWikiTimestamp, toMediaWikiTimestamp } from '../../../site/time
 import type { Wiki } from '../../../wiki/wiki.ts';
 import type { MessageGroup } from '../groups/message-group.ts';
 import { loadGroups } from '../groups/all-groups.ts';
-import { groupsBehind, loadOwnMessages } from '../groups/messages.ts';
+import { groupsBehind, loadOwnKeys } from '../groups/messages.ts';
 import { messageOf, translationNamespace } from '../message-title.ts';
 import type { Periods } from './periods.ts';
 
@@ -66,7 +66,7 @@ function concerns(
 async function keysOf(wiki: Wiki, groups: readonly MessageGroup[]): Promise<(ReadonlySet<string> | undefined)[]> {
   if (groups.length === 0) return [undefined];
   const all = await loadGroups(wiki);
-  const own = await loadOwnMessages(wiki, wiki.db, new Set(groups.flatMap((group) => groupsBehind(all, group))));
+  const own = await loadOwnKeys(wiki, wiki.db, new Set(groups.flatMap((group) => groupsBehind(all, group))));
   return groups.map(
     (group) =>
       new Set(

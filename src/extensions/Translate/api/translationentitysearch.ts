@@ -5,7 +5,7 @@ import { makeTitle } from '../../../site/title.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
 import { labelOf, loadGroups } from '../groups/all-groups.ts';
 import { isDynamic, type MessageGroup } from '../groups/message-group.ts';
-import { loadOwnMessages } from '../groups/messages.ts';
+import { loadOwnKeys } from '../groups/messages.ts';
 
 /** Kinds of groups as this module calls them. Message bundles there are none. */
 const KINDS: Readonly<Record<string, MessageGroup['kind'] | undefined>> = {
@@ -57,7 +57,7 @@ async function findMessages(
   query: string,
   order: (a: string, b: string) => number,
 ): Promise<{ pattern: string; count: number }[]> {
-  const own = await loadOwnMessages(wiki, wiki.db, groups.values());
+  const own = await loadOwnKeys(wiki, wiki.db, groups.values());
   const wanted = query.replaceAll(' ', '_').toLowerCase();
   const found = [...own.values()].flat().filter(({ key }) => key.toLowerCase().startsWith(wanted));
   const byNamespace = Map.groupBy(found, ({ namespace }) => namespace);

@@ -3,7 +3,7 @@ import type { Db } from '../../../storage/storage.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
 import { translationNamespace, unitKey } from '../message-title.ts';
 import { definitionOf } from '../pages/markup.ts';
-import { loadUnits } from '../pages/store.ts';
+import { loadUnitNames, loadUnits } from '../pages/store.ts';
 import { WORKFLOW_GROUP } from './all-groups.ts';
 import type { GroupMessage, MessageGroup } from './message-group.ts';
 import { workflowStates } from './workflow-states.ts';
@@ -37,6 +37,30 @@ export async function loadOwnMessages(
           group: id,
         })),
       ];
+    }),
+  );
+}
+
+/** A message by its name alone. */
+export type MessageKey = Pick<GroupMessage, 'namespace' | 'key'>;
+
+/** The same without definitions, where names are enough. */
+export async function loadOwnKeys(
+  wiki: Wiki,
+  db: Db,
+  groups: Iterable<MessageGroup>,
+): Promise<Map<string, MessageKey[]>> {
+  const all = [...groups];
+  const names = await loadUnitNames(
+    db,
+    all.flatMap(({ page }) => page?.id ?? []),
+  );
+  const namespace = translationNamespace(wiki.site);
+  return new Map(
+    all.map(({ id, page }): [string, MessageKey[]] => {
+      if (id === WORKFLOW_GROUP) return [id, stateMessages(wiki)];
+      if (!page) return [id, []];
+      return [id, (names.get(page.id) ?? []).map((name) => ({ namespace, key: unitKey(page.title, name) }))];
     }),
   );
 }

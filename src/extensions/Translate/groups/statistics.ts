@@ -8,8 +8,8 @@ import { splitLanguage, targetLanguages } from '../languages.ts';
 import { TAG } from '../revision-tags.ts';
 import { statisticsRows, withTranslate } from '../tables.ts';
 import { loadAggregates } from './all-groups.ts';
-import { isDynamic, type GroupMessage, type MessageGroup } from './message-group.ts';
-import { loadOwnMessages } from './messages.ts';
+import { isDynamic, type MessageGroup } from './message-group.ts';
+import { loadOwnKeys, type MessageKey } from './messages.ts';
 
 /** How far a group is translated into a language: numbers of messages. Fuzzy ones are not translated ones. */
 export interface GroupStatistics {
@@ -118,7 +118,7 @@ async function countIn(
   languages: readonly string[],
 ): Promise<Counted> {
   const [only] = languages;
-  const load = (messages: readonly GroupMessage[]) =>
+  const load = (messages: readonly MessageKey[]) =>
     languages.length === 1 ? statesIn(db, messages, only!) : statesOf(db, messages);
   return (await count(wiki, db, groups, [group], load)).get(group.id)!;
 }
@@ -142,11 +142,11 @@ async function count(
   db: Db,
   groups: ReadonlyMap<string, MessageGroup>,
   wanted: readonly MessageGroup[],
-  load: (messages: readonly GroupMessage[]) => Promise<StateRow[]>,
+  load: (messages: readonly MessageKey[]) => Promise<StateRow[]>,
 ): Promise<Map<string, Counted>> {
   const membersOf = (group: MessageGroup) =>
     group.members ? group.members.flatMap((id) => groups.get(id) ?? []) : [group];
-  const own = await loadOwnMessages(wiki, db, new Set(wanted.flatMap(membersOf)));
+  const own = await loadOwnKeys(wiki, db, new Set(wanted.flatMap(membersOf)));
   const states = await load([...own.values()].flat());
   const byKey = new Map<string, StateRow[]>();
   for (const state of states) {
@@ -178,7 +178,7 @@ function add(counted: Counted, { language, fuzzy, proofread }: StateRow): void {
 }
 
 /** The states of messages in one language. */
-async function statesIn(db: Db, messages: readonly GroupMessage[], language: string): Promise<StateRow[]> {
+async function statesIn(db: Db, messages: readonly MessageKey[], language: string): Promise<StateRow[]> {
   const names = messages.map(({ namespace, key }) => ({ namespace, dbKey: `${key}/${language}` }));
   const states: StateRow[] = [];
   for (const [namespace, keys] of byNamespace(names)) {
@@ -194,7 +194,7 @@ async function statesIn(db: Db, messages: readonly GroupMessage[], language: str
 }
 
 /** The states of messages in all languages: keys of one page begin alike. */
-async function statesOf(db: Db, messages: readonly GroupMessage[]): Promise<StateRow[]> {
+async function statesOf(db: Db, messages: readonly MessageKey[]): Promise<StateRow[]> {
   const known = new Set(messages.map(({ namespace, key }) => `${namespace}:${key}`));
   const prefixes = new Map<string, { namespace: number; prefix: string }>();
   for (const { namespace, key } of messages) {

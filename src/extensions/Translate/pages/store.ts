@@ -1,6 +1,6 @@
 import { titleOrUndefined } from '../../../site/parse-title.ts';
 import { makeTitle, type Title } from '../../../site/title.ts';
-import { upsert } from '../../../storage/dialect.ts';
+import { batches, upsert } from '../../../storage/dialect.ts';
 import type { Db, Tx } from '../../../storage/storage.ts';
 import { pageColumns, pageRecordOf, findPage } from '../../../wiki/pages/page-store.ts';
 import type { PageRecord } from '../../../wiki/pages/page-record.ts';
@@ -75,20 +75,36 @@ function translatablePage(wiki: Wiki, page: PageRecord, marked: number): Transla
 /** Units of pages in their order, by page id. */
 export async function loadUnits(db: Db, pageIds: readonly number[]): Promise<Map<number, StoredUnit[]>> {
   const units = new Map<number, StoredUnit[]>();
-  if (pageIds.length === 0) return units;
-  const rows = await withTranslate(db)
+  for (const ids of batches(pageIds, 500)) {
+    const rows = await unitRows(db, ids).select('trs_text').execute();
+    for (const { trs_page, trs_key, trs_text } of rows) addTo(units, trs_page, { name: trs_key, text: trs_text });
+  }
+  return units;
+}
+
+/** The same without their texts. */
+export async function loadUnitNames(db: Db, pageIds: readonly number[]): Promise<Map<number, string[]>> {
+  const names = new Map<number, string[]>();
+  for (const ids of batches(pageIds, 500)) {
+    const rows = await unitRows(db, ids).execute();
+    for (const { trs_page, trs_key } of rows) addTo(names, trs_page, trs_key);
+  }
+  return names;
+}
+
+function unitRows(db: Db, pageIds: readonly number[]) {
+  return withTranslate(db)
     .selectFrom('translate_sections')
     .where('trs_page', 'in', pageIds)
     .orderBy('trs_page')
     .orderBy('trs_order')
-    .select(['trs_page', 'trs_key', 'trs_text'])
-    .execute();
-  for (const { trs_page, trs_key, trs_text } of rows) {
-    const of = units.get(trs_page) ?? [];
-    units.set(trs_page, of);
-    of.push({ name: trs_key, text: trs_text });
-  }
-  return units;
+    .select(['trs_page', 'trs_key']);
+}
+
+function addTo<T>(lists: Map<number, T[]>, key: number, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }
 
 /** Replaces the units of a page. */
