@@ -16,6 +16,8 @@ import { updateMemory } from './memory/job.ts';
 import { markfortranslation } from './api/markfortranslation.ts';
 import { messagecollection } from './api/messagecollection.ts';
 import { messagegroups } from './api/messagegroups.ts';
+import { bundleModel } from './bundles/bundle-text.ts';
+import { checkBundles, keepBundles } from './bundles/hooks.ts';
 import english from './i18n/en.json' with { type: 'json' };
 import { translateLogTypes } from './log-types.ts';
 import {
@@ -71,6 +73,7 @@ export const translate: Extension = {
   ],
   groupPermissions: { '*': ['unfuzzy'] },
   preferences: { translate: 0, 'translate-editlangs': 'default', 'translate-recent-groups': '' },
+  contentModels: [bundleModel],
   changeTags: [TRANSLATION_PAGE_TAG],
   logTypes: translateLogTypes,
   logActions: [{ log: 'import', actions: ['translatable-bundle'] }],
@@ -86,6 +89,8 @@ export const translate: Extension = {
     followRestorations,
     followMoves,
     followProtections,
+    checkBundles,
+    keepBundles,
   ],
   jobs: [updateTranslatablePage, renderTranslationPage, rebuildStatistics, updateMemory],
   specialPages,

@@ -4,7 +4,7 @@ import { msg } from '../../i18n/message.ts';
 import type { Title } from '../../site/title.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { localUrl } from '../../wikitext/page-url.ts';
-import { pageGroup } from './groups/all-groups.ts';
+import { pageGroups } from './groups/all-groups.ts';
 import { statisticsOfGroup } from './groups/statistics.ts';
 import { LANGUAGES_MARK } from './language-bar-mark.ts';
 import { findTranslatablePageByTitle } from './pages/store.ts';
@@ -24,8 +24,8 @@ async function languageBar(wiki: Wiki, title: Title, reader: string): Promise<st
   const shown = translation?.language ?? source.sourceLanguage;
   const languages = new Set([source.sourceLanguage, ...(await translationPageLanguages(wiki, wiki.db, source))]);
   if (languages.size < 2) return '';
-  const group = pageGroup(wiki, source);
-  const statistics = await statisticsOfGroup(wiki, wiki.db, new Map([[group.id, group]]), group);
+  const [group] = await pageGroups(wiki, wiki.db, [source]);
+  const statistics = await statisticsOfGroup(wiki, wiki.db, new Map(), group!);
   const items = [...languages].sort().map((language) => {
     const { total = 0, translated = 0 } = statistics?.get(language) ?? {};
     const part = language === source.sourceLanguage ? 1 : total === 0 ? 0 : translated / total;

@@ -6,6 +6,8 @@ export const TAG = {
   marked: 'tp:mark',
   /** A translation; the value is the revision of the definition that it was made from. */
   sourceVersion: 'tp:transver',
+  /** A good bundle of messages. */
+  bundle: 'mb:valid',
   /** An outdated or broken translation. */
   fuzzy: 'fuzzy',
 } as const;

@@ -23,6 +23,11 @@ export const translateSettings = {
     'Into which languages groups are not translated, by group (or its beginning up to a hyphen, or `*`): maps of reasons by language; `*` is any language, false allows one.',
   ),
   TranslateEnableMessageGroupSubscription: setting(flag, false, 'Whether people may watch groups of messages.'),
+  TranslateEnableMessageBundleIntegration: setting(
+    flag,
+    false,
+    'Whether the messages of pages with the content model `translate-messagebundle` can be translated.',
+  ),
   TranslateSupportUrl: setting(
     orFalse(mapOf(anything)),
     false,

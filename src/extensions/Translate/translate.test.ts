@@ -20,9 +20,10 @@ before(async () => {
       extensions: ['Translate'],
       config: {
         TranslateDocumentationLanguageCode: 'qqq',
+        TranslateEnableMessageBundleIntegration: true,
         GroupPermissions: {
           user: { translate: true, 'translate-messagereview': true },
-          sysop: { pagetranslation: true, 'translate-manage': true },
+          sysop: { pagetranslation: true, 'translate-manage': true, editcontentmodel: true },
         },
       },
     },
@@ -261,4 +262,26 @@ test('a page that is made of translations is not marked itself, and nobody takes
   const answer = await admin.act({ action: 'markfortranslation', title: 'Hut/de' });
   assert.equal(answer.error!.code, 'tpt-notsuitable');
   await assert.rejects(newUser(running, 'FuzzyBot'));
+});
+
+test('messages of a bundle can be translated as soon as it is saved, and are outdated when they change', async () => {
+  const save = (bundle: object) => ({
+    action: 'edit',
+    title: 'Strings',
+    contentmodel: 'translate-messagebundle',
+    text: JSON.stringify(bundle),
+  });
+  assert.equal(await admin.refusal(save({ 'bad key': 'x' })), 'translate-messagebundle-error-key-invalid-characters');
+  assert.equal(await admin.refusal(save({ number: 1 })), 'translate-messagebundle-error-invalid-value');
+  await admin.act(save({ '@metadata': { label: 'Some strings' }, hello: 'Hello', bye: 'Bye' }));
+  await finishJobs(running.wiki);
+  assert.equal(await textOf('Translations:Strings/hello/en'), 'Hello');
+  await write(ada, 'Translations:Strings/hello/de', 'Hallo');
+  await finishJobs(running.wiki);
+  const group = 'messagebundle-Strings';
+  assert.deepEqual(await statesOf(group, 'de'), ['Strings/hello translated', 'Strings/bye untranslated']);
+  assert.equal(await textOf('Strings/de'), undefined);
+  await admin.act(save({ hello: 'Hello there', bye: 'Bye' }));
+  await finishJobs(running.wiki);
+  assert.deepEqual(await statesOf(group, 'de'), ['Strings/hello fuzzy', 'Strings/bye untranslated']);
 });

@@ -7,10 +7,10 @@ import { labelOf, loadGroups } from '../groups/all-groups.ts';
 import { isDynamic, type MessageGroup } from '../groups/message-group.ts';
 import { loadOwnKeys } from '../groups/messages.ts';
 
-/** Kinds of groups as this module calls them. Message bundles there are none. */
-const KINDS: Readonly<Record<string, MessageGroup['kind'] | undefined>> = {
+/** Kinds of groups as this module calls them. */
+const KINDS: Readonly<Record<string, MessageGroup['kind']>> = {
   'aggregate-groups': 'AggregateMessageGroup',
-  'message-bundles': undefined,
+  'message-bundles': 'MessageBundleMessageGroup',
   'translatable-pages': 'WikiPageMessageGroup',
 };
 
@@ -33,7 +33,7 @@ export const translationentitysearch = actionModule({
     const answer: Record<string, object[]> = {};
     let left = params.limit;
     if (params.entitytype.includes('groups')) {
-      const kinds = params.grouptypes.map((type) => KINDS[type]);
+      const kinds = params.grouptypes.map((type) => KINDS[type]!);
       const groups = [...all.values()]
         .filter((group) => !isDynamic(group) && (kinds.length === 0 || kinds.includes(group.kind)))
         .map((group) => ({ label: labelOf(wiki, group, language), group: group.id }))

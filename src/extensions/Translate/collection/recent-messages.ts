@@ -1,6 +1,5 @@
 import type { Db } from '../../../storage/storage.ts';
 import { toMediaWikiTimestamp } from '../../../site/timestamp.ts';
-import { makeTitle } from '../../../site/title.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
 import { loadOwnMessages } from '../groups/messages.ts';
 import type { GroupMessage, MessageGroup } from '../groups/message-group.ts';
@@ -38,7 +37,7 @@ export async function recentMessages(
       keys.set(`${name.key}/${name.language}`, name.key);
     }
   }
-  const own = await loadOwnMessages(wiki, db, groupsOf(wiki, groups, new Set(keys.values())));
+  const own = await loadOwnMessages(wiki, db, groupsOf(groups, new Set(keys.values())));
   const messages = new Map([...own.values()].flat().map((message) => [message.key, message]));
   return [...keys].flatMap(([dbKey, key]) => {
     const message = messages.get(key);
@@ -48,11 +47,7 @@ export async function recentMessages(
 }
 
 /** The groups of the pages that keys of units begin with. */
-function groupsOf(
-  { site }: Wiki,
-  groups: ReadonlyMap<string, MessageGroup>,
-  keys: ReadonlySet<string>,
-): MessageGroup[] {
-  const ids = new Set([...keys].map((key) => `page-${makeTitle(site, 0, key.slice(0, key.lastIndexOf('/'))).text}`));
-  return [...ids].flatMap((id) => groups.get(id) ?? []);
+function groupsOf(groups: ReadonlyMap<string, MessageGroup>, keys: ReadonlySet<string>): MessageGroup[] {
+  const names = new Set([...keys].map((key) => key.slice(0, key.lastIndexOf('/'))));
+  return [...groups.values()].filter(({ page }) => page && names.has(page.title.prefixedDbKey));
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { msg } from '../../../i18n/message.ts';
-import { titleOrUndefined } from '../../../site/parse-title.ts';
 import type { Title } from '../../../site/title.ts';
 import type { Tx } from '../../../storage/storage.ts';
 import { addLogEntry, recentChangeBy } from '../../../wiki/logs/log-entry.ts';
@@ -8,15 +7,8 @@ import type { Performer } from '../../../wiki/performer.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
 import { removeMetadata, setMetadata } from '../metadata.ts';
-import {
-  AGGREGATE_PREFIX,
-  findGroup,
-  labelOf,
-  loadAggregates,
-  loadGroups,
-  PAGE_PREFIX,
-  writeMembers,
-} from './all-groups.ts';
+import { findGroup, labelOf, loadAggregates, loadGroups, writeMembers } from './all-groups.ts';
+import { AGGREGATE_PREFIX, pageOfGroup } from './group-ids.ts';
 import type { MessageGroup } from './message-group.ts';
 import { forgetStatistics } from './statistics.ts';
 
@@ -153,7 +145,7 @@ export function dissociate(wiki: Wiki, performer: Performer, groupId: string, id
       id,
       members.filter((each) => each !== groupId),
     );
-    const page = titleOrUndefined(wiki.site, groupId.slice(PAGE_PREFIX.length));
+    const page = pageOfGroup(wiki.site, groupId);
     if (page) await log(wiki, tx, performer, 'dissociate', page, aggregate);
   });
 }

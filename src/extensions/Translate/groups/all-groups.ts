@@ -1,7 +1,6 @@
 import { msg } from '../../../i18n/message.ts';
 import type { Db } from '../../../storage/storage.ts';
 import { NS } from '../../../site/namespaces.ts';
-import { titleOrUndefined } from '../../../site/parse-title.ts';
 import { startsWith } from '../../../storage/dialect.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
 import { sql } from 'kysely';
@@ -9,16 +8,16 @@ import { languageLabel } from '../languages.ts';
 import { translationNamespace } from '../message-title.ts';
 import { findTranslatablePageByTitle, loadTranslatablePages, type TranslatablePage } from '../pages/store.ts';
 import { withTranslate } from '../tables.ts';
+import { loadMetadata } from '../metadata.ts';
+import { AGGREGATE_PREFIX, bundleId, pageId, pageOfGroup } from './group-ids.ts';
 import type { MessageGroup } from './message-group.ts';
 import { workflowStates } from './workflow-states.ts';
 
-export const PAGE_PREFIX = 'page-';
-export const AGGREGATE_PREFIX = 'agg-';
 export const WORKFLOW_GROUP = 'translate-workflow-states';
 
 /** All groups of the wiki by their ids: those of what is new, then by label. */
 export async function loadGroups(wiki: Wiki, db: Db = wiki.db): Promise<Map<string, MessageGroup>> {
-  const pages = (await loadTranslatablePages(wiki, db)).map((page) => pageGroup(wiki, page));
+  const pages = await pageGroups(wiki, db, await loadTranslatablePages(wiki, db));
   const known = new Set(pages.map(({ id }) => id));
   const aggregates = (await loadAggregates(wiki, db)).map((group) => ({
     ...group,
@@ -30,10 +29,10 @@ export async function loadGroups(wiki: Wiki, db: Db = wiki.db): Promise<Map<stri
 
 /** The group of an id; undefined where there is none. */
 export async function findGroup(wiki: Wiki, id: string, db: Db = wiki.db): Promise<MessageGroup | undefined> {
-  if (id.startsWith(PAGE_PREFIX)) {
-    const title = titleOrUndefined(wiki.site, id.slice(PAGE_PREFIX.length));
-    const page = title?.canExist ? await findTranslatablePageByTitle(wiki, db, title) : undefined;
-    const group = page && pageGroup(wiki, page);
+  const title = pageOfGroup(wiki.site, id);
+  if (title) {
+    const page = await findTranslatablePageByTitle(wiki, db, title);
+    const [group] = page ? await pageGroups(wiki, db, [page]) : [];
     return group?.id === id ? group : undefined;
   }
   if (id.startsWith(AGGREGATE_PREFIX)) return (await loadGroups(wiki, db)).get(id);
@@ -57,18 +56,34 @@ function byLabel(wiki: Wiki): (a: MessageGroup, b: MessageGroup) => number {
   return (a, b) => key(a).compare(key(b)) || (a.id < b.id ? -1 : 1);
 }
 
-/** The group of a translatable page's units. */
-export function pageGroup(wiki: Wiki, { page, title, sourceLanguage }: TranslatablePage): MessageGroup {
-  const name = title.prefixedText;
-  return {
-    id: `${PAGE_PREFIX}${name}`,
-    label: name,
-    description: msg('pt-group-description', name, languageLabel(wiki.site, sourceLanguage)),
-    kind: 'WikiPageMessageGroup',
-    namespace: translationNamespace(wiki.site),
-    sourceLanguage,
-    page: { id: page.id, title },
-  };
+/** The id of the group that the messages of a page are in. */
+export function groupIdOf({ title, isBundle }: TranslatablePage): string {
+  return isBundle ? bundleId(title) : pageId(title);
+}
+
+/** The groups of pages' messages. */
+export async function pageGroups(wiki: Wiki, db: Db, pages: readonly TranslatablePage[]): Promise<MessageGroup[]> {
+  const bundles = pages.filter(({ isBundle }) => isBundle);
+  const metadata = await loadMetadata(db, bundles.map(groupIdOf));
+  const namespace = translationNamespace(wiki.site);
+  return pages.map((each): MessageGroup => {
+    const { page, title, sourceLanguage, isBundle } = each;
+    const id = groupIdOf(each);
+    const common = { id, namespace, page: { id: page.id, title } };
+    if (!isBundle) {
+      const language = languageLabel(wiki.site, sourceLanguage);
+      const description = msg('pt-group-description', title.prefixedText, language);
+      return { ...common, label: title.prefixedText, description, kind: 'WikiPageMessageGroup', sourceLanguage };
+    }
+    const facts = metadata(id);
+    return {
+      ...common,
+      label: facts.get('label') ?? title.prefixedText,
+      description: facts.get('description') ?? '',
+      kind: 'MessageBundleMessageGroup',
+      sourceLanguage,
+    };
+  });
 }
 
 /** Groups of what happened lately. */

@@ -10,6 +10,7 @@ export interface MessageGroup {
   /** As MediaWiki calls this kind of group. */
   readonly kind:
     | 'WikiPageMessageGroup'
+    | 'MessageBundleMessageGroup'
     | 'AggregateMessageGroup'
     | 'WorkflowStatesMessageGroup'
     | 'RecentMessageGroup'

@@ -6,7 +6,7 @@ import { messageOf, splitUnitKey, translationNamespace, type MessageName } from 
 import { findTranslatablePageByName, findUnit, type TranslatablePage } from '../pages/store.ts';
 import { definitionOf } from '../pages/markup.ts';
 import type { PageName } from '../../../wikitext/page-source.ts';
-import { pageGroup, statesGroup, WORKFLOW_GROUP } from './all-groups.ts';
+import { groupIdOf, statesGroup, WORKFLOW_GROUP } from './all-groups.ts';
 import type { GroupMessage } from './message-group.ts';
 import { loadOwnMessages } from './messages.ts';
 
@@ -39,7 +39,7 @@ async function findUnitMessage(wiki: Wiki, db: Db, { key, language }: MessageNam
     key,
     definition: definitionOf(unit.text),
     sourceLanguage: page.sourceLanguage,
-    group: pageGroup(wiki, page).id,
+    group: groupIdOf(page),
     language,
     unit: { page, ...unit },
   };

@@ -6,23 +6,23 @@ import type { Wiki } from '../../../wiki/wiki.ts';
 import { translationNamespace, unitKey } from '../message-title.ts';
 import { loadUnits, type TranslatablePage } from '../pages/store.ts';
 import { messageIndexRows, withTranslate } from '../tables.ts';
-import { PAGE_PREFIX, pageGroup } from './all-groups.ts';
+import { groupIdOf } from './all-groups.ts';
 
 /** Brings the index of messages up to date with the units of a page. */
 export async function indexGroup(wiki: Wiki, tx: Tx, source: TranslatablePage): Promise<void> {
-  const group = pageGroup(wiki, source).id;
-  await unindexGroup(wiki, tx, source.title);
+  const group = groupIdOf(source);
+  await unindexGroup(wiki, tx, source.title, group);
   const units = (await loadUnits(tx, [source.page.id])).get(source.page.id) ?? [];
   const rows = units.map(({ name }) => ({ tmi_key: indexKey(wiki, unitKey(source.title, name)), tmi_value: group }));
   for (const some of batches(rows, 200)) await insertIgnore(tx, messageIndexRows, some);
 }
 
 /** Takes the units of a page out of the index. */
-export async function unindexGroup(wiki: Wiki, tx: Tx, title: Title): Promise<void> {
+export async function unindexGroup(wiki: Wiki, tx: Tx, title: Title, group: string): Promise<void> {
   await withTranslate(tx)
     .deleteFrom('translate_messageindex')
     .where(startsWith(sql.ref<string>('tmi_key'), indexKey(wiki, `${title.prefixedDbKey}/`)))
-    .where('tmi_value', '=', `${PAGE_PREFIX}${title.prefixedText}`)
+    .where('tmi_value', '=', group)
     .execute();
 }
 

@@ -24,8 +24,10 @@ import type { Tx } from '../../../storage/storage.ts';
 import { findPage } from '../../../wiki/pages/page-store.ts';
 import { needsWork } from '../checks/check-translation.ts';
 import { forgetStatistics } from '../groups/statistics.ts';
-import { PAGE_PREFIX, pageGroup } from '../groups/all-groups.ts';
+import { groupIdOf } from '../groups/all-groups.ts';
 import { findMessage, type KnownMessage } from '../groups/message-index.ts';
+import { bundleId, pageId } from '../groups/group-ids.ts';
+import { BUNDLE_MODEL } from '../bundles/model-name.ts';
 import { indexGroup, unindexGroup } from '../groups/stored-index.ts';
 import { languageDisabled, whyDisabled } from '../disabled-languages.ts';
 import { documentationCode, isPageLanguage } from '../languages.ts';
@@ -107,7 +109,7 @@ export const protectTranslations = on(getUserPermissionsErrors, async ({ action,
   const tool = fullUrl(
     wiki.site,
     makeTitle(wiki.site, NS.special, 'Translate'),
-    new URLSearchParams({ group: pageGroup(wiki, source).id, action: 'page', filter: '', language }).toString(),
+    new URLSearchParams({ group: groupIdOf(source), action: 'page', filter: '', language }).toString(),
   );
   refusals.push(new Refusal(msg('tpt-target-page', source.title.prefixedText, tool)));
 });
@@ -170,8 +172,8 @@ async function translationChanged(
   if (!unit || language === sourceLanguage) return;
   await forgetStatistics(wiki, tx, [group], language);
   await pushJobs(wiki, tx, [
-    ...(isRendered(wiki, language) ? [renderJob(wiki, unit.page, language, by)] : []),
-    statisticsJob(wiki, unit.page),
+    ...(isRendered(wiki, language) && !unit.page.isBundle ? [renderJob(wiki, unit.page, language, by)] : []),
+    statisticsJob(unit.page),
     memoryJob(title),
   ]);
 }
@@ -183,9 +185,11 @@ export const followDeletions = on(PageDeleteComplete, async ({ tx, title, page, 
     if (message) await translationChanged(wiki, tx, title, message, { user: performer.user, comment: reason });
     return;
   }
-  if ((await newestTagged(tx, TAG.marked, page.id)) === undefined) return;
-  await unindexGroup(wiki, tx, title);
-  await forgetStatistics(wiki, tx, [`${PAGE_PREFIX}${title.prefixedText}`]);
+  const isBundle = page.contentModel === BUNDLE_MODEL;
+  if ((await newestTagged(tx, isBundle ? TAG.bundle : TAG.marked, page.id)) === undefined) return;
+  const group = isBundle ? bundleId(title) : pageId(title);
+  await unindexGroup(wiki, tx, title, group);
+  await forgetStatistics(wiki, tx, [group]);
 });
 
 /** Restored translations count again, as do restored pages. */
@@ -199,5 +203,5 @@ export const followRestorations = on(PageUndeleteComplete, async (event, wiki) =
   const source = await findTranslatablePage(wiki, tx, pageId);
   if (!source) return;
   await indexGroup(wiki, tx, source);
-  await forgetStatistics(wiki, tx, [pageGroup(wiki, source).id]);
+  await forgetStatistics(wiki, tx, [groupIdOf(source)]);
 });

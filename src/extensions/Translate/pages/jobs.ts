@@ -14,13 +14,13 @@ import { performerFor } from '../../../wiki/users/load-performer.ts';
 import { toMediaWikiTimestamp } from '../../../site/timestamp.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
 import { fuzzyBot } from '../account.ts';
-import { loadGroups, pageGroup, statesGroup, WORKFLOW_GROUP } from '../groups/all-groups.ts';
+import { loadGroups, groupIdOf, statesGroup, WORKFLOW_GROUP } from '../groups/all-groups.ts';
 import { loadOwnMessages } from '../groups/messages.ts';
 import { forgetStatistics, groupsAround, keepStatistics } from '../groups/statistics.ts';
 import { indexGroup } from '../groups/stored-index.ts';
 import { messageTitle, translationNamespace, unitKey } from '../message-title.ts';
 import { revisionTagRows } from '../tables.ts';
-import type { ChangedUnit } from './mark.ts';
+import type { ChangedUnit } from './changed-units.ts';
 import { findTranslatablePage, type TranslatablePage } from './store.ts';
 import { TAG } from '../revision-tags.ts';
 import {
@@ -43,12 +43,14 @@ export const updateTranslatablePage: JobType = {
     const bot = await fuzzyBot(wiki);
     for (const unit of readUnits(params.get('units'))) await updateUnit(wiki, bot, source, unit);
     await nameStates(wiki, bot);
-    const languages = new Set([source.sourceLanguage, ...(await translationPageLanguages(wiki, wiki.db, source))]);
+    const languages = source.isBundle
+      ? []
+      : new Set([source.sourceLanguage, ...(await translationPageLanguages(wiki, wiki.db, source))]);
     await wiki.storage.transaction(async (tx) => {
-      await forgetStatistics(wiki, tx, [pageGroup(wiki, source).id]);
+      await forgetStatistics(wiki, tx, [groupIdOf(source)]);
       await pushJobs(wiki, tx, [
         ...[...languages].map((language) => renderJob(wiki, source, language)),
-        statisticsJob(wiki, source),
+        statisticsJob(source),
       ]);
       await indexGroup(wiki, tx, source);
       await touchPages(tx, [source.page.id], toMediaWikiTimestamp(wiki.now()));
@@ -136,11 +138,11 @@ export function renderJob(
 }
 
 /** Lets a group be counted, where what was counted is forgotten. */
-export function statisticsJob(wiki: Wiki, source: TranslatablePage): NewJob {
+export function statisticsJob(source: TranslatablePage): NewJob {
   return {
     type: 'RebuildMessageGroupStatsJob',
     page: source.title,
-    params: { groupid: pageGroup(wiki, source).id },
+    params: { groupid: groupIdOf(source) },
   };
 }
 

@@ -16,8 +16,9 @@ import { isTargetLanguage } from '../languages.ts';
 import { DISPLAY_TITLE, messageTitle, translationNamespace, unitKey } from '../message-title.ts';
 import { loadMetadata, prioritiesOf, setMetadata, type Metadata } from '../metadata.ts';
 import { forgetStatistics } from '../groups/statistics.ts';
-import { PAGE_PREFIX } from '../groups/all-groups.ts';
-import { definitionOf, hasMarkup, MarkupError } from './markup.ts';
+import { pageId } from '../groups/group-ids.ts';
+import { changedUnits } from './changed-units.ts';
+import { hasMarkup, MarkupError } from './markup.ts';
 import { nameUnits, readSource, unitsOf, writeSource, type SourceText } from './source-text.ts';
 import { loadUnits, newestTagged, storeUnits, tagRevision, type StoredUnit } from './store.ts';
 import { TAG } from '../revision-tags.ts';
@@ -43,14 +44,6 @@ export interface Marked {
   readonly first: boolean;
   /** The title is one where it is translated. */
   readonly units: number;
-}
-
-/** A unit whose source is new, as the job gets it. */
-export interface ChangedUnit {
-  readonly name: string;
-  readonly text: string;
-  /** Its translations are outdated. */
-  readonly fuzzy: boolean;
 }
 
 const ATTEMPTS = 3;
@@ -85,7 +78,7 @@ async function tryToMark(wiki: Wiki, performer: Performer, marking: Marking): Pr
     throw new Refusal(msg('tpt-oldrevision', title.prefixedText, marking.revisionId));
   }
   checkLanguages(wiki, marking);
-  const group = `${PAGE_PREFIX}${title.prefixedText}`;
+  const group = pageId(title);
   const metadata = (await loadMetadata(wiki.db, [group]))(group);
   const before = (await loadUnits(wiki.db, [page.id])).get(page.id) ?? [];
   const first = (await newestTagged(wiki.db, TAG.marked, page.id)) === undefined;
@@ -172,20 +165,6 @@ function checkUnitNames(wiki: Wiki, title: Title, source: SourceText): void {
     const written = messageTitle(wiki.site, { namespace, key, language: 'en' });
     if (!titleOrUndefined(wiki.site, written.prefixedText)) throw new Refusal(msg('tpt-unit-title-invalid', name));
   }
-}
-
-/** The units whose source is not what it was. Translations of those where only the variables' values changed stay good. */
-function changedUnits(before: readonly StoredUnit[], units: readonly StoredUnit[], marking: Marking): ChangedUnit[] {
-  const texts = new Map(before.map(({ name, text }) => [name, text]));
-  const stillGood = new Set(marking.stillGood);
-  const outdated = new Set(marking.outdated);
-  return units.flatMap(({ name, text }) => {
-    const old = texts.get(name);
-    if (old === text) return [];
-    const says = definitionOf(text);
-    const differs = old !== undefined && definitionOf(old) !== says;
-    return [{ name, text: says, fuzzy: outdated.has(name) || (differs && !stillGood.has(name)) }];
-  });
 }
 
 async function keepPriorities(

@@ -5,6 +5,7 @@ import type { Db, Tx } from '../../../storage/storage.ts';
 import { pageColumns, pageRecordOf, findPage } from '../../../wiki/pages/page-store.ts';
 import type { PageRecord } from '../../../wiki/pages/page-record.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
+import { BUNDLE_MODEL } from '../bundles/model-name.ts';
 import { TAG } from '../revision-tags.ts';
 import { revisionTagRows, withTranslate } from '../tables.ts';
 
@@ -12,9 +13,11 @@ import { revisionTagRows, withTranslate } from '../tables.ts';
 export interface TranslatablePage {
   readonly page: PageRecord;
   readonly title: Title;
-  /** The newest version that was marked. */
+  /** The newest version that was marked, or that is a good bundle. */
   readonly marked: number;
   readonly sourceLanguage: string;
+  /** It is a bundle of messages, of which no pages in other languages are made. */
+  readonly isBundle: boolean;
 }
 
 /** A unit as it was marked. */
@@ -56,7 +59,7 @@ function markedPages(db: Db) {
   return withTranslate(db)
     .selectFrom('revtag')
     .innerJoin('page', 'page_id', 'rt_page')
-    .where('rt_type', '=', TAG.marked)
+    .where('rt_type', 'in', [TAG.marked, TAG.bundle])
     .groupBy('page_id')
     .orderBy('page_id')
     .select(pageColumns)
@@ -69,6 +72,7 @@ function translatablePage(wiki: Wiki, page: PageRecord, marked: number): Transla
     title: makeTitle(wiki.site, page.namespace, page.dbKey),
     marked,
     sourceLanguage: page.language ?? wiki.site.settings.LanguageCode,
+    isBundle: page.contentModel === BUNDLE_MODEL,
   };
 }
 

@@ -28,7 +28,7 @@ export async function findTranslationPage(
   const parts = namespace < 0 ? undefined : splitLanguage(dbKey);
   if (!parts || !isRendered(wiki, parts.language)) return undefined;
   const source = await findTranslatablePageByTitle(wiki, db, { namespace, dbKey: parts.base });
-  return source && { source, language: parts.language };
+  return source && !source.isBundle ? { source, language: parts.language } : undefined;
 }
 
 /** Whether there are translation pages in a language: explanations to translators have none. */

@@ -1,7 +1,9 @@
 import { titleOrUndefined } from '../../../site/parse-title.ts';
 import type { MagicVariable, ParserExtension, ParserFunction } from '../../../wikitext/extension-point.ts';
 import type { ParseContext } from '../../../wikitext/parse-context.ts';
+import { jsonTable } from '../../../wikitext/json-table.ts';
 import { documentationCode, isPageLanguage, splitLanguage } from '../languages.ts';
+import { BUNDLE_MODEL } from '../bundles/model-name.ts';
 import { LANGUAGES_MARK } from '../language-bar-mark.ts';
 import { DISPLAY_TITLE, messageTitle, translationNamespace, unitKey } from '../message-title.ts';
 import { invisibleRanges } from '../pages/markup.ts';
@@ -61,6 +63,14 @@ const translatablePage: MagicVariable = {
   },
 };
 
+function renderBundle(text: string, context: ParseContext): string {
+  const words = {
+    emptyArray: context.message('content-json-empty-array'),
+    emptyObject: context.message('content-json-empty-object'),
+  };
+  return jsonTable(text, words) ?? '';
+}
+
 /** Nothing of a unit by itself is in a category. */
 function forgetCategories(context: ParseContext): void {
   if (context.title.namespace !== translationNamespace(context.site)) return;
@@ -76,6 +86,7 @@ export default {
       return { html: translatedPage(context) || isMarked(context.title, context) ? LANGUAGES_MARK : '' };
     },
   },
+  contentRenderers: { [BUNDLE_MODEL]: renderBundle },
   functions: [translation],
   variables: [translatablePage],
   invisible: invisibleRanges,

@@ -1,0 +1,2 @@
+/** The content model of bundles of messages. */
+export const BUNDLE_MODEL = 'translate-messagebundle';
