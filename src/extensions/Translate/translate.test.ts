@@ -285,3 +285,24 @@ test('messages of a bundle can be translated as soon as it is saved, and are out
   await finishJobs(running.wiki);
   assert.deepEqual(await statesOf(group, 'de'), ['Strings/hello fuzzy', 'Strings/bye untranslated']);
 });
+
+test('an aggregate counts the messages of its groups, as they are now', async () => {
+  const act = (params: Readonly<Record<string, string>>) => admin.act({ action: 'aggregategroups', ...params });
+  const { aggregategroups } = await act({ do: 'add', groupname: 'Houses', groupdescription: '' });
+  const id = String(aggregategroups!.aggregategroupId);
+  const total = async () => {
+    await finishJobs(running.wiki);
+    const { query } = await admin.get({ action: 'query', meta: 'languagestats', lslanguage: 'de', lsgroup: id });
+    return (query!.languagestats as unknown as Json[])[0];
+  };
+  assert.equal(await total(), undefined);
+  await act({ do: 'associate', aggregategroup: id, group: 'page-Shed' });
+  await act({ do: 'associate', aggregategroup: id, group: 'page-Door' });
+  assert.deepEqual(await total(), { total: 2, translated: 2, fuzzy: 0, proofread: 0, group: id });
+  await write(ada, 'Translations:Door/1/de', '!!FUZZY!!Tür.');
+  assert.deepEqual(await total(), { total: 2, translated: 1, fuzzy: 1, proofread: 0, group: id });
+  await act({ do: 'dissociate', aggregategroup: id, group: 'page-Door' });
+  assert.deepEqual(await total(), { total: 1, translated: 1, fuzzy: 0, proofread: 0, group: id });
+  await admin.act({ action: 'delete', title: 'Shed' });
+  assert.equal(await total(), undefined);
+});

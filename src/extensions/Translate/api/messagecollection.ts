@@ -10,6 +10,7 @@ import { collectMessages, type CollectedMessage } from '../collection/collection
 import { filterMessages } from '../collection/filters.ts';
 import { languageDisabled, whyDisabled } from '../disabled-languages.ts';
 import { loadGroups } from '../groups/all-groups.ts';
+import { normalizeGroupId } from '../groups/group-ids.ts';
 import { isDynamic, type MessageGroup } from '../groups/message-group.ts';
 import { stateOf } from '../groups/workflow-states.ts';
 import { isTargetLanguage, isVariantOf } from '../languages.ts';
@@ -65,7 +66,7 @@ async function select(
 ): Promise<{ messages: readonly CollectedMessage[]; position: string | undefined }> {
   const { wiki, params: asked } = context;
   const groups = await loadGroups(wiki);
-  const group = groups.get(asked.group);
+  const group = groups.get(normalizeGroupId(asked.group));
   if (!group) throw badParameter(context.paramName('group'));
   checkLanguage(context, group);
   const all = filterMessages(await collectMessages(wiki, wiki.db, groups, group, asked.language), asked.filter);

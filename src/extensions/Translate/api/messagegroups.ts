@@ -4,6 +4,7 @@ import { list } from '../../../api/result.ts';
 import { isNamed } from '../../../wiki/performer.ts';
 import { whyDisabled } from '../disabled-languages.ts';
 import { labelOf, loadGroups } from '../groups/all-groups.ts';
+import { normalizeGroupId } from '../groups/group-ids.ts';
 import { isDynamic, type MessageGroup } from '../groups/message-group.ts';
 import { subscribedGroups } from '../groups/subscriptions.ts';
 import { loadPriorities, workflowStates } from '../groups/workflow-states.ts';
@@ -87,7 +88,7 @@ function rootGroups(
   { format, root }: { format: string; root: string },
 ): MessageGroup[] {
   if (root !== '') {
-    const group = groups.get(root);
+    const group = groups.get(normalizeGroupId(root));
     if (!group) return [];
     return format === 'tree' ? membersOf(groups, group) : [group];
   }

@@ -4,6 +4,7 @@ import { list } from '../../../api/result.ts';
 import { msg } from '../../../i18n/message.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
 import { loadGroups } from '../groups/all-groups.ts';
+import { normalizeGroupId } from '../groups/group-ids.ts';
 import { isDynamic } from '../groups/message-group.ts';
 import { statisticsOfGroup, statisticsOfLanguage, type GroupStatistics } from '../groups/statistics.ts';
 import { isTargetLanguage } from '../languages.ts';
@@ -25,8 +26,9 @@ export const languagestats = metaModule({
       throw new Refusal(msg('apierror-translate-invalidlanguage', params.language));
     }
     const groups = await loadGroups(wiki);
-    const asked = params.group === undefined ? undefined : groups.get(params.group);
+    const asked = params.group === undefined ? undefined : groups.get(normalizeGroupId(params.group));
     if (params.group !== undefined && !asked) throw badParameter('group');
+    if (asked && isDynamic(asked)) throw noDynamicGroups();
     const wanted = asked ? [asked] : [...groups.values()].filter((group) => !isDynamic(group));
     const statistics = await statisticsOfLanguage(wiki, wiki.db, groups, wanted, params.language);
     const rows = wanted.flatMap(({ id }) => {
@@ -51,9 +53,9 @@ export const messagegroupstats = metaModule({
   async run(context) {
     const { wiki, params } = context;
     const groups = await loadGroups(wiki);
-    const group = groups.get(params.group);
+    const group = groups.get(normalizeGroupId(params.group));
     if (!group) throw badParameter(context.paramName('group'));
-    if (isDynamic(group)) throw new Refusal(msg('apierror-translate-nodynamicgroups'), { code: 'invalidparam' });
+    if (isDynamic(group)) throw noDynamicGroups();
     const statistics = (await statisticsOfGroup(wiki, wiki.db, groups, group)) ?? new Map<string, GroupStatistics>();
     const rows = [...statistics]
       .filter(([, { total, translated, fuzzy }]) => {
@@ -64,6 +66,8 @@ export const messagegroupstats = metaModule({
     return giveOut(context, rows, ({ code }) => code);
   },
 });
+
+const noDynamicGroups = () => new Refusal(msg('apierror-translate-nodynamicgroups'), { code: 'invalidparam' });
 
 /** Languages with no larger part translated are left out as empty. */
 const NEARLY_NOTHING = 0.02;

@@ -8,7 +8,7 @@ import { Refusal } from '../../../wiki/refusal.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
 import { removeMetadata, setMetadata } from '../metadata.ts';
 import { findGroup, labelOf, loadAggregates, loadGroups, writeMembers } from './all-groups.ts';
-import { AGGREGATE_PREFIX, pageOfGroup } from './group-ids.ts';
+import { AGGREGATE_PREFIX, normalizeGroupId, pageOfGroup } from './group-ids.ts';
 import type { MessageGroup } from './message-group.ts';
 import { forgetStatistics } from './statistics.ts';
 
@@ -125,8 +125,8 @@ export function associate(wiki: Wiki, performer: Performer, groupId: string, id:
       });
     }
     const members = aggregate.members!;
-    if (!members.includes(groupId)) {
-      await setMembers(wiki, tx, id, [...members, groupId]);
+    if (!members.includes(group.id)) {
+      await setMembers(wiki, tx, id, [...members, group.id]);
       await log(wiki, tx, performer, 'associate', group.page.title, aggregate);
     }
     return group.page.title;
@@ -134,7 +134,8 @@ export function associate(wiki: Wiki, performer: Performer, groupId: string, id:
 }
 
 /** Takes a group out of an aggregate and logs it, if it is in it. */
-export function dissociate(wiki: Wiki, performer: Performer, groupId: string, id: string): Promise<void> {
+export function dissociate(wiki: Wiki, performer: Performer, asked: string, id: string): Promise<void> {
+  const groupId = normalizeGroupId(asked);
   return wiki.storage.transaction(async (tx) => {
     const aggregate = await requireAggregate(wiki, tx, id);
     const members = aggregate.members!;

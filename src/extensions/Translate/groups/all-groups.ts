@@ -9,7 +9,7 @@ import { translationNamespace } from '../message-title.ts';
 import { findTranslatablePageByTitle, loadTranslatablePages, type TranslatablePage } from '../pages/store.ts';
 import { withTranslate } from '../tables.ts';
 import { loadMetadata } from '../metadata.ts';
-import { AGGREGATE_PREFIX, bundleId, pageId, pageOfGroup } from './group-ids.ts';
+import { AGGREGATE_PREFIX, bundleId, normalizeGroupId, pageId, pageOfGroup } from './group-ids.ts';
 import type { MessageGroup } from './message-group.ts';
 import { workflowStates } from './workflow-states.ts';
 
@@ -28,7 +28,8 @@ export async function loadGroups(wiki: Wiki, db: Db = wiki.db): Promise<Map<stri
 }
 
 /** The group of an id; undefined where there is none. */
-export async function findGroup(wiki: Wiki, id: string, db: Db = wiki.db): Promise<MessageGroup | undefined> {
+export async function findGroup(wiki: Wiki, asked: string, db: Db = wiki.db): Promise<MessageGroup | undefined> {
+  const id = normalizeGroupId(asked);
   const title = pageOfGroup(wiki.site, id);
   if (title) {
     const page = await findTranslatablePageByTitle(wiki, db, title);

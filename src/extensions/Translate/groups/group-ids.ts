@@ -17,6 +17,11 @@ export function bundleId({ prefixedText }: Pick<Title, 'prefixedText'>): string 
   return BUNDLE + prefixedText;
 }
 
+/** An id as groups have it: underscores in names of pages are spaces. */
+export function normalizeGroupId(id: string): string {
+  return id.startsWith(PAGE) || id.startsWith(BUNDLE) ? id.replaceAll('_', ' ') : id;
+}
+
 /** The page whose messages a group has; undefined for groups of other kinds. */
 export function pageOfGroup(site: Site, id: string): Title | undefined {
   const prefix = [PAGE, BUNDLE].find((each) => id.startsWith(each));
