@@ -306,3 +306,18 @@ test('an aggregate counts the messages of its groups, as they are now', async ()
   await admin.act({ action: 'delete', title: 'Shed' });
   assert.equal(await total(), undefined);
 });
+
+test('a translation that is moved is one where it stands now', async () => {
+  await write(ada, 'Translations:Barn/1/de', 'Eine Scheune.');
+  await finishJobs(running.wiki);
+  assert.match((await textOf('Barn/de'))!, /Eine Scheune/);
+  await admin.act({
+    action: 'move',
+    from: 'Translations:Barn/1/de',
+    to: 'Translations:Barn/1/sv',
+    noredirect: '1',
+  });
+  await finishJobs(running.wiki);
+  assert.doesNotMatch((await textOf('Barn/de'))!, /Eine Scheune/);
+  assert.deepEqual(await statesOf('page-Barn', 'de'), ['Barn/Page_display_title untranslated', 'Barn/1 untranslated']);
+});

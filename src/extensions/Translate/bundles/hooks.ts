@@ -7,7 +7,7 @@ import { forgetStatistics } from '../groups/statistics.ts';
 import { isPageLanguage } from '../languages.ts';
 import { setMetadata } from '../metadata.ts';
 import { changedUnits } from '../pages/changed-units.ts';
-import { loadUnits, storeUnits, tagRevision, untagPage } from '../pages/store.ts';
+import { loadUnits, storeUnits, retagPage, untagPage } from '../pages/store.ts';
 import { TAG } from '../revision-tags.ts';
 import { settingsOf } from '../settings.ts';
 import { readBundle } from './bundle-text.ts';
@@ -29,7 +29,7 @@ export const keepBundles = on(PageSaveComplete, async ({ tx, title, page, conten
   const { messages, metadata } = read;
   const group = bundleId(title);
   const before = (await loadUnits(tx, [page.id])).get(page.id) ?? [];
-  await tagRevision(tx, TAG.bundle, { pageId: page.id, revisionId });
+  await retagPage(tx, TAG.bundle, { pageId: page.id, revisionId });
   await storeUnits(tx, page.id, messages);
   await setMetadata(tx, group, 'label', metadata.label);
   await setMetadata(tx, group, 'description', metadata.description);

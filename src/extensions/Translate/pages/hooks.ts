@@ -4,8 +4,6 @@ import { msg, type Message } from '../../../i18n/message.ts';
 import { fullUrl, localUrl } from '../../../wikitext/page-url.ts';
 import { makeTitle } from '../../../site/title.ts';
 import { NS } from '../../../site/namespaces.ts';
-import type { Title } from '../../../site/title.ts';
-import { pushJobs } from '../../../wiki/jobs/job-queue.ts';
 import { ArticlePrepareTextForEdit } from '../../../wiki/edits/prepare-text.ts';
 import { on } from '../../../wiki/hooks.ts';
 import {
@@ -15,7 +13,6 @@ import {
   PageUndeleteComplete,
 } from '../../../wiki/pages/page-hooks.ts';
 import { PageContentLanguage } from '../../../wiki/pages/page-language.ts';
-import type { UserIdentity } from '../../../wiki/performer.ts';
 import { getUserPermissionsErrors } from '../../../wiki/permissions.ts';
 import { ArticleViewHeader, ParserOutputPostCacheTransform } from '../../../wiki/rendering/post-cache.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
@@ -33,10 +30,8 @@ import { languageDisabled, whyDisabled } from '../disabled-languages.ts';
 import { documentationCode, isPageLanguage } from '../languages.ts';
 import { fillLanguageBar } from '../language-bar.ts';
 import { messageOf, messageTitle, translationNamespace } from '../message-title.ts';
-import { memoryJob } from '../memory/job.ts';
 import { loadMetadata, prioritiesOf } from '../metadata.ts';
 import { isMarkedFuzzy, withoutFuzzyMark } from '../fuzzy-mark.ts';
-import { renderJob, statisticsJob } from './jobs.ts';
 import { hasMarkup, MarkupError } from './markup.ts';
 import { readSource } from './source-text.ts';
 import {
@@ -44,11 +39,13 @@ import {
   findTranslatablePageByTitle,
   hasTag,
   newestTagged,
+  retagPage,
   tagRevision,
   untagPage,
 } from './store.ts';
 import { TAG } from '../revision-tags.ts';
-import { findTranslationPage, isRendered } from './translation-page.ts';
+import { translationChanged } from './translation-changed.ts';
+import { findTranslationPage } from './translation-page.ts';
 
 /** The bar of a page's languages is as it is now. */
 export const showLanguages = on(ParserOutputPostCacheTransform, async (event, wiki) => {
@@ -131,7 +128,7 @@ export const followEdits = on(PageSaveComplete, async (event, wiki) => {
   const { tx, title, page, performer, content, revisionId, comment } = event;
   if (title.namespace !== translationNamespace(wiki.site)) {
     if (content.model !== 'wikitext') return;
-    if (hasMarkup(content.text)) await tagRevision(tx, TAG.tagged, { pageId: page.id, revisionId });
+    if (hasMarkup(content.text)) await retagPage(tx, TAG.tagged, { pageId: page.id, revisionId });
     else if (event.parentId > 0) await untagPage(tx, page.id, [TAG.tagged]);
     return;
   }
@@ -152,30 +149,13 @@ async function noteTranslation(
   if (language === sourceLanguage) return;
   const definition = await findPage(tx, messageTitle(wiki.site, { ...message, language: sourceLanguage }));
   if (definition) {
-    await tagRevision(tx, TAG.sourceVersion, { pageId, revisionId, value: String(definition.latest) });
+    await retagPage(tx, TAG.sourceVersion, { pageId, revisionId, value: String(definition.latest) });
   }
   const broken =
     staysFuzzy ||
     isMarkedFuzzy(text) ||
     (language !== documentationCode(wiki.site) && needsWork(message, withoutFuzzyMark(text)));
   if (broken) await tagRevision(tx, TAG.fuzzy, { pageId, revisionId });
-}
-
-/** What was made of a translation is made anew. */
-async function translationChanged(
-  wiki: Wiki,
-  tx: Tx,
-  title: Title,
-  { unit, group, language, sourceLanguage }: KnownMessage,
-  by: { readonly user: UserIdentity; readonly comment: string },
-): Promise<void> {
-  if (!unit || language === sourceLanguage) return;
-  await forgetStatistics(wiki, tx, [group], language);
-  await pushJobs(wiki, tx, [
-    ...(isRendered(wiki, language) && !unit.page.isBundle ? [renderJob(wiki, unit.page, language, by)] : []),
-    statisticsJob(unit.page),
-    memoryJob(title),
-  ]);
 }
 
 /** A deleted translation is none any more; a deleted page has no messages, until it is restored. */

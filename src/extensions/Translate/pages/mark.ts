@@ -20,7 +20,7 @@ import { pageId } from '../groups/group-ids.ts';
 import { changedUnits } from './changed-units.ts';
 import { hasMarkup, MarkupError } from './markup.ts';
 import { nameUnits, readSource, unitsOf, writeSource, type SourceText } from './source-text.ts';
-import { loadUnits, newestTagged, storeUnits, tagRevision, type StoredUnit } from './store.ts';
+import { loadUnits, newestTagged, storeUnits, retagPage, type StoredUnit } from './store.ts';
 import { TAG } from '../revision-tags.ts';
 import { findTranslationPage } from './translation-page.ts';
 import { writePage } from './write-page.ts';
@@ -93,8 +93,8 @@ async function tryToMark(wiki: Wiki, performer: Performer, marking: Marking): Pr
   ];
   const changed = changedUnits(before, units, marking);
   const keep = async (tx: Tx, revisionId: number): Promise<void> => {
-    await tagRevision(tx, TAG.tagged, { pageId: page.id, revisionId });
-    await tagRevision(tx, TAG.marked, { pageId: page.id, revisionId });
+    await retagPage(tx, TAG.tagged, { pageId: page.id, revisionId });
+    await retagPage(tx, TAG.marked, { pageId: page.id, revisionId });
     await storeUnits(tx, page.id, units);
     await setMetadata(tx, group, 'maxid', String(named.highest));
     if (first || marking.latestSyntax) await setMetadata(tx, group, 'version', SYNTAX_VERSION);

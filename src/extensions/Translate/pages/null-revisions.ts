@@ -4,11 +4,24 @@ import { on } from '../../../wiki/hooks.ts';
 import { findPageById } from '../../../wiki/pages/page-store.ts';
 import { PageMoveComplete } from '../../../wiki/pages/page-hooks.ts';
 import { ArticleProtectComplete } from '../../../wiki/protection/protect-page.ts';
+import { findMessage } from '../groups/message-index.ts';
+import { translationNamespace } from '../message-title.ts';
+import { translationChanged } from './translation-changed.ts';
 import { TAG } from '../revision-tags.ts';
 import { revisionTagRows, withTranslate } from '../tables.ts';
 
 /** What is said of a revision holds for one after it that changes nothing: moves and protections leave such revisions. */
-export const followMoves = on(PageMoveComplete, ({ tx, pageId, revisionId }) => copyTags(tx, pageId, revisionId));
+export const followMoves = on(
+  PageMoveComplete,
+  async ({ tx, from, to, performer, pageId, revisionId, reason }, wiki) => {
+    await copyTags(tx, pageId, revisionId);
+    for (const title of [from, to]) {
+      if (title.namespace !== translationNamespace(wiki.site)) continue;
+      const message = await findMessage(wiki, tx, title);
+      if (message) await translationChanged(wiki, tx, title, message, { user: performer.user, comment: reason });
+    }
+  },
+);
 
 export const followProtections = on(ArticleProtectComplete, async ({ tx, pageId }) => {
   const page = pageId === 0 ? undefined : await findPageById(tx, pageId);

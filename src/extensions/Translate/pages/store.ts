@@ -143,6 +143,16 @@ export async function tagRevision(
   );
 }
 
+/** Says something of a revision in place of what was said of those before it. */
+export async function retagPage(
+  tx: Tx,
+  type: string,
+  tagged: { pageId: number; revisionId: number; value?: string | null },
+): Promise<void> {
+  await untagPage(tx, tagged.pageId, [type]);
+  await tagRevision(tx, type, tagged);
+}
+
 /** Forgets what was said of a page's revisions. */
 export async function untagPage(tx: Tx, pageId: number, types: readonly string[]): Promise<void> {
   await withTranslate(tx).deleteFrom('revtag').where('rt_page', '=', pageId).where('rt_type', 'in', types).execute();
