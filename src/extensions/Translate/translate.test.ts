@@ -308,16 +308,18 @@ test('an aggregate counts the messages of its groups, as they are now', async ()
 });
 
 test('a translation that is moved is one where it stands now', async () => {
-  await write(ada, 'Translations:Barn/1/de', 'Eine Scheune.');
+  await write(ada, 'Translations:Door/1/it', 'Porta.');
   await finishJobs(running.wiki);
-  assert.match((await textOf('Barn/de'))!, /Eine Scheune/);
-  await admin.act({
+  assert.match((await textOf('Door/it'))!, /Porta/);
+  const { move } = await admin.act({
     action: 'move',
-    from: 'Translations:Barn/1/de',
-    to: 'Translations:Barn/1/sv',
+    from: 'Translations:Door/1/it',
+    to: 'Translations:Door/1/pt',
     noredirect: '1',
   });
+  assert.ok(move);
   await finishJobs(running.wiki);
-  assert.doesNotMatch((await textOf('Barn/de'))!, /Eine Scheune/);
-  assert.deepEqual(await statesOf('page-Barn', 'de'), ['Barn/Page_display_title untranslated', 'Barn/1 untranslated']);
+  assert.doesNotMatch((await textOf('Door/it'))!, /Porta/);
+  assert.match((await textOf('Door/pt'))!, /Porta/);
+  assert.deepEqual(await statesOf('page-Door', 'it'), ['Door/1 untranslated']);
 });
