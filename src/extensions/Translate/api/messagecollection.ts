@@ -70,8 +70,7 @@ async function select(
   if (!group) throw badParameter(context.paramName('group'));
   checkLanguage(context, group);
   const all = filterMessages(await collectMessages(wiki, wiki.db, groups, group, asked.language), asked.filter);
-  const from = asked.offset === '' ? 0 : all.findIndex(({ name }) => name === asked.offset);
-  const start = Math.max(from, 0);
+  const start = startOf(all, asked.offset);
   const messages = all.slice(start, start + asked.limit);
   const left = all.slice(start + asked.limit);
   context.addToQuery('metadata', {
@@ -80,6 +79,13 @@ async function select(
     remaining: left.length,
   });
   return { messages, position: left[0]?.name };
+}
+
+/** Where a list goes on: at a message, or at a position. What is not there is behind the end. */
+function startOf(all: readonly CollectedMessage[], offset: string): number {
+  if (/^\d*$/.test(offset)) return Number(offset);
+  const found = all.findIndex(({ name }) => name === offset);
+  return found < 0 ? all.length : found;
 }
 
 function checkLanguage({ wiki, params: { language }, warn }: Context, group: MessageGroup): void {

@@ -26,6 +26,7 @@ export async function recentMessages(
     .where('rc_namespace', '=', namespace)
     .where('rc_timestamp', '>=', since)
     .where('rc_source', 'in', ['mw.edit', 'mw.new'])
+    .orderBy('rc_timestamp', 'desc')
     .orderBy('rc_id', 'desc')
     .limit(MOST)
     .select('rc_title')

@@ -41,7 +41,6 @@ import {
   newestTagged,
   retagPage,
   tagRevision,
-  untagPage,
 } from './store.ts';
 import { TAG } from '../revision-tags.ts';
 import { translationChanged } from './translation-changed.ts';
@@ -123,13 +122,12 @@ async function whyNotInto(wiki: Wiki, { group, language, sourceLanguage }: Known
   return [new Refusal(message, { code: 'tpt-translation-restricted' })];
 }
 
-/** Says of each version of a page whether it has the markup; of a translation, what it was made from and whether it is good. */
+/** Says of a version of a page that it has the markup; of a translation, what it was made from and whether it is good. */
 export const followEdits = on(PageSaveComplete, async (event, wiki) => {
   const { tx, title, page, performer, content, revisionId, comment } = event;
   if (title.namespace !== translationNamespace(wiki.site)) {
     if (content.model !== 'wikitext') return;
     if (hasMarkup(content.text)) await retagPage(tx, TAG.tagged, { pageId: page.id, revisionId });
-    else if (event.parentId > 0) await untagPage(tx, page.id, [TAG.tagged]);
     return;
   }
   const message = await findMessage(wiki, tx, title);
