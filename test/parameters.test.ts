@@ -277,6 +277,7 @@ const leftOut = new Set([
   'main origin',
   'opensearch format',
   'query+geosearch radius',
+  'translationstats days',
   'query+languageinfo code',
   'validatepassword user',
   'ulslocalization language',
