@@ -26,8 +26,19 @@ export function hasMarkup(text: string): boolean {
 
 /** The text with all that stands in `<nowiki>` made unrecognizable, at the same offsets. */
 export function maskNowiki(text: string): string {
-  return text.replace(/<nowiki>.*?<\/nowiki>/gs, (whole) => '\u007f'.repeat(whole.length));
+  const parts: string[] = [];
+  let at = 0;
+  for (;;) {
+    const start = text.indexOf('<nowiki>', at);
+    const close = start < 0 ? -1 : text.indexOf(NOWIKI_END, start);
+    if (close < 0) return parts.join('') + text.slice(at);
+    const end = close + NOWIKI_END.length;
+    parts.push(text.slice(at, start), '\u007f'.repeat(end - start));
+    at = end;
+  }
 }
+
+const NOWIKI_END = '</nowiki>';
 
 /** The pairs of tags in their order. Throws `MarkupError` where they are unbalanced or nested. */
 export function findTags(text: string, mask: string): TagPair[] {
@@ -48,9 +59,10 @@ export function findTags(text: string, mask: string): TagPair[] {
   return pairs;
 }
 
-/** `<tvar name="x">value</tvar>`, and `<tvar|x>value</>` as it was written before. */
-const VARIABLE =
-  /<tvar\s+name\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^"'\s<>]+))\s*>(.*?)<\/tvar\s*>|<tvar\|([^<>]+)>(.*?)<\/>/gs;
+/** `<tvar name="x">`, closed by `</tvar>`; and `<tvar|x>`, closed by `</>`, as it was written before. */
+const OPENING = /<tvar(?:\s+name\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^"'\s<>]+))\s*|\|([^<>]+))>/g;
+const CLOSING = /<\/tvar\s*>/g;
+const OLD_CLOSING = /<\/>/g;
 
 /** Something that translators see as `$name` only. */
 export interface Variable extends TextRange {
@@ -60,12 +72,30 @@ export interface Variable extends TextRange {
 
 /** The variables of a text in their order. */
 export function findVariables(text: string): Variable[] {
-  return [...text.matchAll(VARIABLE)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    name: (match[1] ?? match[2] ?? match[3] ?? match[5])!,
-    value: (match[4] ?? match[6])!,
-  }));
+  const found: Variable[] = [];
+  const without = new Set<RegExp>();
+  let at = 0;
+  for (const opening of text.matchAll(OPENING)) {
+    if (opening.index < at) continue;
+    const closing = opening[4] === undefined ? CLOSING : OLD_CLOSING;
+    // Where none is left, none is left for the next.
+    if (without.has(closing)) continue;
+    const valueStart = opening.index + opening[0].length;
+    closing.lastIndex = valueStart;
+    const close = closing.exec(text);
+    if (!close) {
+      without.add(closing);
+      continue;
+    }
+    at = close.index + close[0].length;
+    found.push({
+      start: opening.index,
+      end: at,
+      name: (opening[1] ?? opening[2] ?? opening[3] ?? opening[4])!,
+      value: text.slice(valueStart, close.index),
+    });
+  }
+  return found;
 }
 
 /** The text of a unit as translators see it. */
@@ -83,12 +113,13 @@ export function definitionOf(text: string): string {
 export function fillVariables(translation: string, unitText: string): string {
   const values = new Map(findVariables(unitText).map(({ name, value }) => [name, value]));
   if (values.size === 0) return translation;
-  const names = [...values.keys()].sort((a, b) => b.length - a.length);
+  const lengths = [...new Set([...values.keys()].map((name) => name.length))].sort((a, b) => b - a);
   const [first = '', ...others] = translation.split('$');
-  return others.reduce((done, part) => {
-    const name = names.find((each) => part.startsWith(each));
-    return done + (name === undefined ? `$${part}` : values.get(name)! + part.slice(name.length));
-  }, first);
+  const parts = others.map((part) => {
+    const length = lengths.find((each) => values.has(part.slice(0, each)));
+    return length === undefined ? `$${part}` : values.get(part.slice(0, length))! + part.slice(length);
+  });
+  return [first, ...parts].join('');
 }
 
 /**
@@ -123,7 +154,7 @@ export function invisibleRanges(text: string): TextRange[] {
 
 function within(mask: string, text: string, start: number, end: number): TextRange[] {
   // Markers elsewhere are comments like others.
-  const markers = [...mask.slice(start, end).matchAll(/(?<=^|\n)<!--T:.*?-->[ \n]?/g)].map((match) => ({
+  const markers = [...mask.slice(start, end).matchAll(/(?<=^|\n)<!--T:[^<>\n]*-->[ \n]?/g)].map((match) => ({
     start: start + match.index,
     end: start + match.index + match[0].length,
   }));

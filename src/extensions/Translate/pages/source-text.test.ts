@@ -147,3 +147,27 @@ test('what was marked once stays as it is, whatever the text', () => {
     }),
   );
 });
+
+test('hostile text is read in a time that grows with its length only', () => {
+  const inside = (text: string) => `<translate>\n${text}\n</translate>`;
+  const times = 40_000;
+  const texts = [
+    '<nowiki>'.repeat(times),
+    inside('<nowiki>'.repeat(times)),
+    inside('<tvar name=x>'.repeat(times)),
+    inside('<tvar|x>'.repeat(times)),
+    inside('<!--T:'.repeat(times)),
+    inside(' '.repeat(times * 5)),
+    inside(`a${' \n'.repeat(times)}b`),
+    inside(`=${' ='.repeat(times)} x`),
+    inside(Array.from({ length: times / 8 }, (_, at) => `<tvar name=n${at}>1</tvar>$`).join('')),
+    '<translate>a</translate>'.repeat(times / 4),
+  ];
+  for (const text of texts) {
+    const start = performance.now();
+    invisibleRanges(text);
+    for (const unit of unitsOf(readSource(text))) fillVariables(definitionOf(unit.text), unit.text);
+    const took = performance.now() - start;
+    assert.ok(took < 1500, `${text.slice(0, 40)}… took ${took} ms`);
+  }
+});

@@ -22,7 +22,7 @@ export type Piece =
 export type SourceText = readonly Piece[];
 
 /** A marker with the blank that belongs to it. */
-const MARKER = /<!--T:(.*?)-->/g;
+const MARKER = /<!--T:([^<>\n]*)-->/g;
 const HEADING = /^(={1,6})[^\n]*\1[ \t]*$/;
 
 /**
@@ -49,7 +49,9 @@ function readSection(text: string, mask: string, bare: boolean): Piece[] {
   const pieces: Piece[] = [];
   const inline = !mask.includes('\n');
   let at = 0;
-  for (const gap of mask.matchAll(/^\s+|\s*\n\n\s*|\s+$/g)) {
+  for (const gap of mask.matchAll(/\s+/g)) {
+    const atEdge = gap.index === 0 || gap.index + gap[0].length === mask.length;
+    if (!atEdge && !gap[0].includes('\n\n')) continue;
     if (gap.index > at) {
       pieces.push({ kind: 'unit', unit: readUnit(text.slice(at, gap.index), mask.slice(at, gap.index), inline, bare) });
     }
