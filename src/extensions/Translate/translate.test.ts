@@ -323,3 +323,33 @@ test('a translation that is moved is one where it stands now', async () => {
   assert.match((await textOf('Door/pt'))!, /Porta/);
   assert.deepEqual(await statesOf('page-Door', 'it'), ['Door/1 untranslated']);
 });
+
+test('activity is counted by language and group, people once', async () => {
+  await write(admin, 'Busy', '<translate>\nA.\n\nB.\n</translate>');
+  await mark('Busy', { translatetitle: 'no' });
+  for (const unit of ['1', '2']) await write(ada, `Translations:Busy/${unit}/sv`, 'x');
+  await write(ben, 'Translations:Busy/1/sv', 'y');
+  await write(ben, 'Translations:Busy/1/nb', 'y');
+  const today = async (count: string) => {
+    const { translationstats } = await admin.get({
+      action: 'translationstats',
+      count,
+      days: 1,
+      group: 'page-Busy',
+      language: 'sv|nb|da',
+    });
+    return Object.values(translationstats!.data!).at(-1) as unknown;
+  };
+  assert.deepEqual(await today('edits'), [3, 1, 0]);
+  assert.deepEqual(await today('users'), [2, 1, 0]);
+  assert.equal(
+    await admin.refusal({
+      action: 'translationstats',
+      count: 'edits',
+      days: '9999',
+      scale: 'hours',
+      language: 'sv|nb|da',
+    }),
+    'toomanyvalues',
+  );
+});

@@ -29,18 +29,19 @@ export interface ActivityRequest {
  */
 export async function countActivity(wiki: Wiki, request: ActivityRequest): Promise<Map<string, number>[]> {
   const { count, groups, languages, periods } = request;
-  const deeds = await loadDeeds(wiki, request);
+  const deeds = (await loadDeeds(wiki, request)).map((deed) => placeDeed(deed, periods));
   const keys = count === 'registrations' ? [undefined] : await keysOf(wiki, groups);
   const codes = count === 'registrations' || languages.length === 0 ? [undefined] : languages;
   const distinct = count === 'users' || count === 'reviewers';
+  const inLanguages = languages.length === 0 ? undefined : Map.groupBy(deeds, ({ language }) => language);
   return keys.flatMap((known) =>
     codes.map((code) => {
+      const concerned = code === undefined ? deeds : (inLanguages?.get(code) ?? []);
       const numbers = new Map<string, number>();
       const seen = new Set<string>();
-      for (const deed of deeds) {
-        if (!concerns(deed, known, code)) continue;
-        const period = periods.nameOf(fromMediaWikiTimestamp(deed.timestamp));
-        const who = `${period} ${deed.actor}`;
+      for (const { key, period, actor } of concerned) {
+        if (known && !(key !== undefined && known.has(key))) continue;
+        const who = `${period} ${actor}`;
         if (distinct && seen.has(who)) continue;
         seen.add(who);
         numbers.set(period, (numbers.get(period) ?? 0) + 1);
@@ -50,16 +51,15 @@ export async function countActivity(wiki: Wiki, request: ActivityRequest): Promi
   );
 }
 
-function concerns(
-  { namespace, dbKey }: Deed,
-  keys: ReadonlySet<string> | undefined,
-  language: string | undefined,
-): boolean {
-  if (namespace === undefined || dbKey === undefined) return true;
-  const name = messageOf({ namespace, dbKey });
-  if (!name) return keys === undefined && language === undefined;
-  if (language !== undefined && name.language !== language) return false;
-  return keys === undefined || keys.has(`${namespace}:${name.key}`);
+/** A deed by its period, and by the message that it was done to. */
+function placeDeed({ timestamp, actor, namespace, dbKey }: Deed, periods: Periods) {
+  const name = namespace === undefined || dbKey === undefined ? undefined : messageOf({ namespace, dbKey });
+  return {
+    actor,
+    period: periods.nameOf(fromMediaWikiTimestamp(timestamp)),
+    key: name && `${name.namespace}:${name.key}`,
+    language: name?.language,
+  };
 }
 
 /** The keys of the messages of each group; undefined where no group is named. */

@@ -2,11 +2,16 @@ import { actionModule } from '../../../api/module.ts';
 import { integer, oneOf, string, timestamp } from '../../../api/parameters.ts';
 import { list } from '../../../api/result.ts';
 import { fromMediaWikiTimestamp } from '../../../site/timestamp.ts';
+import { msg } from '../../../i18n/message.ts';
+import { Refusal } from '../../../wiki/refusal.ts';
 import { countActivity } from '../activity/count-activity.ts';
 import { periodsOf } from '../activity/periods.ts';
 import { findGroup, labelOf } from '../groups/all-groups.ts';
 import type { MessageGroup } from '../groups/message-group.ts';
 import { languageLabel } from '../languages.ts';
+
+/** Longer answers than of so many numbers are refused. */
+const MOST_NUMBERS = 500_000;
 
 /** How much was translated when. */
 export const translationstats = actionModule({
@@ -33,6 +38,9 @@ export const translationstats = actionModule({
     const end = start === undefined ? now : new Date(fromMediaWikiTimestamp(start).getTime() + days * 86_400_000);
     const begin = start === undefined ? new Date(now.getTime() - days * 86_400_000) : fromMediaWikiTimestamp(start);
     const periods = periodsOf(scale, begin, end);
+    if (periods.names.length * Math.max(1, groups.length) * Math.max(1, languages.length) > MOST_NUMBERS) {
+      throw new Refusal(msg('apierror-toomanyvalues', 'language', Math.floor(MOST_NUMBERS / periods.names.length)));
+    }
     const columns = await countActivity(wiki, { count, groups, languages, periods });
     const names = groups.map((group) => labelOf(wiki, group, reader));
     const codes = languages.map((code) => languageLabel(wiki.site, code));
