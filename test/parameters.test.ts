@@ -191,12 +191,8 @@ function trials(module: Module, parameter: Parameter, known: Parameter): fc.Arbi
         all.push(refused(fc.constant('é'.repeat(maxchars + 1)), 'maxchars'));
       if (maxchars !== undefined)
         all.push(good(fc.constant('é'.repeat(Math.min(maxchars, Math.floor((maxbytes ?? Infinity) / 2))))));
-      all.push(
-        warned(
-          word.map((text) => `${text}\u0001`),
-          'badutf8',
-        ),
-      );
+      const strange = word.map((text) => `${text}\u0001`);
+      all.push(parameter.type === 'raw' ? good(strange) : warned(strange, 'badutf8'));
       if (parameter.required && !mayBeEmpty.has(`${module.path} ${parameter.name}`)) {
         all.push(refused(fc.constant(''), 'missingparam'));
       }

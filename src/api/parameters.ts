@@ -37,6 +37,8 @@ export interface CommonOptions {
   /** There only on wikis with these settings. */
   onlyIf?: (settings: Settings) => boolean;
   deprecated?: true;
+  /** Described, but never read: who sends it is told that it is not known. */
+  unread?: true;
   /** Of an enumeration of which several may be sent: refuses what it does not know, instead of a warning. */
   check?: (wiki: Wiki, values: readonly string[]) => Promise<void>;
   sensitive?: true;
@@ -141,6 +143,11 @@ export function string<const O extends StringOptions>(options?: O): Parameter<Va
 /** Text of several lines; NFC-normalised. */
 export function text<const O extends StringOptions>(options?: O): Parameter<Value<string, O>> {
   return { kind: 'text', ...options };
+}
+
+/** Text as it was sent, not normalised. */
+export function raw<const O extends StringOptions>(options?: O): Parameter<Value<string, O>> {
+  return { kind: 'raw', ...options };
 }
 
 /** A secret: sensitive, so it may not stand in the address of a POST. */

@@ -138,6 +138,7 @@ function linkParser(site: Site): Parser {
     prepareEdit: async (request) => ({ text: request.text, output: parse(request) }),
     section: async ({ text, section }) => getSection(text, section, reader),
     replaceSection: async ({ text, section, replacement }) => replaceSection(text, section, replacement, reader),
+    htmlToWikitext: async ({ html }) => ({ wikitext: html }),
     close: async () => undefined,
   };
 }

@@ -79,6 +79,7 @@ export async function readParameters<P extends Parameters>(
       warn: (message, options) => call.warnings.add(place.path, message, options),
       deprecated: (message, what) => call.warnings.deprecated(place.path, message, what),
     });
+    if (parameter.unread) continue;
     if (parameter.templateVars) {
       params[name] = await readTemplated(parameter, name, params, (short) => {
         const full = place.prefix + short;

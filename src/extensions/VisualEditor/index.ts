@@ -1,7 +1,8 @@
 import type { Extension } from '../../extension.ts';
-import english from './i18n/en.json' with { type: 'json' };
 import { translationsIn } from '../../i18n/translations.ts';
 import { visualeditor } from './api/visualeditor.ts';
+import { visualeditoredit } from './api/visualeditoredit.ts';
+import english from './i18n/en.json' with { type: 'json' };
 import { sectionLinks } from './section-links.ts';
 import { visualEditorSettings } from './settings.ts';
 
@@ -13,6 +14,6 @@ export const visualEditor: Extension = {
   license: 'MIT',
   settings: visualEditorSettings,
   hooks: [sectionLinks],
-  actions: [visualeditor],
+  actions: [visualeditor, visualeditoredit],
   messages: { en: english, ...translationsIn('./i18n/', import.meta.url) },
 };

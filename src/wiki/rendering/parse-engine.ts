@@ -10,6 +10,8 @@ import { parseTreeXml } from '../../wikitext/parse-tree-xml.ts';
 import { expandTemplates, preloadText } from '../../wikitext/parse.ts';
 import { parsoidOutput } from '../../wikitext/parsoid/to-html/output.ts';
 import { toParsoidHtml } from '../../wikitext/parsoid/to-html/convert.ts';
+import { BrokenData } from '../../wikitext/parsoid/to-wikitext/data-mw.ts';
+import { toWikitext } from '../../wikitext/parsoid/to-wikitext/to-wikitext.ts';
 import { preSaveTransform } from '../../wikitext/pre-save-transform.ts';
 import { preprocess } from '../../wikitext/preprocess.ts';
 import { getSection, replaceSection } from '../../wikitext/sections.ts';
@@ -130,6 +132,14 @@ export async function createParseEngine(setup: WorkerData): Promise<ParseEngine>
     },
     async replaceSection({ text, section, replacement }) {
       return replaceSection(text, section, replacement, registry.tagReader);
+    },
+    async htmlToWikitext({ html, title }) {
+      try {
+        return { wikitext: toWikitext(html, { site, registry, title: titleOf(title) }) };
+      } catch (error) {
+        if (error instanceof BrokenData) return { broken: error.message };
+        throw error;
+      }
     },
   };
   return { methods, readFrom: (source) => reader.readFrom?.(source) };

@@ -66,5 +66,10 @@ export interface Parser {
     readonly section: string;
     readonly replacement: string;
   }): Promise<string | undefined>;
+  /** Wikitext of HTML in Parsoid's form, for the page `title`; what is broken in the HTML, where nobody can tell what it means. */
+  htmlToWikitext(request: {
+    readonly html: string;
+    readonly title: string;
+  }): Promise<{ readonly wikitext: string } | { readonly broken: string }>;
   close(): Promise<void>;
 }

@@ -62,6 +62,7 @@ export function createWorkerParser(
     ask: asked('ask'),
     section: asked('section'),
     replaceSection: asked('replaceSection'),
+    htmlToWikitext: asked('htmlToWikitext'),
     close: () => pool.close(),
   };
 }

@@ -1,0 +1,90 @@
+import { textOf, words, type HtmlElement } from '../tree.ts';
+import { interwikiTarget, linkTarget, pageTarget, type PageTarget } from '../targets.ts';
+import type { Serializer } from '../serializer.ts';
+import type { ElementSerializer } from './element-serializer.ts';
+
+export const writeLink: ElementSerializer = (link, to) => {
+  const href = link.attributes.get('href')!;
+  const rel = words(link, 'rel');
+  if (rel.includes('mw:MediaLink')) {
+    const target = pageTarget(link.attributes.get('resource') ?? href, to.site);
+    return target ? writeInternal(link, target, to) : to.children(link);
+  }
+  const isExternal =
+    /^(?:[a-z][a-z0-9+.-]*:)?\/\/|^\/|^[a-z][a-z0-9+.-]*:(?!\/\/)/i.test(href) && !href.startsWith('./');
+  const internal = rel.some((word) => word.startsWith('mw:WikiLink')) || href.startsWith('#');
+  if (internal && !(isExternal && !localInterwiki(href))) {
+    const target = pageTarget(withoutRedlink(href), to.site);
+    return target ? writeInternal(link, target, to) : to.children(link);
+  }
+  const shown = textOf(link);
+  const elsewhere = shown === href ? undefined : interwikiTarget(href, to.site);
+  if (elsewhere !== undefined && rel.length > 0) return writePiped(link, elsewhere, to);
+  writeExternal(link, href, to);
+};
+
+/** Pages are known by prefix where the address begins with one that is no protocol. */
+function localInterwiki(href: string): boolean {
+  return !/^(?:[a-z][a-z0-9+.-]*:)?\/\/|^\//i.test(href);
+}
+
+function withoutRedlink(href: string): string {
+  return href.replace(/\?action=edit&redlink=1(?=#|$)/, '');
+}
+
+function writeInternal(link: HtmlElement, target: PageTarget, to: Serializer): void {
+  const text = textOf(link);
+  if (isTarget(text.trimEnd(), target, to)) {
+    const simple = link.children.every(({ kind }) => kind !== 'element');
+    if (simple) {
+      const shown = text.trimEnd();
+      const written = linkTarget(target).startsWith(':') ? `:${shown}` : shown;
+      return finish(link, `[[${written}]]`, text, to);
+    }
+  }
+  writePiped(link, linkTarget(target), to);
+}
+
+/** Whether a link's text says its target as it could be written there. */
+function isTarget(text: string, { wiki, title }: PageTarget, { site }: Serializer): boolean {
+  if (text === '' || /[[\]{}|<>\n]/.test(text)) return false;
+  const shown = text.replaceAll('_', ' ');
+  if (shown === wiki) return true;
+  if (`${site.title.prefixedText}${text}` === wiki && text.startsWith('/')) return true;
+  if (text === `#${title.fragment}` && title.fragment !== '' && wiki.startsWith('#')) return true;
+  const [first = ''] = wiki;
+  return (
+    !title.isExternal && first !== shown[0] && first === shown[0]?.toUpperCase() && wiki.slice(1) === shown.slice(1)
+  );
+}
+
+function writePiped(link: HtmlElement, target: string, to: Serializer): void {
+  const content = to.capture(() => to.inside('link', () => to.children(link)), `[[${target}|`);
+  if (link.children.length === 0) return;
+  const text = content.replace(/ +$/, '');
+  finish(link, `[[${target}|${text === '' ? '<nowiki/>' : text}]]`, content, to);
+}
+
+/** A blank at a link's end stands after it. */
+function finish(link: HtmlElement, source: string, text: string, to: Serializer): void {
+  if (/(?<!\[)\[$/.test(to.writer.line)) to.writer.write('<nowiki/>');
+  to.writer.write(source);
+  to.writer.guard = 'link';
+  const next = link.parent?.children[link.index + 1];
+  if (/ $/.test(text) && next && !(next.kind === 'text' && /^\s/.test(next.value))) to.writer.write(' ');
+}
+
+function writeExternal(link: HtmlElement, href: string, to: Serializer): void {
+  const address = href.replace(/[[\]<>"\s]/g, (found) => `&#x${found.charCodeAt(0).toString(16).toUpperCase()};`);
+  const { UrlProtocols } = to.site.site.settings;
+  const bare = UrlProtocols.some((protocol) => protocol !== '//' && href.toLowerCase().startsWith(protocol));
+  if (textOf(link) === href && bare && !/[,;.:!?)]$/.test(href)) {
+    if (/[\p{L}\p{N}_]$/u.test(to.writer.line)) to.writer.write('<nowiki/>');
+    to.writer.write(address);
+    to.writer.guard = 'url';
+    return;
+  }
+  const content = to.capture(() => to.inside('external link', () => to.children(link)), `[${address} `);
+  const text = content.trimEnd();
+  to.writer.write(text === '' ? `[${address}]` : `[${address} ${text}]`);
+}

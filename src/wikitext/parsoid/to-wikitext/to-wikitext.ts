@@ -1,0 +1,15 @@
+import { normalize } from './normalize.ts';
+import { readHtml } from './read-html.ts';
+import { Serializer } from './serializer.ts';
+import type { SerializerSite } from './serializer-site.ts';
+
+/**
+ * Wikitext of HTML in Parsoid's form (https://www.mediawiki.org/wiki/Specs/HTML/2.8.0), or of other HTML as well as wikitext can say it.
+ * @param html a document, or what stands in its body
+ * @throws {BrokenData} where `data-mw` of a transclusion or an extension tag cannot be read
+ */
+export function toWikitext(html: string, site: SerializerSite): string {
+  const root = normalize(readHtml(html));
+  const serializer = new Serializer(site, root);
+  return serializer.capture(() => serializer.children(root));
+}
