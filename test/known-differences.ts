@@ -35,7 +35,6 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('trust-misc', [71, 72], ownWords),
   ...each('trust-misc', [28], 'the settings that are recorded leave out the reference’s `AuthenticationTokenVersion`'),
   ...each('newsletter', [15, 16, 36, 37], notificationTexts),
-  ...each('newsletter', [17], 'the title of a newsletter is marked up like that of other pages'),
   ...each('newsletter', [60], extensionsNamespaces),
   ...each('core-query-lists', [238], extensionsTags),
   ...each('core-query-people', [53, 54, 178], ownWords),

@@ -5,7 +5,7 @@ export interface ParserOutput {
   displayTitle: string | undefined;
   /** Prefixed title of the page that was parsed. */
   titleText: string;
-  /** HTML of the title in the variant that the page is shown in, where there are variants. */
+  /** HTML of the title in the variant that the page is shown in, or as an extension calls the page. */
   titleInVariant: string | undefined;
   /**
    * Namespace number → database key → page id (0 for a page that does not exist), in the order in which they were first asked for:

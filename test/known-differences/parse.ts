@@ -25,7 +25,7 @@ export const parseDifferences: readonly KnownDifference[] = [
   ...each('parse-pst', [9], mathml),
   ...each('parse-pst', [30, 46], ownWords),
   ...each('parse-pst', [33, 36, 37, 38, 39, 41, 43], tokens),
-  ...each('parse-pst', [47, 48, 49], otherExtensions),
+  ...each('parse-pst', [47, 48], otherExtensions),
   ...each('parse-templates', [34, 39, 40], ownWords),
   ...each('parse-unicode-limits', [7, 18, 19, 20, 59, 67, 70, 71], ownWords),
   ...each('parse-unicode-limits', [15], otherLanguages),

@@ -353,3 +353,19 @@ test('activity is counted by language and group, people once', async () => {
     'toomanyvalues',
   );
 });
+
+test('a page is called as its title is translated, also where its language is written in several ways', async () => {
+  await write(admin, 'Bridge', '<translate>\nA bridge.\n</translate>');
+  await mark('Bridge');
+  const titles = { de: 'Die <i>Brücke</i>', sr: 'Мост' };
+  for (const [language, title] of Object.entries(titles)) {
+    await write(ada, `Translations:Bridge/Page display title/${language}`, title);
+    await write(ada, `Translations:Bridge/1/${language}`, 'x');
+  }
+  await finishJobs(running.wiki);
+  for (const [language, title] of Object.entries(titles)) {
+    const { parse } = await admin.get({ action: 'parse', page: `Bridge/${language}`, prop: 'displaytitle|properties' });
+    assert.equal(parse!.displaytitle, title);
+    assert.equal(parse!.properties!.displaytitle, title);
+  }
+});

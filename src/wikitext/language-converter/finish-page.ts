@@ -14,7 +14,8 @@ export function finishVariant(context: ParseContext): void {
   if (!doubleUnderscores.has('notitleconvert') && !site.settings.DisableTitleConversion) {
     output.titleInVariant =
       converter.title === undefined
-        ? pageTitleHtml(context.title, (part) => converter.convertPlain(part))
+        ? // What an extension calls the page stays.
+          (output.titleInVariant ?? pageTitleHtml(context.title, (part) => converter.convertPlain(part)))
         : plainCharacters(context.renderTitle(converter.title));
   }
   resolveCategories(context);

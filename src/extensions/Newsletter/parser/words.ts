@@ -16,7 +16,7 @@ function renderNewsletter(text: string, context: ParseContext): string {
   const link = (title: Title | undefined, label: string) =>
     title ? `<a href="${escapeHtml(localUrl(context.site, title))}">${escapeHtml(label)}</a>` : escapeHtml(label);
   const home = titleOrUndefined(context.site, newsletter.mainpage);
-  context.output.displayTitle = escapeHtml(context.title.prefixedText);
+  context.output.titleInVariant = escapeHtml(context.title.prefixedText);
   const publishers = newsletter.publishers
     .map((each) => `<li>${link(makeTitle(context.site, NS.user, each), each)}</li>`)
     .join('');
