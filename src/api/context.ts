@@ -25,7 +25,7 @@ export async function createContext<P extends Parameters>(
     request: call.request,
     language: call.language,
     given: (name) => given.has(name),
-    paramName: (name) => prefix + name,
+    paramName: (name) => (module.params[name]?.unprefixed ? name : prefix + name),
     warn: (message, options) => call.warnings.add(path, message, options),
     warnDeprecated: (message, feature) => call.warnings.deprecated(path, message, feature),
     addTopLevel: (key, value) => void call.topLevel.set(key, value),

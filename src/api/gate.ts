@@ -39,7 +39,12 @@ export function isWriting(module: AnyModule): boolean {
 /** Whether a request names an action that writes (or none that there is): such a request must not decide by what is old. */
 export function mayWrite({ actions }: ApiModules, { params }: ApiRequest): boolean {
   const module = actions.get(params.get('action') ?? 'help');
-  return !module || isWriting(module);
+  return !module || isWriting(module) || (module.submodules?.some((each) => isNamed(each, params)) ?? false);
+}
+
+/** Whether a request names a module inside its action that writes. */
+function isNamed(inner: ActionModule, params: ApiRequest['params']): boolean {
+  return isWriting(inner) && [...params.values()].includes(inner.name);
 }
 
 /** Refuses a token in the address, and one that is not this session's. */

@@ -57,6 +57,8 @@ export interface ModuleContext<P extends Parameters = Parameters> {
   readonly call: ApiCall;
   /** The module's path: `query+info`. */
   readonly path: string;
+  /** Of a module inside an action: what that was called with. */
+  readonly outer?: ModuleContext;
   /** Adds a warning under the module's name. The code follows from the message's key unless it is given. */
   warn(message: Message, options?: WarningOptions): void;
   /** Warns of the use of something deprecated; `feature` names it for programs (`action=query&prop=revisions&!rvslots`). */

@@ -39,6 +39,8 @@ export interface CommonOptions {
   deprecated?: true;
   /** Described, but never read: who sends it is told that it is not known. */
   unread?: true;
+  /** Sent without the module's prefix. */
+  unprefixed?: true;
   /** Of an enumeration of which several may be sent: refuses what it does not know, instead of a warning. */
   check?: (wiki: Wiki, values: readonly string[]) => Promise<void>;
   sensitive?: true;
@@ -156,8 +158,8 @@ export function password<const O extends Options<never>>(options?: O): Parameter
 }
 
 /** The edit token of a writing module; its type decides that the module must be posted. */
-export function token(tokenType: TokenType): Parameter<string> {
-  return { kind: 'string', required: true, sensitive: true, tokenType };
+export function token(tokenType: TokenType, options?: CommonOptions): Parameter<string> {
+  return { kind: 'string', required: true, sensitive: true, tokenType, ...options };
 }
 
 export function integer<const O extends IntegerOptions>(options?: O): Parameter<Value<number, O>> {

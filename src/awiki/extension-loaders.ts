@@ -19,6 +19,7 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   Echo: async () => (await import('../extensions/Echo/index.ts')).echo,
   EventStreamConfig: async () => (await import('../extensions/EventStreamConfig/index.ts')).eventStreamConfig,
   FeaturedFeeds: async () => (await import('../extensions/FeaturedFeeds/index.ts')).featuredFeeds,
+  Flow: async () => (await import('../extensions/Flow/index.ts')).flowExtension,
   Gadgets: async () => (await import('../extensions/Gadgets/index.ts')).gadgets,
   GeoData: async () => (await import('../extensions/GeoData/index.ts')).geoData,
   GlobalBlocking: async () => (await import('../extensions/GlobalBlocking/index.ts')).globalBlocking,

@@ -128,7 +128,7 @@ function declaration(declared: Parameters, prefix: string): Declaration {
   let found = byPrefix.get(prefix);
   if (!found) {
     const all = Object.entries(declared).map(([name, parameter], index) => {
-      const full = prefix + name;
+      const full = parameter.unprefixed ? name : prefix + name;
       return { name, full, parameter, mayBeAbsent: !parameter.required && !parameter.templateVars, index };
     });
     found = {

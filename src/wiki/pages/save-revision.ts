@@ -50,6 +50,8 @@ export interface NewRevision {
   readonly result?: EditResult;
   /** False: no recent change and no creation log, since a log entry tells of it (the redirect that a move leaves). */
   readonly announce?: boolean;
+  /** False: no recent change, though a new page is logged. */
+  readonly isListed?: boolean;
   /** Page id to reuse. */
   readonly pageId?: number;
 }
@@ -182,23 +184,7 @@ async function announceEdit(wiki: Wiki, tx: Tx, edit: NewRevision, done: Inserte
     await addTags(tx, edit.tags ?? [], { revisionId: done.id }, tagData);
     return 0;
   }
-  const recentChangeId = await addRecentChange(tx, {
-    type: before ? 'edit' : 'new',
-    timestamp: done.timestamp,
-    actorId: done.actorId,
-    page: title,
-    pageId: page.id,
-    commentId: done.commentId,
-    isMinor: edit.isMinor ?? false,
-    isBot: edit.isBot ?? false,
-    patrolled:
-      needsPatrol(wiki, !before) && performer.rights.has('autopatrol') ? patrolled.automatically : patrolled.no,
-    ip: wiki.site.settings.PutIPinRC ? performer.ip : '',
-    revisionId: done.id,
-    parentId: edit.parentId,
-    oldLength: before?.length ?? 0,
-    newLength: page.length,
-  });
+  const recentChangeId = edit.isListed === false ? 0 : await listEdit(wiki, tx, edit, done);
   if (!before) {
     await addLogEntry(wiki, tx, {
       type: 'create',
@@ -212,8 +198,30 @@ async function announceEdit(wiki: Wiki, tx: Tx, edit: NewRevision, done: Inserte
     });
   }
   const logId = before || !edit.tags?.length ? undefined : await logOfRevision(tx, done.id);
-  await addTags(tx, edit.tags ?? [], { revisionId: done.id, recentChangeId, logId }, tagData);
+  const tagged = { revisionId: done.id, recentChangeId: recentChangeId || undefined, logId };
+  await addTags(tx, edit.tags ?? [], tagged, tagData);
   return recentChangeId;
+}
+
+function listEdit(wiki: Wiki, tx: Tx, edit: NewRevision, { before, page, ...done }: Inserted): Promise<number> {
+  const { performer } = edit;
+  return addRecentChange(tx, {
+    type: before ? 'edit' : 'new',
+    timestamp: done.timestamp,
+    actorId: done.actorId,
+    page: edit.title,
+    pageId: page.id,
+    commentId: done.commentId,
+    isMinor: edit.isMinor ?? false,
+    isBot: edit.isBot ?? false,
+    patrolled:
+      needsPatrol(wiki, !before) && performer.rights.has('autopatrol') ? patrolled.automatically : patrolled.no,
+    ip: wiki.site.settings.PutIPinRC ? performer.ip : '',
+    revisionId: done.id,
+    parentId: edit.parentId,
+    oldLength: before?.length ?? 0,
+    newLength: page.length,
+  });
 }
 
 function needsPatrol({ site: { settings } }: Wiki, isNew: boolean): boolean {

@@ -1,0 +1,36 @@
+import { findWatched } from '../../../wiki/watchlist/watched-items.ts';
+import { nameKey } from '../../../wiki/pages/page-store.ts';
+import { isNamed } from '../../../wiki/performer.ts';
+import { htmlOf } from '../content/forms.ts';
+import type { Workflow } from '../model/workflow.ts';
+import { mayView } from '../permissions.ts';
+import type { Described, Reader, Shared, View } from './described.ts';
+import { loadPeople } from './people.ts';
+
+/** Reads what the descriptions of revisions need besides, for all of them at once. */
+export async function loadShared(
+  reader: Reader,
+  described: readonly Described[],
+  { view, watching }: { readonly view: View; readonly watching: readonly Workflow[] | undefined },
+): Promise<Shared> {
+  const { wiki, performer, format } = reader;
+  const revisions = described.flatMap(({ revision, first }) => (first ? [revision, first] : [revision]));
+  const shown =
+    format === 'wikitext' && view !== 'history' ? [] : described.filter(({ revision }) => mayView(performer, revision));
+  const html = await htmlOf(
+    wiki,
+    shown.map(({ revision, workflow }) => ({ revision, page: workflow.page })),
+  );
+  return {
+    people: await loadPeople(wiki, performer, revisions),
+    html: new Map(shown.map(({ revision }, i) => [revision.id, html[i]!])),
+    watched: watching && (await watchedOf(reader, watching)),
+  };
+}
+
+async function watchedOf({ wiki, performer }: Reader, workflows: readonly Workflow[]): Promise<Shared['watched']> {
+  if (!isNamed(performer)) return new Map();
+  const pages = workflows.map(({ page }) => page);
+  const found = await findWatched(wiki.db, performer.user.id, pages);
+  return new Map(workflows.map(({ id, page }) => [id, found.has(nameKey(page))]));
+}
