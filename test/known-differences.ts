@@ -1,3 +1,4 @@
+import { flowDifferences } from './known-differences/flow.ts';
 import { formatDifferences } from './known-differences/formats.ts';
 import { each, type KnownDifference } from './known-differences/known-difference.ts';
 import { mariaDbDifferences } from './known-differences/mariadb.ts';
@@ -20,7 +21,6 @@ const formerName = 'the reference keeps the name of a former file with these byt
 
 const notificationTexts = 'the sentences of notifications are Awiki’s own';
 const bundledIds = 'ids in `bundledIds`, which are the database’s own, are compared as they are';
-const flowThank = '`flowthank` is of the extension Flow';
 const extensionsFacts = 'what extensions that Awiki does not have add to the facts of the site';
 
 export const knownDifferences: readonly KnownDifference[] = [
@@ -43,7 +43,6 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('core-query-people', [176, 180], `${ownWords}; ${extensionsRights}`),
   ...each('core-query-revisions', [189], introSentences),
   ...each('core-query-revisions', [193], ownWords),
-  ...each('core-query-more', [63, 64], extensionsRights),
   ...each('core-query-meta', [91], ownWords),
   ...each('core-query-changes', [64], warningText),
   ...each('core-query-links', [38, 39, 40, 41], warningText),
@@ -89,7 +88,6 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('mobile', [13], extensionsFacts),
   ...each('mobile', [15], extensionsTags),
   ...each('thanks', [17, 21, 24, 58, 62], notificationTexts),
-  ...each('thanks', [76, 77, 78], flowThank),
   ...each('thanks', [80, 83], notificationTexts),
   ...each('thanks', [82], extensionsTags),
   ...each('parse-feeds', [41, 42, 43, 44, 45, 46, 48, 49, 50, 51, 52, 53, 54, 55, 60, 61], ownWords),
@@ -129,6 +127,7 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...scribuntoDifferences,
   ...visualEditorDifferences,
   ...writeDifferences,
+  ...flowDifferences,
   ...formatDifferences,
   ...parserExtensionDifferences,
 ];

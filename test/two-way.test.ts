@@ -216,7 +216,7 @@ const questions: Params[] = [
 ];
 
 /** Extensions that Debian's MediaWiki does not bring along. */
-const NOT_THERE: readonly unknown[] = ['LiquidThreads', 'MassMessage', 'WikiLove'];
+const NOT_THERE: readonly unknown[] = ['Flow', 'LiquidThreads', 'MassMessage', 'WikiLove'];
 
 /** The reference's settings, as far as both wikis have what they enable. */
 function sharedSettings(): Record<string, unknown> {

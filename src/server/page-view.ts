@@ -82,7 +82,10 @@ async function showPage(services: Services, request: FastifyRequest, title: Titl
     if (shared) return { status: 200, body: pageLayout(wiki, shared) };
     return { status: 404, body: errorPage(404, `There is no page “${title.prefixedText}”.`) };
   }
-  const rendered = await render(services, title, revision.content, revision.id);
+  const view = await wiki.registry.pageViews.get(revision.content.model)?.(wiki, { title, performer });
+  const rendered = view
+    ? { ...emptyParserOutput(title.prefixedText), ...view }
+    : await render(services, title, revision.content, revision.id);
   const event = { title, language: wiki.site.settings.LanguageCode, params: {}, html: rendered.html };
   await runHook(wiki, ParserOutputPostCacheTransform, event);
   const output = { ...rendered, html: event.html };

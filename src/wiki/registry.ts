@@ -2,6 +2,7 @@ import type { MessageBundles } from '../i18n/messages.ts';
 import type { SettingDeclarations } from '../site/settings.ts';
 import { defaultSettings, type Settings } from '../site/settings.ts';
 import type { NamespaceDeclaration } from '../site/namespaces.ts';
+import type { Title } from '../site/title.ts';
 import type { Table } from '../storage/schema/table.ts';
 import type { AccountPage } from './account-pages/account-page.ts';
 import type { AuthenticationProvider } from './authentication/provider.ts';
@@ -20,6 +21,7 @@ import type {
 import type { QueryPage } from './query-pages/query-page.ts';
 import type { SecondFactor } from './second-factors/second-factor.ts';
 import type { TokenType } from './tokens.ts';
+import type { Performer } from './performer.ts';
 import type { Wiki } from './wiki.ts';
 
 /**
@@ -59,6 +61,8 @@ export interface WikiParts {
   /** Changes how notifications of any type are shown. */
   readonly refineNotification?: (presentation: Presentation, view: NotificationView) => Presentation;
   readonly contentModels?: readonly ContentModel[] | ((settings: Settings) => readonly ContentModel[]);
+  /** Shows pages of content models whose text does not say what is on them, to those who open them. */
+  readonly pageViews?: Readonly<Record<string, PageView>>;
   /** Lists of special pages that ask the database, for `list=querypage`. */
   readonly queryPages?: readonly QueryPage[];
   /** Special pages by name, with what they are called in titles: first the name that links use. */
@@ -97,6 +101,12 @@ export interface WikiParts {
   readonly parserModules?: readonly string[];
 }
 
+/** What a reader sees of a page: HTML, and that of its name where it has another one. Undefined: the page's text is shown. */
+export type PageView = (
+  wiki: Wiki,
+  page: { readonly title: Title; readonly performer: Performer },
+) => Promise<{ readonly html: string; readonly displayTitle?: string } | undefined>;
+
 export type PreferenceDefault = string | number | boolean | null;
 export type PreferenceDefaults = Readonly<Record<string, PreferenceDefault>>;
 
@@ -125,6 +135,7 @@ export interface Registry {
   readonly notificationCategories: ReadonlyMap<string, NotificationCategory>;
   readonly notificationTypes: ReadonlyMap<string, NotificationType>;
   readonly contentModels: ReadonlyMap<string, ContentModel>;
+  readonly pageViews: ReadonlyMap<string, PageView>;
   readonly queryPages: ReadonlyMap<string, QueryPage>;
   readonly specialPages: ReadonlyMap<string, readonly string[]>;
   readonly unlistedSpecialPages: ReadonlySet<string>;
@@ -190,6 +201,7 @@ export function createRegistry(extensions: readonly WikiParts[], settings: Setti
         typeof contentModels === 'function' ? contentModels(settings) : contentModels,
       ),
     ),
+    pageViews: new Map(extensions.flatMap((each) => Object.entries(each.pageViews ?? {}))),
     queryPages: byName(
       'query page',
       extensions.flatMap((each) => each.queryPages ?? []),

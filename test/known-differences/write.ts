@@ -8,7 +8,6 @@ export const writeDifferences: readonly KnownDifference[] = [
   ...each('write-account', [2, 69, 85, 96], ownWords),
   ...each('write-block', [50], otherExtensions),
   ...each('write-block', [60], ownWords),
-  ...each('write-conflict', [75], 'the content model `flow-board` comes from Flow, which Awiki does not have'),
   ...each('write-delete', [75, 83], '`logpage` is a number that the database hands out'),
   ...each('write-edit', [87], otherExtensions),
   ...each('write-options', [8, 60, 71, 73, 77], otherExtensions),

@@ -39,7 +39,10 @@ export const urlProtocols = ({ site }: Wiki): string[] => [
   ),
 ];
 
-export const logTypes = (wiki: Wiki): string[] => ['', ...wiki.registry.logTypes.keys()];
+export const logTypes = (wiki: Wiki): string[] => [
+  '',
+  ...[...wiki.registry.logTypes.values()].flatMap(({ name, isUnlisted }) => (isUnlisted ? [] : name)),
+];
 
 export const logActions = (wiki: Wiki): string[] =>
   [...wiki.registry.logTypes.values()].flatMap(({ name, actions }) => actions.map((action) => `${name}/${action}`));

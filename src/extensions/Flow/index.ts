@@ -3,12 +3,14 @@ import { translationsIn } from '../../i18n/translations.ts';
 import { flow } from './api/flow.ts';
 import { flowParsoidUtils } from './api/flow-parsoid-utils.ts';
 import { flowinfo } from './api/flowinfo.ts';
-import { boardModel } from './content/board-page.ts';
+import { BOARD_MODEL, boardModel } from './content/board-page.ts';
+import { moveWithPage } from './follow-pages.ts';
 import english from './i18n/en.json' with { type: 'json' };
 import { flowNamespaces } from './namespaces.ts';
 import { flowNotifications } from './notifications/types.ts';
 import { flowSettings } from './settings.ts';
 import { flowTables } from './tables.ts';
+import { showPage } from './view/page-view.ts';
 
 /** Boards of topics that people answer. Manual: https://www.mediawiki.org/wiki/Extension:StructuredDiscussions */
 export const flowExtension: Extension = {
@@ -20,6 +22,9 @@ export const flowExtension: Extension = {
   tables: flowTables,
   namespaces: flowNamespaces,
   contentModels: [boardModel],
+  pageViews: { [BOARD_MODEL]: showPage },
+  parserModules: [new URL('./parser/words.ts', import.meta.url).href],
+  hooks: [moveWithPage],
   rights: [
     'flow-hide',
     'flow-lock',
@@ -50,8 +55,9 @@ export const flowExtension: Extension = {
       log: 'suppress',
       actions: ['flow-restore-post', 'flow-restore-topic', 'flow-suppress-post', 'flow-suppress-topic'],
     },
+    { log: 'import', actions: ['lqt-to-flow-topic'] },
   ],
-  logTypes: [{ name: 'lock', actions: ['flow-lock-topic', 'flow-restore-topic'] }],
+  logTypes: [{ name: 'lock', actions: ['flow-lock-topic', 'flow-restore-topic'], isUnlisted: true }],
   specialPages: {
     StructuredDiscussions: ['StructuredDiscussions', 'Flow'],
     EnableStructuredDiscussions: ['EnableStructuredDiscussions', 'EnableFlow'],

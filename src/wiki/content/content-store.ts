@@ -22,6 +22,8 @@ export interface SlotRecord {
 export interface Content {
   readonly text: string;
   readonly model: string;
+  /** Told as its size, where that is not the bytes of the text. */
+  readonly size?: number;
 }
 
 export interface StoredContent {
@@ -39,7 +41,7 @@ export async function storeContents(tx: Tx, contents: readonly Content[]): Promi
     tx,
     contents.map(({ text }) => text),
   );
-  const stored = contents.map(({ text }) => ({ size: Buffer.byteLength(text), sha1: sha1Base36(text) }));
+  const stored = contents.map(({ text, size = Buffer.byteLength(text) }) => ({ size, sha1: sha1Base36(text) }));
   const ids = await insertRowsForIds(
     tx,
     'content',

@@ -15,6 +15,8 @@ export interface LogType {
   readonly name: string;
   /** `['delete', 'restore']` of `delete/delete`, `delete/restore`; `*` where any action is shown. */
   readonly actions: readonly string[];
+  /** Its entries are found by their actions only: it is no log by itself, for those who choose one. */
+  readonly isUnlisted?: true;
   /** Right needed to see entries of this log at all. */
   readonly restriction?: string;
   /** How programs see the parameters, where their names and formats do not say it all. */

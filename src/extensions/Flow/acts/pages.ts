@@ -63,7 +63,8 @@ async function makePage(wiki: Wiki, tx: Tx, title: Title, id: FlowId, manager: P
   const { page } = await saveRevision(wiki, tx, {
     title,
     parentId: 0,
-    content: { model: BOARD_MODEL, text: boardPageText(id) },
+    // Its text only names it: as MediaWiki has it, that is one byte.
+    content: { model: BOARD_MODEL, text: boardPageText(id), size: 1 },
     output: emptyParserOutput(title.prefixedText),
     performer: manager,
     comment: wiki.messages.text(msg('flow-page-creation-summary'), wiki.site.settings.LanguageCode),

@@ -4,7 +4,7 @@ import { isNamed } from '../../../wiki/performer.ts';
 import { optionsOf, saveOptions } from '../../../wiki/users/options.ts';
 import { historyOfPost, historyOfTopic } from '../view/history-view.ts';
 import { headerView, summaryView } from '../view/single-views.ts';
-import { listTopics, topicListView, type ListedTopics } from '../view/topic-list-view.ts';
+import { listTopics, topicListView, type ListedTopics, type Offset } from '../view/topic-list-view.ts';
 import { postView, topicView } from '../view/topic-view.ts';
 import { optionalId, result, sentId } from './answers.ts';
 import { helpPage, wantedFormat } from './parameters.ts';
@@ -123,7 +123,7 @@ export const viewTopicList = actionModule({
       offset: undefined,
       withOffset: params['include-offset'],
     };
-    const offset = wanted.sortBy === 'newest' ? optionalId(params['offset-id']) : params.offset || undefined;
+    const offset = offsetOf(params, wanted.sortBy);
     const page = await listTopics(reader, board, { ...wanted, offset });
     const shown = await topicListView(reader, board, page, { wanted, toc: params.toconly });
     return result('topiclist', shown, submitted(params));
@@ -131,6 +131,12 @@ export const viewTopicList = actionModule({
 });
 
 type ListContext = ModuleContext<typeof listParams>;
+
+function offsetOf(params: ListContext['params'], sortBy: ListedTopics['sortBy']): Offset | undefined {
+  const id = optionalId(params['offset-id']);
+  if (sortBy === 'newest') return id === undefined ? undefined : { id };
+  return params.offset ? { id, time: params.offset } : undefined;
+}
 
 function submitted(params: ListContext['params']): Record<string, unknown> {
   return {

@@ -1,7 +1,6 @@
-import type { FlowId } from '../model/flow-id.ts';
+import { compareFlowIds, type FlowId } from '../model/flow-id.ts';
 import type { FlowRevision } from '../model/revision.ts';
-import { findRevisions, historyOf } from '../model/revision-store.ts';
-import { newestRevision, oldestRevision } from '../model/revision-store.ts';
+import { findRevisions, historyOf, newestRevision, oldestRevision } from '../model/revision-store.ts';
 import type { Post, Topic } from '../model/topics.ts';
 import { mayView } from '../permissions.ts';
 import { changeTypeOf } from './change-types.ts';
@@ -18,7 +17,7 @@ export async function historyOfTopic(reader: Reader, topic: Topic): Promise<Reco
   const { id } = topic.workflow;
   const posts = await historyOf(db, 'post', [...topic.posts.keys()], LIMIT);
   const summaries = await historyOf(db, 'post-summary', [id], LIMIT);
-  const all = [...posts, ...summaries].sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, LIMIT);
+  const all = [...posts, ...summaries].sort((one, other) => compareFlowIds(other.id, one.id)).slice(0, LIMIT);
   return describeHistory(reader, topic, all, { watching: true });
 }
 

@@ -16,10 +16,16 @@ export interface ListedTopics {
   /** `fwd`: to older ones. */
   readonly direction: 'fwd' | 'rev';
   readonly limit: number;
-  /** Where to go on: a topic (`newest`), or 14 digits (`updated`). */
-  readonly offset: string | undefined;
+  /** Where to go on: a topic (`newest`), or a time (`updated`), with a topic where several have that time. */
+  readonly offset: Offset | undefined;
   /** The topic at the offset belongs to it. */
   readonly withOffset: boolean;
+}
+
+export interface Offset {
+  readonly id?: FlowId | undefined;
+  /** 14 digits. */
+  readonly time?: string | undefined;
 }
 
 /** Some topics of a board, with where to go on in both directions. */
@@ -27,6 +33,8 @@ export interface TopicPage {
   readonly topics: readonly Topic[];
   readonly hasNewer: boolean;
   readonly hasOlder: boolean;
+  /** Others may have the time of the first or the last one. */
+  readonly isTied: boolean;
 }
 
 /** Topics that are hidden from lists are read past in steps of this size at most. */
@@ -51,15 +59,17 @@ export async function listTopics(reader: Reader, board: Workflow, wanted: Listed
     }
     if (found.length > limit || rows.length < count) break;
     const last = rows.at(-1)!;
-    offset = wanted.sortBy === 'newest' ? last.id : `${last.updated}|${last.id}`;
+    offset = { id: last.id, time: last.updated };
     inclusive = false;
   }
   const hasMore = found.length > limit;
   const topics = found.slice(0, limit);
+  const isTied =
+    wanted.offset?.id !== undefined || found[limit]?.workflow.lastUpdate === topics.at(-1)?.workflow.lastUpdate;
   const goesBack = wanted.direction === 'rev';
   if (goesBack) topics.reverse();
   const began = wanted.offset !== undefined;
-  return { topics, hasNewer: goesBack ? hasMore : began, hasOlder: goesBack ? began : hasMore };
+  return { topics, hasNewer: goesBack ? hasMore : began, hasOlder: goesBack ? began : hasMore, isTied };
 }
 
 /** Hidden topics stand in no list. */
@@ -88,14 +98,17 @@ async function topicRows(
     .limit(count);
   if (sortBy === 'newest') {
     query = query.orderBy('topic_id', order);
-    if (offset !== undefined) query = query.where('topic_id', compare, toBytes(offset));
+    if (offset?.id !== undefined) query = query.where('topic_id', compare, toBytes(offset.id));
   } else {
     query = query.orderBy('workflow_last_update_timestamp', order).orderBy('topic_id', order);
-    const [time, id] = offset?.split('|') ?? [];
+    const { time, id } = offset ?? {};
     if (time !== undefined && id === undefined) query = query.where('workflow_last_update_timestamp', compare, time);
     if (time !== undefined && id !== undefined) {
-      const than = sql.raw(direction === 'fwd' ? '<' : '>');
-      query = query.where(sql<boolean>`(workflow_last_update_timestamp, topic_id) ${than} (${time}, ${toBytes(id)})`);
+      const [than, own] = [sql.raw(direction === 'fwd' ? '<' : '>'), sql.raw(compare)];
+      query = query.where(
+        sql<boolean>`(workflow_last_update_timestamp ${than} ${time}
+          OR (workflow_last_update_timestamp = ${time} AND topic_id ${own} ${toBytes(id)}))`,
+      );
     }
   }
   const rows = await query.execute();
@@ -106,10 +119,11 @@ async function topicRows(
 export async function topicListView(
   reader: Reader,
   board: Workflow,
-  { topics, hasNewer, hasOlder }: TopicPage,
+  page: TopicPage,
   { wanted, toc }: { readonly wanted: ListedTopics; readonly toc: boolean },
 ): Promise<Record<string, unknown>> {
-  const pagination = paginationLinks(reader, board, { topics, hasNewer, hasOlder }, wanted);
+  const { topics } = page;
+  const pagination = paginationLinks(reader, board, page, wanted);
   const roots = topics.map(({ workflow }) => workflow.id);
   if (toc) {
     return { sortby: wanted.sortBy, type: 'topiclist', roots, ...titlesOf(topics), links: { pagination } };
@@ -156,7 +170,7 @@ function boardLinks({ wiki }: Reader, { page }: Workflow): Record<string, unknow
 function paginationLinks(
   reader: Reader,
   { page }: Workflow,
-  { topics, hasNewer, hasOlder }: TopicPage,
+  { topics, hasNewer, hasOlder, isTied }: TopicPage,
   { sortBy, limit }: ListedTopics,
 ): Record<string, Link> | never[] {
   const at = (topic: Topic, direction: 'fwd' | 'rev') =>
@@ -166,9 +180,8 @@ function paginationLinks(
       {
         'topiclist_offset-dir': direction,
         topiclist_limit: String(Math.max(1, limit)),
-        ...(sortBy === 'newest'
-          ? { 'topiclist_offset-id': topic.workflow.id }
-          : { topiclist_offset: topic.workflow.lastUpdate }),
+        ...(sortBy === 'newest' || isTied ? { 'topiclist_offset-id': topic.workflow.id } : {}),
+        ...(sortBy === 'updated' ? { topiclist_offset: topic.workflow.lastUpdate } : {}),
         topiclist_sortby: sortBy,
       },
       `flow-link-${direction}`,

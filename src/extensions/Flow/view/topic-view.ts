@@ -1,5 +1,5 @@
 import { fromMediaWikiTimestamp } from '../../../site/timestamp.ts';
-import type { FlowId } from '../model/flow-id.ts';
+import { compareFlowIds, type FlowId } from '../model/flow-id.ts';
 import type { Post, Topic } from '../model/topics.ts';
 import { mayView } from '../permissions.ts';
 import { describeRevision, orNone, readableTime, visibleReplies } from './describe-revision.ts';
@@ -48,7 +48,8 @@ export async function describeTopics(
   topics: readonly Topic[],
   { readable = false }: { readable?: boolean } = {},
 ): Promise<ShownPosts> {
-  const shown = topics.flatMap((topic) => shownPosts(reader, topic).map((post) => ({ topic, post })));
+  const inOrder = topics.toSorted((one, other) => compareFlowIds(one.workflow.id, other.workflow.id));
+  const shown = inOrder.flatMap((topic) => shownPosts(reader, topic).map((post) => ({ topic, post })));
   const described = shown.map(({ topic, post }): Described => {
     return { revision: post.newest, workflow: topic.workflow, newest: post.newest, topic };
   });
