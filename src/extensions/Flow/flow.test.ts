@@ -65,7 +65,9 @@ async function answer(session: ApiSession, page: string, to: string, text: strin
 async function saidIn(session: ApiSession, page: string): Promise<Map<string, string>> {
   const { flow } = await read(session, 'view-topic', page, { vtformat: 'wikitext' });
   const revisions = flow?.['view-topic']?.result?.topic?.revisions ?? {};
-  return new Map((Object.values(revisions) as Json[]).map((each) => [String(each.postId), String(each.content?.content)]));
+  return new Map(
+    (Object.values(revisions) as Json[]).map((each) => [String(each.postId), String(each.content?.content)]),
+  );
 }
 
 async function titlesOn(session: ApiSession, params: Params = {}, page = BOARD): Promise<string[]> {
@@ -166,7 +168,9 @@ test('what is hidden, deleted and suppressed is seen by ever fewer, and comes ba
   const log = await guest.get({ action: 'query', list: 'logevents', letitle: page, leprop: 'type' });
   const entries = log.query?.logevents as unknown as Json[];
   assert.deepEqual(
-    entries.filter(({ type }) => String(type) !== 'create').map(({ type, action }) => `${String(type)}/${String(action)}`),
+    entries
+      .filter(({ type }) => String(type) !== 'create')
+      .map(({ type, action }) => `${String(type)}/${String(action)}`),
     ['delete/flow-restore-post', 'delete/flow-delete-post'],
   );
 });
