@@ -84,18 +84,6 @@ export async function insertTreeNode(tx: Tx, id: FlowId, replyTo: FlowId | undef
     .execute();
 }
 
-/** The topic that a post stands in; undefined where there is no such post. */
-export async function topicOfPost(db: Db | Tx, postId: FlowId): Promise<FlowId | undefined> {
-  const row = await withFlow(db)
-    .selectFrom('flow_tree_node')
-    .select('tree_ancestor_id')
-    .where('tree_descendant_id', '=', toBytes(postId))
-    .orderBy('tree_depth', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row && fromBytes(row.tree_ancestor_id);
-}
-
 function buildTree(depths: ReadonlyMap<FlowId, number>, newest: ReadonlyMap<FlowId, FlowRevision>): Map<FlowId, Post> {
   const ids = [...depths.keys()]
     .filter((id) => newest.has(id))

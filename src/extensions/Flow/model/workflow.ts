@@ -7,7 +7,7 @@ import type { Wiki } from '../../../wiki/wiki.ts';
 import { BOARD_MODEL, readBoardPage } from '../content/board-page.ts';
 import { TOPIC } from '../namespaces.ts';
 import { withFlow } from '../tables.ts';
-import { fromBytes, newFlowId, readFlowId, timestampOf, toBytes, type FlowId } from './flow-id.ts';
+import { fromBytes, newFlowId, timestampOf, toBytes, type FlowId } from './flow-id.ts';
 
 /** A board, or a topic on one. */
 export interface Workflow {
@@ -75,11 +75,6 @@ export async function findWorkflows(
 /** The page of a topic. */
 export function topicTitle({ site }: Pick<Wiki, 'site'>, id: FlowId): Title {
   return makeTitle(site, TOPIC, id.charAt(0).toUpperCase() + id.slice(1));
-}
-
-/** The id that a title in the namespace of topics has; undefined elsewhere. */
-export function topicIdOf(title: Title): FlowId | undefined {
-  return title.namespace === TOPIC ? readFlowId(title.dbKey) : undefined;
 }
 
 /** A board or topic that is not there yet. */
