@@ -445,6 +445,18 @@ export interface Actions {
     filename: string;
     token?: string;
   };
+  flow: {
+    page?: string;
+    submodule: 'close-open-topic' | 'edit-header' | 'edit-post' | 'edit-title' | 'edit-topic-summary' | 'lock-topic' | 'moderate-post' | 'moderate-topic' | 'new-topic' | 'reply' | 'undo-edit-header' | 'undo-edit-post' | 'undo-edit-topic-summary' | 'view-header' | 'view-post' | 'view-post-history' | 'view-topic' | 'view-topic-history' | 'view-topic-summary' | 'view-topiclist';
+    token?: string;
+  };
+  'flow-parsoid-utils': {
+    content: string;
+    from: 'html' | 'wikitext';
+    pageid?: number;
+    title?: string;
+    to: 'html' | 'wikitext';
+  };
   globalblock: {
     'allow-account-creation'?: boolean;
     alsolocal?: boolean;
@@ -1044,6 +1056,34 @@ export interface Actions {
     stash?: boolean;
     wikitext?: string;
   };
+  visualeditoredit: {
+    basetimestamp?: Time;
+    cachekey?: string;
+    captchaid?: string;
+    captchaword?: string;
+    [name: `data-${string}`]: string | undefined;
+    etag?: string;
+    html?: string;
+    minor?: string;
+    mobileformat?: boolean;
+    nocontent?: boolean;
+    oldid?: number;
+    paction: 'diff' | 'save' | 'serialize' | 'serializeforcache';
+    page: string;
+    plugins?: Multi<string>;
+    returnto?: string;
+    returntoanchor?: string;
+    returntoquery?: string;
+    section?: string;
+    sectiontitle?: string;
+    starttimestamp?: Time;
+    summary?: string;
+    tags?: Multi<string>;
+    token?: string;
+    useskin?: 'apioutput' | 'authentication-popup' | 'fallback' | 'json' | 'vector' | 'vector-2022';
+    watchlist?: string;
+    wikitext?: string;
+  };
   watch: {
     continue?: string;
     converttitles?: boolean;
@@ -1162,6 +1202,8 @@ export interface PropModules {
     funamespace?: Multi<number | '*'>;
     fuprop?: Multi<'pageid' | 'redirect' | 'title'>;
     fushow?: Multi<'!redirect' | 'redirect'>;
+  };
+  flowinfo: {
   };
   globalusage: {
     gucontinue?: string;
@@ -2122,6 +2164,7 @@ export const postedActions: Readonly<Record<string, { readonly token?: string; r
   upload: { token: 'csrf', tokenParam: 'token' },
   userrights: { token: 'userrights', tokenParam: 'token' },
   validatepassword: {},
+  visualeditoredit: { token: 'csrf', tokenParam: 'token' },
   watch: { token: 'watch', tokenParam: 'token' },
   wikilove: { token: 'csrf', tokenParam: 'token' },
 };
