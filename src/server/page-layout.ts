@@ -1,5 +1,5 @@
 import { escapeHtml } from '../i18n/escape-html.ts';
-import { direction } from '../i18n/languages.ts';
+import { direction, toBcp47 } from '../i18n/languages.ts';
 import { msg } from '../i18n/message.ts';
 import { NS } from '../site/namespaces.ts';
 import { toIso } from '../site/timestamp.ts';
@@ -18,12 +18,14 @@ export interface ShownPage {
   readonly output: ParserOutput;
   /** Time of the newest revision, 14 digits. */
   readonly changed: string;
+  /** The language that it is in; that of the wiki unless said. */
+  readonly language?: string;
   /** What is said above it: HTML. */
   readonly notes?: readonly string[];
 }
 
 /** A whole HTML page around a rendered one: plain and readable, light or dark as the reader's system is, on any width. */
-export function pageLayout(wiki: Wiki, { title, output, changed, notes = [] }: ShownPage): string {
+export function pageLayout(wiki: Wiki, { title, output, changed, language: own, notes = [] }: ShownPage): string {
   const { Sitename, ScriptPath, LanguageCode, MaxTocLevel } = wiki.site.settings;
   const language = { code: LanguageCode, direction: direction(LanguageCode) } as const;
   const text = (key: string) => wiki.messages.text(msg(key), LanguageCode);
@@ -32,7 +34,7 @@ export function pageLayout(wiki: Wiki, { title, output, changed, notes = [] }: S
   const encoded = encodeURIComponent(title.prefixedText);
   const body = presentHtml(output, {
     wrapperClass: 'mw-parser-output',
-    language,
+    language: own === undefined ? language : { code: toBcp47(own), direction: direction(own) },
     tableOfContents: ({ sections }) => tableOfContents(sections, MaxTocLevel, text('toc'), language),
   });
   const home = escapeHtml(homeUrl(wiki));

@@ -4,6 +4,7 @@ import { NS } from '../site/namespaces.ts';
 import { titleOrUndefined } from '../site/parse-title.ts';
 import type { Title } from '../site/title.ts';
 import { Refusal } from '../wiki/refusal.ts';
+import { languageOfPage } from '../wiki/pages/page-language.ts';
 import { findPage } from '../wiki/pages/page-store.ts';
 import { seeingOwnWrites } from '../wiki/own-writes.ts';
 import { canRead } from '../wiki/permissions.ts';
@@ -82,26 +83,36 @@ async function showPage(services: Services, request: FastifyRequest, title: Titl
     if (shared) return { status: 200, body: pageLayout(wiki, shared) };
     return { status: 404, body: errorPage(404, `There is no page “${title.prefixedText}”.`) };
   }
+  const language = await languageOfPage(wiki, title, page?.language);
   const view = await wiki.registry.pageViews.get(revision.content.model)?.(wiki, { title, performer });
   const rendered = view
     ? { ...emptyParserOutput(title.prefixedText), ...view }
-    : await render(services, title, revision.content, revision.id);
+    : await render(services, title, revision.content, { revisionId: revision.id, language });
   const event = { title, language: wiki.site.settings.LanguageCode, params: {}, html: rendered.html };
   await runHook(wiki, ParserOutputPostCacheTransform, event);
   const output = { ...rendered, html: event.html };
   const header = { title, language: event.language, notes: [] as string[] };
   await runHook(wiki, ArticleViewHeader, header);
-  return { status: 200, body: pageLayout(wiki, { title, output, changed: revision.timestamp, notes: header.notes }) };
+  return {
+    status: 200,
+    body: pageLayout(wiki, { title, output, changed: revision.timestamp, notes: header.notes, language }),
+  };
 }
 
 async function render(
   { wiki }: Services,
   title: Title,
   { text, model }: { text: string; model: string },
-  revisionId: number,
+  { revisionId, language }: { revisionId: number; language: string },
 ): Promise<ParserOutput> {
   try {
-    return await wiki.parser.parse({ text, contentModel: model, title: title.prefixedText, revisionId });
+    return await wiki.parser.parse({
+      text,
+      contentModel: model,
+      title: title.prefixedText,
+      revisionId,
+      options: { pageLanguage: language },
+    });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     // A page that takes too long is still a text that can be read.

@@ -140,6 +140,7 @@ test('readers see a page without its markup, in which languages it is, and that 
   const german = await page('Hut/de');
   assert.match(german, /is a translation of <a href="[^"]*Hut">Hut<\/a>/);
   assert.match(german, /mw-pt-languages-selected/);
+  assert.match(german, /class="mw-content-ltr mw-parser-output" lang="de"/);
 });
 
 test('a translation is reviewed once by each who did not write it, until it changes', async () => {
