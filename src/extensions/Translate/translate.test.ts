@@ -21,6 +21,7 @@ before(async () => {
       config: {
         TranslateDocumentationLanguageCode: 'qqq',
         TranslateEnableMessageBundleIntegration: true,
+        TranslateDisabledTargetLanguages: { 'page-Hut': { 'en-gb': 'Not needed' } },
         GroupPermissions: {
           user: { translate: true, 'translate-messagereview': true },
           sysop: { pagetranslation: true, 'translate-manage': true, editcontentmodel: true },
@@ -369,4 +370,21 @@ test('a page is called as its title is translated, also where its language is wr
     assert.equal(parse!.displaytitle, title);
     assert.equal(parse!.properties!.displaytitle, title);
   }
+});
+
+test('into a language that is disabled nothing is translated', async () => {
+  const edit = (page: string) => ({ action: 'edit', title: `Translations:${page}/1/en-gb`, text: 'x' });
+  assert.equal(await ada.refusal(edit('Hut')), 'translate-language-disabled-reason');
+  assert.equal(await ada.refusal(edit('Busy')), undefined);
+});
+
+test('words of the parser say of which page a page is the translation, and into what', async () => {
+  const expand = async (title: string) => {
+    const text = '{{TRANSLATABLEPAGE}}:{{#translation:}}';
+    const { expandtemplates } = await admin.get({ action: 'expandtemplates', title, text, prop: 'wikitext' });
+    return expandtemplates!.wikitext;
+  };
+  assert.equal(await expand('Hut/de'), 'Hut:/de');
+  assert.equal(await expand('Hut'), 'Hut:');
+  assert.equal(await expand('Main Page/de'), ':/de');
 });
