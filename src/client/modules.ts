@@ -457,6 +457,10 @@ export interface Actions {
     title?: string;
     to: 'html' | 'wikitext';
   };
+  flowthank: {
+    postid: string;
+    token?: string;
+  };
   globalblock: {
     'allow-account-creation'?: boolean;
     alsolocal?: boolean;
@@ -2114,6 +2118,7 @@ export const postedActions: Readonly<Record<string, { readonly token?: string; r
   editmassmessagelist: { token: 'csrf', tokenParam: 'token' },
   emailuser: { token: 'csrf', tokenParam: 'token' },
   filerevert: { token: 'csrf', tokenParam: 'token' },
+  flowthank: { token: 'csrf', tokenParam: 'token' },
   globalblock: { token: 'csrf', tokenParam: 'token' },
   globalpreferenceoverrides: { token: 'csrf', tokenParam: 'token' },
   globalpreferences: { token: 'csrf', tokenParam: 'token' },

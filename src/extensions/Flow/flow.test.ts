@@ -16,7 +16,7 @@ before(async () => {
     logLevel: 'silent',
     adminPassword: 'Hard to guess 17',
     config: {
-      extensions: ['Flow', 'Echo', 'SpamBlacklist'],
+      extensions: ['Flow', 'Echo', 'Thanks', 'SpamBlacklist'],
       config: {
         NamespaceContentModels: { 5: 'flow-board' },
         BlacklistSettings: { spam: { files: [] } },
@@ -301,6 +301,23 @@ test('those who watch a topic hear of answers, those who are named hear of that'
   assert.ok((await news(emma)).includes('flow-post-reply'));
   assert.ok((await news(admin)).includes('flow-mention'));
   assert.ok(!(await news(finn)).includes('flow-post-reply'));
+});
+
+test('a post is thanked for once, by those who may see it and did not write it', async () => {
+  const [emil, frida] = [await newUser(wiki, 'Emil'), await newUser(wiki, 'Frida')];
+  const { page, topic } = await begin(emil, 'Thanks');
+  const id = await answer(frida, page, topic, 'Here it is.');
+  const thank = (session: ApiSession, postid: string) => session.act({ action: 'flowthank', postid });
+  assert.deepEqual((await thank(emil, id)).result, { success: 1, recipient: 'Frida' });
+  assert.deepEqual((await thank(emil, id)).result, { success: 1, recipient: 'Frida' });
+  assert.equal((await thank(frida, id)).error?.code, 'invalidrecipient');
+  assert.equal((await thank(guest, id)).error?.code, 'notloggedin');
+  assert.equal((await thank(emil, 'zpv101q3ugrt3lrx')).error?.code, 'invalidpostid');
+  assert.equal((await thank(emil, 'no id')).error?.code, 'invalidpostid');
+  const { query } = await guest.get({ action: 'query', list: 'logevents', letype: 'thanks', leuser: 'Emil' });
+  assert.equal(query?.logevents?.length, 1);
+  await write(admin, 'moderate-post', page, { mppostId: id, mpmoderationState: 'delete', mpreason: 'x' });
+  assert.equal((await thank(alice, id)).error?.code, 'invalidpostid');
 });
 
 test('people read a board and its topics as pages', async () => {

@@ -3,6 +3,7 @@ import { translationsIn } from '../../i18n/translations.ts';
 import { flow } from './api/flow.ts';
 import { flowParsoidUtils } from './api/flow-parsoid-utils.ts';
 import { flowinfo } from './api/flowinfo.ts';
+import { flowthank } from './api/flowthank.ts';
 import { BOARD_MODEL, boardModel } from './content/board-page.ts';
 import { moveWithPage } from './follow-pages.ts';
 import english from './i18n/en.json' with { type: 'json' };
@@ -62,7 +63,7 @@ export const flowExtension: Extension = {
     StructuredDiscussions: ['StructuredDiscussions', 'Flow'],
     EnableStructuredDiscussions: ['EnableStructuredDiscussions', 'EnableFlow'],
   },
-  actions: [flow, flowParsoidUtils],
+  actions: [flow, flowParsoidUtils, flowthank],
   query: [flowinfo],
   messages: { en: english, ...translationsIn('./i18n/', import.meta.url) },
 };

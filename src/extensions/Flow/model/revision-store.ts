@@ -1,9 +1,15 @@
+import { sql, type RawBuilder } from 'kysely';
 import { wikiId } from '../../../site/farm.ts';
 import type { Db, Tx } from '../../../storage/storage.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
 import { withFlow } from '../tables.ts';
 import { toBytes, type FlowId } from './flow-id.ts';
 import { revisionOf, rowsOf, type FlowRevision, type RevisionKind } from './revision.ts';
+
+/** The greatest of ids in hexadecimal digits: what a query reckons are no bytes on every kind of database. */
+export function newestOf(column: string): RawBuilder<string> {
+  return sql<string>`hex(max(${sql.ref(column)}))`;
+}
 
 /** Revisions by their ids. */
 export async function findRevisions(db: Db | Tx, ids: readonly FlowId[]): Promise<FlowRevision[]> {
@@ -33,14 +39,14 @@ export async function newestRevisions(
   if (subjects.length === 0) return new Map();
   const rows = await withFlow(db)
     .selectFrom('flow_revision')
-    .select((select) => select.fn.max('rev_id').as('newest'))
+    .select(newestOf('rev_id').as('newest'))
     .where('rev_type', '=', kind)
     .where('rev_type_id', 'in', subjects.map(toBytes))
     .groupBy('rev_type_id')
     .execute();
   const revisions = await readRevisions(
     db,
-    rows.map(({ newest }) => newest),
+    rows.map(({ newest }) => Buffer.from(newest, 'hex')),
   );
   return new Map(revisions.map((revision) => [revision.subject, revision]));
 }

@@ -3,7 +3,7 @@ import type { Wiki } from '../../../wiki/wiki.ts';
 import { withFlow } from '../tables.ts';
 import { compareFlowIds, fromBytes, toBytes, type FlowId } from './flow-id.ts';
 import type { FlowRevision } from './revision.ts';
-import { findRevisions } from './revision-store.ts';
+import { findRevisions, newestOf } from './revision-store.ts';
 import { findWorkflows, type Workflow } from './workflow.ts';
 
 /** A topic with all of its posts as they are now. */
@@ -38,11 +38,11 @@ export async function loadTopics(
     .where('tree_ancestor_id', 'in', [...workflows.keys()].map(toBytes))
     .groupBy(['tree_ancestor_id', 'tree_descendant_id', 'tree_depth'])
     .select(['tree_ancestor_id', 'tree_descendant_id', 'tree_depth'])
-    .select((select) => select.fn.max('tree_rev_id').as('newest'))
+    .select(newestOf('tree_rev_id').as('newest'))
     .execute();
   const revisions = await findRevisions(
     db,
-    nodes.map(({ newest }) => fromBytes(newest)),
+    nodes.map(({ newest }) => fromBytes(Buffer.from(newest, 'hex'))),
   );
   const newest = new Map(revisions.map((revision) => [revision.subject, revision]));
   const byTopic = Map.groupBy(nodes, ({ tree_ancestor_id }) => fromBytes(tree_ancestor_id));
@@ -82,6 +82,18 @@ export async function insertTreeNode(tx: Tx, id: FlowId, replyTo: FlowId | undef
       ...above.map((node) => ({ ...own, tree_ancestor_id: node.tree_ancestor_id, tree_depth: node.tree_depth + 1 })),
     ])
     .execute();
+}
+
+/** The topic that a post stands in; undefined where there is no such post. */
+export async function topicOfPost(db: Db | Tx, postId: FlowId): Promise<FlowId | undefined> {
+  const row = await withFlow(db)
+    .selectFrom('flow_tree_node')
+    .select('tree_ancestor_id')
+    .where('tree_descendant_id', '=', toBytes(postId))
+    .orderBy('tree_depth', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && fromBytes(row.tree_ancestor_id);
 }
 
 function buildTree(depths: ReadonlyMap<FlowId, number>, newest: ReadonlyMap<FlowId, FlowRevision>): Map<FlowId, Post> {

@@ -221,7 +221,10 @@ async function watchersOf(tx: Tx, { namespace, dbKey }: Title): Promise<number[]
   return rows.map(({ wl_user }) => wl_user);
 }
 
-function excerptOf({ output }: Written): string {
-  const text = [...textOfHtml(output.html).replace(/\s+/g, ' ').trim()];
+const excerptOf = ({ output }: Written) => excerptOfHtml(output.html);
+
+/** The beginning of a post without markup. */
+export function excerptOfHtml(html: string): string {
+  const text = [...textOfHtml(html).replace(/\s+/g, ' ').trim()];
   return text.length <= EXCERPT ? text.join('') : `${text.slice(0, EXCERPT - 1).join('')}…`;
 }

@@ -66,7 +66,37 @@ const type = (told: Told, prefix: 'flow' | 'flowusertalk'): NotificationType => 
 export const flowNotifications: readonly NotificationType[] = [
   ...TOLD.map((told) => type(told, 'flow')),
   ...TOLD.filter(({ name }) => name !== 'mention').map((told) => type(told, 'flowusertalk')),
+  {
+    name: 'flow-thank',
+    category: 'edit-thank',
+    section: 'message',
+    bundleKey: ({ extra }) => `flow-thank-${textFact(extra, 'post-id')}`,
+    present: presentThanks,
+  },
 ];
+
+/** Somebody thanks the user for a post. */
+function presentThanks(view: NotificationView): Presentation | undefined {
+  const { event, bundled } = view;
+  const topic = topicOf(view, event);
+  if (!event.title || !topic) return undefined;
+  const count = bundled.length + 1;
+  const title = view.name(textFact(event.extra, 'topic-title'));
+  return {
+    header:
+      count > 1
+        ? view.html('notification-bundle-header-flow-thank', count, title)
+        : view.html('notification-header-flow-thank', view.agentName(), title),
+    compactHeader: view.html('notification-compact-header-flow-thank', view.agentName()),
+    body: view.plain(textFact(event.extra, 'content')),
+    icon: icon('thanks', 'Thanks/modules/userTalk-constructive-ltr.svg'),
+    primary: {
+      url: `${view.url(topic)}#flow-post-${textFact(event.extra, 'post-id')}`,
+      label: view.html('notification-link-text-flow-view-comment'),
+    },
+    secondary: [count > 1 ? undefined : view.agentLink(), view.pageLink(event.title)],
+  };
+}
 
 function present(view: NotificationView, told: Told): Presentation | undefined {
   const { event, bundled } = view;
