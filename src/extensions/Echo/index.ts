@@ -10,7 +10,7 @@ import { echoCategories, echoPreferences, newAccountPreferences } from './catego
 import { deliver } from './deliver.ts';
 import { findComments } from './hooks/comments.ts';
 import { afterEdit, afterMove } from './hooks/edits.ts';
-import { hideWithPage, showWithPage } from './hooks/moderation.ts';
+import { hideWithPage, hideWithPart, showWithPage } from './hooks/moderation.ts';
 import { afterRightsChange, greet, readWithNotice } from './hooks/people.ts';
 import { afterLogEntry } from './hooks/watchlist.ts';
 import { emptyRefusals } from './hooks/preferences.ts';
@@ -46,6 +46,7 @@ export const echo: Extension = {
     afterRightsChange,
     afterLogEntry,
     hideWithPage,
+    hideWithPart,
     showWithPage,
     readWithNotice,
     emptyRefusals,

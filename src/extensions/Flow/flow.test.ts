@@ -320,6 +320,32 @@ test('a post is thanked for once, by those who may see it and did not write it',
   assert.equal((await thank(alice, id)).error?.code, 'invalidpostid');
 });
 
+test('what was told of a post is told no more when it is deleted, until it comes back', async () => {
+  const [gerd, hanna] = [await newUser(wiki, 'Gerd'), await newUser(wiki, 'Hanna')];
+  const { page, topic } = await begin(gerd, 'Told');
+  const id = await answer(hanna, page, topic, 'A slip of the tongue.');
+  await answer(hanna, page, topic, 'Nothing but praise.');
+  const told = async () => {
+    const answer = await gerd.get({ action: 'query', meta: 'notifications', notformat: 'model' });
+    return ['slip', 'praise'].filter((word) => JSON.stringify(answer).includes(word));
+  };
+  const moderate = (submodule: string, prefix: string, state: string) =>
+    write(admin, submodule, page, {
+      [`${prefix}moderationState`]: state,
+      [`${prefix}reason`]: 'rude',
+      ...(prefix === 'mp' ? { mppostId: id } : {}),
+    });
+  assert.deepEqual(await told(), ['slip', 'praise']);
+  await moderate('moderate-post', 'mp', 'delete');
+  assert.deepEqual(await told(), ['praise']);
+  await moderate('moderate-topic', 'mt', 'delete');
+  assert.deepEqual(await told(), []);
+  await moderate('moderate-topic', 'mt', 'restore');
+  assert.deepEqual(await told(), ['praise']);
+  await moderate('moderate-post', 'mp', 'undelete');
+  assert.deepEqual(await told(), ['slip', 'praise']);
+});
+
 test('people read a board and its topics as pages', async () => {
   const { page, topic } = await begin(alice, 'Shown & told', 'Project talk:Shown');
   await write(alice, 'edit-header', 'Project talk:Shown', { ehcontent: "A '''board'''." });

@@ -1,3 +1,8 @@
+import { runHook } from '../../../wiki/hooks.ts';
+import { textFact } from '../../../wiki/notifications/facts.ts';
+import { ToldHidden } from '../../../wiki/notifications/hide-told.ts';
+import { findPage } from '../../../wiki/pages/page-store.ts';
+import type { Wiki } from '../../../wiki/wiki.ts';
 import { takeTurns } from '../../../storage/turns.ts';
 import { addLogEntry } from '../../../wiki/logs/log-entry.ts';
 import type { Tx } from '../../../storage/storage.ts';
@@ -80,10 +85,43 @@ async function changeState(
       newest,
       { state, reason, length: [...wikitextOf(newest)].length },
     );
+    await hideTold(wiki, tx, topic, { revision, newest });
     await log({ wiki, performer, session: undefined }, tx, topic, { revision, newest, kind });
     if (state === 'lock' || newest.state === 'lock') await tellResolution(wiki, tx, performer, { topic, revision });
     return revision;
   });
+}
+
+/** What was told of a post or a topic is not told any more when it is deleted or suppressed, until it comes back. */
+async function hideTold(
+  wiki: Wiki,
+  tx: Tx,
+  { workflow, posts, root }: Topic,
+  { revision, newest }: { revision: FlowRevision; newest: FlowRevision },
+): Promise<void> {
+  const hidden = isSecret(revision);
+  if (hidden === isSecret(newest)) return;
+  const page = await findPage(tx, workflow.board);
+  if (!page) return;
+  const isTopic = revision.subject === workflow.id;
+  // What comes back in a topic that is gone is told when the topic comes back.
+  if (!isTopic && !hidden && isSecret(root.newest)) return;
+  const staysSecret = (postId: string) => postId !== revision.subject && isSecret(posts.get(postId)?.newest);
+  await runHook(wiki, ToldHidden, {
+    tx,
+    pageId: page.id,
+    hidden,
+    concerns(type, extra) {
+      if (!/^flow(?:usertalk)?-/.test(type)) return false;
+      const postId = textFact(extra, 'post-id');
+      if (!isTopic) return postId === revision.subject;
+      return textFact(extra, 'topic-workflow') === workflow.id && (hidden || !staysSecret(postId));
+    },
+  });
+}
+
+function isSecret(revision: Pick<FlowRevision, 'state'> | undefined): boolean {
+  return revision?.state === 'delete' || revision?.state === 'suppress';
 }
 
 /** Acts are logged where the log of such acts is seen by those who see what they did; hiding, which everybody may, is not. */
