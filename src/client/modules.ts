@@ -358,6 +358,9 @@ export interface Actions {
     watchlist?: 'nochange' | 'preferences' | 'unwatch' | 'watch';
     watchlistexpiry?: Expiry;
   };
+  editcheckreferenceurl: {
+    url: string;
+  };
   editmassmessagelist: {
     add?: Multi<string>;
     description?: string;

@@ -7,6 +7,7 @@ import { abusefilters } from './api/abusefilters.ts';
 import { abusefilterunblockautopromote } from './api/abusefilterunblockautopromote.ts';
 import { abuselog } from './api/abuselog.ts';
 import { abuselogprivatedetails } from './api/abuselogprivatedetails.ts';
+import { blockedDomainHooks } from './blocked-domains/hooks.ts';
 import { filterAccounts, filterHooks } from './filtering/hooks.ts';
 import english from './i18n/en.json' with { type: 'json' };
 import { abuseFilterLogActions, abuseFilterLogTypes } from './log-types.ts';
@@ -30,7 +31,7 @@ export const abuseFilter: Extension = {
   logTypes: abuseFilterLogTypes,
   logActions: abuseFilterLogActions,
   changeTags: ['abusefilter-condition-limit'],
-  hooks: [withholdGroups, ...filterHooks],
+  hooks: [withholdGroups, ...blockedDomainHooks, ...filterHooks],
   authenticationProviders: [filterAccounts],
   actions: [
     abusefiltercheckmatch,

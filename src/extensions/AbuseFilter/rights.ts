@@ -1,12 +1,14 @@
 /** What the rights of filters are called. */
 export const rights = [
   'abusefilter-access-protected-vars',
+  'abusefilter-bypass-blocked-external-domains',
   'abusefilter-hidden-log',
   'abusefilter-hide-log',
   'abusefilter-log',
   'abusefilter-log-detail',
   'abusefilter-log-private',
   'abusefilter-modify',
+  'abusefilter-modify-blocked-external-domains',
   'abusefilter-modify-global',
   'abusefilter-modify-restricted',
   'abusefilter-privatedetails',
@@ -27,8 +29,10 @@ export const groupPermissions: Readonly<Record<string, readonly string[]>> = {
     'abusefilter-modify',
     'abusefilter-modify-restricted',
     'abusefilter-revert',
+    'abusefilter-modify-blocked-external-domains',
     'abusefilter-access-protected-vars',
     'abusefilter-protected-vars-log',
   ],
+  bot: ['abusefilter-bypass-blocked-external-domains'],
   suppress: ['abusefilter-hidden-log', 'abusefilter-hide-log'],
 };

@@ -37,6 +37,11 @@ export const abuseFilterSettings = {
     { default: 86400 },
     'Seconds after a change of a filter for which that is looked at.',
   ),
+  AbuseFilterEnableBlockedExternalDomain: setting(
+    flag,
+    false,
+    'Whether `MediaWiki:BlockedExternalDomains.json` lists domains that edits may not link to.',
+  ),
   AbuseFilterLogIP: setting(flag, true, 'Whether the abuse log keeps addresses.'),
   AbuseFilterLogPrivateDetailsAccess: setting(
     flag,

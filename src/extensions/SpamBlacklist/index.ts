@@ -2,7 +2,7 @@ import type { Extension } from '../../extension.ts';
 import { translationsIn } from '../../i18n/translations.ts';
 import english from './i18n/en.json' with { type: 'json' };
 import { mailAddresses, refuseSenders } from './mail-addresses.ts';
-import { refuseEdits, refuseUploads } from './refuse-spam.ts';
+import { refuseEdits, refuseUploads, tellOfSpam } from './refuse-spam.ts';
 import { spamBlacklistSettings } from './settings.ts';
 import { refuseBrokenLists } from './sound-lists.ts';
 import { spamblacklist } from './spamblacklist.ts';
@@ -17,7 +17,7 @@ export const spamBlacklist: Extension = {
   rights: ['sboverride', 'spamblacklistlog'],
   groupPermissions: { user: ['spamblacklistlog'], bot: ['sboverride'] },
   logTypes: [{ name: 'spamblacklist', actions: ['*'], restriction: 'spamblacklistlog' }],
-  hooks: [refuseBrokenLists, refuseEdits, refuseUploads, refuseSenders],
+  hooks: [refuseBrokenLists, refuseEdits, refuseUploads, refuseSenders, tellOfSpam],
   authenticationProviders: [mailAddresses],
   messages: { en: english, ...translationsIn('./i18n/', import.meta.url) },
   actions: [spamblacklist],

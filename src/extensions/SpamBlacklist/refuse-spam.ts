@@ -2,6 +2,7 @@ import { listParam, msg, plain } from '../../i18n/message.ts';
 import type { Title } from '../../site/title.ts';
 import { on } from '../../wiki/hooks.ts';
 import { externalLinksIn, externalLinksOf } from '../../wiki/links/external-links.ts';
+import { LinkIsUnwanted } from '../../wiki/links/unwanted-links.ts';
 import { addLogEntry } from '../../wiki/logs/log-entry.ts';
 import { EditFilterMergedContent, UploadVerifyUpload } from '../../wiki/pages/page-hooks.ts';
 import type { Performer } from '../../wiki/performer.ts';
@@ -23,6 +24,11 @@ export const refuseEdits = on(EditFilterMergedContent, async ({ title, page, per
 export const refuseUploads = on(UploadVerifyUpload, async ({ title, performer, output, comment }, wiki) => {
   if (performer.rights.has('sboverride')) return;
   await refuseSpam(wiki, performer, title, [...externalLinksIn(output), comment]);
+});
+
+/** Whether a link stands on the lists. */
+export const tellOfSpam = on(LinkIsUnwanted, async (event, wiki) => {
+  if (await findSpam(wiki, [event.url])) event.unwanted = true;
 });
 
 async function refuseSpam(wiki: Wiki, performer: Performer, title: Title, links: readonly string[]): Promise<void> {

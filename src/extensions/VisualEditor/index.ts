@@ -1,5 +1,6 @@
 import type { Extension } from '../../extension.ts';
 import { translationsIn } from '../../i18n/translations.ts';
+import { editcheckreferenceurl } from './api/editcheckreferenceurl.ts';
 import { visualeditor } from './api/visualeditor.ts';
 import { visualeditoredit } from './api/visualeditoredit.ts';
 import english from './i18n/en.json' with { type: 'json' };
@@ -14,6 +15,6 @@ export const visualEditor: Extension = {
   license: 'MIT',
   settings: visualEditorSettings,
   hooks: [sectionLinks],
-  actions: [visualeditor, visualeditoredit],
+  actions: [editcheckreferenceurl, visualeditor, visualeditoredit],
   messages: { en: english, ...translationsIn('./i18n/', import.meta.url) },
 };
