@@ -84,7 +84,8 @@ const wishes: Partial<Record<Kind, Wishes>> = {
       if (list.parent && kindOf(list.parent) === 'item') return always(nextLine);
       return always(['quote', 'link'].includes(kindOf(sibling)) ? oneLine : emptyLine);
     },
-    after(_list, sibling) {
+    after(list, sibling) {
+      if (kindOf(sibling) === 'list' && list.parent && kindOf(list.parent) === 'item') return always(nextLine);
       if (sibling.kind === 'text') return free;
       if (isOpaque(sibling) || ['quote', 'link'].includes(kindOf(sibling))) return oneLine;
       return emptyLine;
@@ -100,7 +101,7 @@ const wishes: Partial<Record<Kind, Wishes>> = {
       return isSpan(parent) ? emptyLine : oneLine;
     },
   },
-  item: { before: () => always(nextLine), atStart: () => sameLine, atEnd: () => free },
+  item: { before: () => always(nextLine), atStart: () => ({ min: 0, max: 0 }), atEnd: () => free },
   table: {
     before: () => oneLine,
     after: () => oneLine,
@@ -151,7 +152,8 @@ export function wishBefore(node: HtmlNode, previous: HtmlNode): LineBreaks {
 /** What the first child wants after its parent's beginning. */
 export function wishAtStart(node: HtmlNode, parent: HtmlElement): LineBreaks {
   const wish = (node.kind === 'element' && wishes[kindOf(node)]?.atStart?.(node, parent)) || free;
-  return isBody(parent) ? { ...wish, max: kindOf(node) === 'list' ? 0 : 1 } : wish;
+  if (!isBody(parent)) return wish;
+  return kindOf(node) === 'list' ? { min: 0, max: 0 } : { ...wish, max: 1 };
 }
 
 /** What the last child wants before its parent's end. */

@@ -13,7 +13,8 @@ export interface Markup {
 
 /** What in a text would be read as markup, in order; pieces do not overlap. */
 export function findMarkup(text: string, place: TextPlace, { site, registry }: SerializerSite): Markup[] {
-  const isTag = (name: string): boolean => registry.tags.has(name) || isAllowedElement(name, site.settings);
+  const isTag = (name: string): boolean =>
+    registry.tags.has(name) || (isAllowedElement(name, site.settings) && name !== 'meta' && name !== 'link');
   const isSwitch = (word: string): boolean =>
     registry.doubleUnderscores.some(({ magicWord, names = [] }) =>
       [...names, ...registry.word(magicWord).names].some((name) => name.toLowerCase() === word.toLowerCase()),

@@ -16,6 +16,8 @@ export function combine(first: LineBreaks, second: LineBreaks): LineBreaks {
   return { min, max: Math.max(min, Math.min(first.max, second.max)), ...(always && { always }) };
 }
 
+/** Lines of nothing but comments: to wikitext they are not there. */
+const commentLines = /\n[ \t]*(?:<!--(?:(?!-->)[^])*-->[ \t]*)+(?=\n)/g;
 const comment = /<!--.*?-->/gs;
 
 /**
@@ -24,7 +26,7 @@ const comment = /<!--.*?-->/gs;
  * @param atStart whether nothing was written before: no empty lines are made there
  */
 export function separator(source: string, { min, max }: LineBreaks, atStart: boolean): string {
-  const breaks = source.replace(comment, '').match(/\n/g)?.length ?? 0;
+  const breaks = source.replace(commentLines, '').replace(comment, '').match(/\n/g)?.length ?? 0;
   if (breaks < min && !atStart) return source + '\n'.repeat(min - breaks);
   if (breaks > max) return withoutBreaks(source, breaks - max);
   return source;

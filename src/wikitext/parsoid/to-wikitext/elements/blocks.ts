@@ -1,5 +1,5 @@
 import { kindOf } from '../kinds.ts';
-import { isElement, nextOf, textOf } from '../tree.ts';
+import { isElement, nextOf, previousOf, textOf } from '../tree.ts';
 import type { ElementSerializer } from './element-serializer.ts';
 
 export const writeParagraph: ElementSerializer = (paragraph, to) => {
@@ -33,13 +33,15 @@ export const writeRule: ElementSerializer = (rule, to) => {
 /** Between two pieces of a paragraph, wikitext has no line break of its own; elsewhere the tag is written. */
 export const writeBreak: ElementSerializer = (element, to) => {
   const kind = element.parent && kindOf(element.parent);
-  const first = element.parent?.children[0] === element;
+  const first = previousOf(element) === undefined;
   if (kind === 'heading') {
     if (!first && nextOf(element)) to.writer.separate('\n');
   } else if (kind !== 'paragraph') to.writer.write('<br />');
   else if (first) {
+    // It stands for an empty line, of which the white space before it may already be the beginning.
+    const indented = element.index > 0;
     to.writer.begin();
-    to.writer.require({ min: 3, max: 3 });
+    to.writer.require(indented ? { min: 2, max: 2 } : { min: 3, max: 3 });
   }
 };
 

@@ -1,3 +1,4 @@
+import { expandedAttributes } from '../attributes.ts';
 import { textOf, words, type HtmlElement } from '../tree.ts';
 import { interwikiTarget, linkTarget, pageTarget, type PageTarget } from '../targets.ts';
 import type { Serializer } from '../serializer.ts';
@@ -15,13 +16,25 @@ export const writeLink: ElementSerializer = (link, to) => {
   const internal = rel.some((word) => word.startsWith('mw:WikiLink')) || href.startsWith('#');
   if (internal && !(isExternal && !localInterwiki(href))) {
     const target = pageTarget(withoutRedlink(href), to.site);
+    const transcluded = expandedAttributes(link, to).get('href');
+    if (transcluded !== undefined) return writeTranscluded(link, transcluded, target, to);
     return target ? writeInternal(link, target, to) : to.children(link);
   }
   const shown = textOf(link);
   const elsewhere = shown === href ? undefined : interwikiTarget(href, to.site);
-  if (elsewhere !== undefined && rel.length > 0) return writePiped(link, elsewhere, to);
+  if (elsewhere !== undefined && rel.length > 0) {
+    if (shown === elsewhere) return finish(link, `[[${shown}]]`, shown, to);
+    return writePiped(link, elsewhere, to);
+  }
   writeExternal(link, href, to);
 };
+
+/** A link whose target templates made. */
+function writeTranscluded(link: HtmlElement, source: string, target: PageTarget | undefined, to: Serializer): void {
+  const text = textOf(link);
+  if (target && isTarget(text, target, to)) return finish(link, `[[${source}]]`, text, to);
+  writePiped(link, source, to);
+}
 
 /** Pages are known by prefix where the address begins with one that is no protocol. */
 function localInterwiki(href: string): boolean {

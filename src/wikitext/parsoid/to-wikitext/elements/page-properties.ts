@@ -2,7 +2,7 @@ import { escapeText } from '../escape-text.ts';
 import { attributesSource } from '../attributes.ts';
 import { dataMw } from '../data-mw.ts';
 import { linkTarget, pageTarget } from '../targets.ts';
-import { words } from '../tree.ts';
+import { hasType, words } from '../tree.ts';
 import type { ElementSerializer } from './element-serializer.ts';
 
 /** Categories and links to the same page in other languages; the part after `#` is the key to sort by. */
@@ -35,7 +35,7 @@ const functions: Readonly<Record<string, string>> = {
 export const writePageProperty: ElementSerializer = (element, to) => {
   if (element.parsoid?.src !== undefined) return to.writer.write(element.parsoid.src);
   const property = /^mw:PageProp\/(.+)$/.exec(element.attributes.get('property') ?? '')?.[1];
-  if (property === undefined) return to.writer.write(`<${element.name}${attributesSource(element)} />`);
+  if (property === undefined) return to.writer.write(`<${element.name}${attributesSource(element, to)} />`);
   const called = functions[property];
   if (called !== undefined) {
     const name = to.site.registry.word(called).names[0]!.replace(/:$/, '');
@@ -56,6 +56,8 @@ export const writeRedirect: ElementSerializer = (link, to) => {
 /** `<noinclude>` and the like leave a mark where they begin and where they end. */
 export const writeMark: ElementSerializer = (element, to) => {
   if (element.parsoid?.src !== undefined) return to.writer.write(element.parsoid.src);
+  // What is only for transclusions is said where it begins.
+  if (hasType(element, /^mw:Includes\/IncludeOnly\/End$/)) return undefined;
   const { src } = dataMw(element);
   if (typeof src === 'string') return to.writer.write(src);
   const [, name, end] = /^mw:Includes\/(\w+?)(\/End)?$/.exec(words(element, 'typeof')[0] ?? '') ?? [];

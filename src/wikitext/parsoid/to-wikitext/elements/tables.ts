@@ -7,7 +7,7 @@ export const writeTable: ElementSerializer = (table, to) => {
   const { parent } = table;
   const startsDefinition = parent?.name === 'dd' && parent.children.find((child) => !isWhitespace(child)) === table;
   const work = (): void => {
-    to.writer.write(`${table.parsoid?.startTagSrc ?? '{|'}${attributesSource(table)}`);
+    to.writer.write(`${table.parsoid?.startTagSrc ?? '{|'}${attributesSource(table, to)}`);
     to.children(table);
     to.writer.require({ min: 1, max: 2 });
     to.writer.write(table.parsoid?.endTagSrc ?? '|}');
@@ -17,7 +17,7 @@ export const writeTable: ElementSerializer = (table, to) => {
 
 export const writeRow: ElementSerializer = (row, to) => {
   if (!isFirstRow(row) || row.parsoid?.startTagSrc !== undefined) {
-    to.writer.write(`${row.parsoid?.startTagSrc ?? '|-'}${attributesSource(row)}`);
+    to.writer.write(`${row.parsoid?.startTagSrc ?? '|-'}${attributesSource(row, to)}`);
   }
   to.children(row);
 };
@@ -31,7 +31,7 @@ function isFirstRow(row: HtmlElement): boolean {
 
 export const writeCell: ElementSerializer = (cell, to) => {
   const sign = cell.name === 'th' ? '!' : '|';
-  const attributes = attributesSource(cell);
+  const attributes = attributesSource(cell, to);
   const start = cell.parsoid?.stx === 'row' ? (cell.parsoid.startTagSrc ?? sign + sign) : sign;
   to.writer.write(start + (attributes === '' ? '' : `${attributes} |`));
   to.inside(cell.name === 'th' ? 'heading cell' : 'cell', () => {
@@ -42,7 +42,7 @@ export const writeCell: ElementSerializer = (cell, to) => {
 };
 
 export const writeCaption: ElementSerializer = (caption, to) => {
-  const attributes = attributesSource(caption);
+  const attributes = attributesSource(caption, to);
   to.writer.write(`|+${attributes === '' ? '' : `${attributes} |`}`);
   to.inside('page', () => to.children(caption));
 };
