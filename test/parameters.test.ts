@@ -266,6 +266,7 @@ const mayBeEmpty = new Set([
   'titleblacklist title',
   'languagesearch search',
   'ulssetlang languagecode',
+  'visualeditor page',
 ]);
 
 /** Parameters that decide how everything else is read, and those that a module reads in its own way. */
