@@ -5,10 +5,8 @@ const docref =
   'the reference to the API’s help, a sentence in Awiki’s own words, which is compared where XML has it as an element';
 const warningText = '`html` of an upload’s answer is the interface’s own sentence about files that exist';
 const facts = 'facts of extensions that Awiki does not have (TimedMediaHandler’s kinds of files, tags of others)';
-const namespaces = 'namespaces of extensions that Awiki does not have';
 const languages = 'words of the interface that Awiki does not have in this language';
 const tokens = 'some tokens of highlighted code: highlight.js reads a language not quite as Pygments does';
-const parsoid = 'Parsoid’s HTML is not made';
 const modules = 'modules, parameters and values of extensions that Awiki does not have';
 
 /** Steps of the scenarios about formats, parameters of `parse`, and descriptions of modules. */
@@ -17,12 +15,10 @@ export const formatDifferences: readonly KnownDifference[] = [
   ...each('parse-formats', [26, 27, 28, 29], ownWords),
   ...each('parse-formats', [46, 47, 48, 49], facts),
   ...each('parse-formats', [80, 84, 88, 92, 96], docref),
-  ...each('parse-formats-more', [38], namespaces),
   ...each('parse-formats-more', [109, 110], docref),
   ...each('parse-formats-more', [145], ownWords),
   ...each('parse-params', [96], ownWords),
   ...each('parse-params', [140], tokens),
   ...each('parse-params', [144, 145], languages),
-  ...each('parse-params', [149, 150], parsoid),
-  ...each('parse-meta', [12, 21, 22, 24, 27, 29, 40, 41, 47, 49, 50, 51, 52, 53, 55, 63, 65, 75, 77], modules),
+  ...each('parse-meta', [21, 22, 24, 29, 41, 47, 49, 50, 52, 55, 63, 65, 75, 77], modules),
 ];

@@ -21,7 +21,6 @@ export const parseDifferences: readonly KnownDifference[] = [
   ...each('parse-params', [96], ownWords),
   ...each('parse-params', [140], tokens),
   ...each('parse-params', [144, 145], otherLanguages),
-  ...each('parse-params', [149, 150], 'HTML of Parsoid’s kind, which Awiki refuses'),
   ...each('parse-pst', [9], mathml),
   ...each('parse-pst', [30, 46], ownWords),
   ...each('parse-pst', [33, 36, 37, 38, 39, 41, 43], tokens),

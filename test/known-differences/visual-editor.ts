@@ -2,6 +2,8 @@ import { each, type KnownDifference } from './known-difference.ts';
 
 const ownWords =
   'notices, labels and the copyright’s warning are sentences for people, which Awiki says in its own words';
+const writtenAnew =
+  'HTML that was edited is written anew as a whole: what was not changed in it does not keep its source yet';
 const getId3 = 'what getID3 alone knows of a file, and its remarks';
 
 export const visualEditorDifferences: readonly KnownDifference[] = [
@@ -20,4 +22,11 @@ export const visualEditorDifferences: readonly KnownDifference[] = [
   ),
   ...each('visualeditor', [45, 46, 47, 48, 49, 50, 52, 53, 54, 55, 56, 57, 58, 59, 62, 63, 64, 65, 66, 67], ownWords),
   ...each('visualeditor', [68, 69, 70, 71, 73, 74, 75, 76, 79, 99, 100, 101, 102, 105, 107, 108, 110, 111], ownWords),
+  ...each('parsoid-selser', [18], getId3),
+  ...each(
+    'parsoid-selser',
+    [19, 22, 25, 28, 31, 34, 37, 40, 43, 46, 49, 52, 55, 58, 61, 64, 67, 70, 73, 76, 79, 82, 85, 88, 91, 94, 97, 100],
+    ownWords,
+  ),
+  ...each('parsoid-selser', [24, 27, 30, 33, 36, 42, 45, 48, 57, 66, 69, 72, 93, 102, 103, 104, 106], writtenAnew),
 ];

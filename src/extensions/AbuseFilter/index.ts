@@ -31,6 +31,8 @@ export const abuseFilter: Extension = {
   logTypes: abuseFilterLogTypes,
   logActions: abuseFilterLogActions,
   changeTags: ['abusefilter-condition-limit'],
+  // Their names: links lead there, and lists name them.
+  specialPages: { AbuseFilter: ['AbuseFilter'], AbuseLog: ['AbuseLog'] },
   hooks: [withholdGroups, ...blockedDomainHooks, ...filterHooks],
   authenticationProviders: [filterAccounts],
   actions: [

@@ -50,6 +50,19 @@ test('HTML is said as wikitext, shown as a difference, kept for later, and saved
   assert.match(JSON.stringify(page), /A '''new''' quay/);
 });
 
+test('a rendering in which nothing was changed is saved as it was written; one that nobody keeps is refused', async (t) => {
+  const { admin, ask } = await start(t);
+  const text = "==Tight==\n*one   ''two''\n";
+  const { visualeditor } = await admin.act({ action: 'visualeditor', paction: 'parse', page: 'Quay', wikitext: text });
+  const { content, etag } = visualeditor as Json;
+  const sent = { html: String(content), etag: String(etag) };
+  assert.equal(((await ask('serialize', sent)).visualeditoredit as Json).content, text);
+  const changed = { ...sent, html: sent.html.replace('one', 'three') };
+  assert.match(String(((await ask('serialize', changed)).visualeditoredit as Json).content), /\* ?three/);
+  assert.equal((await ask('serialize', { ...sent, etag: '"0/nothing/stash"' })).error?.code, 'rest-bad-stash-key');
+  assert.equal((await ask('serialize', { ...sent, etag: 'x' })).error?.code, 'rest-parsoid-bad-render-id');
+});
+
 test('what edit refuses is refused, with its code', async (t) => {
   const { wiki, admin, ask } = await start(t);
   await admin.act({ action: 'edit', title: 'Quay', text: 'x' });

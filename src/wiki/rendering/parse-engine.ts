@@ -11,6 +11,7 @@ import { expandTemplates, preloadText } from '../../wikitext/parse.ts';
 import { parsoidOutput } from '../../wikitext/parsoid/to-html/output.ts';
 import { toParsoidHtml } from '../../wikitext/parsoid/to-html/convert.ts';
 import { BrokenData } from '../../wikitext/parsoid/to-wikitext/data-mw.ts';
+import { sameHtml } from '../../wikitext/parsoid/to-wikitext/same-html.ts';
 import { toWikitext } from '../../wikitext/parsoid/to-wikitext/to-wikitext.ts';
 import { preSaveTransform } from '../../wikitext/pre-save-transform.ts';
 import { preprocess } from '../../wikitext/preprocess.ts';
@@ -133,8 +134,9 @@ export async function createParseEngine(setup: WorkerData): Promise<ParseEngine>
     async replaceSection({ text, section, replacement }) {
       return replaceSection(text, section, replacement, registry.tagReader);
     },
-    async htmlToWikitext({ html, title }) {
+    async htmlToWikitext({ html, title, original }) {
       try {
+        if (original && sameHtml(html, original.html)) return { wikitext: original.text };
         return { wikitext: toWikitext(html, { site, registry, title: titleOf(title) }) };
       } catch (error) {
         if (error instanceof BrokenData) return { broken: error.message };

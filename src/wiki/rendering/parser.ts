@@ -70,6 +70,8 @@ export interface Parser {
   htmlToWikitext(request: {
     readonly html: string;
     readonly title: string;
+    /** The rendering that was edited: where nothing in it was changed, its text is given back. */
+    readonly original?: { readonly html: string; readonly text: string };
   }): Promise<{ readonly wikitext: string } | { readonly broken: string }>;
   close(): Promise<void>;
 }

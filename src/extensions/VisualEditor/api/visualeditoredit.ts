@@ -9,7 +9,7 @@ import { editedPage } from './edited-page.ts';
 import { visualEditorEditParams, type VisualEditorEditContext } from './params.ts';
 import { savedPage } from './saved-page.ts';
 import { wikitextDiff } from './wikitext-diff.ts';
-import { checkOriginal } from './original.ts';
+import { originalOf } from './original.ts';
 
 /** Saves what was edited visually, says it as wikitext, or shows what it changes. */
 export const visualeditoredit = actionModule({
@@ -63,10 +63,11 @@ async function wikitextOf(
     return { wikitext, fromCache: true };
   }
   if (params.html === undefined) throw new Refusal(msg('apierror-paramempty', 'html'), { code: 'missingparam' });
-  await checkOriginal(context, page);
+  const original = await originalOf(context);
   const answer = await wiki.parser.htmlToWikitext({
     html: await inflated(params.html),
     title: page.prefixedText,
+    ...(original ? { original } : {}),
   });
   if ('broken' in answer) {
     throw new Refusal(msg('apierror-visualeditor-unreadable-html', answer.broken), { code: 'rest-parsoid-error' });
