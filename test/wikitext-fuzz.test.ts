@@ -16,6 +16,8 @@ import { MemoryPageSource } from '../src/wikitext/memory-page-source.ts';
 import { canonicalOptions } from '../src/wikitext/options.ts';
 import { parse } from '../src/wikitext/parse.ts';
 import type { ParserOutput } from '../src/wikitext/parser-output.ts';
+import { toParsoidHtml } from '../src/wikitext/parsoid/to-html/convert.ts';
+import { toWikitext } from '../src/wikitext/parsoid/to-wikitext/to-wikitext.ts';
 import { preSaveTransform } from '../src/wikitext/pre-save-transform.ts';
 import { createParserRegistry } from '../src/wikitext/registry.ts';
 import { hostileShapes, pieces, templates } from './wikitext-fuzz/pieces.ts';
@@ -63,6 +65,12 @@ function html(text: string): string {
   });
 }
 
+/** The same as Parsoid gives it to editors. */
+function parsoidHtml(text: string): string {
+  const options = canonicalOptions('zh', { variant: 'zh-tw', now: 0 });
+  return toParsoidHtml({ site, source: source(), registry, renderer }, title, text, options, { sections: true }).html;
+}
+
 const made = fc.array(fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...pieces) }, fc.string({ maxLength: 3 })), {
   maxLength: 40,
 });
@@ -96,7 +104,7 @@ const elements = new Set(
   (
     'a abbr b bdi bdo big blockquote br caption center cite code col colgroup data dd del dfn div dl dt em figcaption figure font ' +
     'form h1 h2 h3 h4 h5 h6 hr i img input ins kbd label li link map mark meta ol p pre q rb rp rt rtc ruby s samp small span strike ' +
-    'strong style sub sup table tbody td tfoot th thead time tr tt u ul var wbr area'
+    'strong section style sub sup table tbody td tfoot th thead time tr tt u ul var wbr area'
   ).split(' '),
 );
 const addresses = new Set([
@@ -167,6 +175,19 @@ test('what the parser writes is HTML that a browser reads as it stands', () => {
   );
 });
 
+test('no text makes HTML of Parsoid’s kind that fails, or runs anything, or cannot be written back', () => {
+  fc.assert(
+    fc.property(wikitext, (text) =>
+      attempt(text, () => {
+        const written = parsoidHtml(text);
+        checkSafe(parseFragment(written));
+        assert.equal(typeof toWikitext(written, { site, registry, title }), 'string');
+      }),
+    ),
+    { numRuns: runs },
+  );
+});
+
 test('texts can be saved: a transformed text is transformed no further', () => {
   const environment = { site, source: source(), registry, renderer };
   const saved = (text: string): string =>
@@ -178,20 +199,24 @@ test('texts can be saved: a transformed text is transformed no further', () => {
 });
 
 /** Processor time of this process for the text, in milliseconds: the least of three. */
-function cost(text: string): number {
+function cost(text: string, render: (text: string) => unknown): number {
   const costs = [1, 2, 3].map(() => {
     const before = process.cpuUsage();
-    outputOf(text);
+    render(text);
     const { user, system } = process.cpuUsage(before);
     return (user + system) / 1000;
   });
   return Math.min(...costs);
 }
 
-for (const [name, shape] of Object.entries(hostileShapes)) {
+const renderings = { 'as HTML': outputOf, 'as HTML of Parsoid’s kind': parsoidHtml };
+const shapesOfRenderings = Object.entries(renderings).flatMap(([kind, render]) =>
+  Object.entries(hostileShapes).map(([name, shape]) => ({ name: `${name} ${kind}`, shape, render })),
+);
+for (const { name, shape, render } of shapesOfRenderings) {
   test(`the cost of ${name} grows with the length of the text`, () => {
-    const small = cost(shape(1000));
-    const large = cost(shape(8000));
+    const small = cost(shape(1000), render);
+    const large = cost(shape(8000), render);
     // Eight times the text; sixty-four times the cost would be the square.
     assert.ok(large < 24 * Math.max(small, 8), `${small.toFixed(1)} ms, then ${large.toFixed(1)} ms`);
   });

@@ -183,3 +183,24 @@ test('a comment is thanked for once; nobody thanks themselves or those without a
   assert.equal((await thank(ben, 'h-H-20240303101500'))['error']?.['code'], 'discussiontools-commentid-notfound');
   assert.equal((await thank(new ApiSession(wiki), comment))['error']?.['code'], 'notloggedin');
 });
+
+test('comments are read however deep the HTML is that was sent, or the page that they stand on', async () => {
+  const page = newPage();
+  for (const [start, end] of [
+    ['<div>', '</div>'],
+    ['<ul><li>', '</li></ul>'],
+  ] as const) {
+    const html = `${start.repeat(3000)}Deep words${end.repeat(3000)}`;
+    const sent = await ada.act({
+      action: 'discussiontoolsedit',
+      paction: 'addtopic',
+      page,
+      sectiontitle: 'Deep',
+      html,
+    });
+    assert.equal(sent['discussiontoolsedit']?.['result'], 'success');
+  }
+  await ada.act({ action: 'edit', title: page, text: `== H ==\n${'<div>'.repeat(3000)}One. ${A}` });
+  const { discussiontoolspageinfo } = await ada.get({ action: 'discussiontoolspageinfo', page });
+  assert.ok(discussiontoolspageinfo);
+});

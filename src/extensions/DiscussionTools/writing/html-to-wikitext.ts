@@ -1,9 +1,5 @@
-import {
-  defaultTreeAdapter as tree,
-  parseFragment,
-  serializeOuter,
-  type DefaultTreeAdapterTypes as Tree,
-} from 'parse5';
+import { shallowFragment } from '../../../wikitext/html/shallow-fragment.ts';
+import { defaultTreeAdapter as tree, serializeOuter, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { escapeHtml } from '../../../i18n/escape-html.ts';
 import type { Site } from '../../../site/site.ts';
 import { titleOrUndefined } from '../../../site/parse-title.ts';
@@ -24,7 +20,7 @@ export interface SentComment {
 export function htmlToWikitext(site: Site, html: string, inList: boolean): SentComment {
   const blocks: string[] = [];
   let endsInParagraph = false;
-  for (const node of parseFragment(html).childNodes) {
+  for (const node of shallowFragment(html).childNodes) {
     const block = blockOf(site, node, inList);
     if (block.trim() === '') continue;
     blocks.push(block);

@@ -1,8 +1,9 @@
-import { parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5';
+import { shallowFragment } from '../../../wikitext/html/shallow-fragment.ts';
+import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
 
 /** Wikitext of HTML as editors of posts send it: paragraphs, lists, links, bold and slanted text. What else stands in it is text. */
 export function wikitextOfHtml(html: string): string {
-  return blocks(parseFragment(html).childNodes).trim();
+  return blocks(shallowFragment(html).childNodes).trim();
 }
 
 type Node = Tree.ChildNode;

@@ -94,12 +94,24 @@ export function readExternalLink(reader: Reader, at: number): Reading | undefine
   };
 }
 
+/** Stretches in which no bracket closes: many links that do not end look for one there. */
+const withoutClosing = new WeakMap<Reader, { readonly from: number; readonly to: number }>();
+
 /** Where the `]` of a link stands, on the same line. */
-function closingOf({ text, end, flat }: Reader, from: number): number | undefined {
+function closingOf(reader: Reader, from: number): number | undefined {
+  const { text, end, flat } = reader;
+  const searched = withoutClosing.get(reader);
+  if (searched && from >= searched.from && from < searched.to) return undefined;
+  const notFound = (to: number): undefined => {
+    const last = text.lastIndexOf(']', to - 1);
+    withoutClosing.set(reader, { from: Math.max(from, last + 1), to });
+    return undefined;
+  };
   for (let at = from, depth = 0; at < end; at++) {
     const char = text[at];
-    if (char === '\n') return undefined;
-    if (char === ATOM && flat.atom(at).source.includes('\n') && flat.atom(at).node.type === 'comment') return undefined;
+    if (char === '\n') return notFound(at);
+    if (char === ATOM && flat.atom(at).source.includes('\n') && flat.atom(at).node.type === 'comment')
+      return notFound(at);
     if (char === '[' && text[at + 1] === '[') {
       depth++;
       at++;
@@ -110,7 +122,7 @@ function closingOf({ text, end, flat }: Reader, from: number): number | undefine
       at++;
     }
   }
-  return undefined;
+  return notFound(end);
 }
 
 /** The URL of a link, with calls carried out; undefined if what they give is none. */

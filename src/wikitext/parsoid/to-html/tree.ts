@@ -11,6 +11,9 @@ export type Parent = Tree.ParentNode;
 /** Attribute by which an element of the tree knows its number. No wikitext can write it. */
 const NUMBER = ' number';
 
+/** Elements that stand deeper are left out, and what is in them is kept: browsers do not go deeper, either, and passes over the tree need not fear for the stack. */
+const DEEPEST = 400;
+
 /** Comments that stand for marks, until the output of calls is wrapped. No comment of a text looks like this. */
 const MARK = '\0mark';
 
@@ -64,6 +67,7 @@ export function buildNodes(tokens: readonly Token[], conversion: Conversion): Bu
   }
 
   function startTag(token: Token & { type: 'tag' }, location: Tokens.Location | null): void {
+    if (parser.openElements.stackTop >= DEEPEST) return;
     const attrs = token.attributes.map(([name, value]) => ({ name, value }));
     attrs.push({ name: NUMBER, value: String(conversion.number(token.info)) });
     parser.onStartTag(tagToken(Tokens.TokenType.START_TAG, token.name, attrs, location));

@@ -84,7 +84,9 @@ function percentDecoded(text: string): string {
 }
 
 /** Where the `]]` stands that closes a link. Only the options of files may hold links. */
-function closingOf({ text, end }: Reader, from: number, isFile: boolean): number | undefined {
+function closingOf(reader: Reader, from: number, isFile: boolean): number | undefined {
+  const { text, end } = reader;
+  if (isFile && bracketsOf(reader).closeNothing(from)) return undefined;
   let depth = 0;
   const brackets = /\[\[|\]\]/g;
   brackets.lastIndex = from;
@@ -98,6 +100,57 @@ function closingOf({ text, end }: Reader, from: number, isFile: boolean): number
     else return match.index;
   }
   return undefined;
+}
+
+/** What is known of the double brackets of a text, by which the search for one that is not there can be left out. */
+interface Brackets {
+  /** Whether no bracket after this place closes what was opened before it. */
+  closeNothing(from: number): boolean;
+}
+
+const known = new WeakMap<Reader, Brackets>();
+
+function bracketsOf(reader: Reader): Brackets {
+  let brackets = known.get(reader);
+  if (!brackets) known.set(reader, (brackets = readBrackets(reader)));
+  return brackets;
+}
+
+function readBrackets({ text, end }: Reader): Brackets {
+  const places: number[] = [];
+  /** How many are open before each of them. */
+  const open: number[] = [];
+  let depth = 0;
+  for (const { index, 0: bracket } of text.slice(0, end).matchAll(/\[\[|\]\]/g)) {
+    places.push(index);
+    open.push(depth);
+    depth += bracket === '[[' ? 1 : -1;
+  }
+  const least = [...open];
+  for (let i = places.length - 1, lowest = depth; i >= 0; i--) {
+    least[i] = lowest;
+    lowest = Math.min(lowest, open[i]!);
+  }
+  // Where three stand together, it depends on where the search begins which two belong together.
+  const isClear = !/\[{3}|\]{3}/.test(text);
+  return {
+    closeNothing(from) {
+      if (!isClear) return false;
+      const next = firstFrom(places, from);
+      return next === places.length || least[next]! >= open[next]!;
+    },
+  };
+}
+
+/** Index of the first place that is not before `from`. */
+function firstFrom(places: readonly number[], from: number): number {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (places[middle]! < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function opensBracket(text: string): boolean {
