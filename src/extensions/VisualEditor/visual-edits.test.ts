@@ -13,7 +13,7 @@ async function start(t: TestContext) {
     adminPassword: password,
     config: {
       extensions: ['VisualEditor', 'AbuseFilter', 'SpamBlacklist'],
-      config: { AbuseFilterEnableBlockedExternalDomain: true },
+      config: { AbuseFilterEnableBlockedExternalDomain: true, GroupPermissions: { sysop: { deleterevision: true } } },
     },
   });
   t.after(() => wiki.close());
@@ -106,4 +106,25 @@ test('links to blocked domains are refused and logged, but for those that were t
       [url]: answer,
     });
   }
+});
+
+test('a rendering is not given back to those who may not see its revision any more', async (t) => {
+  const { admin, wiki } = await start(t);
+  const { edit } = await admin.act({ action: 'edit', title: 'Quay', text: 'A secret word.' });
+  await admin.act({ action: 'edit', title: 'Quay', text: 'Nothing.' });
+  const visitor = new ApiSession(wiki);
+  const oldid = Number((edit as Json).newrevid);
+  const { visualeditor } = await visitor.get({ action: 'visualeditor', paction: 'parse', page: 'Quay', oldid });
+  const { content, etag } = visualeditor as Json;
+  const again = () =>
+    visitor.act({
+      action: 'visualeditoredit',
+      paction: 'serialize',
+      page: 'Quay',
+      html: String(content),
+      etag: String(etag),
+    });
+  assert.equal(((await again()).visualeditoredit as Json).content, 'A secret word.');
+  await admin.act({ action: 'revisiondelete', type: 'revision', ids: oldid, hide: 'content' });
+  assert.equal((await again()).error?.code, 'rest-specified-revision-unavailable');
 });
