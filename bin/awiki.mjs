@@ -13,13 +13,6 @@ const self = fileURLToPath(import.meta.url);
 const built = path.join(root, 'dist/main.js');
 const [major] = process.versions.node.split('.').map(Number);
 
-// Every thread would get a heap of the C library's own, which hold 40 MB between them that nobody uses. The library reads this before
-// anything runs, so the process begins anew in its own place.
-const oneArena = { ...process.env, MALLOC_ARENA_MAX: '1' };
-if (major >= 24 && process.platform === 'linux' && process.execve && !process.env.MALLOC_ARENA_MAX) {
-  process.execve(process.execPath, [process.execPath, ...process.execArgv, ...process.argv.slice(1)], oneArena);
-}
-
 if (major >= 24) {
   // Unused memory is looked for when the heap has grown by a quarter; left to itself it grows to the fourfold first.
   setFlagsFromString('--heap-growing-percent=25');
@@ -33,10 +26,7 @@ if (major >= 24) {
   await import(existsSync(built) ? built : (freshBundle() ?? path.join(root, 'src/main.ts')));
 } else {
   const own = path.join(path.dirname(module.createRequire(import.meta.url).resolve('node/package.json')), 'bin/node');
-  const child = spawn(own, ['--max-semi-space-size=8', self, ...process.argv.slice(2)], {
-    stdio: 'inherit',
-    env: oneArena,
-  });
+  const child = spawn(own, ['--max-semi-space-size=8', self, ...process.argv.slice(2)], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 }
