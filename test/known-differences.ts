@@ -23,10 +23,6 @@ const bundledIds = 'ids in `bundledIds`, which are the database’s own, are com
 const extensionsFacts = 'what extensions that Awiki does not have add to the facts of the site';
 
 export const knownDifferences: readonly KnownDifference[] = [
-  ...each('parsoid-html2wt', [18], getId3),
-  ...each('visualeditor-edit', [18], getId3),
-  ...each('visualeditor-edit', [27], 'modules that a skin loads: Awiki has no skins'),
-  ...each('visualeditor-edit', [73], ownWords),
   ...each('core-query-main', [45, 54, 77], ownWords),
   ...each('translate-pages', [88], ownWords),
   ...each('translate-groups', [48], ownWords),

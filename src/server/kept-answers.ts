@@ -74,9 +74,10 @@ export class KeptAnswers {
 
   /** Undefined where the request's answer can be nobody else's. To be asked before anything is read for the answer. */
   open({ method, headers, raw }: FastifyRequest): Place | undefined {
-    const version = this.#wiki.storage.version?.();
-    if (version === undefined || method !== 'GET') return undefined;
+    if (method !== 'GET') return undefined;
     for (const name in headers) if (!HARMLESS.has(name)) return undefined;
+    const version = this.#wiki.storage.version?.();
+    if (version === undefined) return undefined;
     const second = Math.floor(this.#wiki.now().getTime() / 1000);
     if (version !== this.#version || second !== this.#second) {
       this.#version = version;

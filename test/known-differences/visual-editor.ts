@@ -28,7 +28,11 @@ export const visualEditorDifferences: readonly KnownDifference[] = [
     'a message’s page that is not there has no text here, where the reference gives its default',
   ),
   ...each('visualeditor', [111], 'notices for editors that name messages (editnotice-0 …) are missing under `qqx`'),
+  ...each('parsoid-html2wt', [18], getId3),
   ...each('parsoid-selser', [18], getId3),
+  ...each('visualeditor-edit', [18], getId3),
+  ...each('visualeditor-edit', [27], 'modules that a skin loads: Awiki has no skins'),
+  ...each('visualeditor-edit', [73], ownWords),
   ...each(
     'parsoid-selser',
     [19, 22, 25, 28, 31, 34, 37, 40, 43, 46, 49, 52, 55, 58, 61, 64, 67, 70, 73, 76, 79, 82, 85, 88, 91, 94, 97, 100],

@@ -12,6 +12,17 @@ export function withTwin({ namespace, dbKey }: PageName): PageName[] {
   ];
 }
 
+/** Ids of the accounts that watch a page. */
+export async function watchersOf(db: Db, { namespace, dbKey }: PageName): Promise<number[]> {
+  const rows = await db
+    .selectFrom('watchlist')
+    .select('wl_user')
+    .where('wl_namespace', '=', namespace)
+    .where('wl_title', '=', dbKey)
+    .execute();
+  return rows.map((row) => row.wl_user);
+}
+
 /** Puts pages (and their twins) on a watchlist; what is there stays as it is. `expiry` ends it: 14 digits or `infinity`. */
 export async function watch(tx: Tx, userId: number, names: readonly PageName[], expiry?: string): Promise<void> {
   const pairs = names.flatMap(withTwin);

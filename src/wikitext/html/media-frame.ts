@@ -12,7 +12,7 @@ import { isBadImage } from './bad-images.ts';
 import { fragmentUrl, interwikiHref } from './link-urls.ts';
 import { imageTag } from './media-image.ts';
 import { playerOf, type MediaPlayer } from './media-player.ts';
-import type { MediaLink, MediaOptions } from './media-options.ts';
+import { mediaType, type MediaLink, type MediaOptions } from './media-options.ts';
 import { renderQuotes } from './quotes.ts';
 import { fitSize, isPicture, isVector, mustRender, naturalSize, type Size } from './media-size.ts';
 
@@ -32,13 +32,6 @@ export function mediaFrame(
   const player = playerOf(shown, context);
   const missing = shown === undefined || (!player && !isPicture(shown)) || bad;
   const block = framed || options.align !== undefined;
-  const suffix = thumbnail
-    ? '/Thumb'
-    : options.format === 'frame'
-      ? '/Frame'
-      : options.format === 'frameless'
-        ? '/Frameless'
-        : '';
   const classes = [
     options.width === undefined && options.format !== 'frame' && options.manualThumb === undefined && 'mw-default-size',
     options.align !== undefined && `mw-halign-${options.align}`,
@@ -49,7 +42,7 @@ export function mediaFrame(
   const attributes = attributesHtml(
     [
       ['class', classes.length > 0 ? classes.join(' ') : undefined],
-      ['typeof', `${missing ? 'mw:Error ' : ''}mw:File${suffix}`],
+      ['typeof', `${missing ? 'mw:Error ' : ''}${mediaType(options)}`],
     ],
     armorAttribute,
   );

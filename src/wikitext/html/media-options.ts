@@ -28,6 +28,14 @@ export interface MediaOptions {
   caption: string;
 }
 
+const TYPES = { thumb: 'mw:File/Thumb', frame: 'mw:File/Frame', frameless: 'mw:File/Frameless' } as const;
+
+/** The `typeof` of a file that is shown in this way (https://www.mediawiki.org/wiki/Specs/HTML/2.8.0#Media). */
+export function mediaType({ format, manualThumb }: Pick<MediaOptions, 'format' | 'manualThumb'>): string {
+  const shown = manualThumb === undefined ? format : 'thumb';
+  return shown === undefined ? 'mw:File' : TYPES[shown];
+}
+
 export type MediaLink = { readonly url: string } | { readonly title: Title };
 
 export type VerticalAlign = 'baseline' | 'sub' | 'super' | 'top' | 'text-top' | 'middle' | 'bottom' | 'text-bottom';

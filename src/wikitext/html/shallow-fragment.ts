@@ -1,7 +1,7 @@
 import { defaultTreeAdapter as adapter, parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 
-/** Browsers go no deeper than 512. */
-const DEPTH_LIMIT = 400;
+/** How deep elements may stand in each other where trees are walked through step by step and down. Browsers go no deeper than 512. */
+export const DEPTH_LIMIT = 400;
 
 /**
  * The tree of some HTML, for those who walk through it step by step and down. Elements that would stand too deep for them are left out, and

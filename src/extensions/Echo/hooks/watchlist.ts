@@ -9,6 +9,7 @@ import type { UserIdentity } from '../../../wiki/performer.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
 import { settingsOf } from '../settings.ts';
 import type { SavedEdit } from './saved-edit.ts';
+import { watchersOf } from '../../../wiki/watchlist/watched-items.ts';
 
 /** An edit of a page that people watch. */
 export async function notifyWatchersOfEdit(wiki: Wiki, edit: SavedEdit): Promise<void> {
@@ -79,14 +80,4 @@ async function notifyWatchers(wiki: Wiki, tx: Tx, change: Change): Promise<void>
     },
     recipients: await watchersOf(tx, page),
   });
-}
-
-async function watchersOf(tx: Tx, { namespace, dbKey }: PageName): Promise<number[]> {
-  const rows = await tx
-    .selectFrom('watchlist')
-    .select('wl_user')
-    .where('wl_namespace', '=', namespace)
-    .where('wl_title', '=', dbKey)
-    .execute();
-  return rows.map((row) => row.wl_user);
 }

@@ -15,6 +15,7 @@ import type { FlowRevision } from '../model/revision.ts';
 import type { Post, Topic } from '../model/topics.ts';
 import type { Workflow } from '../model/workflow.ts';
 import { settingsOf } from '../settings.ts';
+import { watchersOf } from '../../../wiki/watchlist/watched-items.ts';
 
 /** Characters of a post that are told. */
 const EXCERPT = 150;
@@ -208,17 +209,6 @@ async function tellMentions(
   const mention = { type: 'flow-mention', agent: performer.user, title: board, pageId, extra };
   await notify(wiki, tx, { ...mention, recipients });
   return new Set(recipients);
-}
-
-/** Ids of the accounts that watch a page. */
-async function watchersOf(tx: Tx, { namespace, dbKey }: Title): Promise<number[]> {
-  const rows = await tx
-    .selectFrom('watchlist')
-    .select('wl_user')
-    .where('wl_namespace', '=', namespace)
-    .where('wl_title', '=', dbKey)
-    .execute();
-  return rows.map(({ wl_user }) => wl_user);
 }
 
 const excerptOf = ({ output }: Written) => excerptOfHtml(output.html);

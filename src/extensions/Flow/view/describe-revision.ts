@@ -9,7 +9,7 @@ import type { Post, Topic } from '../model/topics.ts';
 import type { Workflow } from '../model/workflow.ts';
 import { mayDo, mayView } from '../permissions.ts';
 import { changeTypeOf } from './change-types.ts';
-import type { Described, Reader, Shared, View } from './described.ts';
+import type { Described, Reader, Surroundings, View } from './described.ts';
 import { actionLink, revisionLink, type Linked } from './links.ts';
 import { describePerson, personKey } from './people.ts';
 import { historyProperties, titleProperties } from './properties.ts';
@@ -17,7 +17,7 @@ import { historyProperties, titleProperties } from './properties.ts';
 /** A revision as answers show it. The reader may see that it is there; what it says only if they may see that, too. */
 export function describeRevision(
   reader: Reader,
-  shared: Shared,
+  surroundings: Surroundings,
   described: Described,
   view: View,
 ): Record<string, unknown> {
@@ -25,7 +25,7 @@ export function describeRevision(
   const { revision, workflow, topic } = described;
   const { moderation, lastEdit, state } = revision;
   const person = (user: FlowRevision['author'] | undefined) =>
-    describePerson(wiki, user && shared.people.get(personKey(user)));
+    describePerson(wiki, user && surroundings.people.get(personKey(user)));
   const isModerated = state !== '';
   return {
     workflowId: workflow.id,
@@ -35,7 +35,7 @@ export function describeRevision(
     changeType: revision.changeType,
     dateFormats: view === 'history' ? dateFormats(reader, timestampOf(revision.id)) : [],
     properties: orNone({
-      ...(view === 'history' ? historyProperties(reader, shared, described) : {}),
+      ...(view === 'history' ? historyProperties(reader, surroundings, described) : {}),
       ...(view === 'history' ? {} : titleProperties(described, view)),
     }),
     isOriginalContent: lastEdit === undefined,
@@ -56,8 +56,8 @@ export function describeRevision(
       : {}),
     isLocked: state === 'lock',
     isModeratedNotLocked: isHidden(revision),
-    content: contentOf(reader, shared, described),
-    ...watchFacts(performer, shared, workflow),
+    content: contentOf(reader, surroundings, described),
+    ...watchFacts(performer, surroundings, workflow),
     ...(revision.post && topic ? postFacts(described, person) : {}),
     ...(revision.kind === 'post-summary' ? { creator: person(described.first?.author) } : {}),
   };
@@ -122,7 +122,7 @@ function present(entries: readonly (readonly [string, unknown])[]): Record<strin
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
-function contentOf(reader: Reader, { html }: Shared, { revision }: Described): Record<string, unknown> {
+function contentOf(reader: Reader, { html }: Surroundings, { revision }: Described): Record<string, unknown> {
   const { format, performer, wiki } = reader;
   if (isTitle(revision)) {
     const form = format === 'fixed-html' ? 'html' : 'wikitext';
@@ -137,7 +137,7 @@ function contentOf(reader: Reader, { html }: Shared, { revision }: Described): R
 
 function watchFacts(
   { registered, temporary }: Performer,
-  { watched }: Shared,
+  { watched }: Surroundings,
   { id }: Workflow,
 ): Record<string, unknown> {
   if (!watched) return {};

@@ -16,7 +16,7 @@ export interface Reader extends LinkMaker {
 }
 
 /** What the descriptions of several revisions share, read for all of them at once. */
-export interface Shared {
+export interface Surroundings {
   readonly people: People;
   /** HTML by the revision's id. */
   readonly html: ReadonlyMap<FlowId, string>;

@@ -6,7 +6,7 @@ import { mayView } from '../permissions.ts';
 import { changeTypeOf } from './change-types.ts';
 import { describeRevision } from './describe-revision.ts';
 import type { Described, Reader } from './described.ts';
-import { loadShared } from './shared.ts';
+import { loadSurroundings } from './surroundings.ts';
 
 /** So many revisions stand in a history at most. */
 const LIMIT = 500;
@@ -54,11 +54,11 @@ async function describeHistory(
       previous: revision.parentId === undefined ? undefined : byId.get(revision.parentId),
     };
   });
-  const shared = await loadShared(reader, described, {
+  const surroundings = await loadSurroundings(reader, described, {
     view: 'history',
     watching: watching ? [workflow] : undefined,
   });
-  return described.map((each) => describeRevision(reader, shared, each, 'history'));
+  return described.map((each) => describeRevision(reader, surroundings, each, 'history'));
 }
 
 /**

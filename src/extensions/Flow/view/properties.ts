@@ -3,7 +3,7 @@ import { isTitle, plainTitle } from '../content/forms.ts';
 import type { FlowRevision } from '../model/revision.ts';
 import { mayView } from '../permissions.ts';
 import { changeTypeOf, type Property } from './change-types.ts';
-import type { Described, Reader, Shared, View } from './described.ts';
+import type { Described, Reader, Surroundings, View } from './described.ts';
 import { fullAddress, postAddress } from './links.ts';
 import { personKey, personLinks } from './people.ts';
 
@@ -24,24 +24,28 @@ const topicOfPost = (title: FlowRevision) => ({
 });
 
 /** What a history says of a revision: who, and what its kind of act is told with. */
-export function historyProperties(reader: Reader, shared: Shared, described: Described): Record<string, unknown> {
+export function historyProperties(
+  reader: Reader,
+  surroundings: Surroundings,
+  described: Described,
+): Record<string, unknown> {
   const { revision } = described;
-  const person = shared.people.get(personKey(revision.author));
+  const person = surroundings.people.get(personKey(revision.author));
   const names = changeTypeOf(revision.changeType).history ?? [];
   return {
     'user-links': { raw: person ? personLinks(reader, person) : '' },
     'user-text': person?.name ?? '',
-    ...Object.fromEntries(names.map((name) => [name, property(reader, shared, described, name)])),
+    ...Object.fromEntries(names.map((name) => [name, property(reader, surroundings, described, name)])),
   };
 }
 
-function property(reader: Reader, shared: Shared, described: Described, name: Property): unknown {
+function property(reader: Reader, surroundings: Surroundings, described: Described, name: Property): unknown {
   const { wiki, performer } = reader;
   const { revision, workflow, topic, previous } = described;
   const title = topic?.root.newest;
   switch (name) {
     case 'creator-text':
-      return revision.post && (shared.people.get(personKey(revision.post.creator))?.name ?? '');
+      return revision.post && (surroundings.people.get(personKey(revision.post.creator))?.name ?? '');
     case 'post-url': {
       const { title: page, query, fragment } = postAddress(workflow, revision.subject);
       return fullAddress(wiki, page, query) + fragment;
@@ -59,7 +63,7 @@ function property(reader: Reader, shared: Shared, described: Described, name: Pr
     case 'post-of-summary':
       return plaintext(title ? plainTitle(title) : '');
     case 'summary': {
-      const html = mayView(performer, revision) ? (shared.html.get(revision.id) ?? '') : '';
+      const html = mayView(performer, revision) ? (surroundings.html.get(revision.id) ?? '') : '';
       return plaintext(shortened(textOfHtml(html).trim()));
     }
     case 'plaintext':

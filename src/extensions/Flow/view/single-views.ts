@@ -8,7 +8,7 @@ import { mayView } from '../permissions.ts';
 import { describeRevision } from './describe-revision.ts';
 import type { Described, Reader, View } from './described.ts';
 import { address, link, revisionLink, type Link } from './links.ts';
-import { loadShared } from './shared.ts';
+import { loadSurroundings } from './surroundings.ts';
 import { timeAgo } from './time-ago.ts';
 
 /** What stands above a board: now, or (`revisionId`) as it once was. */
@@ -56,8 +56,8 @@ export async function describeSingle(reader: Reader, described: Described): Prom
 }
 
 async function describeOne(reader: Reader, described: Described, view: View): Promise<Record<string, unknown>> {
-  const shared = await loadShared(reader, [described], { view, watching: undefined });
-  return describeRevision(reader, shared, described, view);
+  const surroundings = await loadSurroundings(reader, [described], { view, watching: undefined });
+  return describeRevision(reader, surroundings, described, view);
 }
 
 /** A revision by its id, if it is one of what is asked for and the reader may see it. */

@@ -5,7 +5,7 @@ import { mayView } from '../permissions.ts';
 import { describeRevision, orNone, readableTime, visibleReplies } from './describe-revision.ts';
 import type { Described, Reader } from './described.ts';
 import { link } from './links.ts';
-import { loadShared } from './shared.ts';
+import { loadSurroundings } from './surroundings.ts';
 
 /** Posts by their ids, each with the id of its newest revision, and these revisions: as blocks of answers have them. */
 export interface ShownPosts {
@@ -33,12 +33,12 @@ export async function postView(reader: Reader, topic: Topic, post: Post): Promis
   const { newest } = post;
   if (!mayView(reader.performer, newest)) return undefined;
   const described: Described = { revision: newest, workflow: topic.workflow, newest, topic };
-  const shared = await loadShared(reader, [described], { view: 'current', watching: undefined });
+  const surroundings = await loadSurroundings(reader, [described], { view: 'current', watching: undefined });
   return {
     type: 'topic',
     roots: [post.id],
     posts: { [post.id]: [newest.id] },
-    revisions: { [newest.id]: describeRevision(reader, shared, described, 'current') },
+    revisions: { [newest.id]: describeRevision(reader, surroundings, described, 'current') },
   };
 }
 
@@ -53,7 +53,7 @@ export async function describeTopics(
   const described = shown.map(({ topic, post }): Described => {
     return { revision: post.newest, workflow: topic.workflow, newest: post.newest, topic };
   });
-  const shared = await loadShared(reader, described, {
+  const surroundings = await loadSurroundings(reader, described, {
     view: 'current',
     watching: topics.map(({ workflow }) => workflow),
   });
@@ -62,7 +62,7 @@ export async function describeTopics(
   for (const [i, { topic, post }] of shown.entries()) {
     posts[post.id] = [post.newest.id];
     revisions[post.newest.id] = {
-      ...describeRevision(reader, shared, described[i]!, 'current'),
+      ...describeRevision(reader, surroundings, described[i]!, 'current'),
       replies: visibleReplies(reader.performer, topic, post),
       ...(post === topic.root ? rootFacts(reader, topic, readable) : {}),
     };

@@ -7,7 +7,7 @@ import { externalLinkAttributes } from '../../html/external-links.ts';
 import { displaySize, playerSize, renderedLanguage } from '../../html/media-frame.ts';
 import type { PictureSizes } from '../../html/gallery-item.ts';
 import { renditionUrl, sourceSet } from '../../html/media-image.ts';
-import { readMediaOptions, type MediaOptions } from '../../html/media-options.ts';
+import { mediaType, readMediaOptions, type MediaOptions } from '../../html/media-options.ts';
 import { playerOf, readPlayerOption, type MediaPlayer } from '../../html/media-player.ts';
 import { isPicture, isVector, naturalSize } from '../../html/media-size.ts';
 import { canonicalMediaOption } from '../../html/media-words.ts';
@@ -75,20 +75,13 @@ export function mediaElement({ title, options: written }: MediaLink, conversion:
     : [];
   const own = asked === undefined || asked.name === title.dbKey ? title : makeTitle(context.site, NS.file, asked.name);
   const shown: Shown = { title: own, file, options, framed: hasFigure, caption: textOf(nodes), conversion };
-  const suffix = thumbnail
-    ? '/Thumb'
-    : options.format === 'frame'
-      ? '/Frame'
-      : options.format === 'frameless'
-        ? '/Frameless'
-        : '';
   const attributes: [string, string][] = [];
   const classes = classesOf(options, framed, file);
   if (classes !== '') attributes.push(['class', classes]);
   const attribs = attribsOf(written, options, isShown, conversion);
   attributes.push([
     'typeof',
-    `${isShown ? '' : 'mw:Error '}mw:File${suffix}${attribs.expanded ? ' mw:ExpandedAttrs' : ''}`,
+    `${isShown ? '' : 'mw:Error '}${mediaType(options)}${attribs.expanded ? ' mw:ExpandedAttrs' : ''}`,
   ]);
   if (attribs.expanded) attributes.push(['about', conversion.newAbout()]);
   const hidden = captioned && !hasFigure ? { caption: serialize(nodes, conversion, withParsoidData) } : {};

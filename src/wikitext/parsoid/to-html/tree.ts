@@ -1,4 +1,5 @@
 import { defaultTreeAdapter as adapter, html, Token as Tokens, type DefaultTreeAdapterTypes as Tree } from 'parse5';
+import { DEPTH_LIMIT } from '../../html/shallow-fragment.ts';
 import { treeBuilder, type BuiltTree } from '../../html/tree-builder.ts';
 import type { Conversion } from './conversion.ts';
 import type { ElementInfo, Range, Token, Transclusion } from './tokens.ts';
@@ -10,9 +11,6 @@ export type Parent = Tree.ParentNode;
 
 /** Attribute by which an element of the tree knows its number. No wikitext can write it. */
 const NUMBER = ' number';
-
-/** Elements that stand deeper are left out, and what is in them is kept: browsers do not go deeper, either, and passes over the tree need not fear for the stack. */
-const DEEPEST = 400;
 
 /** Comments that stand for marks, until the output of calls is wrapped. No comment of a text looks like this. */
 const MARK = '\0mark';
@@ -67,7 +65,8 @@ export function buildNodes(tokens: readonly Token[], conversion: Conversion): Bu
   }
 
   function startTag(token: Token & { type: 'tag' }, location: Tokens.Location | null): void {
-    if (parser.openElements.stackTop >= DEEPEST) return;
+    // What is in an element that is left out is kept.
+    if (parser.openElements.stackTop >= DEPTH_LIMIT) return;
     const attrs = token.attributes.map(([name, value]) => ({ name, value }));
     attrs.push({ name: NUMBER, value: String(conversion.number(token.info)) });
     parser.onStartTag(tagToken(Tokens.TokenType.START_TAG, token.name, attrs, location));

@@ -1,9 +1,7 @@
 import { defaultTreeAdapter as html, parse, type DefaultTreeAdapterTypes as Parsed } from 'parse5';
 import type { DataParsoid } from '../data-parsoid.ts';
+import { DEPTH_LIMIT } from '../../html/shallow-fragment.ts';
 import { newElement, setChildren, type HtmlElement, type HtmlNode } from './tree.ts';
-
-/** Elements may stand in each other this deep; what is deeper is put beside its ancestor of this depth. */
-const DEPTH_LIMIT = 400;
 
 /**
  * What stands in the body of a document (or of a piece of one), as a browser reads it.
@@ -23,6 +21,7 @@ export function readHtml(text: string): HtmlElement {
   return result;
 }
 
+/** What is deeper than elements may stand is put beside its ancestor of that depth. */
 function childrenOf(parsed: Parsed.ParentNode, depth: number): HtmlNode[] {
   if (depth >= DEPTH_LIMIT) return flattened(parsed);
   return parsed.childNodes.flatMap((node) => {

@@ -1,12 +1,7 @@
-import { readHtml } from './read-html.ts';
 import type { HtmlNode } from './tree.ts';
 
-/** Whether two pieces of HTML (or documents) hold the same in their bodies. */
-export function sameHtml(first: string, second: string): boolean {
-  return same(readHtml(first), readHtml(second));
-}
-
-function same(first: HtmlNode, second: HtmlNode): boolean {
+/** Whether two trees hold the same. */
+export function sameHtml(first: HtmlNode, second: HtmlNode): boolean {
   if (first.kind !== 'element' || second.kind !== 'element') {
     return first.kind !== 'element' && second.kind === first.kind && first.value === second.value;
   }
@@ -15,6 +10,6 @@ function same(first: HtmlNode, second: HtmlNode): boolean {
     first.attributes.size === second.attributes.size &&
     [...first.attributes].every(([name, value]) => second.attributes.get(name) === value) &&
     first.children.length === second.children.length &&
-    first.children.every((child, at) => same(child, second.children[at]!))
+    first.children.every((child, at) => sameHtml(child, second.children[at]!))
   );
 }

@@ -6,7 +6,7 @@ import { isNamed } from '../../../../wiki/performer.ts';
 import { Refusal } from '../../../../wiki/refusal.ts';
 import { localUrl } from '../../../../wikitext/page-url.ts';
 import type { Thread } from '../../find-threads.ts';
-import { countUnread, markAllRead, setState } from '../../messages.ts';
+import { countUnread, markAllRead, setStates } from '../../messages.ts';
 import { requireThreads, type ThreadActionContext } from './context.ts';
 
 /** Marks posts as read, or all. The answer stands under a key of its own. */
@@ -22,9 +22,8 @@ export async function markRead(context: ThreadActionContext, threads: readonly T
     return undefined;
   }
   requireThreads(threads);
-  await wiki.storage.transaction(async (tx) => {
-    for (const { row } of threads) await setState(tx, id, row, now);
-  });
+  const rows = threads.map(({ row }) => row);
+  await wiki.storage.transaction((tx) => setStates(tx, [id], rows, now));
   const unreadlink = await unreadLink(context);
   addTopLevel(
     'threadactions',
@@ -43,9 +42,8 @@ export async function markUnread(context: ThreadActionContext, threads: readonly
   const { wiki, performer } = context;
   requireAccount(context);
   requireThreads(threads);
-  await wiki.storage.transaction(async (tx) => {
-    for (const { row } of threads) await setState(tx, performer.user.id, row, null);
-  });
+  const rows = threads.map(({ row }) => row);
+  await wiki.storage.transaction((tx) => setStates(tx, [performer.user.id], rows, null));
   return threads.map(({ row, root }) => ({
     result: 'Success',
     action: 'markunread',

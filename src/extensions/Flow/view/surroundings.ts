@@ -4,15 +4,15 @@ import { isNamed } from '../../../wiki/performer.ts';
 import { htmlOf } from '../content/forms.ts';
 import type { Workflow } from '../model/workflow.ts';
 import { mayView } from '../permissions.ts';
-import type { Described, Reader, Shared, View } from './described.ts';
+import type { Described, Reader, Surroundings, View } from './described.ts';
 import { loadPeople } from './people.ts';
 
 /** Reads what the descriptions of revisions need besides, for all of them at once. */
-export async function loadShared(
+export async function loadSurroundings(
   reader: Reader,
   described: readonly Described[],
   { view, watching }: { readonly view: View; readonly watching: readonly Workflow[] | undefined },
-): Promise<Shared> {
+): Promise<Surroundings> {
   const { wiki, performer, format } = reader;
   const revisions = described.flatMap(({ revision, first }) => (first ? [revision, first] : [revision]));
   const shown =
@@ -28,7 +28,10 @@ export async function loadShared(
   };
 }
 
-async function watchedOf({ wiki, performer }: Reader, workflows: readonly Workflow[]): Promise<Shared['watched']> {
+async function watchedOf(
+  { wiki, performer }: Reader,
+  workflows: readonly Workflow[],
+): Promise<Surroundings['watched']> {
   if (!isNamed(performer)) return new Map();
   const pages = workflows.map(({ page }) => page);
   const found = await findWatched(wiki.db, performer.user.id, pages);
