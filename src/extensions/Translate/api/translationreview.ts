@@ -56,7 +56,7 @@ export const translationreview = actionModule({
         recentChange: recentChangeBy(performer),
       });
       await forgetStatistics(wiki, tx, [message.group], message.language);
-      if (message.unit) await pushJobs(wiki, tx, [statisticsJob(message.unit.page)]);
+      if (message.unit) await pushJobs(wiki, tx, [statisticsJob(message.unit.page, message.language)]);
       return true;
     });
     if (!isNew) warn(msg('apiwarn-translate-alreadyreviewedbyyou'));

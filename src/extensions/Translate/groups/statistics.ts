@@ -262,14 +262,23 @@ function statisticsOf(row: {
   };
 }
 
-/** Counts a group in those languages in which nothing is kept, and keeps that. */
+/**
+ * Counts a group and keeps that: in those languages in which nothing is kept, and anew in the one that changed, or in all.
+ * What is kept goes first, so that of two that count at once the later one waits, and counts what it finds then.
+ */
 export async function keepStatistics(
   wiki: Wiki,
   groups: ReadonlyMap<string, MessageGroup>,
   group: MessageGroup,
+  changed?: string,
 ): Promise<void> {
   if (!countable(group)) return;
   await wiki.storage.transaction(async (tx) => {
+    await withTranslate(tx)
+      .deleteFrom('translate_groupstats')
+      .where('tgs_group', '=', storedId(group.id))
+      .$if(changed !== undefined, (query) => query.where('tgs_lang', '=', changed!))
+      .execute();
     const kept = await keptStatistics(tx, group);
     const missing = targetLanguages(wiki.site).filter((code) => !kept.has(code));
     if (missing.length === 0) return;

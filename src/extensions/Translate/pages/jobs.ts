@@ -137,12 +137,12 @@ export function renderJob(
   };
 }
 
-/** Lets a group be counted, where what was counted is forgotten. */
-export function statisticsJob(source: TranslatablePage): NewJob {
+/** Lets a group be counted anew: in the language in which a translation changed, or in all. */
+export function statisticsJob(source: TranslatablePage, language?: string): NewJob {
   return {
     type: 'RebuildMessageGroupStatsJob',
     page: source.title,
-    params: { groupid: groupIdOf(source) },
+    params: { groupid: groupIdOf(source), ...(language === undefined ? {} : { languagecode: language }) },
   };
 }
 
@@ -179,6 +179,9 @@ export const rebuildStatistics: JobType = {
   removeDuplicates: true,
   async run({ params }, wiki) {
     const groups = await loadGroups(wiki);
-    for (const group of groupsAround(groups, String(params.get('groupid')))) await keepStatistics(wiki, groups, group);
+    const language = params.get('languagecode');
+    for (const group of groupsAround(groups, String(params.get('groupid')))) {
+      await keepStatistics(wiki, groups, group, typeof language === 'string' ? language : undefined);
+    }
   },
 };

@@ -21,7 +21,7 @@ export async function translationChanged(
   await forgetStatistics(wiki, tx, [group], language);
   await pushJobs(wiki, tx, [
     ...(isRendered(wiki, language) && !unit.page.isBundle ? [renderJob(wiki, unit.page, language, by)] : []),
-    statisticsJob(unit.page),
+    statisticsJob(unit.page, language),
     memoryJob(title),
   ]);
 }
