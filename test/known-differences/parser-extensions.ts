@@ -1,4 +1,4 @@
-import { each, type KnownDifference } from './known-difference.ts';
+import { each, inWords, type KnownDifference } from './known-difference.ts';
 
 const ownWords = 'what is said about an error, in Awiki’s own words';
 const tokens = 'some tokens of highlighted code: highlight.js reads a language not quite as Pygments does';
@@ -8,13 +8,13 @@ const languageConversion = '`<langconvert>` and the sentences of `<indicator>`';
 
 /** Steps of the scenarios about extensions of the parser. */
 export const parserExtensionDifferences: readonly KnownDifference[] = [
-  ...each('parse-cite', [11, 12, 13, 16, 17, 19, 20, 21, 22, 24, 34, 38, 39], ownWords),
-  ...each('parse-exttags', [21, 22, 23, 34, 35, 36, 37, 43, 51], ownWords),
+  ...inWords('parse-cite', [11, 12, 13, 16, 17, 19, 20, 21, 22, 24, 34, 38, 39], ownWords),
+  ...inWords('parse-exttags', [21, 22, 23, 34, 35, 36, 37, 43, 51], ownWords),
   ...each('parse-exttags', [25, 27, 30, 31, 33], tokens),
   ...each('lua-math-highlight', [28, 32, 38], tokens),
   ...each('parse-exttags', [45, 46, 47, 48, 49, 50], mathml),
   ...each('lua-math-highlight', [44, 45, 46, 47, 48, 49, 50, 54, 55, 58, 59], mathml),
   ...each('parse-exttags', [54, 56], otherExtensions),
-  ...each('parse-exttags', [52], languageConversion),
-  ...each('parse-images', [49, 50, 51, 53], ownWords),
+  ...inWords('parse-exttags', [52], languageConversion),
+  ...inWords('parse-images', [49, 50, 51, 53], ownWords),
 ];

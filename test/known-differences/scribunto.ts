@@ -1,4 +1,4 @@
-import { each, type KnownDifference } from './known-difference.ts';
+import { each, inWords, type KnownDifference } from './known-difference.ts';
 
 const trace = 'the class of an error is a hash of its trace, which names lines of MediaWiki’s own Lua files';
 const ownWords = 'a sentence for people, which Awiki says in its own words';
@@ -8,18 +8,18 @@ const colours = 'the colours of SyntaxHighlight_GeSHi';
 export const scribuntoDifferences: readonly KnownDifference[] = [
   ...each('parse-scribunto', [27, 28, 29, 36, 47, 50, 53, 55, 56, 61, 65, 66], trace),
   ...each('parse-scribunto', [38], 'the API of the reference composes characters (NFC) in all that it answers'),
-  ...each('parse-scribunto', [57], `${ownWords}, and in English only`),
+  ...inWords('parse-scribunto', [57], `${ownWords}, and in English only`),
   ...each('parse-scribunto', [58], 'a clone of an address loses parts of its query in the reference'),
   ...each('parse-scribunto', [62], `${trace}; it also names the line of \`require\` itself`),
   ...each('parse-scribunto', [68, 69], colours),
-  ...each('scribunto-console', [41, 65], `${ownWords}, and in English only`),
+  ...inWords('scribunto-console', [41, 65], `${ownWords}, and in English only`),
   ...each('scribunto-console', [66, 70], 'the reference names the line of its own `require`'),
-  ...each(
+  ...inWords(
     'real-simplewiktionary',
     [19, 123, 203, 443, 444, 445, 446, 447, 450, 451, 452, 453, 454, 472, 473, 474, 475, 476, 477],
     `${ownWords}: those of TemplateData`,
   ),
-  ...each('real-simplewiktionary', [299, 300, 301], `${ownWords}: those of ImageMap`),
+  ...inWords('real-simplewiktionary', [299, 300, 301], `${ownWords}: those of ImageMap`),
   ...each('real-simplewiktionary', [48], 'Special:CentralAuth, a page of an extension that Awiki does not have'),
   ...each('real-simplewiktionary', [54], trace),
   ...each('real-simplewiktionary', [244], 'the reference names the line of its own `require`'),

@@ -1,22 +1,22 @@
-import { each, type KnownDifference } from './known-difference.ts';
+import { each, inWords, type KnownDifference } from './known-difference.ts';
 
 const ownWords = 'a sentence of the interface, in Awiki’s own words';
 const otherExtensions = 'rights, groups, tags or preferences of extensions that Awiki does not have';
 
 /** Steps of the scenarios about writing. */
 export const writeDifferences: readonly KnownDifference[] = [
-  ...each('write-account', [2, 69, 85, 96], ownWords),
+  ...inWords('write-account', [2, 69, 85, 96], ownWords),
   ...each('write-block', [50], otherExtensions),
-  ...each('write-block', [60], ownWords),
+  ...inWords('write-block', [60], ownWords),
   ...each('write-delete', [75, 83], '`logpage` is a number that the database hands out'),
   ...each('write-edit', [87], otherExtensions),
   ...each('write-options', [8, 60, 71, 73, 77], otherExtensions),
-  ...each('write-protect', [38], ownWords),
+  ...inWords('write-protect', [38], ownWords),
   ...each('write-rights', [28, 33, 34, 37, 40, 43, 48, 50, 57, 87], otherExtensions),
   ...each(
     'write-rights',
     [116],
     'the start database names another log entry for this revision, by which the reference misses tags',
   ),
-  ...each('write-watch', [11, 44, 62, 88], ownWords),
+  ...inWords('write-watch', [11, 44, 62, 88], ownWords),
 ];
