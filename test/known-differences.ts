@@ -90,7 +90,7 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...inWords('thanks', [83], notificationTexts),
   ...each('thanks', [80], notificationTexts),
   ...each('thanks', [82], extensionsTags),
-  ...each('parse-feeds', [41, 42, 43, 44, 45, 46, 48, 49, 50, 51, 52, 53, 54, 55, 60, 61], ownWords),
+  ...inWords('parse-feeds', [41, 42, 43, 44, 45, 46, 48, 49, 50, 51, 52, 53, 54, 55, 60, 61], ownWords),
   ...each('parse-feeds', [47, 62], `${ownWords}; the first changes were made on the day of the recording`),
   ...each('parse-feeds', [67], 'a comment is text, which the reference hands on as HTML'),
   ...each('parse-feeds', [76], `${ownWords}; the item that tells of an error has an address and a time of its own`),

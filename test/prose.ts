@@ -4,11 +4,9 @@
  * must be equal.
  */
 
-/** Both values with those strings emptied that differ, but in their sentences alone. */
+/** Both values without those texts in which they differ that are sentences. */
 export function withoutProse(expected: unknown, actual: unknown): [unknown, unknown] {
-  if (typeof expected === 'string' && typeof actual === 'string') {
-    return expected !== actual && differInProse(expected, actual) ? ['', ''] : [expected, actual];
-  }
+  if (typeof expected === 'string' && typeof actual === 'string') return inStrings(expected, actual);
   if (Array.isArray(expected) && Array.isArray(actual) && expected.length === actual.length) {
     const pairs = expected.map((each, at) => withoutProse(each, actual[at]));
     return [pairs.map(([each]) => each), pairs.map(([, each]) => each)];
@@ -33,27 +31,42 @@ const READ_ATTRIBUTES = /\s(?:title|alt|value|placeholder|aria-label|data-title|
 /** What stands inside of sentences. */
 const INLINE = /^<\/?(?:a|b|i|em|strong|code|kbd|span|bdi|br|var|tt|small|abbr)\b/i;
 
-function differInProse(expected: string, actual: string): boolean {
-  if (!expected.match(TAG)) return isProse(expected) && !/[{}]/.test(expected);
+function inStrings(expected: string, actual: string): [string, string] {
+  if (expected === actual) return [expected, actual];
   const [left, right] = [pieces(expected), pieces(actual)];
-  const alike = left.tags.length === right.tags.length && left.tags.every((tag, at) => tag === right.tags[at]);
-  return alike && left.texts.every((text, at) => text === right.texts[at] || isProse(text));
+  const isAlike =
+    left.tags.length === right.tags.length &&
+    left.tags.every((tag, at) => tag.replace(READ_ATTRIBUTES, '') === right.tags[at]!.replace(READ_ATTRIBUTES, ''));
+  if (!isAlike) return [expected, actual];
+  for (const [at, text] of left.texts.entries()) {
+    if (text !== right.texts[at] && isProse(text.replace(TAG, ''))) left.texts[at] = right.texts[at] = '';
+  }
+  return [joined(left), joined(right)];
 }
 
-/** The tags around sentences, without what people read in them, and the texts between them. */
-function pieces(html: string): { tags: string[]; texts: string[] } {
+interface Pieces {
+  readonly tags: string[];
+  /** One more than there are tags. */
+  readonly texts: string[];
+}
+
+/** The tags around sentences, and the texts between them, with the tags that stand within sentences. */
+function pieces(html: string): Pieces {
   const tags: string[] = [];
-  const texts = [''];
+  const texts: string[] = [];
   let end = 0;
   for (const { 0: tag, index } of html.matchAll(TAG)) {
-    texts.push(texts.pop()! + html.slice(end, index));
-    end = index + tag.length;
     if (tag.startsWith('<!--') || INLINE.test(tag)) continue;
-    tags.push(tag.replace(READ_ATTRIBUTES, ''));
-    texts.push('');
+    texts.push(html.slice(end, index));
+    tags.push(tag);
+    end = index + tag.length;
   }
-  texts.push(texts.pop()! + html.slice(end));
-  return { tags, texts: texts.map((text) => text.replace(/\s+/g, ' ').trim()) };
+  texts.push(html.slice(end));
+  return { tags, texts };
+}
+
+function joined({ tags, texts }: Pieces): string {
+  return texts.map((text, at) => text + (tags[at]?.replace(READ_ATTRIBUTES, '') ?? '')).join('');
 }
 
 /** Whether a text has words of a language: not a code, a number, a time or a name of one word without a letter case. */

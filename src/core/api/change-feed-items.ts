@@ -5,6 +5,7 @@ import { makeTitle } from '../../site/title.ts';
 import { formatComments } from '../../wiki/comments/format-comments.ts';
 import type { FeedItem } from '../../wiki/feeds/feed.ts';
 import { feedDiff, linesHtml } from '../../wiki/feeds/feed-html.ts';
+import { nameKey } from '../../wiki/pages/page-store.ts';
 import type { RevisionWithContent } from '../../wiki/revisions/revision-record.ts';
 import { loadRevisions, withContent } from '../../wiki/revisions/revision-store.ts';
 import { isHidden } from '../../wiki/revisions/visibility.ts';
@@ -46,6 +47,8 @@ export async function changeFeedItems(wiki: Wiki, rows: readonly ChangeRow[]): P
     ),
     loadTexts(wiki, runs),
   ]);
+  const entries = shown.filter(({ rc_this_oldid }) => !rc_this_oldid);
+  const oldestOf = new Map(entries.map((row) => [nameKey({ namespace: row.rc_namespace, dbKey: row.rc_title }), row]));
   return runs.map((run, i): FeedItem => {
     const { row, oldId } = run;
     const title = makeTitle(site, row.rc_namespace, row.rc_title);
@@ -57,8 +60,11 @@ export async function changeFeedItems(wiki: Wiki, rows: readonly ChangeRow[]): P
     return {
       title: title.prefixedText,
       url: fullUrl(site, title, row.rc_this_oldid ? `diff=${row.rc_this_oldid}&oldid=${oldId}` : ''),
-      // Several log entries may be about one page.
-      id: row.rc_this_oldid ? undefined : fullUrl(site, title, `logid=${row.rc_logid}`),
+      // Of several log entries about one page the later ones have addresses of their own.
+      id:
+        row.rc_this_oldid || oldestOf.get(nameKey(title)) === row
+          ? undefined
+          : fullUrl(site, title, `logid=${row.rc_logid}`),
       description: `<p>${said}</p>\n${change}`,
       timestamp: row.rc_timestamp,
       author: row.actor_name ?? '',
