@@ -145,10 +145,11 @@ export const notificationTypes: readonly NotificationType[] = [addedTopic, newCo
 
 /** Mentions and messages of Echo lead to the comment itself; programs that do not know comments are led to the section. */
 export function leadToComment(presentation: Presentation, view: NotificationView): Presentation {
-  const { type, title, extra } = view.event;
+  const { type, title } = view.event;
   const { primary } = presentation;
   if (!primary || !title || (type !== 'mention' && type !== 'edit-user-talk')) return presentation;
-  if (textFact(extra, 'comment-id') === '') return presentation;
+  const ofComments = [view.event, ...view.bundled].some(({ extra }) => textFact(extra, 'comment-id') !== '');
+  if (!ofComments) return { ...presentation, legacyPrimary: primary };
   return { ...presentation, primary: { ...primary, url: commentUrl(view, title, {}) }, legacyPrimary: primary };
 }
 
