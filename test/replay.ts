@@ -24,7 +24,7 @@ import { startMariaDb, type TestServer } from './mariadb-server.ts';
  *   node test/replay.ts write-edit core-query-links --show 20 --module edit
  *   node test/replay.ts 'core-query-*'      node test/replay.ts path/to/some.jsonl --settings base,core-query
  *
- * With `--mariadb` the wikis stand on a MariaDB server that is started for them, with the start database's dump for it.
+ * With `--known` known differences are shown as well, beside those in sentences for people. With `--mariadb` the wikis stand on a MariaDB server that is started for them, with the start database's dump for it.
  *
  * The recordings lie beside the repository (`../shared`), or where AWIKI_SHARED says.
  */
@@ -37,6 +37,7 @@ const { values: options, positionals: names } = parseArgs({
     settings: { type: 'string' },
     quiet: { type: 'boolean', default: false },
     mariadb: { type: 'boolean', default: false },
+    known: { type: 'boolean', default: false },
   },
 });
 
@@ -273,11 +274,12 @@ function report(results: readonly Result[]): void {
     return listed === undefined || (listed.wordsOnly === true && result.beyondWords.length > 0);
   };
   const failures = differing.filter(unexpected);
-  const shown = failures.filter(({ module }) => options.module === undefined || module === options.module);
+  const wanted = options.known ? differing.filter(({ beyondWords }) => beyondWords.length > 0) : failures;
+  const shown = wanted.filter(({ module }) => options.module === undefined || module === options.module);
   for (const result of shown.slice(0, Number(options.show))) {
     const { scenario, step, module, differences, beyondWords } = result;
     console.log(`✗ ${scenario}#${step.n} ${module} as ${step.as} ${JSON.stringify(step.params ?? {}).slice(0, 300)}`);
-    const told = known(result) ? beyondWords : differences;
+    const told = options.known || known(result) ? beyondWords : differences;
     for (const difference of told.slice(0, 6)) console.log(`    ${difference}`);
   }
   if (shown.length > Number(options.show)) console.log(`… and ${shown.length - Number(options.show)} more`);

@@ -113,8 +113,8 @@ export const FileUndeleteComplete = hook<{ readonly tx: Tx; readonly title: Titl
   'FileUndeleteComplete',
 );
 
-/** A page has a new newest revision by an edit; runs in the act's transaction. */
-export const PageSaveComplete = hook<{
+/** A page has a new newest revision by an edit. */
+interface SavedEdit {
   readonly tx: Tx;
   readonly title: Title;
   readonly page: PageRecord;
@@ -133,7 +133,13 @@ export const PageSaveComplete = hook<{
   readonly result: EditResult | undefined;
   /** What the edit changed in the link tables. */
   readonly linkChanges: LinkChanges;
-}>('PageSaveComplete');
+}
+
+/** A page has a new newest revision by an edit; runs in the act's transaction. */
+export const PageSaveComplete = hook<SavedEdit>('PageSaveComplete');
+
+/** As `PageSaveComplete`, when all that takes part in that is done. */
+export const RevisionDataUpdates = hook<SavedEdit>('RevisionDataUpdates');
 
 /** A page was deleted; runs in the act's transaction. */
 export const PageDeleteComplete = hook<{

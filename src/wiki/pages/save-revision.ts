@@ -24,7 +24,7 @@ import { queueChangeMails } from '../watchlist/change-mails.ts';
 import { notifyWatchers, noticeNewMessages } from '../watchlist/notifications.ts';
 import type { Wiki } from '../wiki.ts';
 import type { EditResult } from './edit-result.ts';
-import { PageSaveComplete } from './page-hooks.ts';
+import { PageSaveComplete, RevisionDataUpdates } from './page-hooks.ts';
 import type { PageRecord } from './page-record.ts';
 import { insertPage, updatePage } from './page-rows.ts';
 import { findPage } from './page-store.ts';
@@ -148,7 +148,7 @@ export async function saveRevision(wiki: Wiki, tx: Tx, edit: NewRevision): Promi
     autopatrolled: !needsPatrol(wiki, !before) || performer.rights.has('autopatrol'),
   };
   await recountAfterEdits(wiki, tx, saved.revisionId);
-  await runHook(wiki, PageSaveComplete, {
+  const event = {
     tx,
     ...saved,
     title,
@@ -161,7 +161,9 @@ export async function saveRevision(wiki: Wiki, tx: Tx, edit: NewRevision): Promi
     tags: edit.tags ?? [],
     result: edit.result,
     linkChanges,
-  });
+  };
+  await runHook(wiki, PageSaveComplete, event);
+  await runHook(wiki, RevisionDataUpdates, event);
   return saved;
 }
 

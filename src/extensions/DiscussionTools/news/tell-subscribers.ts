@@ -5,7 +5,7 @@ import type { Tx } from '../../../storage/storage.ts';
 import { addTags } from '../../../wiki/changes/change-tags.ts';
 import { type EventOf, on } from '../../../wiki/hooks.ts';
 import { BeforeEchoEventInsert, notify, type NewNotification } from '../../../wiki/notifications/notify.ts';
-import { PageSaveComplete } from '../../../wiki/pages/page-hooks.ts';
+import { RevisionDataUpdates } from '../../../wiki/pages/page-hooks.ts';
 import { isNamed } from '../../../wiki/performer.ts';
 import { findAccountsByName } from '../../../wiki/users/accounts.ts';
 import { loadOptions } from '../../../wiki/users/options.ts';
@@ -15,13 +15,13 @@ import { noteNotified, subscribeAutomatically, subscribersOf, topicsOfPage } fro
 import { changesOf, type ChangedItems } from './changed-items.ts';
 import { contentOf, factsOfComment, placeOf } from './facts.ts';
 
-type SavedEdit = EventOf<typeof PageSaveComplete>;
+type SavedEdit = EventOf<typeof RevisionDataUpdates>;
 
 /** Comments that are older when they are saved were said elsewhere, or are brought back. */
 const RECENT_MINUTES = 10;
 
 /** An edit that adds comments is tagged; who writes is subscribed to the topic, and who is subscribed is told. */
-export const afterEdit = on(PageSaveComplete, async (edit, wiki) => {
+export const afterEdit = on(RevisionDataUpdates, async (edit, wiki) => {
   const changes = changesOf(edit.output);
   if (!changes) return;
   const { tx, revisionId } = edit;
