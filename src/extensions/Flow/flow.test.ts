@@ -89,7 +89,7 @@ test('a topic is a page of its own, and its posts are read in every form', async
   );
   const { flow } = await read(guest, 'view-post', page, { vppostId: reply });
   const { revisions } = flow?.['view-post']?.result?.topic ?? {};
-  assert.match(String(revisions?.[reply]?.content?.content), /<i>Short<\/i> ones/);
+  assert.match(String(revisions?.[reply]?.content?.content), /<i id="mwAw">Short<\/i> ones/);
   const info = await guest.get({ action: 'query', prop: 'flowinfo|info', titles: page });
   assert.deepEqual(info.query?.pages?.['0']?.flowinfo, { flow: { enabled: '' } });
   assert.equal(info.query?.pages?.['0']?.contentmodel, 'flow-board');

@@ -43,14 +43,21 @@ export function parsoidDocument(body: string, facts: DocumentFacts): string {
     `<meta http-equiv="content-language" content="${escape(language)}"/>`,
     '<meta http-equiv="vary" content="Accept"/>',
   ].filter((part) => typeof part === 'string');
-  const classes = `mw-content-${direction} sitedir-${direction} ${direction} mw-body-content parsoid-body mediawiki mw-parser-output`;
-  const attributes = `lang="${escape(language)}" class="${classes}" dir="${direction}"${versionAttributes}`;
   return (
     '<!DOCTYPE html>\n' +
     `<html prefix="dc: http://purl.org/dc/terms/ mw: http://mediawiki.org/rdf/"${about}>` +
     `<head prefix="mwr: ${escape(facts.revisions)}">${head.join('')}</head>` +
-    `<body id="mwAA" ${attributes}>${body}</body></html>`
+    `${parsoidBody(body, { language, direction })}</html>`
   );
+}
+
+/** The body of a document, with its inside. */
+export function parsoidBody(
+  inside: string,
+  { language, direction }: Pick<DocumentFacts, 'language' | 'direction'>,
+): string {
+  const classes = `mw-content-${direction} sitedir-${direction} ${direction} mw-body-content parsoid-body mediawiki mw-parser-output`;
+  return `<body id="mwAA" lang="${escape(language)}" class="${classes}" dir="${direction}"${versionAttributes}>${inside}</body>`;
 }
 
 /** What the element around a page says of how it was made. */

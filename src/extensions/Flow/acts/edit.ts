@@ -11,7 +11,7 @@ import { mayDo, mayView } from '../permissions.ts';
 import { pageManager, storedBoard } from './pages.ts';
 import { blockRefusal, notPermitted, requireMayWrite, requireNewest } from './refusals.ts';
 import { storeEdit, storeFirst } from './store-post.ts';
-import { saysTheSame, writtenText, writtenTitle, type Sent, type Writer, type Written } from './written.ts';
+import { writtenText, writtenTitle, type Sent, type Writer, type Written } from './written.ts';
 
 /** Changes a post. `previous`: the revision that the writer had before them. Gives the revision that stands there now. */
 export async function editPost(
@@ -36,7 +36,7 @@ export async function editTitle(
 ): Promise<FlowRevision> {
   const { newest } = topic.root;
   await requireMayEdit(writer, topic, newest);
-  const written = writtenTitle(title, 'content');
+  const written = writtenTitle(title, 'content', newest);
   requireNewest(newest, previous);
   return storeChange(writer, topic, {
     subject: topic.workflow.id,
@@ -66,7 +66,7 @@ export async function editSummary(
     const now = await newestRevision(tx, 'post-summary', workflow.id);
     requireNewest(now, previous);
     const writing = { workflow, performer, written };
-    if (now && saysTheSame(written, now)) return now;
+    if (now && written.changesNothing) return now;
     const stored = now
       ? await storeEdit(wiki, tx, { ...writing, changeType: 'edit-topic-summary' }, now)
       : await storeFirst(
@@ -99,7 +99,7 @@ export async function editHeader(
     await takeTurns(tx, [`flow:${workflow.id}`]);
     const now = await newestRevision(tx, 'header', workflow.id);
     requireNewest(now, previous);
-    if (now && saysTheSame(written, now)) return { board: workflow, revision: now };
+    if (now && written.changesNothing) return { board: workflow, revision: now };
     const writing = { workflow, performer, written };
     const revision = now
       ? await storeEdit(wiki, tx, { ...writing, changeType: 'edit-header' }, now)
@@ -141,7 +141,7 @@ async function storeChange(
     const newest = now?.posts.get(subject)?.newest;
     if (!now || !newest || !mayDo(performer, 'edit', newest, now.root.newest)) throw notPermitted();
     requireNewest(newest, previous);
-    if (saysTheSame(written, newest)) return newest;
+    if (written.changesNothing) return newest;
     const revision = await storeEdit(wiki, tx, { workflow, performer, changeType, written }, newest);
     await tellChange(writer, tx, now, { revision, written, newest });
     return revision;

@@ -66,10 +66,12 @@ function actionFor(wish: Wish, { state }: FlowRevision): FlowAction {
 
 async function changeState(
   { wiki, performer }: Writer,
-  { workflow }: Topic,
+  { workflow, posts }: Topic,
   { postId, reason }: { readonly postId: FlowId; readonly reason: string },
   decide: (newest: FlowRevision, title: FlowRevision) => ModerationState,
 ): Promise<FlowRevision> {
+  const before = posts.get(postId)?.newest;
+  const wikitext = before && (await wikitextOf(wiki, { revision: before, page: workflow.page }));
   return wiki.storage.transaction(async (tx) => {
     await takeTurns(tx, [`flow:${workflow.id}`]);
     const topic = await loadTopic(wiki, workflow.id, tx);
@@ -83,7 +85,7 @@ async function changeState(
       tx,
       { workflow, performer, changeType: `${state === '' ? 'restore' : state}-${kind}` },
       newest,
-      { state, reason, length: [...wikitextOf(newest)].length },
+      { state, reason, length: [...(newest.content === before?.content ? wikitext! : newest.content)].length },
     );
     await hideTold(wiki, tx, topic, { revision, newest });
     await log({ wiki, performer, session: undefined }, tx, topic, { revision, newest, kind });

@@ -35,6 +35,8 @@ export interface Written {
   readonly length: number;
   /** What it links to. */
   readonly output: ParserOutput;
+  /** Nothing else stands there already. */
+  readonly changesNothing: boolean;
 }
 
 /** The bytes that a topic's title may have. */
@@ -49,7 +51,7 @@ export async function writtenText(
   { text, format }: Sent,
   { page, before, empty }: { readonly page: Title; readonly before: FlowRevision | undefined; readonly empty: string },
 ): Promise<Written> {
-  const wikitext = (format === 'html' ? wikitextOfHtml(text) : text).trim();
+  const wikitext = (format === 'html' ? await wikitextOfHtml(wiki, page, text) : text).trim();
   if (wikitext === '') throw blockRefusal('content', empty);
   const longest = wiki.site.settings.MaxArticleSize * 1024;
   if (Buffer.byteLength(wikitext) > longest) throw blockRefusal('content', 'flow-error-content-too-long', [longest]);
@@ -60,17 +62,19 @@ export async function writtenText(
     options: await savingOptions(wiki, performer, await findPage(wiki.db, page)),
   });
   const content: Content = { model: 'wikitext', text: prepared.text };
-  await passFilters({ wiki, performer, session }, { page, before, content, output: prepared.output });
+  const old = before && (await wikitextOf(wiki, { revision: before, page }));
+  await passFilters({ wiki, performer, session }, { page, before: old, content, output: prepared.output });
   return {
     content: prepared.text,
     flags: ['utf-8', 'wikitext'],
     length: [...prepared.text].length,
     output: prepared.output,
+    changesNothing: old === prepared.text,
   };
 }
 
 /** The title of a topic. `code`: under which it is refused. */
-export function writtenTitle(text: string, code: 'topic' | 'content'): Written {
+export function writtenTitle(text: string, code: 'topic' | 'content', before?: FlowRevision): Written {
   const title = text.replace(/\s+/gu, ' ').trim();
   if (title === '') throw blockRefusal(code, 'flow-error-missing-title');
   if (Buffer.byteLength(title) > LONGEST_TITLE) throw blockRefusal(code, 'flow-error-title-too-long', [LONGEST_TITLE]);
@@ -79,12 +83,8 @@ export function writtenTitle(text: string, code: 'topic' | 'content'): Written {
     flags: ['utf-8', 'topic-title-wikitext'],
     length: [...title].length,
     output: emptyParserOutput(''),
+    changesNothing: before?.content === title,
   };
-}
-
-/** Whether a text says the same as what stands there. */
-export function saysTheSame(written: Written, newest: FlowRevision | undefined): boolean {
-  return newest !== undefined && wikitextOf(newest) === written.content;
 }
 
 export function userOf({ user, registered }: Performer): FlowUser {
@@ -93,7 +93,7 @@ export function userOf({ user, registered }: Performer): FlowUser {
 
 interface Filtered {
   readonly page: Title;
-  readonly before: FlowRevision | undefined;
+  readonly before: string | undefined;
   readonly content: Content;
   readonly output: ParserOutput;
 }
@@ -108,7 +108,7 @@ async function passFilters(
       title: page,
       page: await findPage(wiki.db, page),
       performer,
-      before: before && { model: 'wikitext', text: wikitextOf(before) },
+      before: before === undefined ? undefined : { model: 'wikitext', text: before },
       content,
       output,
       comment: '',

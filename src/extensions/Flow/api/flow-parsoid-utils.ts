@@ -7,7 +7,7 @@ import { makeTitle, type Title } from '../../../site/title.ts';
 import { findPageById } from '../../../wiki/pages/page-store.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
-import { asDocument } from '../content/forms.ts';
+import { asBody, parsoidHtml } from '../content/forms.ts';
 import { wikitextOfHtml } from '../content/from-html.ts';
 
 const FORMS = ['html', 'wikitext'] as const;
@@ -33,14 +33,8 @@ export const flowParsoidUtils = actionModule({
     requireOnlyOneParameter(context, 'title', 'pageid');
     const title = await pageOf(wiki, params);
     if (from === to) return { format: to, content };
-    if (to === 'wikitext') return { format: to, content: wikitextOfHtml(content) };
-    const { html } = await wiki.parser.parse({
-      text: content,
-      contentModel: 'wikitext',
-      title: title.prefixedText,
-    });
-    const document = asDocument(html.trim(), wiki.site.settings.LanguageCode);
-    return { format: to, content: /<body[\s\S]*<\/body>/.exec(document)![0] };
+    if (to === 'wikitext') return { format: to, content: await wikitextOfHtml(wiki, title, content) };
+    return { format: to, content: asBody(wiki, await parsoidHtml(wiki, title, content)) };
   },
 });
 

@@ -8,7 +8,7 @@ import type { Performer } from '../../../wiki/performer.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
 import { findAccountById } from '../../../wiki/users/accounts.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
-import { htmlOf, plainTitle } from '../content/forms.ts';
+import { plainTitle, shownHtml } from '../content/forms.ts';
 import { loadTopic, topicOfPost } from '../model/topics.ts';
 import { excerptOfHtml } from '../notifications/tell.ts';
 import { mayView } from '../permissions.ts';
@@ -45,7 +45,7 @@ async function thankedPost(wiki: Wiki, performer: Performer, postId: string): Pr
   const account = await findAccountById(wiki.db, newest.post?.creator.id ?? 0);
   if (!account) throw new Refusal(msg('thanks-error-invalidrecipient'), { code: 'invalidrecipient' });
   const { board, page } = topic.workflow;
-  const [html = ''] = await htmlOf(wiki, [{ revision: newest, page }]);
+  const [html = ''] = await shownHtml(wiki, [{ revision: newest, page }]);
   return {
     id: `flow-${id}`,
     recipient: { id: account.id, name: account.name },

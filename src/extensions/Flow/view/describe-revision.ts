@@ -2,7 +2,7 @@ import { formatDate, type DatePart } from '../../../i18n/format.ts';
 import { fromMediaWikiTimestamp } from '../../../site/timestamp.ts';
 import type { Performer } from '../../../wiki/performer.ts';
 import { onUserClock } from '../../../wiki/users/time-correction.ts';
-import { asDocument, isTitle, plainTitle, wikitextOf } from '../content/forms.ts';
+import { isTitle, plainTitle } from '../content/forms.ts';
 import { timestampOf, type FlowId } from '../model/flow-id.ts';
 import { isHidden, type FlowRevision } from '../model/revision.ts';
 import type { Post, Topic } from '../model/topics.ts';
@@ -122,17 +122,18 @@ function present(entries: readonly (readonly [string, unknown])[]): Record<strin
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
-function contentOf(reader: Reader, { html }: Surroundings, { revision }: Described): Record<string, unknown> {
-  const { format, performer, wiki } = reader;
+function contentOf(
+  { format, performer }: Reader,
+  { contents }: Surroundings,
+  { revision }: Described,
+): Record<string, unknown> {
   if (isTitle(revision)) {
     const form = format === 'fixed-html' ? 'html' : 'wikitext';
-    const content = form === 'html' ? (html.get(revision.id) ?? '') : revision.content;
+    const content = form === 'html' ? (contents.get(revision.id) ?? '') : revision.content;
     return { content, format: `topic-title-${form}`, plaintext: plainTitle(revision) };
   }
   if (!mayView(performer, revision)) return { content: '', format };
-  if (format === 'wikitext') return { content: wikitextOf(revision), format };
-  const shown = html.get(revision.id) ?? '';
-  return { content: format === 'html' ? asDocument(shown, wiki.site.settings.LanguageCode) : shown, format };
+  return { content: contents.get(revision.id) ?? '', format };
 }
 
 function watchFacts(

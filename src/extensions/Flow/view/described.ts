@@ -18,7 +18,9 @@ export interface Reader extends LinkMaker {
 /** What the descriptions of several revisions share, read for all of them at once. */
 export interface Surroundings {
   readonly people: People;
-  /** HTML by the revision's id. */
+  /** What is written, in the reader's format, by the revision's id; only of what they may see. */
+  readonly contents: ReadonlyMap<FlowId, string>;
+  /** The same as HTML, for what histories tell of it. */
   readonly html: ReadonlyMap<FlowId, string>;
   /** Whether the reader watches the topic; undefined where that is not told. */
   readonly watched?: ReadonlyMap<FlowId, boolean> | undefined;

@@ -3,7 +3,7 @@ import { msg } from '../../../i18n/message.ts';
 import type { Title } from '../../../site/title.ts';
 import type { Performer } from '../../../wiki/performer.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
-import { htmlOf, plainTitle } from '../content/forms.ts';
+import { plainTitle, shownHtml } from '../content/forms.ts';
 import { timestampOf, type FlowId } from '../model/flow-id.ts';
 import { isHidden, type FlowRevision } from '../model/revision.ts';
 import { newestRevision, newestRevisions } from '../model/revision-store.ts';
@@ -88,7 +88,7 @@ async function loadShown(
       return [...(summary ? [summary] : []), ...newest].map((revision) => ({ revision, page }));
     }),
   ];
-  const html = await htmlOf(wiki, onPages);
+  const html = await shownHtml(wiki, onPages);
   const revisions = onPages.map(({ revision }) => revision);
   return {
     html: new Map(revisions.map(({ id }, i) => [id, html[i]!])),

@@ -1,7 +1,7 @@
 import { findWatched } from '../../../wiki/watchlist/watched-items.ts';
 import { nameKey } from '../../../wiki/pages/page-store.ts';
 import { isNamed } from '../../../wiki/performer.ts';
-import { htmlOf } from '../content/forms.ts';
+import { contentsOf, isTitle } from '../content/forms.ts';
 import type { Workflow } from '../model/workflow.ts';
 import { mayView } from '../permissions.ts';
 import type { Described, Reader, Surroundings, View } from './described.ts';
@@ -15,15 +15,15 @@ export async function loadSurroundings(
 ): Promise<Surroundings> {
   const { wiki, performer, format } = reader;
   const revisions = described.flatMap(({ revision, first }) => (first ? [revision, first] : [revision]));
-  const shown =
-    format === 'wikitext' && view !== 'history' ? [] : described.filter(({ revision }) => mayView(performer, revision));
-  const html = await htmlOf(
-    wiki,
-    shown.map(({ revision, workflow }) => ({ revision, page: workflow.page })),
-  );
+  // Who sees a topic sees its titles, those also that were hidden for a time.
+  const shown = described.filter(({ revision }) => isTitle(revision) || mayView(performer, revision));
+  const onPages = shown.map(({ revision, workflow }) => ({ revision, page: workflow.page }));
+  const byId = (texts: readonly string[]) => new Map(shown.map(({ revision }, i) => [revision.id, texts[i]!]));
+  const contents = byId(await contentsOf(wiki, onPages, format));
   return {
     people: await loadPeople(wiki, performer, revisions),
-    html: new Map(shown.map(({ revision }, i) => [revision.id, html[i]!])),
+    contents,
+    html: view === 'history' && format === 'wikitext' ? byId(await contentsOf(wiki, onPages, 'html')) : contents,
     watched: watching && (await watchedOf(reader, watching)),
   };
 }

@@ -33,8 +33,9 @@ export async function undoView(
   if (!from || !to || !newest) return undefined;
   const first = kind === 'post-summary' ? await oldestRevision(wiki.db, kind, subject) : undefined;
   const single = (revision: typeof from) => describeSingle(reader, { revision, workflow, newest, topic, first });
-  const current = wikitextOf(newest);
-  const undone = mergeTexts(wikitextOf(to), current, wikitextOf(from));
+  const text = (revision: typeof from) => wikitextOf(wiki, { revision, page: workflow.page });
+  const current = await text(newest);
+  const undone = mergeTexts(await text(to), current, await text(from));
   return {
     start: await single(from),
     stop: await single(to),
