@@ -14,6 +14,7 @@ export const extensionLoaders: Readonly<Record<string, ExtensionLoader>> = {
   Cite: async () => (await import('../extensions/Cite/index.ts')).cite,
   Collection: async () => (await import('../extensions/Collection/index.ts')).collection,
   ConfirmEdit: async () => (await import('../extensions/ConfirmEdit/index.ts')).confirmEdit,
+  'ConfirmEdit/FancyCaptcha': async () => (await import('../extensions/ConfirmEdit/index.ts')).fancyCaptchaExtension,
   'ConfirmEdit/QuestyCaptcha': async () => (await import('../extensions/ConfirmEdit/index.ts')).questyCaptcha,
   DiscussionTools: async () => (await import('../extensions/DiscussionTools/index.ts')).discussionTools,
   Echo: async () => (await import('../extensions/Echo/index.ts')).echo,

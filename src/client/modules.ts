@@ -386,6 +386,8 @@ export interface Actions {
     text: string;
     title?: string;
   };
+  fancycaptchareload: {
+  };
   featuredfeed: {
     feed: string;
     feedformat?: 'atom' | 'rss';

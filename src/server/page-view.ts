@@ -17,9 +17,9 @@ import { emptyParserOutput, type ParserOutput } from '../wikitext/parser-output.
 import type { Services } from './api-endpoint.ts';
 import { errorPage } from './error-page.ts';
 import { foreignFilePage } from './foreign-file-page.ts';
-import { accountPageForm } from './forms/account-page-form.ts';
 import { formPages } from './forms/form-pages.ts';
 import { formView } from './forms/form-view.ts';
+import { specialPageForm } from './forms/special-page-form.ts';
 import { helpView } from './help-view.ts';
 import { pageLayout } from './page-layout.ts';
 import { readerLanguage } from './reader-language.ts';
@@ -46,8 +46,8 @@ export async function pageView(
   if (!title || title.isExternal) return void html(400, errorPage(400, `“${text}” is no title.`));
   const special = title.namespace === NS.special ? findSpecialPage(wiki, title.dbKey) : undefined;
   const name = (special && wiki.registry.specialPages.get(special.name)?.[0]) ?? '';
-  const accountPage = special && wiki.registry.accountPages.get(special.name);
-  const form = accountPage ? accountPageForm(accountPage, name) : special && formPages[special.name];
+  const drawn = special && wiki.registry.drawnPages.get(special.name);
+  const form = drawn ? specialPageForm(drawn, name) : special && formPages[special.name];
   if (special && form) {
     return formView(services, request, reply, { page: form, name, subpage: special.subpage });
   }

@@ -43,7 +43,6 @@ export function loadSettings<const D extends SettingDeclarations>(
   known: KnownParts<D>,
 ): LoadedSettings<D> {
   const values: Record<string, unknown> = { ...defaultsOf(known.declarations) };
-  givePermissions(values, known.groupPermissions ?? []);
   const warnings: string[] = [];
   for (const document of documents) {
     const sections = mapOrThrow('file', document ?? {});
@@ -55,6 +54,7 @@ export function loadSettings<const D extends SettingDeclarations>(
       if (problem !== undefined) warnings.push(problem);
     }
   }
+  givePermissions(values, known.groupPermissions ?? []);
   return {
     settings: values as SettingsOf<D>,
     extensions: chosen('extension', names(documents, 'extensions'), known.extensions, warnings),
@@ -79,6 +79,7 @@ export function settingsFor<D extends SettingDeclarations>(
 
 const SECTIONS: readonly string[] = ['config', 'config-schema', 'extensions', 'skins', 'includes', 'php-ini'];
 
+/** Rights of extensions stand behind those of the files, which decide: the order shows in answers. */
 function givePermissions(
   values: Record<string, unknown>,
   given: readonly Readonly<Record<string, readonly string[]>>[],
@@ -87,7 +88,11 @@ function givePermissions(
     ...(values.GroupPermissions as Readonly<Record<string, Readonly<Record<string, boolean>>>> | undefined),
   };
   for (const [group, rights] of given.flatMap((each) => Object.entries(each))) {
-    groups[group] = { ...groups[group], ...Object.fromEntries(rights.map((right) => [right, true])) };
+    const own = groups[group] ?? {};
+    groups[group] = {
+      ...own,
+      ...Object.fromEntries(rights.filter((right) => !Object.hasOwn(own, right)).map((right) => [right, true])),
+    };
   }
   if (given.length > 0) values.GroupPermissions = groups;
 }

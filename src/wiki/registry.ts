@@ -4,7 +4,7 @@ import { defaultSettings, type Settings } from '../site/settings.ts';
 import type { NamespaceDeclaration } from '../site/namespaces.ts';
 import type { Title } from '../site/title.ts';
 import type { Table } from '../storage/schema/table.ts';
-import type { AccountPage } from './account-pages/account-page.ts';
+import type { SpecialPage } from './special-pages/special-page.ts';
 import type { AuthenticationProvider } from './authentication/provider.ts';
 import type { ContentModel } from './content/content-model.ts';
 import type { SessionProvider } from './authentication/session-provider.ts';
@@ -93,8 +93,8 @@ export interface WikiParts {
   readonly adjustSettings?: (settings: Settings) => Partial<Settings>;
   /** Proofs besides the password, which the extension that asks for them finds here. */
   readonly secondFactors?: readonly SecondFactor[];
-  /** Special pages on which people look after their accounts; `specialPages` names them, too. */
-  readonly accountPages?: readonly AccountPage[];
+  /** Special pages that the server draws; `specialPages` names them, too. */
+  readonly drawnPages?: readonly SpecialPage[];
   /** `RateLimits` of actions of its own, unless the wiki's settings say otherwise. */
   readonly rateLimits?: Partial<Settings['RateLimits']>;
   /** Parser parts: modules that a parse worker loads by themselves (absolute `file:` URLs). */
@@ -149,7 +149,7 @@ export interface Registry {
   readonly authenticationProviders: readonly AuthenticationProvider[];
   readonly fileReaders: ReadonlyMap<string, FileReader>;
   readonly secondFactors: ReadonlyMap<string, SecondFactor>;
-  readonly accountPages: ReadonlyMap<string, AccountPage>;
+  readonly drawnPages: ReadonlyMap<string, SpecialPage>;
   readonly parserModules: readonly string[];
 }
 
@@ -228,9 +228,9 @@ export function createRegistry(extensions: readonly WikiParts[], settings: Setti
       'second factor',
       extensions.flatMap((each) => each.secondFactors ?? []),
     ),
-    accountPages: byName(
-      'account page',
-      extensions.flatMap((each) => each.accountPages ?? []),
+    drawnPages: byName(
+      'special page',
+      extensions.flatMap((each) => each.drawnPages ?? []),
     ),
     parserModules: extensions.flatMap((each) => each.parserModules ?? []),
   };

@@ -21,9 +21,10 @@ export const captchas: AuthenticationProvider = {
   asksFirst: true,
 
   async requests(action, context) {
-    if (action === 'create' && (await isAskedForAccount(context))) return [question(context, 'captcha-createaccount')];
+    if (action === 'create' && (await isAskedForAccount(context)))
+      return [await question(context, 'captcha-createaccount')];
     if (action === 'login' && (await isAskedForLogin(context, undefined)))
-      return [question(context, 'captcha-badlogin')];
+      return [await question(context, 'captcha-badlogin')];
     return [];
   },
 
@@ -78,8 +79,9 @@ function isAnswered({ wiki, performer, session, submission }: AuthenticationCont
   return passChallenge(wiki, performer, session, { id, word });
 }
 
-function question({ wiki, session }: Context, label: string): AuthenticationRequest {
-  const challenge = newChallenge(wiki, session);
+async function question({ wiki, session }: Context, label: string): Promise<AuthenticationRequest> {
+  const challenge = await newChallenge(wiki, session);
+  const { question: words, url } = challenge;
   return {
     id: ID,
     required: 'required',
@@ -87,7 +89,13 @@ function question({ wiki, session }: Context, label: string): AuthenticationRequ
     metadata: { type: challenge.type, mime: challenge.mime },
     fields: {
       captchaId: { type: 'hidden', value: challenge.id, label: msg('captcha-id-label'), help: msg('captcha-id-help') },
-      captchaInfo: { type: 'null', value: challenge.question, label: msg(label), help: msg('captcha-info-help') },
+      captchaInfo: {
+        type: 'null',
+        value: words ?? url ?? '',
+        isPicture: url !== undefined,
+        label: msg(label),
+        help: msg('captcha-info-help'),
+      },
       captchaWord: { type: 'string', label: msg('captcha-label'), help: msg('captcha-help') },
     },
   };

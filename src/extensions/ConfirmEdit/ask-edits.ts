@@ -27,8 +27,7 @@ export const askEdits = on(EditFilterMergedContent, async (edit, wiki) => {
     answered.add(parameters);
     return;
   }
-  const { type, mime, id: next, question } = newChallenge(wiki, session);
-  throw new QuestionFirst(msg('captcha-edit-fail'), { captcha: { type, mime, id: next, question } });
+  throw new QuestionFirst(msg('captcha-edit-fail'), { captcha: { ...(await newChallenge(wiki, session)) } });
 });
 
 async function mustAsk(wiki: Wiki, edit: Edit): Promise<boolean> {

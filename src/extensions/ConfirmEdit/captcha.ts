@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Wiki } from '../../wiki/wiki.ts';
-import { settingsOf, type ConfirmEditSettings } from './settings.ts';
+import { fancyCaptcha } from './fancy-captcha/fancy-captcha.ts';
+import { settingsOf } from './settings.ts';
 
 /** A kind of question that tells people from programs. */
 export interface Captcha {
@@ -8,14 +9,20 @@ export interface Captcha {
   readonly type: string;
   readonly mime: string;
   /** A new question; undefined where there is none to ask. */
-  ask(settings: ConfirmEditSettings): Question | undefined;
+  ask(wiki: Wiki): Promise<Question | undefined>;
 }
 
-/** A question with the answers that are right, in lower case. */
+/** A question in words, or (without) one that is a picture. */
 export interface Question {
-  readonly question: string;
-  readonly answers: readonly string[];
+  readonly question?: string;
+  readonly secret: Secret;
 }
+
+/** What the session keeps of a question: the answers that are right (in lower case), the word to draw, or a picture's file. */
+export type Secret =
+  | { readonly answers: readonly string[] }
+  | { readonly word: string }
+  | { readonly file: string; readonly salt: string; readonly hash: string };
 
 /** Sums of small numbers. */
 const simpleCaptcha: Captcha = {
@@ -24,7 +31,10 @@ const simpleCaptcha: Captcha = {
   ask() {
     const [one, other] = [randomInt(10, 100), randomInt(1, 10)];
     const isSum = randomInt(2) === 0;
-    return { question: `${one}${isSum ? '+' : '−'}${other}`, answers: [String(isSum ? one + other : one - other)] };
+    return Promise.resolve({
+      question: `${one}${isSum ? '+' : '−'}${other}`,
+      secret: { answers: [String(isSum ? one + other : one - other)] },
+    });
   },
 };
 
@@ -32,20 +42,24 @@ const simpleCaptcha: Captcha = {
 const questyCaptcha: Captcha = {
   type: 'question',
   mime: 'text/html',
-  ask({ CaptchaQuestions }) {
-    const all = Object.entries(CaptchaQuestions);
+  ask(wiki) {
+    const all = Object.entries(settingsOf(wiki).CaptchaQuestions);
     const chosen = all[randomInt(Math.max(all.length, 1))];
-    if (!chosen) return undefined;
+    if (!chosen) return Promise.resolve(undefined);
     const [question, answers] = chosen;
-    return { question, answers: (typeof answers === 'string' ? [answers] : answers).map(bare) };
+    return Promise.resolve({
+      question,
+      secret: { answers: (typeof answers === 'string' ? [answers] : answers).map(bare) },
+    });
   },
 };
 
 /** The kind that a wiki asks. */
 export function captchaOf(wiki: Wiki): Captcha {
   const { CaptchaClass, CaptchaQuestions } = settingsOf(wiki);
-  const wantsOwn = /(^|\\)QuestyCaptcha$/.test(CaptchaClass);
-  return wantsOwn && Object.keys(CaptchaQuestions).length > 0 ? questyCaptcha : simpleCaptcha;
+  const isKind = (name: string) => CaptchaClass === name || CaptchaClass.endsWith(`\\${name}`);
+  if (isKind('FancyCaptcha')) return fancyCaptcha;
+  return isKind('QuestyCaptcha') && Object.keys(CaptchaQuestions).length > 0 ? questyCaptcha : simpleCaptcha;
 }
 
 /** An answer as it is compared. */

@@ -1,19 +1,29 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { access, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { test, type TestContext } from 'node:test';
+import sharp from 'sharp';
 import { createWiki } from '../../awiki.ts';
+import { PageVisitor } from '../../../test/page-visitor.ts';
 import { ApiSession, newUser, type Json } from '../../../test/session.ts';
 
 const password = 'the secret of Admin';
 const question = 'What colour is grass?';
 
-async function start(t: TestContext, config: Readonly<Record<string, unknown>> = {}) {
+async function start(
+  t: TestContext,
+  config: Readonly<Record<string, unknown>> = {},
+  extensions = ['ConfirmEdit', 'ConfirmEdit/QuestyCaptcha'],
+) {
   const wiki = await createWiki({
     memory: true,
     port: 0,
     logLevel: 'silent',
     adminPassword: password,
     config: {
-      extensions: ['ConfirmEdit', 'ConfirmEdit/QuestyCaptcha'],
+      extensions,
       config: { CaptchaClass: 'QuestyCaptcha', CaptchaQuestions: { [question]: ['green', 'Bright green'] }, ...config },
     },
   });
@@ -140,4 +150,88 @@ test('who guesses too often is wrong for a while, whatever they answer', async (
   }
   const last = await edit(visitor, 'Shelf', 'http://new.example', { captchaid: idOf(asked), captchaword: 'green' });
   assert.equal(last.result, 'Failure');
+});
+
+/** Makes a folder with one picture of a word, named as MediaWiki's tools do. */
+async function pictureFolder(t: TestContext, { secret, word }: { readonly secret: string; readonly word: string }) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'captcha-'));
+  t.after(() => rm(folder, { recursive: true }));
+  const salt = '0123456789abcdef';
+  const hash = createHash('md5').update(`${secret}${salt}${word}${secret}${salt}`).digest('hex').slice(0, 16);
+  const file = path.join(folder, 'a', `image_${salt}_${hash}.png`);
+  await mkdir(path.dirname(file));
+  await writeFile(
+    file,
+    await sharp({ create: { width: 9, height: 7, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer(),
+  );
+  return { folder, file };
+}
+
+/** What an address of the wiki shows a visitor. */
+function open(
+  { cookies }: Pick<ApiSession, 'cookies'>,
+  { apiUrl }: { readonly apiUrl: string },
+  address: string,
+): Promise<Response> {
+  const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  return fetch(new URL(address, apiUrl), { headers: { cookie } });
+}
+
+const fancy = { CaptchaClass: 'FancyCaptcha', CaptchaTriggers: { edit: true, createaccount: true } };
+
+test('a word in a picture of the folder is what its name says, for the same session only; then the picture is removed', async (t) => {
+  const { folder, file } = await pictureFolder(t, { secret: 'the key', word: 'foobar' });
+  const { wiki } = await start(
+    t,
+    {
+      ...fancy,
+      CaptchaSecret: 'the key',
+      CaptchaDirectory: folder,
+      CaptchaDirectoryLevels: 1,
+      CaptchaDeleteOnSolve: true,
+    },
+    ['ConfirmEdit', 'ConfirmEdit/FancyCaptcha'],
+  );
+  const [visitor, other] = [new ApiSession(wiki), new ApiSession(wiki)];
+  const { captcha } = await edit(visitor, 'Shelf', 'text');
+  assert.deepEqual(
+    [captcha!.type, captcha!.mime, captcha!.url, captcha!.question],
+    ['image', 'image/png', `/w/index.php?title=Special:Captcha/image&wpCaptchaId=${String(captcha!.id)}`, undefined],
+  );
+  const shown = await open(visitor, wiki, String(captcha!.url));
+  assert.deepEqual([shown.status, shown.headers.get('content-type')], [200, 'image/png']);
+  assert.equal((await sharp(await shown.arrayBuffer()).metadata()).width, 9);
+  assert.equal((await open(other, wiki, String(captcha!.url))).status, 400);
+  assert.equal((await open(visitor, wiki, '/w/index.php?title=Special:Captcha/image&wpCaptchaId=1')).status, 400);
+  const { fancycaptchareload } = await visitor.get({ action: 'fancycaptchareload' });
+  const [first, second] = [String(captcha!.id), String(fancycaptchareload!.index)];
+  assert.equal((await edit(visitor, 'Shelf', 'text', { captchaid: first, captchaword: 'FooBar' })).result, 'Failure');
+  assert.equal((await edit(visitor, 'Shelf', 'text', { captchaid: second, captchaword: 'foobar' })).result, 'Success');
+  await assert.rejects(access(file));
+});
+
+test('without a folder words are drawn, another way each time, and forms show the picture', async (t) => {
+  const { wiki } = await start(t, fancy, ['ConfirmEdit', 'ConfirmEdit/FancyCaptcha']);
+  const visitor = new ApiSession(wiki);
+  const { captcha } = await edit(visitor, 'Shelf', 'text');
+  const pictures = await Promise.all(
+    [1, 2].map(async () => Buffer.from(await (await open(visitor, wiki, String(captcha!.url))).arrayBuffer())),
+  );
+  const { format, width = 0, height = 0 } = await sharp(pictures[0]).metadata();
+  assert.ok(format === 'png' && width > 200 && height > 50);
+  // A word is there: neither an empty sheet nor one of a single colour.
+  const { channels } = await sharp(pictures[0]).stats();
+  assert.ok(channels[0]!.stdev > 20 && !pictures[0]!.equals(pictures[1]!));
+  assert.equal(
+    (await edit(visitor, 'Shelf', 'text', { captchaid: String(captcha!.id), captchaword: 'aeiou' })).result,
+    'Failure',
+  );
+  const person = new PageVisitor(wiki);
+  const form = await person.open('/wiki/Special:CreateAccount');
+  const [, address] = /<img src="([^"]+)"/.exec(form.html) ?? [];
+  const picture = await open(person, wiki, address!.replaceAll('&amp;', '&'));
+  assert.equal(picture.headers.get('content-type'), 'image/png');
+  assert.match((await person.open('/wiki/Special:Captcha/help')).html, /<h1>Questions for people<\/h1>/);
 });

@@ -8,6 +8,9 @@ import { Refusal } from '../../wiki/refusal.ts';
 import { captchas } from './ask-accounts.ts';
 import { askEdits } from './ask-edits.ts';
 import english from './i18n/en.json' with { type: 'json' };
+import { captchaPage } from './captcha-page.ts';
+import { fancyCaptchaSettings } from './fancy-captcha/fancy-captcha.ts';
+import { fancycaptchareload } from './fancy-captcha/reload.ts';
 import { confirmEditSettings } from './settings.ts';
 import { isExempt, isTriggered } from './triggers.ts';
 
@@ -24,13 +27,15 @@ export const confirmEdit: Extension = {
   type: 'antispam',
   url: 'https://www.mediawiki.org/wiki/Extension:ConfirmEdit',
   license: 'MIT',
-  lacks: 'FancyCaptcha has no pictures yet, SimpleCaptcha asks in its place',
   settings: confirmEditSettings,
   rights: ['skipcaptcha'],
   groupPermissions: { bot: ['skipcaptcha'], sysop: ['skipcaptcha'] },
   rateLimits: { badcaptcha: { ip: [15, 60], user: [30, 60] } },
   hooks: [askEdits, stopMails],
   authenticationProviders: [captchas],
+  specialPages: { Captcha: ['Captcha'] },
+  unlistedSpecialPages: ['Captcha'],
+  drawnPages: [captchaPage],
   moduleParameters: { edit: { captchaword: string(), captchaid: string() } },
   messages: { en: english, ...translationsIn('./i18n/', import.meta.url) },
 };
@@ -41,4 +46,14 @@ export const questyCaptcha: Extension = {
   type: 'antispam',
   url: 'https://www.mediawiki.org/wiki/Extension:QuestyCaptcha',
   license: 'MIT',
+};
+
+/** Pictures of words, as an extension of their own. Manual: https://www.mediawiki.org/wiki/Extension:ConfirmEdit#FancyCaptcha */
+export const fancyCaptchaExtension: Extension = {
+  name: 'FancyCaptcha',
+  type: 'antispam',
+  url: 'https://www.mediawiki.org/wiki/Extension:ConfirmEdit#FancyCaptcha',
+  license: 'MIT',
+  settings: fancyCaptchaSettings,
+  actions: [fancycaptchareload],
 };

@@ -7,7 +7,7 @@ export const confirmEditSettings = {
   CaptchaClass: setting(
     text,
     'SimpleCaptcha',
-    'Which questions are asked: `SimpleCaptcha` (sums) or `QuestyCaptcha` (those of `CaptchaQuestions`).',
+    'Which questions are asked: `SimpleCaptcha` (sums), `QuestyCaptcha` (those of `CaptchaQuestions`) or `FancyCaptcha` (pictures of words).',
   ),
   CaptchaQuestions: setting(
     mapOf(either(text, wholeListOf(text))),

@@ -35,7 +35,7 @@ export const oathAuth: Extension = {
   },
   authenticationProviders: [secondFactors],
   secondFactors: [totp],
-  accountPages: [manage, disableForUser, verifyForUser],
+  drawnPages: [manage, disableForUser, verifyForUser],
   specialPages: {
     DisableOATHForUser: ['DisableOATHForUser'],
     OATHManage: [

@@ -3,7 +3,7 @@ import { msg } from '../../i18n/message.ts';
 import { NS } from '../../site/namespaces.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import { makeTitle } from '../../site/title.ts';
-import type { AuthenticationField } from '../../wiki/authentication/request.ts';
+import type { PageField, PagePart } from '../../wiki/special-pages/special-page.ts';
 import type { TokenType } from '../../wiki/tokens.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { localUrl } from '../../wikitext/page-url.ts';
@@ -36,10 +36,14 @@ export function fieldHtml(field: FormField): string {
     ...(help === undefined ? [] : [`aria-describedby="${id}-help"`]),
   ].join(' ');
   const labelHtml = `<label for="${id}">${escapeHtml(label)}</label>`;
-  const helpHtml = help === undefined ? '' : `<small id="${id}-help">${escapeHtml(help)}</small>`;
+  const explained = helpHtml(id, help);
   return type === 'checkbox'
-    ? `<p class="check"><input ${attributes}> ${labelHtml}${helpHtml}</p>\n`
-    : `<p>${labelHtml}<input ${attributes}>${helpHtml}</p>\n`;
+    ? `<p class="check"><input ${attributes}> ${labelHtml}${explained}</p>\n`
+    : `<p>${labelHtml}<input ${attributes}>${explained}</p>\n`;
+}
+
+function helpHtml(id: string, help: string | undefined): string {
+  return help === undefined ? '' : `<small id="${id}-help">${escapeHtml(help)}</small>`;
 }
 
 /** A form that is sent to a special page, with the session's token and a button. `hidden` goes along unseen. */
@@ -53,37 +57,58 @@ export function formHtml(
     hidden = {},
   }: {
     readonly page: string;
-    readonly token: TokenType;
+    /** Without one the form only asks: what was filled in stands in the address. */
+    readonly token?: TokenType;
     readonly inner: string;
     readonly button: string;
     readonly hidden?: Readonly<Record<string, string>>;
   },
 ): string {
-  const all = { ...hidden, token: session.token(token) };
+  const action = specialUrl(wiki, page);
+  const all = token === undefined ? { ...asked(action), ...hidden } : { ...hidden, token: session.token(token) };
   const unseen = Object.entries(all)
     .map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`)
     .join('\n');
-  return `<form method="post" action="${escapeHtml(specialUrl(wiki, page))}">
+  return `<form method="${token === undefined ? 'get' : 'post'}" action="${escapeHtml(action)}">
 ${unseen}
 ${inner}<p><button type="submit">${escapeHtml(button)}</button></p>
 </form>
 `;
 }
 
-/** The fields that a provider of authentication asks for. */
-export function authenticationFields(
-  { say, fields: sent }: Pick<FormVisit, 'say' | 'fields'>,
-  fields: Readonly<Record<string, AuthenticationField>>,
+/** What the address of a form that asks says already: browsers put what was filled in in its place. */
+function asked(action: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(action.split('?')[1] ?? ''));
+}
+
+/** The fields of a form: those that a provider of authentication asks for, and those of special pages. */
+export function pageFields(
+  visit: Pick<FormVisit, 'say' | 'fields' | 'wiki'>,
+  fields: Readonly<Record<string, PageField>>,
   { creates = false }: { readonly creates?: boolean } = {},
 ): string {
+  const { say, fields: sent } = visit;
   return Object.entries(fields)
     .map(([name, field]) => {
+      const id = `field-${name.replace(/[^\w-]/g, '-')}`;
+      if (field.type === 'box') {
+        const box = `<input id="${id}" name="${escapeHtml(name)}" type="checkbox" value="${escapeHtml(field.value ?? '1')}"${field.checked ? ' checked' : ''}>`;
+        return `<p class="check">${box} <label for="${id}">${partHtml(visit, field.label)}</label></p>\n`;
+      }
       const label = field.label ? say(field.label) : name;
       const help = field.help && say(field.help) !== label ? say(field.help) : undefined;
+      if (field.type === 'area') {
+        const value = escapeHtml(sent.get(name) ?? field.value ?? '');
+        return `<p><label for="${id}">${escapeHtml(label)}</label><textarea id="${id}" name="${escapeHtml(name)}" rows="12"${field.optional ? '' : ' required'}>\n${value}</textarea>${helpHtml(id, help)}</p>\n`;
+      }
       const required = !field.optional && !field.skippable && field.type !== 'checkbox';
       switch (field.type) {
-        case 'null':
-          return `<p>${escapeHtml(label)}</p>\n`;
+        case 'null': {
+          const shown = field.isPicture
+            ? `<img src="${escapeHtml(field.value ?? '')}" alt="${escapeHtml(label)}"> <a href="">${escapeHtml(say(msg('form-picture-reload')))}</a>`
+            : `<strong>${escapeHtml(field.value ?? '')}</strong>`;
+          return `<p>${escapeHtml(label)}</p>\n${field.value ? `<p>${shown}</p>\n` : ''}`;
+        }
         case 'hidden':
           return `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(field.value ?? '')}">\n`;
         case 'button':
@@ -91,9 +116,9 @@ export function authenticationFields(
         case 'select':
         case 'multiselect': {
           const options = Object.entries(field.options ?? {}).map(
-            ([value, text]) => `<option value="${escapeHtml(value)}">${escapeHtml(say(text))}</option>`,
+            ([value, text]) =>
+              `<option value="${escapeHtml(value)}"${value === (sent.get(name) ?? field.value) ? ' selected' : ''}>${escapeHtml(say(text))}</option>`,
           );
-          const id = `field-${name.replace(/[^\w-]/g, '-')}`;
           return `<p><label for="${id}">${escapeHtml(label)}</label><select id="${id}" name="${escapeHtml(name)}">${options.join('')}</select></p>\n`;
         }
         case 'checkbox':
@@ -116,6 +141,14 @@ export function authenticationFields(
       }
     })
     .join('');
+}
+
+/** Text and links, escaped. */
+export function partHtml({ wiki, say }: Pick<FormVisit, 'wiki' | 'say'>, part: PagePart): string {
+  if (typeof part === 'string') return escapeHtml(part);
+  if ('key' in part) return escapeHtml(say(part));
+  const text = typeof part.text === 'string' ? part.text : say(part.text);
+  return `<a href="${escapeHtml(localUrl(wiki.site, part.to, part.query ?? ''))}">${escapeHtml(text)}</a>`;
 }
 
 /** A paragraph that says how something went; problems are read out at once. */

@@ -5,6 +5,7 @@ import type { AuthenticationContext } from '../../wiki/authentication/provider.t
 import { readSubmission, type AuthenticationRequest } from '../../wiki/authentication/request.ts';
 import type { Performer } from '../../wiki/performer.ts';
 import type { SessionOfRequest } from '../../wiki/session-store.ts';
+import type { PageFile } from '../../wiki/special-pages/special-page.ts';
 import type { TokenType } from '../../wiki/tokens.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { fullUrl } from '../../wikitext/page-url.ts';
@@ -29,6 +30,7 @@ export interface FormVisit {
 /** What a page shows, or where it leads. */
 export type FormAnswer =
   | { readonly html: string; readonly status?: number }
+  | PageFile
   /** A path of this wiki, or an address that a provider of authentication named. */
   | { readonly goTo: string };
 

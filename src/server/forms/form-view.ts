@@ -57,6 +57,7 @@ export async function formView(
       addCookies(services, sessionCookies(wiki.site.settings, session.cookieChange), client, reply);
     void reply.headers(HEADERS);
     if ('goTo' in answer) return void reply.redirect(answer.goTo, 303);
+    if ('file' in answer) return void (await reply.type(answer.type).send(answer.file));
     void reply.code(answer.status ?? 200).type('text/html; charset=utf-8');
     await reply.send(layout(visit, { name, heading: visit.text(page.heading), html: answer.html }));
   } finally {
@@ -154,5 +155,9 @@ small { color: color-mix(in srgb, currentColor 75%, transparent); display: block
 .problem { border-color: light-dark(#ba0000, #ff9a8a); }
 .done { border-color: light-dark(#14723c, #7ed7a0); }
 fieldset { border: 1px solid var(--line); }
+textarea { box-sizing: border-box; font: .9em ui-monospace, monospace; width: 100%; }
+.wide { overflow-x: auto; }
+table { border-collapse: collapse; }
+td, th { border: 1px solid var(--line); padding: .2rem .5rem; text-align: start; vertical-align: top; }
 output { font-family: ui-monospace, monospace; font-weight: 600; user-select: all; }
 `;

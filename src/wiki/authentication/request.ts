@@ -11,6 +11,8 @@ export interface AuthenticationField {
   readonly skippable?: boolean;
   readonly options?: Readonly<Record<string, Message>>;
   readonly value?: string;
+  /** The value is the address of a picture, which forms show. */
+  readonly isPicture?: boolean;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Message } from '../../i18n/message.ts';
-import type { AccountPageBlock, AccountPageVisit } from '../account-pages/account-page.ts';
+import type { PageBlock, SpecialPageVisit } from '../special-pages/special-page.ts';
 import type { AuthenticationContext, Question } from '../authentication/provider.ts';
 import type { Account } from '../performer.ts';
 import type { Wiki } from '../wiki.ts';
@@ -38,11 +38,11 @@ export interface SecondFactor {
     sent: Readonly<Record<string, unknown>>,
   ): Promise<boolean>;
   /** What an owner is shown who wants to begin using it; the last block is the form that proves that it works. */
-  enrol(visit: AccountPageVisit): Promise<readonly AccountPageBlock[]>;
+  enrol(visit: SpecialPageVisit): Promise<readonly PageBlock[]>;
   /** The key that the form proves; undefined if it proves nothing. */
-  finishEnrolment(visit: AccountPageVisit): Promise<Pick<SecondFactorKey, 'label' | 'data'> | undefined>;
+  finishEnrolment(visit: SpecialPageVisit): Promise<Pick<SecondFactorKey, 'label' | 'data'> | undefined>;
   /** What an owner must send to stop using it, besides having signed in lately. */
-  readonly removalFields: NonNullable<Extract<AccountPageBlock, { readonly kind: 'form' }>['fields']>;
+  readonly removalFields: NonNullable<Extract<PageBlock, { readonly kind: 'form' }>['fields']>;
   /** Whether what was sent is that. */
-  confirmsRemoval(visit: AccountPageVisit, keys: readonly SecondFactorKey[]): Promise<boolean>;
+  confirmsRemoval(visit: SpecialPageVisit, keys: readonly SecondFactorKey[]): Promise<boolean>;
 }

@@ -1,5 +1,5 @@
 import { msg } from '../../../i18n/message.ts';
-import type { AccountPage, AccountPageBlock, AccountPageVisit } from '../../../wiki/account-pages/account-page.ts';
+import type { SpecialPage, PageBlock, SpecialPageVisit } from '../../../wiki/special-pages/special-page.ts';
 import { isNamed } from '../../../wiki/performer.ts';
 import { requireRight } from '../../../wiki/permissions.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
@@ -9,9 +9,10 @@ import { disable, enable } from '../change-factor.ts';
 import { factorOf } from '../second-factors.ts';
 
 /** Special:AccountSecurity: begins and ends the use of a second factor. */
-export const manage: AccountPage = {
+export const manage: SpecialPage = {
   name: 'OATHManage',
   heading: 'oathmanage',
+  accountsOnly: true,
   operation: 'OATHManage',
 
   async show(visit) {
@@ -24,7 +25,7 @@ export const manage: AccountPage = {
     return [
       { kind: 'text', message: msg('oathauth-ui-general-help') },
       { kind: 'text', message: msg('oathauth-ui-available-modules') },
-      ...usable.flatMap(({ name, label, description }): AccountPageBlock[] => [
+      ...usable.flatMap(({ name, label, description }): PageBlock[] => [
         { kind: 'text', message: description },
         { kind: 'form', hidden: { action: 'begin', module: name }, button: msg('oathauth-enable-generic', label) },
       ]),
@@ -61,7 +62,7 @@ export const manage: AccountPage = {
   },
 };
 
-function state(factor: SecondFactor): AccountPageBlock[] {
+function state(factor: SecondFactor): PageBlock[] {
   return [
     { kind: 'text', message: msg('oathauth-ui-enabled-module', factor.label) },
     {
@@ -73,7 +74,7 @@ function state(factor: SecondFactor): AccountPageBlock[] {
   ];
 }
 
-async function enrolment(visit: AccountPageVisit, factor: SecondFactor): Promise<AccountPageBlock[]> {
+async function enrolment(visit: SpecialPageVisit, factor: SecondFactor): Promise<PageBlock[]> {
   const blocks = await factor.enrol(visit);
   return blocks.map((block) =>
     block.kind === 'form' ? { ...block, hidden: { ...block.hidden, action: 'enable', module: factor.name } } : block,
@@ -81,7 +82,7 @@ async function enrolment(visit: AccountPageVisit, factor: SecondFactor): Promise
 }
 
 /** A proof that fails leads back to the beginning, with another secret: the old one may have been copied wrongly. */
-async function finish(visit: AccountPageVisit, factor: SecondFactor): Promise<readonly AccountPageBlock[]> {
+async function finish(visit: SpecialPageVisit, factor: SecondFactor): Promise<readonly PageBlock[]> {
   const { wiki, performer } = visit;
   const key = await factor.finishEnrolment(visit);
   if (!key) throw new Refusal(msg('oathauth-failedtovalidateoath'));

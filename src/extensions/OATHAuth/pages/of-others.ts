@@ -1,5 +1,5 @@
 import { msg, plain, type Message } from '../../../i18n/message.ts';
-import type { AccountPage, AccountPageBlock, AccountPageVisit } from '../../../wiki/account-pages/account-page.ts';
+import type { SpecialPage, PageBlock, SpecialPageVisit } from '../../../wiki/special-pages/special-page.ts';
 import type { Account } from '../../../wiki/performer.ts';
 import { requireRight } from '../../../wiki/permissions.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
@@ -11,8 +11,9 @@ import { disable } from '../change-factor.ts';
 import { logVerification } from '../log.ts';
 
 /** Special:DisableOATHForUser: for somebody who lost what they prove themselves with. */
-export const disableForUser: AccountPage = {
+export const disableForUser: SpecialPage = {
   name: 'DisableOATHForUser',
+  accountsOnly: true,
   heading: 'oathauth-disable-for-user',
   operation: 'DisableOATHForUser',
   show({ performer }) {
@@ -28,8 +29,9 @@ export const disableForUser: AccountPage = {
 };
 
 /** Special:VerifyOATHForUser: whether somebody has a second factor. */
-export const verifyForUser: AccountPage = {
+export const verifyForUser: SpecialPage = {
   name: 'VerifyOATHForUser',
+  accountsOnly: true,
   heading: 'oathauth-verify-for-user',
   operation: 'VerifyOATHForUser',
   show({ performer }) {
@@ -48,7 +50,7 @@ export const verifyForUser: AccountPage = {
   },
 };
 
-function userForm(reason: Message, button: Message): AccountPageBlock {
+function userForm(reason: Message, button: Message): PageBlock {
   return {
     kind: 'form',
     fields: {
@@ -59,7 +61,7 @@ function userForm(reason: Message, button: Message): AccountPageBlock {
   };
 }
 
-async function named({ wiki, fields }: AccountPageVisit): Promise<{ account: Account; reason: string }> {
+async function named({ wiki, fields }: SpecialPageVisit): Promise<{ account: Account; reason: string }> {
   const name = canonicalUserName(wiki.site, fields.get('user') ?? '');
   const account = name === undefined ? undefined : await findAccountByName(wiki.db, name);
   const reason = (fields.get('reason') ?? '').trim();

@@ -2,7 +2,7 @@ import { changeOwnCredentials } from '../../../wiki/authentication/change-creden
 import { PASSWORD } from '../../../wiki/authentication/core-requests.ts';
 import { mergeFields, readSubmission } from '../../../wiki/authentication/request.ts';
 import { requestsFor } from '../../../wiki/authentication/requests-for.ts';
-import { authenticationFields, formHtml, noticeHtml, specialLink } from '../form-html.ts';
+import { pageFields, formHtml, noticeHtml, specialLink } from '../form-html.ts';
 import { authenticationOf, type FormPage } from '../form-page.ts';
 
 /** Special:ChangePassword (and Special:ChangeCredentials): another password, for those who signed in lately. All other sessions end. */
@@ -14,7 +14,7 @@ export const changePassword: FormPage = {
 
   async show(visit, problem) {
     const requests = (await requestsFor(authenticationOf(visit), 'change')).filter(({ id }) => id === PASSWORD);
-    const inner = authenticationFields(visit, mergeFields(requests), { creates: true });
+    const inner = pageFields(visit, mergeFields(requests), { creates: true });
     const button = visit.text('changepassword-submit');
     const notice = problem ? noticeHtml(visit.say(problem), 'problem') : '';
     return { html: notice + formHtml(visit, { page: 'ChangePassword', token: 'csrf', inner, button }) };

@@ -8,7 +8,7 @@ import {
 } from '../../../wiki/authentication/account-creation.ts';
 import { mergeFields, type AuthenticationRequest } from '../../../wiki/authentication/request.ts';
 import { requestsFor } from '../../../wiki/authentication/requests-for.ts';
-import { authenticationFields, formHtml, homeUrl, noticeHtml, specialLink } from '../form-html.ts';
+import { pageFields, formHtml, homeUrl, noticeHtml, specialLink } from '../form-html.ts';
 import {
   authenticationOf,
   returnUrlOf,
@@ -84,7 +84,7 @@ function creationForm(
     formHtml(visit, {
       page: 'CreateAccount',
       token: 'createaccount',
-      inner: authenticationFields(visit, mergeFields(requests), { creates: true }),
+      inner: pageFields(visit, mergeFields(requests), { creates: true }),
       button: text(isFirst ? 'createacct-submit' : 'pt-login-continue-button'),
       hidden: isFirst ? {} : { continuing: '1' },
     }),

@@ -10,7 +10,7 @@ import {
 import { mergeFields, type AuthenticationRequest } from '../../../wiki/authentication/request.ts';
 import { requestsFor } from '../../../wiki/authentication/requests-for.ts';
 import { localUrl } from '../../../wikitext/page-url.ts';
-import { authenticationFields, formHtml, homeUrl, noticeHtml, specialLink } from '../form-html.ts';
+import { pageFields, formHtml, homeUrl, noticeHtml, specialLink } from '../form-html.ts';
 import {
   authenticationOf,
   returnUrlOf,
@@ -87,8 +87,8 @@ function signInForm(
     formHtml(visit, {
       page: 'UserLogin',
       token: 'login',
-      inner: authenticationFields(
-        again ? { say, fields: new Map([['username', account.name], ...fields]) } : visit,
+      inner: pageFields(
+        again ? { wiki: visit.wiki, say, fields: new Map([['username', account.name], ...fields]) } : visit,
         mergeFields(requests),
       ),
       button: say(msg(isFirst ? 'pt-login-button' : 'pt-login-continue-button')),
