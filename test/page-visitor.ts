@@ -33,6 +33,20 @@ export class PageVisitor {
       if (of('type') === 'checkbox' && !input.includes(' checked')) continue;
       body.set(of('name')!, (of('value') ?? '').replaceAll('&#039;', "'").replaceAll('&amp;', '&'));
     }
+    for (const [, name, value] of form[2]!.matchAll(/<textarea [^>]*name="([^"]*)"[^>]*>\n([^<]*)<\/textarea>/g)) {
+      body.set(
+        name!,
+        value!
+          .replaceAll('&lt;', '<')
+          .replaceAll('&gt;', '>')
+          .replaceAll('&#039;', "'")
+          .replaceAll('&quot;', '"')
+          .replaceAll('&amp;', '&'),
+      );
+    }
+    for (const [, name, options] of form[2]!.matchAll(/<select [^>]*name="([^"]*)">(.*?)<\/select>/g)) {
+      body.set(name!, (/value="([^"]*)" selected/.exec(options!) ?? /value="([^"]*)"/.exec(options!))?.[1] ?? '');
+    }
     for (const [name, value] of Object.entries(fields)) body.set(name, value);
     return this.#fetch(form[1]!.replaceAll('&amp;', '&'), { method: 'POST', body });
   }

@@ -6,6 +6,7 @@ import { php } from '../api/formats/php.ts';
 import { jsonfm, phpfm, rawfm, xmlfm } from '../api/formats/pretty.ts';
 import { xml } from '../api/formats/xml.ts';
 import type { Extension } from '../extension.ts';
+import { vectorPreferences } from './vector-preferences.ts';
 import { block } from './api/block.ts';
 import { clearhasmsg } from './api/clearhasmsg.ts';
 import { compare } from './api/compare.ts';
@@ -131,6 +132,7 @@ import { coreContentModels } from '../wiki/content/core-models.ts';
 /** The core: the first extension. */
 export const core: Extension = {
   name: 'MediaWiki',
+  preferences: vectorPreferences,
   messages: helpMessages,
   // prettier-ignore
   actions: [

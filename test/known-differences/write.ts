@@ -9,7 +9,6 @@ export const writeDifferences: readonly KnownDifference[] = [
   ...each('write-block', [50], otherExtensions),
   ...inWords('write-block', [60], ownWords),
   ...each('write-delete', [75, 83], '`logpage` is a number that the database hands out'),
-  ...each('write-edit', [87], otherExtensions),
   ...each('write-options', [8, 60, 71, 73, 77], otherExtensions),
   ...inWords('write-protect', [38], ownWords),
   ...each('write-rights', [28, 33, 34, 37, 40, 43, 48, 50, 57, 87], otherExtensions),

@@ -1,4 +1,6 @@
 import type { Extension } from '../../extension.ts';
+import { on } from '../../wiki/hooks.ts';
+import { GetPreferences } from '../../wiki/users/preferences.ts';
 import { translationsIn } from '../../i18n/translations.ts';
 import { abusefiltercheckmatch } from './api/abusefiltercheckmatch.ts';
 import { abusefilterchecksyntax } from './api/abusefilterchecksyntax.ts';
@@ -27,13 +29,17 @@ export const abuseFilter: Extension = {
   tables: abuseFilterTables,
   rights,
   groupPermissions,
-  preferences: { [PROTECTED_PREFERENCE]: 0 },
   logTypes: abuseFilterLogTypes,
   logActions: abuseFilterLogActions,
   changeTags: ['abusefilter-condition-limit'],
   // Their names: links lead there, and lists name them.
   specialPages: { AbuseFilter: ['AbuseFilter'], AbuseLog: ['AbuseLog'] },
-  hooks: [withholdGroups, ...blockedDomainHooks, ...filterHooks],
+  hooks: [
+    on(GetPreferences, ({ names }) => void names.add(PROTECTED_PREFERENCE)),
+    withholdGroups,
+    ...blockedDomainHooks,
+    ...filterHooks,
+  ],
   authenticationProviders: [filterAccounts],
   actions: [
     abusefiltercheckmatch,

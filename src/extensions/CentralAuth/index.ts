@@ -50,7 +50,11 @@ export const centralAuth: Extension = {
     'globalgroupmembership',
     'globalgrouppermissions',
   ],
-  groupPermissions: { '*': ['centralauth-merge'] },
+  groupPermissions: {
+    '*': ['centralauth-merge'],
+    sysop: ['centralauth-createlocal'],
+    steward: ['centralauth-createlocal'],
+  },
   tokenTypes: ['deleteglobalaccount', 'setglobalaccountstatus'],
   hooks: [
     globalFromBirth,

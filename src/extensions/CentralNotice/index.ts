@@ -12,6 +12,9 @@ import english from './i18n/en.json' with { type: 'json' };
 import { logTables } from './log-tables.ts';
 import { centralNoticeSettings } from './settings.ts';
 
+/** The right to campaigns and banners, and the level that protects their pages. */
+const ADMIN = 'centralnotice-admin';
+
 /** Campaigns of banners, read. Manual: https://www.mediawiki.org/wiki/Extension:CentralNotice */
 export const centralNotice: Extension = {
   name: 'CentralNotice',
@@ -21,7 +24,12 @@ export const centralNotice: Extension = {
   license: 'MIT',
   settings: centralNoticeSettings,
   tables: [...campaignTables, ...bannerTables, ...logTables],
-  rights: ['centralnotice-admin'],
+  rights: [ADMIN],
+  // Its pages are protected from all others.
+  adjustSettings: ({ RestrictionLevels, CascadingRestrictionLevels }) => ({
+    RestrictionLevels: [...new Set([...RestrictionLevels, ADMIN])],
+    CascadingRestrictionLevels: [...new Set([...CascadingRestrictionLevels, ADMIN])],
+  }),
   changeTags: ['centralnotice', 'centralnotice translation'],
   preferences: ({ settings }) => {
     const types = Object.entries(settingsFor(settings, centralNoticeSettings).CentralNoticeCampaignTypes);

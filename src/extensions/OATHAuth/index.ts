@@ -27,7 +27,10 @@ export const oathAuth: Extension = {
     'oathauth-verify-user',
     'oathauth-view-log',
   ],
-  groupPermissions: { user: ['oathauth-enable'], sysop: ['oathauth-verify-user', 'oathauth-view-log'] },
+  groupPermissions: {
+    user: ['oathauth-enable'],
+    sysop: ['oathauth-disable-for-user', 'oathauth-verify-user', 'oathauth-view-log'],
+  },
   rateLimits: {
     badoath: { '&can-bypass': false, user: [10, 60] },
     disableoath: { user: [5, 60] },

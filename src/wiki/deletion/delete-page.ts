@@ -31,6 +31,8 @@ export interface DeleteRequest {
   /** Absent: made from the page's text. */
   readonly reason?: string | undefined;
   readonly tags?: readonly string[];
+  /** Tags of software, which nobody has to be allowed. */
+  readonly softwareTags?: readonly string[];
 }
 
 export interface Deleted {
@@ -46,6 +48,7 @@ export async function deletePage(wiki: Wiki, performer: Performer, request: Dele
   if (!page) throw new Refusal(msg('apierror-missingtitle'));
   await requireCan(wiki, performer, 'delete', title);
   await checkTagsAllowed(wiki, performer, tags);
+  tags.push(...(request.softwareTags ?? []));
   await checkSize(wiki, performer, page);
   await requireWithinRateLimit(wiki, performer, 'delete');
   const reason = request.reason ?? (await automaticReason(wiki, page));
