@@ -29,7 +29,13 @@ test('editors say how they edited; tags of others do not count, and users cannot
     html: '<p>a</p>',
     vetags: 'visualeditor',
   });
-  const { query } = await admin.get({ action: 'query', list: 'recentchanges', rcprop: 'title|tags', rctype: 'new', rclimit: 4 });
+  const { query } = await admin.get({
+    action: 'query',
+    list: 'recentchanges',
+    rcprop: 'title|tags',
+    rctype: 'new',
+    rclimit: 4,
+  });
   const changes = query!.recentchanges as unknown as Json[];
   assert.deepEqual(Object.fromEntries(changes.map(({ title, tags }) => [title, tags])), {
     Source: ['visualeditor-wikitext', 'editcheck-references'],
