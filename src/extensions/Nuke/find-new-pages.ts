@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import { makeTitle, type Title } from '../../site/title.ts';
+import type { Performer } from '../../wiki/performer.ts';
+import { mayView } from '../../wiki/revisions/visibility.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { settingsOf } from './settings.ts';
 
@@ -23,8 +25,8 @@ export interface NewPage {
   readonly user: string;
 }
 
-/** Pages and files that were made lately and are still there, the newest first. */
-export async function findNewPages(wiki: Wiki, search: NewPagesSearch): Promise<NewPage[]> {
+/** Pages and files that were made lately and are still there, the newest first; those of users whom the performer may not see are left out. */
+export async function findNewPages(wiki: Wiki, performer: Performer, search: NewPagesSearch): Promise<NewPage[]> {
   const { user, pattern, namespace } = search;
   const age = settingsOf(wiki).NukeMaxAge || wiki.site.settings.RCMaxAge;
   const since = toMediaWikiTimestamp(new Date(wiki.now().getTime() - age * 1000));
@@ -32,7 +34,7 @@ export async function findNewPages(wiki: Wiki, search: NewPagesSearch): Promise<
     .selectFrom('recentchanges')
     .innerJoin('actor', 'actor_id', 'rc_actor')
     .innerJoin('page', (join) => join.onRef('page_namespace', '=', 'rc_namespace').onRef('page_title', '=', 'rc_title'))
-    .select(['page_id', 'page_namespace', 'page_title', 'actor_name'])
+    .select(['page_id', 'page_namespace', 'page_title', 'actor_name', 'rc_deleted'])
     .where('rc_timestamp', '>=', since)
     .where((where) =>
       where.or([
@@ -52,7 +54,8 @@ export async function findNewPages(wiki: Wiki, search: NewPagesSearch): Promise<
     .orderBy('rc_id', 'desc')
     .limit(2 * search.limit)
     .execute();
-  const pages = new Map(rows.map((row) => [row.page_id, row]));
+  const seen = rows.filter(({ rc_deleted }) => mayView(performer, rc_deleted, 'user'));
+  const pages = new Map(seen.map((row) => [row.page_id, row]));
   return [...pages.values()].slice(0, search.limit).map((row) => ({
     pageId: row.page_id,
     title: makeTitle(wiki.site, row.page_namespace, row.page_title),

@@ -98,7 +98,7 @@ function searchForm({ wiki, fields, subpage }: SpecialPageVisit): PageBlock[] {
 async function found(visit: SpecialPageVisit): Promise<PageBlock[]> {
   const { wiki } = visit;
   const search = searchOf(visit);
-  const pages = await findNewPages(wiki, search);
+  const pages = await findNewPages(wiki, visit.performer, search);
   if (pages.length === 0) return [{ kind: 'text', message: msg('nuke-nopages') }];
   const reason = search.user === undefined ? msg('nuke-multiplepeople') : msg('nuke-defaultreason', plain(search.user));
   const boxes = pages.map(({ pageId, title, user }): [string, PageField] => [

@@ -103,3 +103,17 @@ test('a page that may not be deleted is said to stay, the others go', async (t) 
   assert.match(done.html, /“MediaWiki:Common.js” was not deleted/);
   assert.match(done.html, /“One” was deleted/);
 });
+
+test('pages of a user who is hidden from administrators are not listed', async (t) => {
+  const { wiki, admin } = await start(t);
+  const ann = await newUser(wiki, 'Ann');
+  await edit(ann, 'Secret');
+  await edit(admin, 'Plain');
+  await admin.act({ action: 'userrights', user: 'Admin', add: 'suppress' }, 'userrights');
+  await admin.act({ action: 'block', user: 'Ann', hidename: '1', expiry: 'never' });
+  const seen = await browserOf(wiki, admin).open('/wiki/Special:Nuke?target=');
+  assert.ok(seen.html.includes('Secret (Ann)'));
+  await admin.act({ action: 'userrights', user: 'Admin', remove: 'suppress' }, 'userrights');
+  const hidden = await browserOf(wiki, admin).open('/wiki/Special:Nuke?target=');
+  assert.ok(hidden.html.includes('Plain (Admin)') && !hidden.html.includes('Ann'));
+});
