@@ -11,9 +11,8 @@ import { expandTemplates, preloadText } from '../../wikitext/parse.ts';
 import { parsoidOutput } from '../../wikitext/parsoid/to-html/output.ts';
 import { toParsoidHtml } from '../../wikitext/parsoid/to-html/convert.ts';
 import { BrokenData } from '../../wikitext/parsoid/to-wikitext/data-mw.ts';
-import { readHtml } from '../../wikitext/parsoid/to-wikitext/read-html.ts';
-import { sameHtml } from '../../wikitext/parsoid/to-wikitext/same-html.ts';
-import { treeToWikitext } from '../../wikitext/parsoid/to-wikitext/to-wikitext.ts';
+import { toSelectedWikitext } from '../../wikitext/parsoid/to-wikitext/selective/to-selected-wikitext.ts';
+import { toWikitext } from '../../wikitext/parsoid/to-wikitext/to-wikitext.ts';
 import { preSaveTransform } from '../../wikitext/pre-save-transform.ts';
 import { preprocess } from '../../wikitext/preprocess.ts';
 import { getSection, replaceSection } from '../../wikitext/sections.ts';
@@ -137,9 +136,8 @@ export async function createParseEngine(setup: WorkerData): Promise<ParseEngine>
     },
     async htmlToWikitext({ html, title, original }) {
       try {
-        const read = readHtml(html);
-        if (original && sameHtml(read, readHtml(original.html))) return { wikitext: original.text };
-        return { wikitext: treeToWikitext(read, { site, registry, title: titleOf(title) }) };
+        const page = { site, registry, title: titleOf(title) };
+        return { wikitext: original ? toSelectedWikitext(html, original, page) : toWikitext(html, page) };
       } catch (error) {
         if (error instanceof BrokenData) return { broken: error.message };
         throw error;

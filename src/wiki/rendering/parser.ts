@@ -1,3 +1,4 @@
+import type { Original } from '../../wikitext/parsoid/to-wikitext/selective/to-selected-wikitext.ts';
 import type { PageLinks } from '../links/page-links.ts';
 import type { ParserOptions } from '../../wikitext/options.ts';
 import type { ForeignFile } from '../foreign-files/foreign-files.ts';
@@ -70,8 +71,8 @@ export interface Parser {
   htmlToWikitext(request: {
     readonly html: string;
     readonly title: string;
-    /** The rendering that was edited: where nothing in it was changed, its text is given back. */
-    readonly original?: { readonly html: string; readonly text: string };
+    /** The rendering that was edited: what was not changed in it keeps its source. */
+    readonly original?: Original;
   }): Promise<{ readonly wikitext: string } | { readonly broken: string }>;
   close(): Promise<void>;
 }

@@ -20,13 +20,18 @@ export function combine(first: LineBreaks, second: LineBreaks): LineBreaks {
 const commentLines = /\n[ \t]*(?:<!--(?:(?!-->)[^])*-->[ \t]*)+(?=\n)/g;
 const comment = /<!--.*?-->/gs;
 
+/** Line breaks in white space and comments; a line of nothing but comments is none. */
+export function countBreaks(source: string): number {
+  return source.replace(commentLines, '').replace(comment, '').match(/\n/g)?.length ?? 0;
+}
+
 /**
  * What is written between two nodes.
  * @param source white space and comments that stand there
  * @param atStart whether nothing was written before: no empty lines are made there
  */
 export function separator(source: string, { min, max }: LineBreaks, atStart: boolean): string {
-  const breaks = source.replace(commentLines, '').replace(comment, '').match(/\n/g)?.length ?? 0;
+  const breaks = countBreaks(source);
   if (breaks < min && !atStart) return source + '\n'.repeat(min - breaks);
   if (breaks > max) return withoutBreaks(source, breaks - max);
   return source;

@@ -5,9 +5,11 @@ import { escapeText } from './escape-text.ts';
 import { isInline, kindOf } from './kinds.ts';
 import { normalize } from './normalize.ts';
 import { readHtml } from './read-html.ts';
+import type { Selection } from './selective/selection.ts';
 import type { SerializerSite } from './serializer-site.ts';
 import type { TextPlace } from './text-place.ts';
-import { isWhitespace, nextOf, type HtmlElement, type HtmlNode } from './tree.ts';
+import { isWhitespace, nextOf, type HtmlElement, type HtmlNode, type HtmlText } from './tree.ts';
+import { writeSource } from './selective/write-source.ts';
 import { Writer } from './writer.ts';
 
 /** Characters that an address goes on with; marks at its end do not count. */
@@ -21,12 +23,15 @@ export class Serializer {
   within: TextPlace['within'] = 'page';
   /** Whether the next text is the first of a cell whose sign stands just before. */
   cellStart = false;
+  /** What keeps its source; undefined where all is written anew. */
+  readonly selection: Selection | undefined;
   readonly #root: HtmlElement;
   #byId: Map<string, HtmlElement> | undefined;
 
-  constructor(site: SerializerSite, root: HtmlElement) {
+  constructor(site: SerializerSite, root: HtmlElement, selection?: Selection) {
     this.site = site;
     this.#root = root;
+    this.selection = selection;
   }
 
   /** Writes what an element holds. */
@@ -39,7 +44,9 @@ export class Serializer {
     let previous: HtmlNode | undefined;
     if (kindOf(parent) !== 'paragraph' && children.every((child) => isWhitespace(child) && child.value.includes('\n')))
       return;
+    const startKept = this.#keepStart(parent, children);
     for (const child of children) {
+      if (!previous && startKept && isSeparator(child)) continue;
       if (child.kind === 'comment') {
         this.writer.separate(`<!--${child.value}-->`);
         continue;
@@ -51,26 +58,55 @@ export class Serializer {
       if (previous) {
         this.writer.require(wishAfter(previous, child));
         this.writer.require(wishBefore(child, previous));
-      } else this.writer.require(wishAtStart(child, parent));
+        this.#keepBetween(parent, previous, child);
+      } else if (!startKept) this.writer.require(wishAtStart(child, parent));
       this.node(child);
       previous = child;
     }
-    if (previous) this.writer.require(wishAtEnd(previous, parent));
+    if (!previous) return;
+    this.writer.require(wishAtEnd(previous, parent));
+    this.#keepBetween(parent, previous, undefined);
+  }
+
+  /** Has what stood before the first of an element's children stand there again; whether it does. */
+  #keepStart(parent: HtmlElement, children: readonly HtmlNode[]): boolean {
+    const first = children.find((child) => !isSeparator(child));
+    const kept = first && this.selection?.between(parent, undefined, first);
+    if (kept !== undefined) this.writer.keep(kept, false);
+    else this.writer.separate(this.selection?.leading(parent) ?? '');
+    return kept !== undefined;
+  }
+
+  /** Has what stood between two nodes, or after the last, stand there again, where they were neighbours before. */
+  #keepBetween(parent: HtmlElement, previous: HtmlNode, next: HtmlNode | undefined): void {
+    const kept = this.selection?.between(parent, previous, next);
+    if (kept !== undefined) this.writer.keep(kept, true);
+    else if (!next) this.writer.separate(this.selection?.trailing(parent) ?? '');
   }
 
   node(node: HtmlNode): void {
-    if (node.kind === 'text') this.#text(node.value, isInline(nextOf(node)));
-    else if (node.kind === 'element') serializers[kindOf(node)](node, this);
+    if (node.kind === 'text') this.#text(node, isInline(nextOf(node)));
+    else if (node.kind === 'element') {
+      const source = this.selection?.source(node);
+      if (source === undefined) serializers[kindOf(node)](node, this);
+      else writeSource(node, source, this);
+    }
   }
 
   /** Writes text in which nothing shall be markup. Line breaks at its ends count as white space between nodes. */
-  #text(value: string, followed: boolean): void {
-    const [, leading, middle, trailing] = /^((?:[ \t]*\n)*)([^]*?)((?:\n[ \t]*)*)$/.exec(value)!;
+  #text(node: HtmlText, followed: boolean): void {
+    const [, leading, middle, trailing] = /^((?:[ \t]*\n)*)([^]*?)((?:\n[ \t]*)*)$/.exec(node.value)!;
     this.writer.separate(leading!);
     if (middle !== '') {
-      this.#escaped(middle!, followed && trailing === '');
+      if (this.selection?.isVerbatim(node)) this.#verbatim(middle!);
+      else this.#escaped(middle!, followed && trailing === '');
     }
     this.writer.separate(trailing!);
+  }
+
+  #verbatim(text: string): void {
+    this.cellStart = false;
+    this.writer.write(this.#needsGuard(text, text) ? `<nowiki/>${text}` : text);
   }
 
   #escaped(value: string, followed: boolean): void {
@@ -152,6 +188,11 @@ export class Serializer {
     if (!this.#byId) collectIds(this.#root, (this.#byId = new Map()));
     return this.#byId.get(id);
   }
+}
+
+/** Whether a node is nothing but what stands between others. */
+function isSeparator(node: HtmlNode): boolean {
+  return node.kind === 'comment' || isWhitespace(node);
 }
 
 function collectIds(element: HtmlElement, found: Map<string, HtmlElement>): void {

@@ -2,7 +2,6 @@ import { normalize } from './normalize.ts';
 import { readHtml } from './read-html.ts';
 import { Serializer } from './serializer.ts';
 import type { SerializerSite } from './serializer-site.ts';
-import type { HtmlElement } from './tree.ts';
 
 /**
  * Wikitext of HTML in Parsoid's form (https://www.mediawiki.org/wiki/Specs/HTML/2.8.0), or of other HTML as well as wikitext can say it.
@@ -10,12 +9,7 @@ import type { HtmlElement } from './tree.ts';
  * @throws {BrokenData} where `data-mw` of a transclusion or an extension tag cannot be read
  */
 export function toWikitext(html: string, site: SerializerSite): string {
-  return treeToWikitext(readHtml(html), site);
-}
-
-/** The same of a tree that was read (`readHtml`), which is changed. */
-export function treeToWikitext(read: HtmlElement, site: SerializerSite): string {
-  const root = normalize(read);
+  const root = normalize(readHtml(html));
   const serializer = new Serializer(site, root);
   return serializer.capture(() => serializer.children(root));
 }

@@ -1,4 +1,4 @@
-import { anyBreaks, combine, separator, type LineBreaks } from './line-breaks.ts';
+import { anyBreaks, combine, countBreaks, separator, type LineBreaks } from './line-breaks.ts';
 
 /** Characters of a line that anybody looks back to. */
 const LOOK_BACK = 300;
@@ -9,6 +9,10 @@ export class Writer {
   #line = '';
   #source = '';
   #breaks: LineBreaks | undefined;
+  /** What is settled of that already; undefined if nothing is. */
+  #kept: string | undefined;
+  /** Whether something of which nothing is written stands before, at the beginning of a line. */
+  #hasBegun = false;
   /** Whether a line break would end what is being written (a list item, a heading): spaces stand in for them. */
   #singleLine = false;
   #started: boolean;
@@ -27,7 +31,7 @@ export class Writer {
 
   /** The end of the last line as far as it is written; empty if a line is about to begin. */
   get line(): string {
-    if (this.#source !== '' || this.#breaks) {
+    if (this.#source !== '' || this.#breaks || this.#kept !== undefined) {
       const pending = this.#pending();
       const at = pending.lastIndexOf('\n');
       return at < 0 ? this.#line + pending : pending.slice(at + 1);
@@ -56,6 +60,7 @@ export class Writer {
   begin(): void {
     this.flush();
     this.#started = true;
+    this.#hasBegun = this.#line === '';
   }
 
   /** White space or a comment between nodes, as it stands there. */
@@ -66,6 +71,16 @@ export class Writer {
   /** A place between two nodes, which want line breaks there. */
   require(breaks: LineBreaks): void {
     this.#breaks = this.#breaks ? combine(this.#breaks, breaks) : breaks;
+  }
+
+  /**
+   * Has just this stand before what comes next.
+   * @param replaces whether it is for all that was asked for since something was written or kept, or comes after that
+   */
+  keep(source: string, replaces: boolean): void {
+    this.#kept = (replaces ? (this.#kept ?? '') : this.#pending()) + source;
+    this.#source = '';
+    this.#breaks = undefined;
   }
 
   write(text: string): void {
@@ -79,6 +94,7 @@ export class Writer {
     const pending = this.#pending();
     this.#source = '';
     this.#breaks = undefined;
+    this.#kept = undefined;
     if (pending !== '') this.#push(pending);
   }
 
@@ -95,20 +111,28 @@ export class Writer {
   }
 
   #pending(): string {
-    const atStart = !this.#started;
+    if (this.#kept !== undefined && this.#source === '' && !this.#breaks) return this.#kept;
+    const kept = this.#kept ?? '';
+    const atStart = !this.#started && kept === '';
     let breaks = this.#breaks ?? anyBreaks;
     // Where a line has just begun, its beginning is the first of the breaks.
-    if (this.#line === '' && this.#started && breaks.min > 0) breaks = { ...breaks, min: breaks.min - 1 };
+    const begun = (this.#line === '' && this.#started ? 1 : 0) + countBreaks(kept);
+    breaks = {
+      ...breaks,
+      min: Math.max(0, breaks.min - begun),
+      max: Math.max(0, breaks.max - (this.#hasBegun ? 1 : 0) - countBreaks(kept)),
+    };
     let pending = separator(this.#source, breaks, atStart);
     if (this.#singleLine && !breaks.always)
       pending = pending.replace(/<!--.*?-->|\n/gs, (found) => (found === '\n' ? ' ' : found));
     else if (this.indents) pending = pending.replace(this.#line === '' ? /(?<![^\n]) +$/ : /(?<=\n) +$/, '');
-    return pending;
+    return kept + pending;
   }
 
   #push(text: string): void {
     this.#guard = undefined;
     this.closedQuotes = false;
+    this.#hasBegun = false;
     this.#written.push(text);
     this.#started = true;
     const at = text.lastIndexOf('\n');

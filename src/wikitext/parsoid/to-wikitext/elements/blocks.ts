@@ -20,6 +20,7 @@ export const writeHeading: ElementSerializer = (heading, to) => {
       to.writer.flush();
     });
   }, marks);
+  if (to.selection?.leading(heading) !== undefined) return to.writer.write(marks + content + marks);
   const text = textOf(heading);
   const before = /^[ \t\n]/.test(text) ? '' : ' ';
   const after = /[ \t\n]$/.test(text) && content.endsWith(' ') ? '' : ' ';

@@ -55,7 +55,30 @@ function writeInternal(link: HtmlElement, target: PageTarget, to: Serializer): v
       return finish(link, `[[${written}]]`, text, to);
     }
   }
+  const tail = sourceTail(link, text);
+  if (tail !== '') return writeTailed(link, linkTarget(target), tail, to);
   writePiped(link, linkTarget(target), to);
+}
+
+/** Letters after the link that its text still ends with. */
+function sourceTail({ parsoid, children }: HtmlElement, text: string): string {
+  const { tail = '' } = parsoid ?? {};
+  return children.length === 1 && text.length > tail.length && text.endsWith(tail) ? tail : '';
+}
+
+function writeTailed(link: HtmlElement, target: string, tail: string, to: Serializer): void {
+  const only = link.children[0]!;
+  if (only.kind !== 'text') return writePiped(link, target, to);
+  only.value = only.value.slice(0, -tail.length);
+  to.selection?.forget(only);
+  const content = to.capture(() => to.inside('link', () => to.children(link)), `[[${target}|`);
+  finish(link, `[[${sourceTarget(link) ?? target}|${content}]]${tail}`, content, to);
+}
+
+/** A link's target as it was written, where it leads to the same page still. */
+function sourceTarget({ attributes, parsoid }: HtmlElement): string | undefined {
+  const href = parsoid?.a?.href;
+  return href !== undefined && href === attributes.get('href') ? parsoid?.sa?.href : undefined;
 }
 
 /** Whether a link's text says its target as it could be written there. */
@@ -75,7 +98,7 @@ function writePiped(link: HtmlElement, target: string, to: Serializer): void {
   const content = to.capture(() => to.inside('link', () => to.children(link)), `[[${target}|`);
   if (link.children.length === 0) return;
   const text = content.replace(/ +$/, '');
-  finish(link, `[[${target}|${text === '' ? '<nowiki/>' : text}]]`, content, to);
+  finish(link, `[[${sourceTarget(link) ?? target}|${text === '' ? '<nowiki/>' : text}]]`, content, to);
 }
 
 /** A blank at a link's end stands after it. */
@@ -88,7 +111,9 @@ function finish(link: HtmlElement, source: string, text: string, to: Serializer)
 }
 
 function writeExternal(link: HtmlElement, href: string, to: Serializer): void {
-  const address = href.replace(/[[\]<>"\s]/g, (found) => `&#x${found.charCodeAt(0).toString(16).toUpperCase()};`);
+  const address =
+    sourceTarget(link) ??
+    href.replace(/[[\]<>"\s]/g, (found) => `&#x${found.charCodeAt(0).toString(16).toUpperCase()};`);
   const { UrlProtocols } = to.site.site.settings;
   const bare = UrlProtocols.some((protocol) => protocol !== '//' && href.toLowerCase().startsWith(protocol));
   if (textOf(link) === href && bare && !/[,;.:!?)]$/.test(href)) {

@@ -9,11 +9,12 @@ export const writeList: ElementSerializer = (list, to) => to.children(list);
 export const writeItem: ElementSerializer = (item, to) => {
   const first = item.children.find((child) => !(child.kind === 'text' && /^\s*$/.test(child.value)));
   const nested = isElement(first) && kindOf(first) === 'list';
-  if (!nested) to.writer.write(bulletsOf(item));
+  if (!nested) to.writer.write(to.selection?.opening(item) ?? bulletsOf(item));
   const within = item.name === 'dt' ? 'term' : 'page';
   to.writer.inSingleLine(() => {
     to.inside(within, () => {
-      if (!nested && first && !startsBlank(item)) to.writer.separate(' ');
+      const isKnown = to.selection?.leading(item) !== undefined;
+      if (!nested && first && !isKnown && !startsBlank(item)) to.writer.separate(' ');
       to.children(item);
     });
   });

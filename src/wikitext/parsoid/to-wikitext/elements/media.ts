@@ -1,17 +1,36 @@
 import { dataMw } from '../data-mw.ts';
 import { pageTarget } from '../targets.ts';
-import { hasType, isElement, words, type HtmlElement } from '../tree.ts';
+import { hasType, isElement, isWhitespace, words, type HtmlElement } from '../tree.ts';
 import { escapeText } from '../escape-text.ts';
 import type { Serializer } from '../serializer.ts';
 import type { ElementSerializer } from './element-serializer.ts';
 
 /** `[[File:…]]`, from a figure or from the span of a picture in a line. */
 export const writeFigure: ElementSerializer = (figure, to) => {
+  const recaptioned = withNewCaption(figure, to);
+  if (recaptioned !== undefined) return to.writer.write(recaptioned);
   const { file, options } = mediaSource(figure, to, false);
   if (file === '') return;
   const caption = captionSource(figure, to);
   to.writer.write(`[[${[file, ...options, ...(caption === '' ? [] : [caption])].join('|')}]]`);
 };
+
+/** The source of a figure of which nothing was changed but the caption. */
+function withNewCaption(figure: HtmlElement, to: Serializer): string | undefined {
+  const source = to.selection?.hasSameTag(figure) ? to.selection.formerSource(figure) : undefined;
+  const known = figure.parsoid?.optList;
+  if (source === undefined || !known) return undefined;
+  const rest = figure.children.filter((child) => !isElement(child, 'figcaption') && !isWhitespace(child));
+  if (!rest.every((child) => to.selection!.isSame(child))) return undefined;
+  const options = known.map(({ ak }) => ak);
+  const written = source.slice(2, -2);
+  const all = options.map((option) => `|${option}`).join('');
+  if (!written.endsWith(all)) return undefined;
+  const at = known.findIndex(({ ck }) => ck === 'caption');
+  const caption = captionSource(figure, to);
+  options.splice(at < 0 ? options.length : at, at < 0 ? 0 : 1, ...(caption === '' ? [] : [caption]));
+  return `[[${[written.slice(0, written.length - all.length), ...options].join('|')}]]`;
+}
 
 /** A picture that stands alone: one of this wiki, or an address. */
 export const writeImage: ElementSerializer = (image, to) => {

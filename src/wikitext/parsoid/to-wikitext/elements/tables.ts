@@ -1,5 +1,6 @@
 import { attributesSource } from '../attributes.ts';
 import { isElement, isWhitespace, type HtmlElement } from '../tree.ts';
+import type { Serializer } from '../serializer.ts';
 import type { ElementSerializer } from './element-serializer.ts';
 
 export const writeTable: ElementSerializer = (table, to) => {
@@ -7,16 +8,20 @@ export const writeTable: ElementSerializer = (table, to) => {
   const { parent } = table;
   const startsDefinition = parent?.name === 'dd' && parent.children.find((child) => !isWhitespace(child)) === table;
   const work = (): void => {
-    to.writer.write(`${table.parsoid?.startTagSrc ?? '{|'}${attributesSource(table, to)}`);
+    to.writer.write(
+      to.selection?.opening(table) ?? `${table.parsoid?.startTagSrc ?? '{|'}${attributesSource(table, to)}`,
+    );
     to.children(table);
     to.writer.require({ min: 1, max: 2 });
-    to.writer.write(table.parsoid?.endTagSrc ?? '|}');
+    to.writer.write(to.selection?.closing(table) || (table.parsoid?.endTagSrc ?? '|}'));
   };
   to.inTable(() => (startsDefinition ? to.writer.inSingleLine(work, false) : work()));
 };
 
 export const writeRow: ElementSerializer = (row, to) => {
-  if (!isFirstRow(row) || row.parsoid?.startTagSrc !== undefined) {
+  const opening = to.selection?.opening(row);
+  if (opening) to.writer.write(opening);
+  else if (!isFirstRow(row) || row.parsoid?.startTagSrc !== undefined) {
     to.writer.write(`${row.parsoid?.startTagSrc ?? '|-'}${attributesSource(row, to)}`);
   }
   to.children(row);
@@ -32,8 +37,12 @@ function isFirstRow(row: HtmlElement): boolean {
 export const writeCell: ElementSerializer = (cell, to) => {
   const sign = cell.name === 'th' ? '!' : '|';
   const attributes = attributesSource(cell, to);
+  const opening = to.selection?.opening(cell);
   const start = cell.parsoid?.stx === 'row' ? (cell.parsoid.startTagSrc ?? sign + sign) : sign;
-  to.writer.write(start + (attributes === '' ? '' : `${attributes} |`));
+  if (opening !== undefined) to.writer.flush();
+  to.writer.write(
+    opening === undefined ? start + (attributes === '' ? '' : `${attributes} |`) : cellSource(opening, to),
+  );
   to.inside(cell.name === 'th' ? 'heading cell' : 'cell', () => {
     to.cellStart = attributes === '' && cell.name === 'td';
     to.children(cell);
@@ -41,8 +50,13 @@ export const writeCell: ElementSerializer = (cell, to) => {
   });
 };
 
+/** A cell that was on the line of the one before begins a line of its own where that one is gone. */
+export function cellSource(source: string, to: Serializer): string {
+  return to.writer.line.trim() === '' && /^(?:\|\||!!)/.test(source) ? source.slice(1) : source;
+}
+
 export const writeCaption: ElementSerializer = (caption, to) => {
   const attributes = attributesSource(caption, to);
-  to.writer.write(`|+${attributes === '' ? '' : `${attributes} |`}`);
+  to.writer.write(to.selection?.opening(caption) ?? `|+${attributes === '' ? '' : `${attributes} |`}`);
   to.inside('page', () => to.children(caption));
 };

@@ -9,6 +9,12 @@ export const writeInlineTag: ElementSerializer = (element, to) => {
   const name = element.name === 'a' ? 'span' : (element.parsoid?.srcTagName ?? element.name);
   const attributes = attributesSource(element, to);
   if (element.name === 'a' && (attributes === '' || element.attributes.has('id'))) return to.children(element);
+  const opening = to.selection?.opening(element);
+  if (opening) {
+    to.writer.write(opening);
+    to.children(element);
+    return to.writer.write(to.selection?.closing(element) || `</${name}>`);
+  }
   if (isVoid(element)) return to.writer.write(`<${name}${attributes} />`);
   to.writer.write(`<${name}${attributes}>`);
   to.children(element);
