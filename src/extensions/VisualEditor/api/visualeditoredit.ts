@@ -63,7 +63,7 @@ async function wikitextOf(
     return { wikitext, fromCache: true };
   }
   if (params.html === undefined) throw new Refusal(msg('apierror-paramempty', 'html'), { code: 'missingparam' });
-  const original = await originalOf(context);
+  const original = await originalOf(context, page);
   const answer = await wiki.parser.htmlToWikitext({
     html: await inflated(params.html),
     title: page.prefixedText,

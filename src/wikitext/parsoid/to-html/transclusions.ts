@@ -67,10 +67,10 @@ function describeParameters(parts: readonly Part[]): { params: DataMw; parameter
   return { params, parameters };
 }
 
-/** The blanks before and after a text. */
+/** The blanks before and after a text; where there is none, all of them stand after it. */
 function around(text: string): [string, string] {
   const bare = trim(text);
-  if (bare === '') return [text, ''];
+  if (bare === '') return ['', text];
   const start = text.indexOf(bare);
   return [text.slice(0, start), text.slice(start + bare.length)];
 }

@@ -1,5 +1,5 @@
 import { inlineKinds, isBlock, isOpaque, kindOf, type Kind } from './kinds.ts';
-import type { LineBreaks } from './line-breaks.ts';
+import { combine, type LineBreaks } from './line-breaks.ts';
 import { isElement, previousOf, type HtmlElement, type HtmlNode } from './tree.ts';
 
 /** Line breaks between an element and a neighbour (`sibling`), or the edge of the element that holds it (`edge`). */
@@ -27,6 +27,15 @@ function inParagraphs({ parent }: HtmlNode): boolean {
     parent !== undefined &&
     (isBody(parent) || !['block tag', 'item', 'cell', 'caption', 'heading', 'preformatted'].includes(kindOf(parent)))
   );
+}
+
+/** Whether an element was there before it was edited. */
+function isKnown(node: HtmlNode): boolean {
+  return node.kind === 'element' && node.parsoid !== undefined;
+}
+
+function isNested({ parent }: HtmlElement): boolean {
+  return parent !== undefined && kindOf(parent) === 'item';
 }
 
 function besideParagraph(paragraph: HtmlElement, sibling: HtmlNode): LineBreaks {
@@ -82,6 +91,7 @@ const wishes: Partial<Record<Kind, Wishes>> = {
   list: {
     before(list, sibling) {
       if (list.parent && kindOf(list.parent) === 'item') return always(nextLine);
+      if (isKnown(list)) return always(oneLine);
       return always(['quote', 'link'].includes(kindOf(sibling)) ? oneLine : emptyLine);
     },
     after(list, sibling) {
@@ -101,14 +111,23 @@ const wishes: Partial<Record<Kind, Wishes>> = {
       return isSpan(parent) ? emptyLine : oneLine;
     },
   },
-  item: { before: () => always(nextLine), atStart: () => ({ min: 0, max: 0 }), atEnd: () => free },
+  item: {
+    before: () => always(nextLine),
+    // Where the first of a list's items is gone, its line break may stay.
+    atStart: (_item, list) => ({ min: 0, max: isKnown(list) && !isNested(list) ? 2 : 0 }),
+    atEnd: () => free,
+  },
   table: {
     before: () => oneLine,
     after: () => oneLine,
     atStart: (_table, parent) => (parent.name === 'dd' ? free : oneLine),
     atEnd: (_table, parent) => (isBody(parent) ? free : oneLine),
   },
-  row: { before: () => nextLine, atStart: () => nextLine, atEnd: () => nextLine },
+  row: {
+    before: (row) => (isKnown(row) ? oneLine : nextLine),
+    atStart: (row) => (isKnown(row) ? oneLine : nextLine),
+    atEnd: () => nextLine,
+  },
   cell: { before: () => nextLine, atStart: () => nextLine, atEnd: () => nextLine },
   caption: { before: () => nextLine, after: () => nextLine, atStart: () => nextLine, atEnd: () => nextLine },
   preformatted: {
@@ -139,13 +158,20 @@ function figureBreaks(figure: HtmlElement): LineBreaks {
   return figure.name === 'figure' && figure.parent && isBody(figure.parent) ? oneLine : free;
 }
 
+/** What two neighbours want between them. */
+export function wishBetween(previous: HtmlNode, next: HtmlNode): LineBreaks {
+  // A category may stand where it stood, as far from what is before it as it likes.
+  if (kindOf(next) === 'category' && isKnown(next)) return { min: 0, max: Number.POSITIVE_INFINITY };
+  return combine(wishAfter(previous, next), wishBefore(next, previous));
+}
+
 /** What an element wants before a sibling that follows it. */
-export function wishAfter(node: HtmlNode, next: HtmlNode): LineBreaks {
+function wishAfter(node: HtmlNode, next: HtmlNode): LineBreaks {
   return (node.kind === 'element' && wishes[kindOf(node)]?.after?.(node, next)) || free;
 }
 
 /** What an element wants after a sibling that comes before it. */
-export function wishBefore(node: HtmlNode, previous: HtmlNode): LineBreaks {
+function wishBefore(node: HtmlNode, previous: HtmlNode): LineBreaks {
   return (node.kind === 'element' && wishes[kindOf(node)]?.before?.(node, previous)) || free;
 }
 

@@ -1,4 +1,4 @@
-import { wishAfter, wishAtEnd, wishAtStart, wishBefore } from './boundaries.ts';
+import { wishAtEnd, wishAtStart, wishBetween } from './boundaries.ts';
 import { serializers } from './elements/serializers.ts';
 import { linkTrail } from '../../../i18n/link-trail.ts';
 import { escapeText } from './escape-text.ts';
@@ -25,12 +25,12 @@ export class Serializer {
   cellStart = false;
   /** What keeps its source; undefined where all is written anew. */
   readonly selection: Selection | undefined;
-  readonly #root: HtmlElement;
-  #byId: Map<string, HtmlElement> | undefined;
+  readonly #byId = new Map<string, HtmlElement>();
 
+  /** @param root the page as it was sent: what is normalized out of it (lists of notes that nobody wrote) may hold text of what is left */
   constructor(site: SerializerSite, root: HtmlElement, selection?: Selection) {
     this.site = site;
-    this.#root = root;
+    collectIds(root, this.#byId);
     this.selection = selection;
   }
 
@@ -56,8 +56,7 @@ export class Serializer {
         continue;
       }
       if (previous) {
-        this.writer.require(wishAfter(previous, child));
-        this.writer.require(wishBefore(child, previous));
+        this.writer.require(wishBetween(previous, child));
         this.#keepBetween(parent, previous, child);
       } else if (!startKept) this.writer.require(wishAtStart(child, parent));
       this.node(child);
@@ -185,7 +184,6 @@ export class Serializer {
   }
 
   elementById(id: string): HtmlElement | undefined {
-    if (!this.#byId) collectIds(this.#root, (this.#byId = new Map()));
     return this.#byId.get(id);
   }
 }

@@ -9,7 +9,8 @@ import type { SerializerSite } from './serializer-site.ts';
  * @throws {BrokenData} where `data-mw` of a transclusion or an extension tag cannot be read
  */
 export function toWikitext(html: string, site: SerializerSite): string {
-  const root = normalize(readHtml(html));
+  const root = readHtml(html);
   const serializer = new Serializer(site, root);
+  normalize(root);
   return serializer.capture(() => serializer.children(root));
 }

@@ -78,7 +78,7 @@ function writeTailed(link: HtmlElement, target: string, tail: string, to: Serial
 /** A link's target as it was written, where it leads to the same page still. */
 function sourceTarget({ attributes, parsoid }: HtmlElement): string | undefined {
   const href = parsoid?.a?.href;
-  return href !== undefined && href === attributes.get('href') ? parsoid?.sa?.href : undefined;
+  return href !== undefined && href === withoutRedlink(attributes.get('href') ?? '') ? parsoid?.sa?.href : undefined;
 }
 
 /** Whether a link's text says its target as it could be written there. */

@@ -37,16 +37,12 @@ function partSource(part: Record<string, unknown>, known: readonly ParameterInfo
       position++;
       source += `|${info?.spc ? info.spc[2] + value + info.spc[3] : known.length > 0 ? value : value.trim()}`;
     } else {
-      const [a, b, c, d] = info?.spc ?? spacing(known);
+      const [a, b, c, d] = info?.spc ?? ['', '', '', ''];
       source += `|${a}${name}${b}=${c}${value.trim()}${d}`;
       if (isNext) position++;
     }
   }
   return source + (argument ? '}}}' : '}}');
-}
-
-function spacing(known: readonly ParameterInfo[]): readonly [string, string, string, string] {
-  return known.findLast(({ spc, named }) => spc && named)?.spc ?? ['', '', '', ''];
 }
 
 /** Names in the order in which they were written; new ones come last. */

@@ -36,12 +36,12 @@ export function compareTrees(original: HtmlElement, edited: HtmlElement): Readon
     const [first, second] = [significantChildren(before), significantChildren(after)];
     const pairs: [HtmlNode, HtmlNode][] = [];
     let start = 0;
-    while (start < first.length && start < second.length && keys.of(first[start]!) === keys.of(second[start]!)) {
+    while (start < first.length && start < second.length && keys.isThat(first[start]!, second[start]!)) {
       pairs.push([first[start]!, second[start]!]);
       start++;
     }
     let [firstEnd, secondEnd] = [first.length, second.length];
-    while (firstEnd > start && secondEnd > start && keys.of(first[firstEnd - 1]!) === keys.of(second[secondEnd - 1]!)) {
+    while (firstEnd > start && secondEnd > start && keys.isThat(first[firstEnd - 1]!, second[secondEnd - 1]!)) {
       pairs.push([first[--firstEnd]!, second[--secondEnd]!]);
     }
     pairs.push(...pairMiddle(first.slice(start, firstEnd), second.slice(start, secondEnd), keys));
@@ -54,11 +54,10 @@ export function compareTrees(original: HtmlElement, edited: HtmlElement): Readon
 /** Pairs what is equal, and between equals what has the same name and place. */
 function pairMiddle(first: readonly HtmlNode[], second: readonly HtmlNode[], keys: Keys): [HtmlNode, HtmlNode][] {
   if (first.length === 0 || second.length === 0) return [];
-  const changes = diffArrays(
-    first.map((node) => keys.of(node)),
-    second.map((node) => keys.of(node)),
-    { maxEditLength: MOST_EDITS },
-  ) ?? [
+  const changes = diffArrays([...first], [...second], {
+    maxEditLength: MOST_EDITS,
+    comparator: (before, after) => keys.isThat(before, after),
+  }) ?? [
     { added: false, removed: true, count: first.length },
     { added: true, removed: false, count: second.length },
   ];
@@ -135,6 +134,14 @@ class Keys {
 
   of(node: HtmlNode): number {
     return this.#known.get(node) ?? -1;
+  }
+
+  /** Whether two nodes say the same, and ids do not tell them apart. */
+  isThat(before: HtmlNode, after: HtmlNode): boolean {
+    if (this.of(before) !== this.of(after)) return false;
+    if (before.kind !== 'element' || after.kind !== 'element') return true;
+    const id = after.attributes.get('id');
+    return id === undefined || id === before.attributes.get('id');
   }
 
   #add(node: HtmlNode, notes: Notes): number {

@@ -29,9 +29,9 @@ export function toSelectedWikitext(html: string, original: Original, site: Seria
   const counterparts = compareTrees(before, after);
   if (counterparts.get(after)?.isSame) return text;
   const selection = new Selection(text, sourceRanges(before, text), counterparts);
-  const root = normalize(after, selection);
-  const serializer = new Serializer(site, root, selection);
-  return serializer.capture(() => serializer.children(root));
+  const serializer = new Serializer(site, after, selection);
+  normalize(after, selection);
+  return serializer.capture(() => serializer.children(after));
 }
 
 /** Has the elements of a tree know how they were written, by their ids. */
