@@ -27,9 +27,9 @@ function isMap(value: unknown): value is Record<string, unknown> {
 
 const TAG = /<!--[\s\S]*?-->|<\/?[a-z][^<>]*>/gi;
 /** Attributes that people read. */
-const READ_ATTRIBUTES = /\s(?:title|alt|value|placeholder|aria-label|data-title|label)="[^"]*"/gi;
+const READ_ATTRIBUTES = /\s(?:title|alt|value|placeholder|aria-label|data-title|label|invalidreason)="[^"]*"/gi;
 /** What stands inside of sentences. */
-const INLINE = /^<\/?(?:a|b|i|em|strong|code|kbd|span|bdi|br|var|tt|small|abbr)\b/i;
+const INLINE = /^<\/?(?:a|b|i|em|strong|code|kbd|span|bdi|br|var|tt|small|abbr|nowiki)\b/i;
 
 function inStrings(expected: string, actual: string): [string, string] {
   if (expected === actual) return [expected, actual];
