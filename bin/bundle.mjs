@@ -1,7 +1,7 @@
 // Puts the sources of the command line, with the packages that consist of many files, into few: a process that starts has a thousand
-// files less to find and to read. Runs after `npm ci` and `npm install`. Threads, and whatever else is found by an address, come
-// from the sources as ever.
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+// files less to find and to read. Runs after `npm ci` and `npm install`. What parse threads run is bundled, too; whatever else is found
+// by an address comes from the sources as ever.
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { bundleFolder, root, sourceState } from './bundle-state.mjs';
@@ -10,6 +10,22 @@ const sources = path.join(root, 'src');
 
 /** Packages worth bundling; the others are few files, native, or loaded only where they are used. */
 const bundled = ['kysely', 'fastify', '@fastify/multipart', 'pino', 'yaml', 'diff', 'parse5', 'saxes', 'commander'];
+
+/** A module that is loaded by its address: by a thread, or by whoever wants the parser of an extension. */
+const addressed = /new URL\('(\.[^']+\.ts)', import\.meta\.url\)/g;
+
+/** The name of a source in the bundle, where it is an entry of its own. */
+const entryName = (file) => path.relative(sources, file).replace(/\.ts$/, '').replaceAll(path.sep, '-');
+
+/** The files that some source names by their address. */
+function addressedModules() {
+  const files = readdirSync(sources, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts'))
+    .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));
+  return files.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(addressed)].map(([, address]) => path.resolve(path.dirname(file), address)),
+  );
+}
 
 const plugin = {
   name: 'awiki',
@@ -23,6 +39,7 @@ const plugin = {
       if (!file.startsWith(sources + path.sep)) return undefined;
       const address = `sourceAddress(${JSON.stringify(path.relative(sources, file).replaceAll(path.sep, '/'))})`;
       const contents = readFileSync(file, 'utf8')
+        .replace(addressed, (_, module) => `bundledModule('${entryName(path.resolve(path.dirname(file), module))}')`)
         .replaceAll('import.meta.dirname', `sourceFolder(${address})`)
         .replaceAll('import.meta.url', address);
       return { contents, loader: 'ts' };
@@ -30,11 +47,11 @@ const plugin = {
   },
 };
 
-const banner = `
-import { createRequire as makeRequire } from 'node:module';
+const banner = `import { createRequire as makeRequire } from 'node:module';
 import { fileURLToPath as pathOfAddress } from 'node:url';
 const require = makeRequire(import.meta.url);
 const sourceAddress = (file) => new URL('../../src/' + file, import.meta.url).href;
+const bundledModule = (name) => new URL('./' + name + '.js', import.meta.url);
 const sourceFolder = (address) => pathOfAddress(new URL('.', address));`;
 
 /**
@@ -48,10 +65,15 @@ function inAscii(text) {
 const state = sourceState();
 const folder = `${bundleFolder}-${process.pid}`;
 try {
+  const entries = [path.join(sources, 'main.ts'), ...addressedModules()];
   const { outputFiles } = await build({
-    entryPoints: [path.join(sources, 'main.ts')],
+    entryPoints: Object.fromEntries(entries.map((file) => [entryName(file), file])),
     bundle: true,
     splitting: true,
+    // Sources stay in memory, so blanks are left out; names stay, for those who read what a failure says.
+    minifyWhitespace: true,
+    lineLimit: 160,
+    legalComments: 'none',
     format: 'esm',
     platform: 'node',
     target: 'node24',

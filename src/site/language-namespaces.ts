@@ -1,13 +1,12 @@
-import data from './data/namespace-names.json' with { type: 'json' };
+import { languageEntries } from '../i18n/language-table.ts';
 import { fallbacks } from '../i18n/languages.ts';
 import { englishNamespaces, type NamespaceNames } from './namespaces.ts';
 
-const byLanguage: Readonly<Record<string, NamespaceNames | undefined>> = data;
+const data = new URL('./data/namespace-names.json', import.meta.url);
 
 /** What a content language calls the namespaces; English where nothing else is known. */
 export function languageNamespaces(language: string): NamespaceNames {
-  const code = [language, ...fallbacks(language)].find((each) => Object.hasOwn(byLanguage, each));
-  const local = code === undefined || language === 'en' ? undefined : byLanguage[code];
+  const [local] = language === 'en' ? [] : languageEntries<NamespaceNames>(data, [language, ...fallbacks(language)]);
   if (!local) return englishNamespaces;
   return {
     names: { ...englishNamespaces.names, ...local.names },

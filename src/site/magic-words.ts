@@ -1,6 +1,5 @@
 import english from './data/magic-words.json' with { type: 'json' };
-import local from './data/local-magic-words.json' with { type: 'json' };
-import localOfExtensions from './data/local-extension-words.json' with { type: 'json' };
+import { languageEntries } from '../i18n/language-table.ts';
 import { fallbacks } from '../i18n/languages.ts';
 
 /** A word that wikitext knows, by whatever name (`redirect`: `#REDIRECT`). */
@@ -15,8 +14,11 @@ export interface MagicWord {
 const englishWords: Readonly<
   Record<string, { readonly aliases: readonly string[]; readonly caseSensitive?: boolean }>
 > = english;
-/** By language and name of the word. */
-type LocalWords = Readonly<Record<string, Readonly<Record<string, readonly string[]>> | undefined>>;
+/** Aliases by the word's name. */
+type LocalWords = Readonly<Record<string, readonly string[]>>;
+
+const local = new URL('./data/local-magic-words.json', import.meta.url);
+const localOfExtensions = new URL('./data/local-extension-words.json', import.meta.url);
 
 const redirects = new Map<string, readonly string[]>();
 
@@ -31,7 +33,7 @@ export function magicWords(language: string): readonly MagicWord[] {
 }
 
 /** How the words of extensions may be written in a content language besides the English names, by the words' names. */
-export function localExtensionWords(language: string): Readonly<Record<string, readonly string[]>> {
+export function localExtensionWords(language: string): LocalWords {
   return localAliases(localOfExtensions, language);
 }
 
@@ -46,7 +48,7 @@ export function redirectWords(language: string): readonly string[] {
 }
 
 /** Aliases that a language has besides the English ones; those of its nearest fallback where it has none for a word. */
-function localAliases(table: LocalWords, language: string): Readonly<Record<string, readonly string[]>> {
-  const chain = [language, ...fallbacks(language)].filter((code) => Object.hasOwn(table, code));
-  return Object.assign({}, ...chain.reverse().map((code) => table[code])) as Record<string, readonly string[]>;
+function localAliases(table: URL, language: string): LocalWords {
+  const entries = languageEntries<LocalWords>(table, [language, ...fallbacks(language)]);
+  return Object.assign({}, ...entries.toReversed()) as LocalWords;
 }

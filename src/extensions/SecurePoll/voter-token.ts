@@ -1,5 +1,4 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { createHMAC, createWhirlpool } from 'hash-wasm';
 import type { Account } from '../../wiki/performer.ts';
 import { INVALID_TOKEN } from '../../wiki/users/user-token.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
@@ -15,6 +14,7 @@ async function voterToken({ site }: Wiki, { token }: Account): Promise<string | 
   const version = site.settings.AuthenticationTokenVersion;
   let own = token;
   if (version !== null) {
+    const { createHMAC, createWhirlpool } = await import('hash-wasm');
     const hmac = await createHMAC(createWhirlpool(), token);
     own = hmac.init().update(version).digest('hex').slice(-32);
   }

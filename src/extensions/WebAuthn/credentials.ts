@@ -1,11 +1,4 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type AuthenticationResponseJSON,
-  type RegistrationResponseJSON,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import type { UserIdentity } from '../../wiki/performer.ts';
 import { changeKey, type SecondFactorKey } from '../../wiki/second-factors/keys.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
@@ -17,12 +10,16 @@ export interface Challenge {
   readonly challenge: string;
 }
 
+/** The library, which is some 200 files: it is loaded when somebody first uses a key. */
+const library = () => import('@simplewebauthn/server');
+
 /** Asks for a new credential; an account's keys that are known are not taken again. */
 export async function askToRegister(
   party: RelyingParty,
   user: UserIdentity,
   keys: readonly SecondFactorKey[],
 ): Promise<Challenge> {
+  const { generateRegistrationOptions } = await library();
   const options = await generateRegistrationOptions({
     rpName: party.name,
     rpID: party.id,
@@ -36,6 +33,7 @@ export async function askToRegister(
 
 /** Asks for a proof by one of these keys. */
 export async function askToProve(party: RelyingParty, keys: readonly SecondFactorKey[]): Promise<Challenge> {
+  const { generateAuthenticationOptions } = await library();
   const options = await generateAuthenticationOptions({
     rpID: party.id,
     allowCredentials: keys.map((key) => ({ id: credentialId(key) })),
@@ -52,6 +50,7 @@ export async function readNewCredential(
 ): Promise<SecondFactorKey['data'] | undefined> {
   const response = readJson(credential) as RegistrationResponseJSON | undefined;
   if (!response) return undefined;
+  const { verifyRegistrationResponse } = await library();
   try {
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       response,
@@ -92,6 +91,7 @@ export async function proves(
   const key = response && keys.find((each) => credentialId(each) === response.id);
   if (!response || !key) return false;
   if (!(await wiki.cache.add(`webauthn:used:${challenge}`, true, 3600))) return false;
+  const { verifyAuthenticationResponse } = await library();
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response,

@@ -1,12 +1,14 @@
 import { createHash, pbkdf2, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import { hash as argon2Hash, verify as argon2Verify } from '@node-rs/argon2';
-import bcrypt from 'bcryptjs';
 
 /**
  * MediaWiki's password hashes (`user_password`, `bp_password`): `:TYPE:…`, and for very old accounts a bare MD5. All of them
  * are verified; new ones are argon2id.
  */
+
+/** The libraries are loaded with the first password that needs them; many processes see none. */
+const argon2 = () => import('@node-rs/argon2');
+const bcrypt = async () => (await import('bcryptjs')).default;
 
 /** What new hashes cost: `m` in KiB, `t` rounds, `p` lanes. */
 const ARGON2 = { algorithm: 2, memoryCost: 65_536, timeCost: 4, parallelism: 1 } as const;
@@ -18,7 +20,7 @@ const pbkdf2Async = promisify(pbkdf2);
 
 /** Makes the hash that is stored for a new password. */
 export async function hashPassword(password: string): Promise<string> {
-  return `:argon2:${await argon2Hash(password, ARGON2)}`;
+  return `:argon2:${await (await argon2()).hash(password, ARGON2)}`;
 }
 
 /**
@@ -41,7 +43,7 @@ export async function verifyPassword(stored: string, password: string, userId?: 
     case 'bcrypt':
       return verifyBcrypt(rest, password);
     case 'argon2':
-      return argon2Verify(rest, password).catch(() => false);
+      return (await argon2()).verify(rest, password).catch(() => false);
     case 'pbkdf2-legacyA':
       return verifyLayered(rest, () => md5(password));
     case 'pbkdf2-legacyB':
@@ -84,7 +86,7 @@ async function verifyBcrypt(rest: string, password: string): Promise<boolean> {
   if (!parts) return false;
   const [, rounds = '', salt = '', digest = ''] = parts;
   if (Number(rounds) < 4 || Number(rounds) > 20) return false;
-  const computed = await bcrypt.hash(password, `$2b$${rounds.padStart(2, '0')}$${salt}`);
+  const computed = await (await bcrypt()).hash(password, `$2b$${rounds.padStart(2, '0')}$${salt}`);
   return sameText(computed.slice(-31), digest);
 }
 

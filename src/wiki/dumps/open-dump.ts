@@ -2,7 +2,6 @@ import { open } from 'node:fs/promises';
 import { PassThrough, type Readable, type Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
-import unbzip2 from 'unbzip2-stream';
 import { BadDump } from './dump-page.ts';
 
 /** A dump's file while it is read. */
@@ -21,10 +20,10 @@ export async function openDump(path: string): Promise<OpenDump> {
   const { size } = await file.stat();
   const { buffer: magic } = await file.read(Buffer.alloc(4), 0, 4, 0);
   const bytes = file.createReadStream({ start: 0, highWaterMark: 256 * 1024 });
-  return { chunks: text(decompressed(bytes, magic)), size, position: () => bytes.bytesRead };
+  return { chunks: text(await decompressed(bytes, magic)), size, position: () => bytes.bytesRead };
 }
 
-function decompressed(bytes: Readable, magic: Buffer): Readable {
+async function decompressed(bytes: Readable, magic: Buffer): Promise<Readable> {
   if (magic.readUInt16BE() === 0x1f8b) return through(bytes, createGunzip());
   if (magic.readUInt32LE() === 0xfd2fb528) return through(bytes, createZstdDecompress());
   if (magic.toString('latin1', 0, 3) === 'BZh') return throughBzip2(bytes);
@@ -38,7 +37,8 @@ function through(bytes: Readable, decompress: Transform): Readable {
 }
 
 /** The package's stream is of the first kind that Node had. */
-function throughBzip2(bytes: Readable): Readable {
+async function throughBzip2(bytes: Readable): Promise<Readable> {
+  const { default: unbzip2 } = await import('unbzip2-stream');
   const old = unbzip2();
   const stream = new PassThrough();
   for (const part of [bytes, old]) part.on('error', (error: Error) => stream.destroy(error));

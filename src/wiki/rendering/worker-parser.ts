@@ -20,6 +20,11 @@ export interface WorkerParserOptions {
   readonly source?: Storage['source'];
 }
 
+/** What a worker runs: a source, or what the build made of it. */
+const parseWorker = import.meta.url.endsWith('.ts')
+  ? new URL('./parse-worker.ts', import.meta.url)
+  : new URL('./parse-worker.js', import.meta.url);
+
 /** A parser whose work is done in worker threads. The first one starts at once, in the background. */
 export function createWorkerParser(
   setup: WorkerSetup,
@@ -30,7 +35,7 @@ export function createWorkerParser(
     'How long workers took for a text, by what was wanted of it.',
   );
   const pool = new WorkerPool({
-    module: new URL(import.meta.url.endsWith('.ts') ? './parse-worker.ts' : './parse-worker.js', import.meta.url),
+    module: parseWorker,
     workerData: setup,
     size: workers > 0 ? workers : Math.max(1, Math.min(4, availableParallelism() - 1)),
     timeLimit: timeLimit * 1000,

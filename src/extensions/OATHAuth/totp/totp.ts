@@ -1,4 +1,3 @@
-import { renderSVG } from 'uqr';
 import { msg, plain } from '../../../i18n/message.ts';
 import { submittedText, type AuthenticationRequest } from '../../../wiki/authentication/request.ts';
 import { notify } from '../../../wiki/notifications/notify.ts';
@@ -34,11 +33,12 @@ export const totp: SecondFactor = {
     return typeof token === 'string' && (await acceptsCode(wiki, account, keys, token));
   },
 
-  enrol({ wiki, session, performer }) {
+  async enrol({ wiki, session, performer }) {
+    const { renderSVG } = await import('uqr');
     const { secret, scratch_tokens: codes } = newTotpData();
     session.set(PENDING, { secret, codes });
     const address = appAddress(wiki, performer.user.name, secret);
-    return Promise.resolve([
+    return [
       { kind: 'text', message: msg('oathauth-step1') },
       { kind: 'text', message: msg('oathauth-step2') },
       { kind: 'picture', svg: renderSVG(address), alternative: msg('oathauth-qrcode-alt') },
@@ -48,7 +48,7 @@ export const totp: SecondFactor = {
       { kind: 'code', label: msg('oathauth-recoverycodes'), lines: codes.map(inFours) },
       { kind: 'text', message: msg('oathauth-recoverycodes-neveragain') },
       { kind: 'form', fields: codeField, hidden: {}, button: msg('oathauth-step4') },
-    ] as const);
+    ] as const;
   },
 
   async finishEnrolment({ wiki, session, performer, fields }) {
