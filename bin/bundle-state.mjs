@@ -11,26 +11,24 @@ export const bundleFolder = path.join(root, '.cache/bundle');
 /** What is written beside a bundle, to compare later. */
 export const stateFile = path.join(bundleFolder, 'state.json');
 
-/** What the sources and the packages are like now: how many files, and the time of the newest. */
+/**
+ * What the bundle is made of, and what would show that it changed: the sources, their folders (which change with the names in them),
+ * and the list of the packages; with the newest time of all. To ask for the times of paths that are known is quicker than to list them.
+ */
 export function sourceState() {
-  let newest = 0;
-  let files = 0;
-  const look = (file) => {
-    newest = Math.max(newest, statSync(file).mtimeMs);
-    files++;
-  };
-  for (const entry of readdirSync(path.join(root, 'src'), { recursive: true, withFileTypes: true })) {
-    if (entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts')) {
-      // Node before 20.12 has another name for it.
-      look(path.join(entry.parentPath ?? entry.path, entry.name));
-    }
-  }
-  look(path.join(root, 'package-lock.json'));
-  return JSON.stringify({ newest, files });
+  const entries = readdirSync(path.join(root, 'src'), { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isDirectory() || (entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts')))
+    // Node before 20.12 has another name for it.
+    .map((entry) => path.relative(root, path.join(entry.parentPath ?? entry.path, entry.name)));
+  paths.push('src', 'package-lock.json');
+  return { newest: Math.max(...paths.map((each) => statSync(path.join(root, each)).mtimeMs)), paths };
 }
 
 /** The bundled command line, if it is there and no source has changed since. */
 export function freshBundle() {
-  if (!existsSync(stateFile) || readFileSync(stateFile, 'utf8') !== sourceState()) return undefined;
-  return path.join(bundleFolder, 'main.js');
+  if (!existsSync(stateFile)) return undefined;
+  const { newest, paths } = JSON.parse(readFileSync(stateFile, 'utf8'));
+  const isOld = (each) => (statSync(path.join(root, each), { throwIfNoEntry: false })?.mtimeMs ?? Infinity) <= newest;
+  return paths.every(isOld) ? path.join(bundleFolder, 'main.mjs') : undefined;
 }
