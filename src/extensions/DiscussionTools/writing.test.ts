@@ -94,8 +94,17 @@ test('HTML becomes wikitext, and what would be markup in it does not', async () 
   assert.equal(await said('<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>'), ':* a\n:* b\n:** c\n:~');
   assert.equal(
     await said("<p>[[x]] {{y}} 1 &lt; 2 &lt;b&gt; ''</p>"),
-    ":<nowiki>[[x]]</nowiki> <nowiki>{{y}}</nowiki> 1 < 2 &lt;b&gt; <nowiki>''</nowiki> ~",
+    ":<nowiki>[[x]]</nowiki> <nowiki>{{y}}</nowiki> 1 < 2 <nowiki><b> ''</nowiki> ~",
   );
+  assert.equal(
+    await said('<p>x</p>\n<table><tbody><tr><td>a</td></tr></tbody></table><p>y</p>'),
+    ':x\n:{|\n|a\n|}\n:y ~',
+  );
+  const template = { target: { wt: 'tl', href: './Template:Tl' }, params: { 1: { wt: 'x' } }, i: 0 };
+  const call = (parts: unknown[]) => `<span typeof="mw:Transclusion" data-mw='${JSON.stringify({ parts })}'>x</span>`;
+  assert.equal(await said(`<p>See ${call([{ template }])}</p>`), ':See {{tl|x}} ~');
+  assert.equal(await said(`<p>I ${call(['~~~~'])} said</p>`), ':I ~ said');
+  assert.equal(await answered(text, { html: `<p>${call([]).replace('}', '')}</p>` }), 'rest-parsoid-error');
 });
 
 test('a topic stands at the end, with its heading as summary; a form is not sent twice', async () => {
@@ -199,6 +208,7 @@ test('comments are read however deep the HTML is that was sent, or the page that
       html,
     });
     assert.equal(sent['discussiontoolsedit']?.['result'], 'success');
+    assert.match(await answered(`One. ${A}`, { html }), /Deep words/);
   }
   await ada.act({ action: 'edit', title: page, text: `== H ==\n${'<div>'.repeat(3000)}One. ${A}` });
   const { discussiontoolspageinfo } = await ada.get({ action: 'discussiontoolspageinfo', page });

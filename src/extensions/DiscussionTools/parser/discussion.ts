@@ -6,6 +6,7 @@ import type { Site } from '../../../site/site.ts';
 import type { Title } from '../../../site/title.ts';
 import type { ParserExtension } from '../../../wikitext/extension-point.ts';
 import type { ParseContext } from '../../../wikitext/parse-context.ts';
+import { commentWikitext } from './comment-wikitext.ts';
 import { attribute } from '../reader/leaves.ts';
 import { markComments } from '../reader/mark-comments.ts';
 import { readComments, type ReadingWords } from '../reader/read-comments.ts';
@@ -133,7 +134,7 @@ function originIn({ text, sectionsFrom, transcluded }: DiscussionQuestion): Orig
 
 /** What a parse worker loads of this extension. */
 const discussion: ParserExtension = {
-  questions: { discussion: threadItemsOf, discussionMarks: markedHtml },
+  questions: { discussion: threadItemsOf, discussionMarks: markedHtml, commentWikitext },
 };
 
 export default discussion;

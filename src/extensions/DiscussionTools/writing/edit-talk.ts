@@ -11,8 +11,8 @@ import { commentById, commentByName } from '../find-comment.ts';
 import { headingOf, linkableTitle, type CommentItem, type ThreadItem } from '../reader/thread-item.ts';
 import { openTalkRevision, readThreadItems } from '../talk-page.ts';
 import { placeOfReply, withReply } from './place-reply.ts';
-import { indented, signed, signedBlocks } from './sign.ts';
-import { htmlToWikitext } from './html-to-wikitext.ts';
+import type { CommentAnswer, CommentQuestion } from '../parser/comment-wikitext.ts';
+import { indented, signed } from './sign.ts';
 
 /** What goes along with the edit: watching, tags, who answers questions. */
 export type EditDetails = Omit<EditRequest, 'title' | 'text' | 'section' | 'sectionTitle' | 'baseRevisionId'>;
@@ -20,14 +20,18 @@ export type EditDetails = Omit<EditRequest, 'title' | 'text' | 'section' | 'sect
 /** What somebody says, in one of two forms. */
 export type Words = { readonly wikitext: string } | { readonly html: string };
 
-function signedText({ site }: Wiki, words: Words, inList: boolean): string {
-  if ('wikitext' in words) return signed(words.wikitext);
-  const { blocks, endsInParagraph } = htmlToWikitext(site, words.html, inList);
-  return signedBlocks(blocks, endsInParagraph).join(inList ? '\n' : '\n\n');
+/** What somebody says as wikitext for a page, signed; every line of an answer with the marks of the list that it stands in. */
+async function signedText(wiki: Wiki, title: Title, words: Words, marks: string): Promise<string> {
+  if ('wikitext' in words) return marks === '' ? signed(words.wikitext) : indented(signed(words.wikitext), marks);
+  const data: CommentQuestion = { html: words.html, marks };
+  const answer = await wiki.parser.ask({ question: 'commentWikitext', data, title: title.prefixedText });
+  const read = answer as CommentAnswer;
+  if ('wikitext' in read) return read.wikitext;
+  throw new Refusal(msg('apierror-discussiontools-unreadable-html', read.broken), { code: 'rest-parsoid-error' });
 }
 
 /** Adds a topic to the end of a page, signed. Refuses as edits do. */
-export function addTopic(
+export async function addTopic(
   wiki: Wiki,
   performer: Performer,
   { title, heading, words }: { readonly title: Title; readonly heading: string; readonly words: Words },
@@ -40,7 +44,7 @@ export function addTopic(
     title,
     section: 'new',
     sectionTitle: heading,
-    text: signedText(wiki, words, false),
+    text: await signedText(wiki, title, words, ''),
     summary: details.summary?.trim() || standard,
   });
 }
@@ -98,7 +102,7 @@ async function draftReply(
   if (!place)
     throw new Refusal(msg('discussiontools-comment-became-transcluded'), { code: 'comment-became-transcluded' });
   return {
-    text: withReply(wikitext, place, indented(signedText(wiki, words, true), place.marks)),
+    text: withReply(wikitext, place, await signedText(wiki, title, words, place.marks)),
     revisionId: talk.revision.id,
     heading: heading ? linkableTitle(heading) : '',
   };

@@ -1,11 +1,11 @@
 /** What stands for a signature until the page is saved. */
-const SIGNATURE = '~~~~';
+export const SIGNATURE = '~~~~';
 
 /** Where tildes are no signature. */
 const LITERAL = /<!--[\s\S]*?(?:-->|$)|<(nowiki|pre|syntaxhighlight|source)\b[^>]*>[\s\S]*?<\/\1\s*>/gi;
 
 /** Whether somebody signed a text by their own hand: with name and time. */
-function isSigned(wikitext: string): boolean {
+export function isSigned(wikitext: string): boolean {
   return /(?<!~)~{4}(?!~)/.test(wikitext.replace(LITERAL, ''));
 }
 
@@ -22,14 +22,6 @@ export function signed(wikitext: string, mark = SIGNATURE): string {
 /** Whether the last line is an item of a list. */
 function endsInList(text: string): boolean {
   return /^[*#:;]/.test(text.slice(text.lastIndexOf('\n') + 1));
-}
-
-/** The same for blocks: a paragraph goes on with the signature, behind others it stands alone. */
-export function signedBlocks(blocks: readonly string[], endsInParagraph: boolean): string[] {
-  const last = blocks.at(-1);
-  if (blocks.some(isSigned)) return [...blocks];
-  if (last === undefined || !endsInParagraph) return [...blocks, SIGNATURE];
-  return [...blocks.slice(0, -1), `${last} ${SIGNATURE}`];
 }
 
 /** The lines of a text as items of a list, deeper by `marks`; blank ones have no item. */

@@ -48,5 +48,6 @@ export const writeBreak: ElementSerializer = (element, to) => {
 
 export const writePreformatted: ElementSerializer = (element, to) => {
   const content = to.capture(() => to.inTag(() => to.inside('preformatted', () => to.children(element))), ' ');
-  to.writer.write(content.replace(/\n$/, '').replace(/^/gm, ' '));
+  const lines = content.replace(/\n$/, '').replace(/^/gm, ' ');
+  to.writer.write(to.writer.singleLine ? lines.replaceAll('\n', ' ') : lines);
 };
