@@ -161,3 +161,19 @@ test('subscriptions are one’s own, and end', async () => {
   const refused = await new ApiSession(wiki).get({ action: 'discussiontoolsgetsubscriptions', commentname: topic });
   assert.equal(refused['error']?.['code'], 'notloggedin');
 });
+
+test('what a page transcludes is known as that, and said as Parsoid’s HTML', async () => {
+  await ada.act({ action: 'edit', title: 'Talk:Inserted', text: `Inserted. ${eve}` });
+  await ada.act({ action: 'edit', title: 'Talk:Whole', text: `== A ==\nInserted. ${bob}\n\n{{Talk:Inserted}}\n` });
+  const { discussiontoolspageinfo: info } = await ada.get({
+    action: 'discussiontoolspageinfo',
+    page: 'Talk:Whole',
+    prop: 'transcludedfrom|threaditemshtml',
+    excludesignatures: '1',
+  });
+  const from = info?.['transcludedfrom'] as unknown as Json;
+  assert.equal(from['c-Bob-20240303101500'], false);
+  assert.equal(from['c-Eve-20240303112000'], 'Talk:Inserted');
+  const [heading] = info?.['threaditemshtml'] as unknown as Json[];
+  assert.equal(heading?.['replies']?.[0]?.['html'], 'Inserted.');
+});

@@ -5,6 +5,7 @@ import { makeTitle, type Title } from '../../site/title.ts';
 import { isPlainTalkPage } from '../../wiki/pages/talk-pages.ts';
 import type { PageRecord } from '../../wiki/pages/page-record.ts';
 import { findPage, findPageById, findPages } from '../../wiki/pages/page-store.ts';
+import { pageOptions } from '../../wiki/parsoid/render.ts';
 import type { Performer } from '../../wiki/performer.ts';
 import { canRead, requireCan } from '../../wiki/permissions.ts';
 import { Refusal } from '../../wiki/refusal.ts';
@@ -87,6 +88,25 @@ export async function readThreadItems(wiki: Wiki, { page, title, revision }: Tal
   const output = await renderRevision(wiki, page, revision);
   if (!(await isPlainTalkPage(wiki, title, output))) return [];
   return itemsOfOutput(wiki, title, revision.content.text, output);
+}
+
+/** The same, read from HTML of Parsoid's kind: what is written is that, and what is transcluded is known. */
+export async function readParsoidItems(wiki: Wiki, talk: TalkRevision): Promise<ThreadItem[]> {
+  const { page, title, revision } = talk;
+  if (revision.content?.model !== 'wikitext') return [];
+  if (!(await isPlainTalkPage(wiki, title, await renderRevision(wiki, page, revision)))) return [];
+  const { html } = await wiki.parser.parsoidHtml({
+    text: revision.content.text,
+    contentModel: 'wikitext',
+    title: title.prefixedText,
+    sections: false,
+    options: pageOptions(wiki, { page, revision }),
+  });
+  return (await wiki.parser.ask({
+    question: 'discussionOfParsoid',
+    data: html,
+    title: title.prefixedText,
+  })) as ThreadItem[];
 }
 
 /** The items of a rendered text. */

@@ -79,11 +79,18 @@ export function parsoidOptions(
   { page, revision, performer, language }: Pick<ParsoidRequest, 'page' | 'revision' | 'performer' | 'language'>,
 ) {
   return {
+    ...pageOptions(wiki, { page, revision }),
     interfaceLanguage: language,
+    user: { name: performer.user.name, registered: performer.registered },
+  };
+}
+
+/** What it depends on whoever asks. */
+export function pageOptions(wiki: Wiki, { page, revision }: Pick<ParsoidRequest, 'page' | 'revision'>) {
+  return {
     ...(page?.language ? { pageLanguage: page.language } : {}),
     pageId: page?.id ?? 0,
     now: wiki.now().getTime(),
-    user: { name: performer.user.name, registered: performer.registered },
     ...(revision && {
       revision: {
         id: revision.id,

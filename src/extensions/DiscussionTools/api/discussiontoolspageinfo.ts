@@ -3,7 +3,7 @@ import { boolean, integer, someOf, string } from '../../../api/parameters.ts';
 import { requireAtLeastOneParameter } from '../../../api/refusals.ts';
 import { toIso } from '../../../site/timestamp.ts';
 import { threadsOf, type Thread, type ThreadItem } from '../reader/thread-item.ts';
-import { openTalkRevision, readThreadItems } from '../talk-page.ts';
+import { openTalkRevision, readParsoidItems } from '../talk-page.ts';
 
 /** What is said on a talk page. Manual: https://www.mediawiki.org/wiki/Extension:DiscussionTools */
 export const discussiontoolspageinfo = actionModule({
@@ -19,7 +19,7 @@ export const discussiontoolspageinfo = actionModule({
     const { wiki, performer, params } = context;
     requireAtLeastOneParameter(context, 'page', 'oldid');
     const which = params.page === undefined ? { revisionId: params.oldid! } : { page: params.page };
-    const items = await readThreadItems(wiki, await openTalkRevision(wiki, performer, which));
+    const items = await readParsoidItems(wiki, await openTalkRevision(wiki, performer, which));
     const props = new Set<string>(params.prop);
     const answer: Record<string, unknown> = {};
     if (props.has('transcludedfrom')) answer['transcludedfrom'] = emptyAsList(originsOf(items));

@@ -6,13 +6,15 @@ import type { Site } from '../../../site/site.ts';
 import type { Title } from '../../../site/title.ts';
 import type { ParserExtension } from '../../../wikitext/extension-point.ts';
 import type { ParseContext } from '../../../wikitext/parse-context.ts';
-import { commentWikitext } from './comment-wikitext.ts';
 import { attribute } from '../reader/leaves.ts';
 import { markComments } from '../reader/mark-comments.ts';
 import { readComments, type ReadingWords } from '../reader/read-comments.ts';
 import { timeFinder } from '../reader/signature-time.ts';
+import { serialize as serializeParsoid } from '../../../wikitext/parsoid/to-html/serialize.ts';
 import type { ThreadItem } from '../reader/thread-item.ts';
 import { threadItems, type Origin } from '../reader/thread-items.ts';
+import { commentWikitext } from './comment-wikitext.ts';
+import { transcludedItems } from './transcluded-items.ts';
 
 /** A rendered page, whose comments are asked for. */
 export interface DiscussionQuestion {
@@ -28,6 +30,13 @@ export interface DiscussionQuestion {
 function threadItemsOf(data: unknown, context: ParseContext): ThreadItem[] {
   const question = data as DiscussionQuestion;
   return threadItems(readComments(parseFragment(question.html), wordsOf(context)), originIn(question));
+}
+
+/** The same of a page's HTML of Parsoid's kind, which itself says what is transcluded. */
+function parsoidItemsOf(data: unknown, context: ParseContext): ThreadItem[] {
+  const root = parseFragment(data as string);
+  const write = ({ childNodes }: Tree.DocumentFragment): string => serializeParsoid(childNodes, undefined);
+  return threadItems(readComments(root, { ...wordsOf(context), write }), transcludedItems(root, context.site));
 }
 
 /** A rendered page in which comments are to be marked. */
@@ -59,6 +68,7 @@ function wordsOf(context: ParseContext): ReadingWords {
     findTimes: timeFinder(source, LanguageCode, Localtimezone ?? 'UTC'),
     userOfLink: (link) => userOfLink(context, link),
     mentionedBy: (link) => mentionedBy(context, link),
+    write: serialize,
   };
 }
 
@@ -82,7 +92,8 @@ function mentionedBy(context: ParseContext, link: Tree.Element): string | undefi
 /** The page of this wiki that a link leads to. */
 function pageOfLink({ site, title: page }: ParseContext, link: Tree.Element): Title | undefined {
   const isSelfLink = attribute(link, 'class')?.split(' ').includes('selflink') ?? false;
-  const target = isSelfLink ? page.prefixedText : targetOf(site, attribute(link, 'href'));
+  const href = attribute(link, 'href');
+  const target = isSelfLink ? page.prefixedText : (relativeTarget(href) ?? targetOf(site, href));
   const title = target === undefined ? undefined : titleOrUndefined(site, target);
   return title?.isExternal === false ? title : undefined;
 }
@@ -92,6 +103,16 @@ function namedBy({ namespace, text }: Title, specialPage: (word: string) => stri
   if (namespace !== NS.special) return undefined;
   const [, word, name] = /^([^/]+)\/(.+)$/.exec(text) ?? [];
   return word !== undefined && specialPage(word) === specialPage('Contributions') ? name : undefined;
+}
+
+/** The title that an address leads to which is relative to all pages, as those of Parsoid's HTML. */
+function relativeTarget(href: string | undefined): string | undefined {
+  if (href?.startsWith('./') !== true) return undefined;
+  try {
+    return decodeURIComponent(href.slice(2).replace(/[?#].*$/, ''));
+  } catch {
+    return undefined;
+  }
 }
 
 /** The title that an address of this wiki leads to. */
@@ -134,7 +155,12 @@ function originIn({ text, sectionsFrom, transcluded }: DiscussionQuestion): Orig
 
 /** What a parse worker loads of this extension. */
 const discussion: ParserExtension = {
-  questions: { discussion: threadItemsOf, discussionMarks: markedHtml, commentWikitext },
+  questions: {
+    discussion: threadItemsOf,
+    discussionOfParsoid: parsoidItemsOf,
+    discussionMarks: markedHtml,
+    commentWikitext,
+  },
 };
 
 export default discussion;

@@ -1,7 +1,13 @@
-import { defaultTreeAdapter as tree, serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5';
+import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 
 /** Where each node of a tree stands: it and its descendants have the numbers from `first` to `last`. */
 export type NodeOrder = ReadonlyMap<Tree.Node, { readonly first: number; readonly last: number }>;
+
+/** A tree that was read, and how its parts are written again. */
+export interface NumberedTree {
+  readonly order: NodeOrder;
+  readonly write: (fragment: Tree.DocumentFragment) => string;
+}
 
 /** Numbers the nodes of a tree in the order of the page. */
 export function orderOf(root: Tree.Node): NodeOrder {
@@ -26,7 +32,12 @@ export function orderOf(root: Tree.Node): NodeOrder {
  * HTML from one node to another one, or to just before it: what stands between them within the innermost element that holds both,
  * with the elements that begin before or end behind.
  */
-export function htmlBetween(order: NodeOrder, start: Tree.Node, end: Tree.Node, before?: Tree.Node): string {
+export function htmlBetween(
+  { order, write }: NumberedTree,
+  start: Tree.Node,
+  end: Tree.Node,
+  before?: Tree.Node,
+): string {
   const from = order.get(start)!.first;
   const to = before ? order.get(before)!.first - 1 : order.get(end)!.last;
   if (to < from) return '';
@@ -34,7 +45,7 @@ export function htmlBetween(order: NodeOrder, start: Tree.Node, end: Tree.Node, 
   while (order.get(common)!.last < to) common = parentOf(common)!;
   const fragment = tree.createDocumentFragment();
   copyChildren(common, fragment);
-  return serialize(fragment).trim();
+  return write(fragment).trim();
 
   function copyChildren(source: Tree.ParentNode, target: Tree.ParentNode): void {
     for (const child of source.childNodes) {

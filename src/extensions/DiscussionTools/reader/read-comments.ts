@@ -1,5 +1,5 @@
 import { defaultTreeAdapter as tree, parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5';
-import { htmlBetween, orderOf, type NodeOrder } from './html-range.ts';
+import { htmlBetween, orderOf, type NumberedTree } from './html-range.ts';
 import { attribute, leavesOf, textOf, type Leaf } from './leaves.ts';
 import type { TimeFinder } from './signature-time.ts';
 
@@ -49,6 +49,8 @@ export interface ReadingWords {
   readonly findTimes: TimeFinder;
   /** The user by whose page (or talk page, or contributions) a link signs. */
   userOfLink(link: Tree.Element): string | undefined;
+  /** HTML of a part of the page. */
+  write(fragment: Tree.DocumentFragment): string;
   /** The user to whose page a link leads. */
   mentionedBy(link: Tree.Element): string | undefined;
 }
@@ -61,7 +63,7 @@ type Placed = Extract<Leaf, { readonly indent: number }>;
  * behind the one before.
  */
 export function readComments(root: Tree.DocumentFragment, words: ReadingWords): (ReadComment | ReadHeading)[] {
-  const order = orderOf(root);
+  const page = { order: orderOf(root), write: words.write };
   const found: (ReadComment | ReadHeading)[] = [
     {
       type: 'heading',
@@ -82,7 +84,7 @@ export function readComments(root: Tree.DocumentFragment, words: ReadingWords): 
     if (signature && first && last) {
       const { link, timeNode, start, end } = lastSignatureOf(line, words) ?? signature;
       const place = { first: first.node, last: last.node, link, timeNode, start, end };
-      found.push(commentOf(order, place, Math.min(first.indent, signature.leaf.indent) + 1, signature, words));
+      found.push(commentOf(page, place, Math.min(first.indent, signature.leaf.indent) + 1, signature, words));
       first = last = undefined;
     }
     line = [];
@@ -91,13 +93,13 @@ export function readComments(root: Tree.DocumentFragment, words: ReadingWords): 
     endLine();
     const heading = found.at(-1)!;
     const from = first?.node ?? rule;
-    if (heading.type === 'heading' && from) heading.otherContent = contentBetween(order, from, last?.node ?? from);
+    if (heading.type === 'heading' && from) heading.otherContent = contentBetween(page, from, last?.node ?? from);
     first = last = rule = undefined;
   };
   for (const leaf of leavesOf(root)) {
     if (leaf.kind === 'heading') {
       endSection();
-      found.push(headingFrom(order, leaf.node));
+      found.push(headingFrom(page, leaf.node));
     } else if (leaf.kind === 'break') endLine();
     else if (leaf.kind === 'rule') rule = leaf.node;
     else {
@@ -174,21 +176,21 @@ function signatureAt(
 }
 
 function commentOf(
-  order: NodeOrder,
+  page: NumberedTree,
   place: CommentPlace,
   level: number,
   { author, timestamp, time, link }: Signature,
   { mentionedBy }: ReadingWords,
 ): ReadComment {
   const { first, last } = place;
-  const htmlWithoutSignature = htmlBetween(order, first, last, link);
+  const htmlWithoutSignature = htmlBetween(page, first, last, link);
   const words = parseFragment(htmlWithoutSignature);
   return {
     type: 'comment',
     author,
     timestamp,
     level,
-    html: htmlBetween(order, first, last),
+    html: htmlBetween(page, first, last),
     htmlWithoutSignature,
     text: textOf(words).trim(),
     begins: tree.isTextNode(first) ? first.value.trim() : '',
@@ -202,14 +204,14 @@ function linksIn(root: Tree.Node): Tree.Element[] {
   return leavesOf(root).flatMap((leaf) => (leaf.kind === 'link' ? [leaf.node] : []));
 }
 
-function headingFrom(order: NodeOrder, node: Tree.Element): ReadHeading {
+function headingFrom(page: NumberedTree, node: Tree.Element): ReadHeading {
   const headline = node.childNodes.find(isHeadline) ?? node;
   const first = headline.childNodes[0];
   return {
     type: 'heading',
     headingLevel: Number(node.tagName[1]),
     anchor: attribute(headline, 'id') ?? '',
-    html: first ? htmlBetween(order, first, headline.childNodes.at(-1)!) : '',
+    html: first ? htmlBetween(page, first, headline.childNodes.at(-1)!) : '',
     text: textOf(headline).trim(),
     otherContent: undefined,
     element: node,
@@ -222,8 +224,8 @@ export function isHeadline(node: Tree.ChildNode): node is Tree.Element {
 }
 
 /** What is no comment: whole blocks of it. */
-function contentBetween(order: NodeOrder, first: Tree.ChildNode, last: Tree.ChildNode): string {
-  return htmlBetween(order, outermost(first), outermost(last));
+function contentBetween(page: NumberedTree, first: Tree.ChildNode, last: Tree.ChildNode): string {
+  return htmlBetween(page, outermost(first), outermost(last));
 }
 
 /** The block at the top of the page that a node stands in. */

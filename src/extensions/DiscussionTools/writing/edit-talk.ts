@@ -9,7 +9,7 @@ import type { Wiki } from '../../../wiki/wiki.ts';
 import { plainHeading } from '../../../wikitext/section-anchor.ts';
 import { commentById, commentByName } from '../find-comment.ts';
 import { headingOf, linkableTitle, type CommentItem, type ThreadItem } from '../reader/thread-item.ts';
-import { openTalkRevision, readThreadItems } from '../talk-page.ts';
+import { openTalkRevision, readParsoidItems } from '../talk-page.ts';
 import { placeOfReply, withReply } from './place-reply.ts';
 import type { CommentAnswer, CommentQuestion } from '../parser/comment-wikitext.ts';
 import { indented, signed } from './sign.ts';
@@ -94,7 +94,7 @@ async function draftReply(
     'id' in to ? commentById(items, to.id) : commentByName(items, to.name);
   if (!(await findPage(wiki.db, title))) find([]);
   const talk = await openTalkRevision(wiki, performer, { page: title.prefixedText });
-  const items = await readThreadItems(wiki, talk);
+  const items = await readParsoidItems(wiki, talk);
   const comment = find(items);
   const wikitext = talk.revision.content!.text;
   const heading = headingOf(items, comment);

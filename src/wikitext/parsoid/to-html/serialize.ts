@@ -35,10 +35,10 @@ export const asHtml: Markup = {
   emptyEnd: '>',
 };
 
-/** Nodes as HTML. */
+/** Nodes as HTML. `conversion`: by which they were made; undefined of those that were read from HTML. */
 export function serialize(
   nodes: readonly Node[],
-  conversion: Conversion,
+  conversion: Conversion | undefined,
   more: MoreAttributes = publicData,
   markup: Markup = asXml,
 ): string {
@@ -58,8 +58,8 @@ export function serialize(
   return html;
 }
 
-function openingTag(element: Element, conversion: Conversion, more: MoreAttributes, markup: Markup): string {
-  const info = infoOf(element, conversion);
+function openingTag(element: Element, conversion: Conversion | undefined, more: MoreAttributes, markup: Markup): string {
+  const info = conversion && infoOf(element, conversion);
   let tag = `<${element.tagName}`;
   let id = '';
   for (const { name, value } of element.attrs) {
