@@ -58,7 +58,12 @@ export function serialize(
   return html;
 }
 
-function openingTag(element: Element, conversion: Conversion | undefined, more: MoreAttributes, markup: Markup): string {
+function openingTag(
+  element: Element,
+  conversion: Conversion | undefined,
+  more: MoreAttributes,
+  markup: Markup,
+): string {
   const info = conversion && infoOf(element, conversion);
   let tag = `<${element.tagName}`;
   let id = '';
