@@ -8,7 +8,7 @@ import { msg } from '../../i18n/message.ts';
 import type { Namespaces } from '../../site/namespaces.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import { findTagIds } from '../../wiki/changes/change-tags.ts';
-import { changeTypes, patrolled } from '../../wiki/changes/recent-changes.ts';
+import { changeTypes, coreChangeTypes, patrolled } from '../../wiki/changes/recent-changes.ts';
 import { changeFeedItems, feedProps } from './change-feed-items.ts';
 import { feedAnswer, feedFormat, requireFeeds } from './feed-answer.ts';
 import { byUnnamed, selectChanges, withVisibleAction, type ChangeRow, type ChangesQuery } from './query/change-rows.ts';
@@ -83,7 +83,7 @@ async function select(context: Context): Promise<ChangeRow[]> {
     { timestamp: 'rc_timestamp', id: 'rc_id' },
     { dir: 'older', end },
   ) as ChangesQuery;
-  query = withVisibleAction(query, performer);
+  query = withVisibleAction(query, performer).where(unindexed<number>(db, 'rc_type'), 'in', coreChangeTypes);
   if (params.namespace !== undefined) {
     const wanted = namespacesOf(site.namespaces, params.namespace, params.associated);
     query = query.where(unindexed<number>(db, 'rc_namespace'), params.invert ? 'not in' : 'in', wanted);

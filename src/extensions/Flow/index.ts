@@ -6,6 +6,7 @@ import { flowinfo } from './api/flowinfo.ts';
 import { flowthank } from './api/flowthank.ts';
 import { BOARD_MODEL, boardModel } from './content/board-page.ts';
 import { moveWithPage } from './follow-pages.ts';
+import { linkToWritten } from './model/page-links.ts';
 import english from './i18n/en.json' with { type: 'json' };
 import { flowNamespaces } from './namespaces.ts';
 import { flowNotifications } from './notifications/types.ts';
@@ -25,7 +26,7 @@ export const flowExtension: Extension = {
   contentModels: [boardModel],
   pageViews: { [BOARD_MODEL]: showPage },
   parserModules: [new URL('./parser/words.ts', import.meta.url).href],
-  hooks: [moveWithPage],
+  hooks: [moveWithPage, linkToWritten],
   rights: [
     'flow-hide',
     'flow-lock',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { fromMediaWikiTimestamp, toIso, toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import { makeTitle } from '../../site/title.ts';
 import { fullUrl } from '../../wikitext/page-url.ts';
-import { changeTypeOf } from '../changes/recent-changes.ts';
+import { changeTypeOf, coreChangeTypes } from '../changes/recent-changes.ts';
 import { formatComments } from '../comments/format-comments.ts';
 import { logParametersForApi } from '../logs/log-parameters.ts';
 import { logSentences } from '../logs/log-sentences.ts';
@@ -35,8 +35,11 @@ export async function readChangeEvents(
     .limit(limit)
     .execute();
   const rows = wiki.storage.writesAtOnce ? beforeGap(found, afterId, wiki.now()) : found;
-  // Of an entry whose action is hidden nothing may be told, not even the page.
-  const shown = rows.filter((row) => changeTypeOf(row.rc_type) !== 'log' || !isHidden(row.rc_deleted, 'text'));
+  // Of an entry whose action is hidden nothing may be told, not even the page; nor of what an extension may hide.
+  const shown = rows.filter(
+    ({ rc_type, rc_deleted }) =>
+      coreChangeTypes.includes(rc_type) && (changeTypeOf(rc_type) !== 'log' || !isHidden(rc_deleted, 'text')),
+  );
   const comments = await formatComments(
     wiki,
     shown.map((row) => ({

@@ -17,6 +17,15 @@ const typesByNumber = new Map<number, ChangeType>(
   Object.entries(changeTypes).map(([name, { type }]) => [type, name as ChangeType]),
 );
 
+/** A kind of change that an extension brings: lists, feeds and streams of the core, which do not know who may see it, leave it out. */
+export interface ExtensionChange {
+  readonly type: number;
+  readonly source: string;
+}
+
+/** Numbers of the kinds that the core knows. */
+export const coreChangeTypes: readonly number[] = [...typesByNumber.keys()];
+
 /** The kind of change that `rc_type` stands for. */
 export function changeTypeOf(type: number): ChangeType {
   return typesByNumber.get(type) ?? 'external';
@@ -27,7 +36,7 @@ export const patrolled = { no: 0, yes: 1, automatically: 2 } as const;
 
 /** A change as it goes into `recentchanges`. */
 export interface NewRecentChange {
-  readonly type: ChangeType;
+  readonly type: ChangeType | ExtensionChange;
   readonly timestamp: string;
   readonly actorId: number;
   readonly page: PageName;
@@ -53,7 +62,7 @@ export interface NewRecentChange {
 
 /** Adds a change to the recent ones and gives its `rc_id`. */
 export async function addRecentChange(tx: Tx, change: NewRecentChange): Promise<number> {
-  const { type, source } = changeTypes[change.type];
+  const { type, source } = typeof change.type === 'string' ? changeTypes[change.type] : change.type;
   const [id] = await insertRowsForIds(tx, 'recentchanges', [
     {
       rc_timestamp: change.timestamp,

@@ -206,7 +206,7 @@ async function putOnTop(
   const links = linksOf(linking, output);
   await updateLinks(wiki, tx, linking, links);
   await updateSearchIndex(wiki, tx, pageId, title, content);
-  const nowArticle = isArticle(settings, page, links.pages.length > 0);
+  const nowArticle = isArticle(settings, page, await hasLinks(tx, pageId));
   await changeStatistics(tx, { pages: existed ? 0 : 1, articles: Number(nowArticle) - Number(wasArticle) });
   if (!existed && title.namespace === 14) await categoryPageChanged(tx, title.dbKey, true);
 }

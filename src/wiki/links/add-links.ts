@@ -9,7 +9,7 @@ import type { Wiki } from '../wiki.ts';
 import { updateCategoryCounts } from './category-counts.ts';
 import { linkTargetIds } from './link-targets.ts';
 import type { LinkingPage, PageLinks } from './page-links.ts';
-import { LinksUpdate, LinksUpdateComplete, updateLinks } from './update-links.ts';
+import { LinksUpdateComplete, updateLinks, withAdditions } from './update-links.ts';
 
 /** A page, and what its text links to. */
 export interface ReadPage {
@@ -28,14 +28,10 @@ export async function addLinks(wiki: Wiki, tx: Tx, pages: readonly ReadPage[]): 
   );
   for (const { page, links } of pages) if (known.has(page.id)) await updateLinks(wiki, tx, page, links);
   const fresh = pages.filter(({ page }) => !known.has(page.id));
-  const withAdditions: ReadPage[] = [];
-  for (const { page, links } of fresh) {
-    const properties = [...links.properties];
-    await runHook(wiki, LinksUpdate, { tx, page, links, properties });
-    withAdditions.push({ page, links: { ...links, properties } });
-  }
-  await insertLinks(tx, withAdditions, toMediaWikiTimestamp(wiki.now()));
-  for (const some of batches(fresh, 500)) {
+  const complete: ReadPage[] = [];
+  for (const { page, links } of fresh) complete.push({ page, links: await withAdditions(wiki, tx, page, links) });
+  await insertLinks(tx, complete, toMediaWikiTimestamp(wiki.now()));
+  for (const some of batches(complete, 500)) {
     await tx
       .updateTable('page')
       .set({ page_links_updated: toMediaWikiTimestamp(wiki.now()) })
@@ -46,7 +42,7 @@ export async function addLinks(wiki: Wiki, tx: Tx, pages: readonly ReadPage[]): 
       )
       .execute();
   }
-  for (const { page, links } of fresh) {
+  for (const { page, links } of complete) {
     const changes = {
       pagesAdded: links.pages,
       categoriesAdded: links.categories.map(({ cl_to }) => cl_to),

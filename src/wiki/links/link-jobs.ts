@@ -10,8 +10,7 @@ import { backlinks, fileUsers, touchPages } from './backlinks.ts';
 import { findLinkTargets } from './link-targets.ts';
 import { templatesChanged } from './changed-templates.ts';
 import { linkingPage, linksOf } from './page-links.ts';
-import { updateLinks } from './update-links.ts';
-import { hasLinks, changeStatistics, isArticle } from '../pages/statistics.ts';
+import { replaceLinks } from './replace-links.ts';
 import { takePages } from '../pages/page-turn.ts';
 
 /** So many pages are looked after by one job; what is left is put into another. */
@@ -64,11 +63,7 @@ async function tryRefresh(wiki: Wiki, title: Title, anyway: boolean): Promise<bo
     const now = await findPage(tx, title);
     if (now?.id !== page.id || now.latest !== page.latest) return false;
     if ((await templatesChanged(tx, output, title)) && !anyway) return false;
-    const counted = isArticle(wiki.site.settings, now, await hasLinks(tx, now.id));
-    await updateLinks(wiki, tx, linking, linksOf(linking, output));
-    // A template can bring a page its first link, or take away the last.
-    const counts = isArticle(wiki.site.settings, now, await hasLinks(tx, now.id));
-    await changeStatistics(tx, { articles: Number(counts) - Number(counted) });
+    await replaceLinks(wiki, tx, title, now, linksOf(linking, output));
     return true;
   });
 }

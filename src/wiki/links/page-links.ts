@@ -1,6 +1,7 @@
 import type { Title } from '../../site/title.ts';
 import type { ParserOutput } from '../../wikitext/parser-output.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
+import { nameKey } from '../pages/page-store.ts';
 import { categoryCollation, categorySortKey, memberType } from './sort-key.ts';
 import { indexLink } from './external-link-index.ts';
 
@@ -94,6 +95,35 @@ export function linksOf(page: LinkingPage, output: ParserOutput): PageLinks {
       pp_sortkey: typeof value === 'number' ? value : null,
     })),
     extensionData: output.extensionData,
+  };
+}
+
+/** All that two lists have, once. Properties and what extensions left are those of the first. */
+export function joinLinks(first: PageLinks, second: PageLinks): PageLinks {
+  const both = <Link>(select: (links: PageLinks) => readonly Link[], keyOf: (link: Link) => string): Link[] => [
+    ...new Map([...select(second), ...select(first)].map((link) => [keyOf(link), link])).values(),
+  ];
+  return {
+    ...first,
+    pages: both(({ pages }) => pages, nameKey),
+    templates: both(({ templates }) => templates, nameKey),
+    images: both(({ images }) => images, String),
+    categories: both(
+      ({ categories }) => categories,
+      ({ cl_to }) => cl_to,
+    ),
+    external: both(
+      ({ external }) => external,
+      ({ el_to_domain_index, el_to_path }) => `${el_to_domain_index}\n${el_to_path}`,
+    ),
+    languages: both(
+      ({ languages }) => languages,
+      ({ ll_lang }) => ll_lang,
+    ),
+    interwiki: both(
+      ({ interwiki }) => interwiki,
+      ({ iwl_prefix, iwl_title }) => `${iwl_prefix}:${iwl_title}`,
+    ),
   };
 }
 

@@ -8,7 +8,7 @@ import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Wiki } from '../wiki.ts';
 import { updateCategoryCounts } from './category-counts.ts';
 import { linkTargetIds } from './link-targets.ts';
-import type { CategoryLink, LinkingPage, PageLinks, PageProperty } from './page-links.ts';
+import { joinLinks, type CategoryLink, type LinkingPage, type PageLinks, type PageProperty } from './page-links.ts';
 
 /** What changed in the link tables. */
 export interface LinkChanges {
@@ -21,12 +21,13 @@ export interface LinkChanges {
   readonly externalAdded: readonly { readonly el_to_domain_index: string; readonly el_to_path: string }[];
 }
 
-/** The link tables are about to be written: handlers may add to the page's properties. */
+/** The link tables are about to be written: handlers may add to the page's properties, and links (`more`) that its text does not say. */
 export const LinksUpdate = hook<{
   readonly tx: Tx;
   readonly page: LinkingPage;
   readonly links: PageLinks;
   readonly properties: PageProperty[];
+  readonly more: PageLinks[];
 }>('LinksUpdate');
 
 /** The link tables now hold what the page's text says; runs in the act's transaction. */
@@ -41,9 +42,9 @@ export const LinksUpdateComplete = hook<{
  * Brings the link tables of a page to what its text says now. Only rows that differ are touched; the members of categories are
  * counted on. For a page that is being deleted the links are `noLinks`.
  */
-export async function updateLinks(wiki: Wiki, tx: Tx, page: LinkingPage, links: PageLinks): Promise<LinkChanges> {
-  const properties = [...links.properties];
-  await runHook(wiki, LinksUpdate, { tx, page, links, properties });
+export async function updateLinks(wiki: Wiki, tx: Tx, page: LinkingPage, text: PageLinks): Promise<LinkChanges> {
+  const links = await withAdditions(wiki, tx, page, text);
+  const { properties } = links;
   const filled = await filledTables(tx, page.id);
   const differs = (table: LinkTable, wanted: readonly unknown[]) => wanted.length > 0 || filled.has(table);
   const pagesAdded = differs('pagelinks', links.pages) ? await updateTargets(tx, page, links.pages, pageLinks) : [];
@@ -62,6 +63,14 @@ export async function updateLinks(wiki: Wiki, tx: Tx, page: LinkingPage, links: 
   const changes = { pagesAdded, ...categories, ...images, externalAdded };
   await runHook(wiki, LinksUpdateComplete, { tx, page, links, changes });
   return changes;
+}
+
+/** What a page's text calls for, with what extensions add. */
+export async function withAdditions(wiki: Wiki, tx: Tx, page: LinkingPage, links: PageLinks): Promise<PageLinks> {
+  const properties = [...links.properties];
+  const more: PageLinks[] = [];
+  await runHook(wiki, LinksUpdate, { tx, page, links, properties, more });
+  return { ...more.reduce(joinLinks, links), properties };
 }
 
 // Nearly every edit asks these; mostly nothing has changed.

@@ -45,7 +45,7 @@ export async function beginTopic(
     await storeFirst(
       wiki,
       tx,
-      { ...writing, changeType: 'reply', written },
+      { ...writing, changeType: 'reply', written, isPart: true },
       { kind: 'post', subject: postId, id: postId, replyTo: topic.id },
     );
     if (isNamed(performer)) await watch(tx, performer.user.id, [topic.page]);

@@ -7,8 +7,10 @@ import { newFlowId, timestampOf, type FlowId } from '../model/flow-id.ts';
 import { isHidden, type FlowRevision, type ModerationState, type RevisionKind } from '../model/revision.ts';
 import { insertFlowRevision } from '../model/revision-store.ts';
 import { saveReferences } from '../model/references.ts';
+import { updatePageLinks } from '../model/page-links.ts';
 import { insertTreeNode } from '../model/topics.ts';
 import { touchWorkflow, type Workflow } from '../model/workflow.ts';
+import { listChange } from './list-change.ts';
 import { userOf, type Written } from './written.ts';
 
 /** What is written, by whom, and where. */
@@ -17,6 +19,8 @@ export interface Writing {
   readonly performer: Performer;
   readonly changeType: string;
   readonly written: Written;
+  /** It is part of an act that is listed already. */
+  readonly isPart?: boolean;
 }
 
 /** Stores the first revision of a header, a post or a summary. `id`: where a post has its id already. */
@@ -44,8 +48,8 @@ export async function storeFirst(
     previousLength: 0,
     post: kind === 'post' ? { creator: author, replyTo } : undefined,
   };
-  await store(wiki, tx, writing, revision);
   if (kind === 'post') await insertTreeNode(tx, subject, replyTo);
+  await store(wiki, tx, writing, revision);
   return revision;
 }
 
@@ -66,7 +70,7 @@ export async function storeEdit(wiki: Wiki, tx: Tx, writing: Writing, newest: Fl
     length: written.length,
     previousLength: newest.length,
   };
-  await store(wiki, tx, writing, revision);
+  await store(wiki, tx, writing, revision, newest);
   return revision;
 }
 
@@ -93,17 +97,22 @@ export async function storeModeration(
   };
   await insertFlowRevision(wiki, tx, revision);
   await touchWorkflow(tx, workflow.id, toMediaWikiTimestamp(wiki.now()));
+  if (isHidden(revision) !== isHidden(newest)) await updatePageLinks(wiki, tx, workflow);
+  await listChange(wiki, tx, { workflow, performer }, { revision, before: newest });
   return revision;
 }
 
 async function store(
   wiki: Wiki,
   tx: Tx,
-  { workflow, performer, written }: Writing,
+  { workflow, performer, written, isPart = false }: Writing,
   revision: FlowRevision,
+  before?: FlowRevision,
 ): Promise<void> {
   await insertFlowRevision(wiki, tx, revision);
-  await saveReferences(wiki, tx, workflow, revision, written.output);
+  const hasLinks = await saveReferences(wiki, tx, workflow, revision, written.output);
+  if (hasLinks) await updatePageLinks(wiki, tx, workflow);
   await touchWorkflow(tx, workflow.id, toMediaWikiTimestamp(wiki.now()));
+  if (!isPart) await listChange(wiki, tx, { workflow, performer }, { revision, before });
   if (performer.registered) await countUserEdit(wiki, tx, performer.user);
 }

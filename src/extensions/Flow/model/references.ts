@@ -9,14 +9,14 @@ import type { Workflow } from './workflow.ts';
 
 const [FILE, CATEGORY] = [6, 14];
 
-/** Notes what a header, a post or a summary links to now, in place of what it did before. */
+/** Notes what a header, a post or a summary links to now, in place of what it did before. False where neither is anything. */
 export async function saveReferences(
   wiki: Wiki,
   tx: Tx,
   workflow: Workflow,
   { kind, subject }: FlowRevision,
   output: ParserOutput,
-): Promise<void> {
+): Promise<boolean> {
   const flow = withFlow(tx);
   const source = {
     ref_src_wiki: wikiId(wiki.site.settings),
@@ -26,15 +26,17 @@ export async function saveReferences(
     ref_src_namespace: workflow.board.namespace,
     ref_src_title: workflow.board.dbKey,
   };
+  let removed = 0n;
   for (const table of ['flow_wiki_ref', 'flow_ext_ref'] as const) {
-    await flow
+    const { numDeletedRows } = await flow
       .deleteFrom(table)
       .where('ref_src_wiki', '=', source.ref_src_wiki)
       .where('ref_src_namespace', '=', source.ref_src_namespace)
       .where('ref_src_title', '=', source.ref_src_title)
       .where('ref_src_object_type', '=', kind)
       .where('ref_src_object_id', '=', source.ref_src_object_id)
-      .execute();
+      .executeTakeFirstOrThrow();
+    removed += numDeletedRows;
   }
   const id = () => toBytes(newFlowId(wiki.now()));
   const pages = targetsOf(output).map(({ type, namespace, dbKey }) => ({
@@ -52,6 +54,7 @@ export async function saveReferences(
     ref_type: 'link',
   }));
   if (addresses.length > 0) await flow.insertInto('flow_ext_ref').values(addresses).execute();
+  return removed > 0n || pages.length > 0 || addresses.length > 0;
 }
 
 interface Target {
