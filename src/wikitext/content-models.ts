@@ -1,7 +1,7 @@
 import { escapeHtml } from '../i18n/escape-html.ts';
 import type { Title } from '../site/title.ts';
 import type { ContentRenderer } from './extension-point.ts';
-import { jsonTable } from './json-table.ts';
+import { jsonContent } from './json-content.ts';
 import type { ParserOptions } from './options.ts';
 import { redirectTarget } from './redirect-target.ts';
 import { textAfterRedirect } from './redirect.ts';
@@ -104,12 +104,5 @@ const coreRenderers: Readonly<Record<string, ContentRenderer>> = {
   text: plainText,
   javascript: code('mw-js'),
   css: code('mw-css'),
-  json(text, context) {
-    context.output.moduleStyles.add('mediawiki.content.json');
-    const words = {
-      emptyArray: context.message('content-json-empty-array'),
-      emptyObject: context.message('content-json-empty-object'),
-    };
-    return jsonTable(text, words) ?? context.message('invalid-json-data');
-  },
+  json: jsonContent,
 };

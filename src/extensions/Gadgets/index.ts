@@ -1,4 +1,5 @@
 import type { Extension } from '../../extension.ts';
+import { jsonModel } from '../../wiki/content/core-models.ts';
 import { translationsIn } from '../../i18n/translations.ts';
 import { gadgetCategories } from './api/gadgetcategories.ts';
 import { gadgetsList } from './api/gadgets.ts';
@@ -12,6 +13,8 @@ export const gadgets: Extension = {
   type: 'other',
   url: 'https://www.mediawiki.org/wiki/Extension:Gadgets',
   license: 'MIT',
+  contentModels: [{ ...jsonModel, name: 'GadgetDefinition' }],
+  parserModules: [new URL('./parser.ts', import.meta.url).href],
   specialPages: { Gadgets: ['Gadgets'], GadgetUsage: ['GadgetUsage'] },
   rawHtmlMessages: ['gadgets-definition'],
   queryPages: [gadgetUsage],

@@ -1,6 +1,16 @@
 import type { ContentModel } from './content-model.ts';
 import { normalizeJson } from './json-text.ts';
 
+/** JSON of any kind, stored in one form. */
+export const jsonModel: ContentModel = {
+  name: 'json',
+  formats: ['application/json'],
+  supportsAppending: true,
+  empty: '{}',
+  validate: (text) => (normalizeJson(text) === undefined ? { key: 'invalid-json-data', params: [] } : undefined),
+  normalize: (text) => normalizeJson(text) ?? text,
+};
+
 /** The content models that every wiki has. */
 export const coreContentModels: readonly ContentModel[] = [
   {
@@ -12,14 +22,7 @@ export const coreContentModels: readonly ContentModel[] = [
     empty: '',
   },
   { name: 'javascript', formats: ['text/javascript'], supportsRedirects: true, supportsAppending: true, empty: '' },
-  {
-    name: 'json',
-    formats: ['application/json'],
-    supportsAppending: true,
-    empty: '{}',
-    validate: (text) => (normalizeJson(text) === undefined ? { key: 'invalid-json-data', params: [] } : undefined),
-    normalize: (text) => normalizeJson(text) ?? text,
-  },
+  jsonModel,
   { name: 'css', formats: ['text/css'], supportsRedirects: true, supportsAppending: true, empty: '' },
   { name: 'text', formats: ['text/plain'], supportsAppending: true, empty: '' },
   {

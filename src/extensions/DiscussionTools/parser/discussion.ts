@@ -155,6 +155,11 @@ function originIn({ text, sectionsFrom, transcluded }: DiscussionQuestion): Orig
 
 /** What a parse worker loads of this extension. */
 const discussion: ParserExtension = {
+  // Of pages on which nobody talks any more, or never did.
+  doubleUnderscores: [
+    { magicWord: 'archivedtalk', names: ['__ARCHIVEDTALK__'], caseSensitive: false },
+    { magicWord: 'notalk', names: ['__NOTALK__'], caseSensitive: false },
+  ],
   questions: {
     discussion: threadItemsOf,
     discussionOfParsoid: parsoidItemsOf,
