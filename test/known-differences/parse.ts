@@ -3,7 +3,6 @@ import { each, type KnownDifference } from './known-difference.ts';
 const ownWords = 'a sentence for people, which Awiki says in its own words';
 const otherLanguages = 'texts of the interface in another language than English, which Awiki does not have';
 const alignment = 'which lines and words of two texts belong together is found by another algorithm';
-const otherExtensions = 'words and content models of extensions that Awiki does not have';
 const tokens = 'some tokens of highlighted code: highlight.js reads a language not quite as Pygments does';
 const mathml = 'MathML within a formula is as temml writes it';
 const dates = 'names of days and months as MediaWiki has them for a language, where Unicode’s data have others';
