@@ -13,6 +13,9 @@ import { blockedDomainHooks } from './blocked-domains/hooks.ts';
 import { filterAccounts, filterHooks } from './filtering/hooks.ts';
 import english from './i18n/en.json' with { type: 'json' };
 import { abuseFilterLogActions, abuseFilterLogTypes } from './log-types.ts';
+import { domainsPage } from './pages/domains-page.ts';
+import { filtersPage } from './pages/filters-page.ts';
+import { logPage } from './pages/log-page.ts';
 import { groupPermissions, rights } from './rights.ts';
 import { abuseFilterSettings } from './settings.ts';
 import { withholdGroups } from './suspension.ts';
@@ -32,8 +35,12 @@ export const abuseFilter: Extension = {
   logTypes: abuseFilterLogTypes,
   logActions: abuseFilterLogActions,
   changeTags: ['abusefilter-condition-limit'],
-  // Their names: links lead there, and lists name them.
-  specialPages: { AbuseFilter: ['AbuseFilter'], AbuseLog: ['AbuseLog'] },
+  specialPages: {
+    AbuseFilter: ['AbuseFilter'],
+    AbuseLog: ['AbuseLog'],
+    BlockedExternalDomains: ['BlockedExternalDomains'],
+  },
+  drawnPages: [filtersPage, logPage, domainsPage],
   hooks: [
     on(GetPreferences, ({ names }) => void names.add(PROTECTED_PREFERENCE)),
     withholdGroups,

@@ -1,17 +1,12 @@
-import { sql, type Selectable, type SqlBool } from 'kysely';
 import { listModule, type QueryContext } from '../../../api/module.ts';
 import { integer, limit, oneOf, someOf, string, timestamp } from '../../../api/parameters.ts';
-import { timeDirection, withinTime } from '../../../api/query/time-order.ts';
-import { invalidTitle } from '../../../api/refusals.ts';
 import { list } from '../../../api/result.ts';
 import { msg } from '../../../i18n/message.ts';
-import { titleOrUndefined } from '../../../site/parse-title.ts';
 import { makeTitle } from '../../../site/title.ts';
 import { toIso } from '../../../site/timestamp.ts';
-import { findAccountByName } from '../../../wiki/users/accounts.ts';
+import { findLogEntries, type LogRow } from '../find-log-entries.ts';
 import { filterFacts } from '../filters.ts';
 import { loadDumps } from '../variables/dump.ts';
-import type { AbuseFilterTables } from '../tables.ts';
 import { denied, isPrivate, isProtected, maySeeLogDetails, maySeeLogOf, maySeeProtectedValues } from '../visibility.ts';
 
 const params = {
@@ -85,44 +80,10 @@ function shown(dump: Readonly<Record<string, unknown>>): Record<string, unknown>
   return Object.fromEntries(Object.entries(dump).map(([name, value]) => [name, entry(value)]));
 }
 
-async function select(context: Context): Promise<Selectable<AbuseFilterTables['abuse_filter_log']>[]> {
+async function select(context: Context): Promise<LogRow[]> {
   const { wiki, params, performer } = context;
-  const ids = await wantedFilters(context);
-  let query = withinTime(
-    wiki.db.withTables<AbuseFilterTables>().selectFrom('abuse_filter_log').selectAll('abuse_filter_log'),
-    'afl_timestamp',
-    params,
-  );
-  if (params.logid !== undefined) query = query.where('afl_id', '=', params.logid);
-  if (params.user !== undefined) {
-    const account = await findAccountByName(wiki.db, params.user);
-    query = query.where('afl_user', '=', account?.id ?? 0).where('afl_user_text', '=', account?.name ?? params.user);
-  }
-  if (params.title !== undefined) {
-    const title = titleOrUndefined(wiki.site, params.title);
-    if (!title) throw invalidTitle(params.title);
-    query = query.where('afl_namespace', '=', title.namespace).where('afl_title', '=', title.dbKey);
-  }
-  if (ids.length > 0) query = query.where('afl_global', '=', 0).where('afl_filter_id', 'in', ids);
-  if (!performer.rights.has('abusefilter-hidden-log')) query = query.where('afl_deleted', '=', 0);
-  if (!(await maySeeProtectedValues(wiki, performer))) {
-    query = query.where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('abuse_filter')
-            .select('af_id')
-            .whereRef('af_id', '=', 'afl_filter_id')
-            .where(sql<SqlBool>`(af_hidden & 2) = 2`),
-        ),
-      ),
-    );
-  }
-  const direction = timeDirection(params.dir);
-  return query
-    .orderBy('afl_timestamp', direction)
-    .orderBy('afl_id', direction)
-    .limit(params.limit + 1)
-    .execute();
+  const filters = await wantedFilters(context);
+  return findLogEntries(wiki, performer, { ...params, filters });
 }
 
 /** The filters that are asked for, as far as their names mean something; refuses those whose log somebody may not see. */

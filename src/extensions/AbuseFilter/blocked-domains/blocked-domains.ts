@@ -3,11 +3,12 @@ import type { Title } from '../../../site/title.ts';
 import { listOfPage } from '../../../wiki/lists/list-page.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
 
-const PAGE = 'BlockedExternalDomains.json';
+/** The page of the namespace MediaWiki that holds the list. */
+export const DOMAIN_LIST = 'BlockedExternalDomains.json';
 
 /** Whether a page is the list of domains that may not be linked to. */
 export function isDomainList({ namespace, dbKey }: Title): boolean {
-  return namespace === NS.mediaWiki && dbKey === PAGE;
+  return namespace === NS.mediaWiki && dbKey === DOMAIN_LIST;
 }
 
 /** What is wrong with a text as the list: it is no list at all, or the entry of this number (from 1) is none. */
@@ -23,7 +24,8 @@ export function domainListProblem(text: string): { entry?: number } | undefined 
   return at < 0 ? undefined : { entry: at + 1 };
 }
 
-interface Entry {
+/** A domain that may not be linked to. */
+export interface Entry {
   readonly domain: string;
   readonly notes: string;
   readonly addedBy?: string;
@@ -37,7 +39,7 @@ function isEntry(value: unknown): value is Entry {
 
 /** Of the domains that links lead to, those that are blocked (or within one that is), each once, in the order of the links. */
 export async function blockedDomainsOf(wiki: Wiki, links: Iterable<string>): Promise<string[]> {
-  const blocked = await listOfPage(wiki, PAGE, readDomains);
+  const blocked = await listOfPage(wiki, DOMAIN_LIST, readDomains);
   const found = new Set<string>();
   if (blocked.size === 0) return [];
   for (const link of links) {
@@ -49,11 +51,16 @@ export async function blockedDomainsOf(wiki: Wiki, links: Iterable<string>): Pro
 }
 
 function readDomains(text: string): ReadonlySet<string> {
-  if (text === '' || domainListProblem(text)) return new Set();
-  return new Set((JSON.parse(text) as Entry[]).map(({ domain }) => domain.toLowerCase()));
+  return new Set(readEntries(text).map(({ domain }) => domain.toLowerCase()));
 }
 
-function hostOf(link: string): string | undefined {
+/** What a text says as the list; nothing where it is none. */
+export function readEntries(text: string): Entry[] {
+  return text === '' || domainListProblem(text) ? [] : (JSON.parse(text) as Entry[]);
+}
+
+/** The domain that a link leads to, in lower case; undefined for what is no link. */
+export function hostOf(link: string): string | undefined {
   const host = URL.parse(link.startsWith('//') ? `https:${link}` : link)?.hostname;
   return host?.toLowerCase().replace(/\.$/, '');
 }
