@@ -19,6 +19,8 @@ import { countGlobalEdit } from './edit-count.ts';
 import english from './i18n/en.json' with { type: 'json' };
 import { lockedEverywhere } from './locks.ts';
 import { centralLogActions, centralLogTypes } from './log-entries.ts';
+import { accountPage } from './pages/account-page.ts';
+import { groupsPage, usersPage } from './pages/lists.ts';
 import { globalRights } from './rights.ts';
 import { centralAuthSettings } from './settings.ts';
 import { suppressLocally } from './suppression-job.ts';
@@ -66,6 +68,12 @@ export const centralAuth: Extension = {
     passwordForAll,
     addressForAll,
   ],
+  specialPages: {
+    CentralAuth: ['CentralAuth', 'GlobalAccount', 'CA'],
+    GlobalGroupPermissions: ['GlobalGroupPermissions'],
+    GlobalUsers: ['GlobalUsers'],
+  },
+  drawnPages: [accountPage, groupsPage, usersPage],
   authenticationProviders: [centralPasswords],
   sessionProviders: [tokenSessions],
   logTypes: centralLogTypes,
