@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { createWiki, type RunningWiki } from '../../awiki.ts';
+import { PageVisitor } from '../../../test/page-visitor.ts';
 import { ApiSession, newUser, passwordOf, type Json } from '../../../test/session.ts';
 
 let wiki: RunningWiki;
@@ -124,4 +125,31 @@ test('the log tells of blocks, changes and their end, by the name that was given
     ['modify', `User:#${String(made!.id)}`, { expiry: 'infinity', flags: [] }],
     ['gblock', 'User:198.51.100.7', { expiry: 'infinity', flags: ['allow-account-creation'] }],
   ]);
+});
+
+test('blocks are made, changed, listed and taken away on pages, by those who may', async () => {
+  const [browser, anyone] = [new PageVisitor(wiki), new PageVisitor(wiki)];
+  for (const [name, value] of admin.cookies) browser.cookies.set(name, value);
+  assert.equal((await anyone.open('/wiki/Special:GlobalBlock')).status, 403);
+  const form = await browser.open('/wiki/Special:GlobalBlock/203.0.113.9');
+  assert.match((await browser.submit(form, { reason: 'spam <i>', expiry: 'yesterday' })).html, /no time to come/);
+  assert.match((await browser.submit(form, { reason: 'spam <i>', token: 'x+\\' })).html, /role="alert"/);
+  assert.equal((await list()).length, 0);
+  assert.match((await browser.submit(form, { reason: 'spam <i>', expiry: '3 days' })).html, /is blocked on all wikis/);
+  assert.match((await browser.submit(form, { reason: 'again' })).html, /role="alert"/);
+  assert.match((await browser.submit(form, { reason: 'again', modify: '1', anononly: '1' })).html, /is blocked on all/);
+  await browser.submit(await browser.open('/wiki/Special:GlobalBlock/Ben'), { reason: 'spam <i>' });
+  const [ofBen, ofAddress] = await list();
+  assert.deepEqual(
+    [ofBen!.target, ofAddress!.target, ofAddress!.reason, ofAddress!.anononly],
+    ['Ben', '203.0.113.9', 'again', true],
+  );
+  const all = (await anyone.open('/wiki/Special:GlobalBlockList')).html;
+  assert.ok(all.includes('<td>Ben</td>') && all.includes('203.0.113.9') && all.includes('spam &lt;i&gt;'));
+  assert.ok(!(await anyone.open('/wiki/Special:GlobalBlockList/Ben')).html.includes('203.0.113.9'));
+  const removal = await browser.open('/wiki/Special:RemoveGlobalBlock/Ben');
+  assert.match((await anyone.submit(removal, {})).html, /role="alert"/);
+  assert.match((await browser.submit(removal, {})).html, /is no longer blocked/);
+  assert.match((await browser.submit(removal, { target: `#${String(ofAddress!.id)}` })).html, /is no longer blocked/);
+  assert.equal((await list()).length, 0);
 });

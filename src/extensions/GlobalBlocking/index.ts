@@ -7,6 +7,7 @@ import { globalblocks } from './api/globalblocks.ts';
 import { holdGlobally } from './apply.ts';
 import { spreadGlobally } from './autoblock.ts';
 import english from './i18n/en.json' with { type: 'json' };
+import { blockListPage, blockPage, unblockPage } from './block-pages.ts';
 import { globalBlockingSettings } from './settings.ts';
 import { globalBlocks, globalBlockWhitelist } from './tables.ts';
 
@@ -34,6 +35,7 @@ export const globalBlocking: Extension = {
     GlobalBlockStatus: ['GlobalBlockWhitelist', 'GlobalBlockStatus', 'DisableGlobalBlock'],
     RemoveGlobalBlock: ['GlobalUnblock', 'RemoveGlobalBlock'],
   },
+  drawnPages: [blockListPage, blockPage, unblockPage],
   hooks: [holdGlobally, spreadGlobally],
   logTypes: [{ name: 'gblblock', actions: ['*', 'gunblock'], describe: describeFlags }],
   actions: [globalblock],
