@@ -1,4 +1,10 @@
-import { defaultTreeAdapter, Parser, type DefaultTreeAdapterMap, type DefaultTreeAdapterTypes as Tree } from 'parse5';
+import {
+  defaultTreeAdapter,
+  Parser,
+  TokenizerMode,
+  type DefaultTreeAdapterMap,
+  type DefaultTreeAdapterTypes as Tree,
+} from 'parse5';
 import { isBlockElement, isInlineElement } from './paragraph-elements.ts';
 
 /** A tree of HTML, with what can no longer be seen in it. */
@@ -24,11 +30,42 @@ export function buildTree(html: string): BuiltTree {
 }
 
 /**
+ * The same tree in parts that come one after the other: a part ends where no element is open and a block has just ended, so that nothing
+ * before it concerns what follows. Of a long page there is never more than a small tree at a time, unless something in it stays open.
+ * @param length of the pieces that are read, in code units; each goes on to the next end of a block
+ */
+export function* buildTrees(html: string, length = 16_384): Generator<BuiltTree> {
+  const blockEnds = /<\/(?:p|ul|ol|dl|div|table|figure|h[1-6])>/g;
+  let builder = treeBuilder(false);
+  let start = 0;
+  for (blockEnds.lastIndex = length; blockEnds.test(html); blockEnds.lastIndex = start + length) {
+    const end = blockEnds.lastIndex;
+    builder.parser.tokenizer.write(html.slice(start, end), false);
+    start = end;
+    if (!isAfterBlock(builder.parser)) continue;
+    yield builder.finish();
+    builder = treeBuilder(false);
+  }
+  builder.parser.tokenizer.write(html.slice(start), true);
+  yield builder.finish();
+}
+
+/** Whether all elements are closed, and a block was the last. */
+function isAfterBlock({ openElements, activeFormattingElements, formElement, tokenizer }: FragmentParser): boolean {
+  if (openElements.depth !== 1 || activeFormattingElements.newest || formElement) return false;
+  const last = (openElements.current as Tree.Element).childNodes.at(-1);
+  const isBlock = last && defaultTreeAdapter.isElementNode(last) && isBlockElement(last.tagName);
+  return isBlock === true && tokenizer.state === TokenizerMode.DATA;
+}
+
+type FragmentParser = Parser<DefaultTreeAdapterMap>;
+
+/**
  * What builds such a tree: a parser that may be given HTML or tokens, and the tree that it has built when all is given.
  * @param withLocations whether nodes are to know where their tokens stood
  */
 export function treeBuilder(withLocations: boolean): {
-  parser: Parser<DefaultTreeAdapterMap>;
+  parser: FragmentParser;
   finish: () => BuiltTree;
 } {
   const fostered = new Set<Tree.Node>();

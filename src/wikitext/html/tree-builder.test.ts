@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { wrapParagraphs } from './paragraph-wrap.ts';
+import { serialize } from './serialize.ts';
+import { buildTree, buildTrees, type BuiltTree } from './tree-builder.ts';
+
+function written(tree: BuiltTree): string {
+  wrapParagraphs(tree);
+  return serialize(tree.root);
+}
+
+const words = [
+  'a',
+  ' ',
+  '\n',
+  '<b>',
+  '</b>',
+  '<i>',
+  '</i>',
+  '<a href="x">',
+  '</a>',
+  '<p>',
+  '</p>',
+  '<div>',
+  '</div>',
+  '<br>',
+];
+const structures = [
+  '<ul>',
+  '<li>',
+  '</li>',
+  '</ul>',
+  '<table>',
+  '<tr>',
+  '<td>',
+  '</td>',
+  '</table>',
+  '<span>',
+  '</span>',
+];
+const traps = [
+  '<!--</p>-->',
+  '<style></p></style>',
+  '<blockquote>',
+  '</blockquote>',
+  '<link>',
+  '<a title="</p>">',
+  '<h2>',
+  '</h2>',
+];
+
+test('trees that are built part by part are together the tree of the whole', () => {
+  const html = fc
+    .array(fc.constantFrom(...words, ...words, ...structures, ...traps), { maxLength: 40 })
+    .map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(html, fc.integer({ min: 0, max: 30 }), (text, length) => {
+      assert.equal(Array.from(buildTrees(text, length), written).join(''), written(buildTree(text)));
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test('a long page is built in many small trees, and one that stays open in a single one', () => {
+  const paragraphs = '<p>a <b>b</b></p>\n'.repeat(10_000);
+  assert.ok([...buildTrees(paragraphs)].length >= 10);
+  assert.equal([...buildTrees(`<div>${paragraphs}`)].length, 1);
+});
