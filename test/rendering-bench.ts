@@ -76,6 +76,33 @@ async function compare(there: string, here: string): Promise<void> {
   }
   console.table(rows);
   await measureGrowth(here, groups.get('articles')!);
+  await measureDelay(here, groups.get('articles')!);
+}
+
+/** How long others wait at most, by the server's own numbers, while the ten longest articles are rendered at once. */
+async function measureDelay(apiUrl: string, articles: readonly Page[]): Promise<void> {
+  const longest = [...articles].sort((a, b) => b.text.length - a.text.length).slice(0, 10);
+  const delays = [];
+  for (let i = 0; i < 2 * rounds; i++) {
+    await longestDelay(apiUrl);
+    await Promise.all(longest.map((page) => processorTime(apiUrl, page)));
+    delays.push(await longestDelay(apiUrl));
+  }
+  const least = round(Math.min(...delays));
+  console.log(
+    `delay of the event loop while ten large pages are rendered: ${least} ms at most in the best of ${delays.length} rounds (20 wanted)`,
+  );
+}
+
+/** The time between two looks at the clock that are this far apart when nothing else is done, in milliseconds. */
+const delayResolution = 20;
+
+/** Milliseconds that the event loop was late at most since this was last asked. */
+async function longestDelay(apiUrl: string): Promise<number> {
+  const metrics = await (await fetch(new URL('/metrics', apiUrl))).text();
+  const seconds = /^awiki_event_loop_delay_seconds(?:\{[^}]*\})? (\S+)$/m.exec(metrics)?.[1];
+  if (seconds === undefined) throw new Error('The server does not tell how late its event loop is.');
+  return Math.max(0, 1000 * Number(seconds) - delayResolution);
 }
 
 function summary(group: string, times: readonly Times[]): Record<string, string | number> {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { execute } from '../api/execute.ts';
 import { mayWrite } from '../api/gate.ts';
@@ -51,6 +52,7 @@ export async function apiEndpoint(
   request.answeredBy = 'unread';
   const sent = await readBody(request, services.temporaryFolder, services.limits);
   try {
+    if (Number(request.raw.headers['content-length'] ?? 0) >= LARGE) await nextTurn();
     const client = clientAddress(request.raw, services.trustedProxies);
     const extra = new Map<string, string>();
     const given = new Map<string, string>();
@@ -77,7 +79,10 @@ export async function apiEndpoint(
     if (session?.cookieChange)
       addCookies(services, sessionCookies(wiki.site.settings, session.cookieChange), client, reply);
     if (given.size > 0) addCookies(services, keptCookies(wiki.site.settings, given), client, reply);
+    const isLarge = response.body.length >= LARGE;
+    if (isLarge) await nextTurn();
     const body = typeof response.body === 'string' ? sendable(response.body) : Buffer.from(response.body);
+    if (isLarge) await nextTurn();
     const { status } = response;
     const headers = extra.size === 0 ? response.headers : new Map([...response.headers, ...extra]);
     const answer = { answeredBy: request.answeredBy, status, headers, body };
@@ -93,9 +98,12 @@ async function send(reply: FastifyReply, { status, headers, body }: KeptAnswer):
   await reply.code(status).send(body);
 }
 
+/** From this length on, what is sent and what is answered take their time step by step; between the steps others have their turn. */
+const LARGE = 65_536;
+
 /** Long texts as bytes: the server would write them as UTF-8 twice, to count them and to send them. */
 function sendable(text: string): string | Buffer {
-  return text.length < 65_536 ? text : Buffer.from(text);
+  return text.length < LARGE ? text : Buffer.from(text);
 }
 
 function toApiRequest(

@@ -33,7 +33,7 @@ export function writeJson(
   let text = withoutMarks(JSON.stringify(old ? toVersion1(data) : data, undefined, indent));
   // The first version wrote ASCII unless told otherwise, the second writes Unicode unless told otherwise.
   if (old ? !utf8 : ascii) text = escapeNonAscii(text);
-  else text = text.replace(/[\u2028\u2029]/g, escapeChar);
+  else if (text.includes('\u2028') || text.includes('\u2029')) text = text.replace(/[\u2028\u2029]/g, escapeChar);
   if (callback === undefined) return text;
   return `/**/${callback.replace(/[^[\]\w'".$]/g, '')}(${text})`;
 }

@@ -16,5 +16,5 @@ export function inEntryOrder(entries: Iterable<readonly [string, unknown]>): Rec
 
 /** JSON text with the keys as they are. Within texts quotation marks are escaped, so that only keys are met. */
 export function withoutMarks(json: string): string {
-  return json.includes(`"${MARK}`) ? json.replace(/"\ue000(\d+)":/g, '"$1":') : json;
+  return json.includes(MARK) ? json.replace(/"\ue000(\d+)":/g, '"$1":') : json;
 }

@@ -192,7 +192,9 @@ async function addOutput(
   for (const name of wanted) {
     if (name in answer) continue;
     const value = outputProperties[name]?.(output, wiki, language);
-    if (value !== undefined) answer[name] = await value;
+    if (value === undefined) continue;
+    answer[name] = await value;
+    await letOthersIn(output);
   }
 }
 
