@@ -36,6 +36,7 @@ const baseSettings = {
   Localtimezone: 'UTC',
   SVGMaxSize: 5120,
   PFEnableStringFunctions: true,
+  PageImagesScores: { width: { 200: 10, 201: 20 }, galleryImageWidth: {}, position: [], ratio: {} },
 };
 
 const interwiki = [

@@ -51,6 +51,8 @@ test('the best picture of the introduction stands for a page, until another one 
   assert.equal(await imageOf('Pictures'), 'Tall.svg');
   await save('Pictures', '[[File:Wide.svg|thumb]] [[File:Tall.svg|thumb]]');
   assert.equal(await imageOf('Pictures'), 'Wide.svg');
+  await save('Pictures', '== A [[File:Tall.svg|200px]] ==\n[[File:Wide.svg|thumb]]');
+  assert.equal(await imageOf('Pictures'), 'Tall.svg');
   await save('Pictures', 'None.');
   assert.equal(await imageOf('Pictures'), undefined);
 });
