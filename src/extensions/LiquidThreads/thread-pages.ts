@@ -15,7 +15,7 @@ export async function threadPages(
   titles: readonly Title[],
   db: Db = wiki.db,
 ): Promise<ReadonlySet<string>> {
-  const able = titles.filter((title) => title.canExist && !ownNamespace(title));
+  const able = titles.filter(mayHoldThreads);
   const pages = await findPages(db, able);
   const said = await ownWord(
     db,
@@ -28,11 +28,21 @@ export async function threadPages(
   return new Set(holds.map(nameKey));
 }
 
-/** `prop=info` says of every page that holds threads that it does. */
+/** `prop=info` says of every page that holds threads that it does. Pages that exist have their ids as keys, which need not be found. */
 export const tellThreadPages = on(APIQueryAfterExecute, async ({ titles, facts }, wiki) => {
-  const holding = await threadPages(wiki, [...titles.values()]);
-  for (const [id, title] of titles) if (holding.has(nameKey(title))) facts.get(id)!['islqttalkpage'] = '';
+  const able = [...titles].filter(([, title]) => mayHoldThreads(title));
+  const said = await ownWord(
+    wiki.db,
+    able.map(([id]) => id).filter((id) => id > 0),
+  );
+  for (const [id, title] of able) {
+    if (said.get(id) ?? heldBySettings(wiki, title)) facts.get(id)!['islqttalkpage'] = '';
+  }
 });
+
+function mayHoldThreads(title: Title): boolean {
+  return title.canExist && !ownNamespace(title);
+}
 
 /** Where there are threads, nobody talks in the page's wikitext. */
 export const holdThreadsInstead = on(PlainTalkPage, (event, wiki) => {
