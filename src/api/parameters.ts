@@ -84,8 +84,8 @@ export interface Parameter<T = unknown> extends CommonOptions {
   readonly enforceRange?: boolean | 'untold';
   readonly maxBytes?: number;
   readonly maxChars?: number;
-  /** Ends later than this many seconds from now are brought forward to it. */
-  readonly maxSeconds?: number;
+  /** Ends later than this time from now (`1 year`; null: no bound) are brought forward to it. */
+  readonly maxDuration?: (settings: Settings) => string | null;
   readonly subtypes?: readonly UserSubtype[];
   readonly mustExist?: boolean;
   readonly extraNamespaces?: readonly number[];
@@ -208,7 +208,7 @@ export function timestamp<const O extends Options<string>>(options?: O): Paramet
 }
 
 /** An end: 14 digits or `infinity`. */
-export function expiry<const O extends Options<string> & { maxSeconds?: number }>(
+export function expiry<const O extends Options<string> & { maxDuration?: Parameter['maxDuration'] }>(
   options?: O,
 ): Parameter<Value<string, O>> {
   return { kind: 'expiry', ...options };

@@ -74,6 +74,20 @@ export function orEmptyList<T extends Record<string, unknown>>(value: T): T | ne
   return isEmpty ? [] : shape(value, { emptyAsList: true });
 }
 
+/**
+ * Those of `all` that are in `kept`, at the places that they had: a list where nothing before them fell out, else an object by place
+ * (so PHP writes what was filtered out of a list).
+ */
+export function atTheirPlaces<T>(all: readonly T[], kept: readonly T[], element: string): T[] | Map<string, T> {
+  const places = [...all.entries()].filter(([, item]) => kept.includes(item));
+  return places.every(([place], at) => place === at)
+    ? list(
+        places.map(([, item]) => item),
+        element,
+      )
+    : orderedMap(places, element);
+}
+
 /** An object whose value under `key` is its content: `*` in formatversion 1, text in XML. */
 export function withContent<T extends object>(value: T, key: keyof T & string): T {
   return shape(value, { content: key });

@@ -29,9 +29,9 @@ export const expiry: Validator = (value, { call, name, parameter, warn }) => {
       code: 'badexpiry-past',
     });
   }
-  if (parameter.maxSeconds === undefined) return end;
-  const latest = toMediaWikiTimestamp(new Date(now.getTime() + parameter.maxSeconds * 1000));
-  if (end !== 'infinity' && end <= latest) return end;
+  const longest = parameter.maxDuration?.(call.wiki.site.settings) ?? undefined;
+  const latest = longest === undefined ? undefined : parseExpiry(longest, now);
+  if (latest === undefined || end === 'infinity' || end <= latest) return end;
   warn(msg('paramvalidator-badexpiry-duration', plain(name), plain(value)), { code: 'badexpiry-duration' });
   return latest;
 };

@@ -13,7 +13,7 @@ import { QuestionFirst } from '../../wiki/pages/page-hooks.ts';
 import { findPage } from '../../wiki/pages/page-store.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import { optionsOf } from '../../wiki/users/options.ts';
-import { watchlistEnd, watchlistExpiryParameter, watchlistParameter } from './watchlist-parameter.ts';
+import { watchlistExpiryParameter, watchlistParameter } from './watchlist-parameter.ts';
 import { watchAfter } from '../../wiki/watchlist/watch-preference.ts';
 import { titleOrPageId } from './title-or-page-id.ts';
 import { contentFormats, contentModels, tagsParameter } from './values.ts';
@@ -119,7 +119,7 @@ export const edit = actionModule({
         contentFormat: params.contentformat,
         md5: params.md5,
         watch: wish === 'nochange' ? undefined : watch,
-        watchUntil: watchlistEnd(wiki, params.watchlistexpiry),
+        watchUntil: params.watchlistexpiry,
         parameters: params,
         session,
         becomeAuthor: becomesTemporary ? () => createTemporaryAccount(wiki, performer, session) : undefined,
@@ -142,7 +142,7 @@ export const edit = actionModule({
         : { nochange: true }),
       watched: watch ? true : undefined,
       ...(watch && params.watchlistexpiry !== undefined
-        ? { watchlistexpiry: toIso(watchlistEnd(wiki, params.watchlistexpiry)!) }
+        ? { watchlistexpiry: toIso(params.watchlistexpiry) }
         : {}),
       tempusercreated: becomesTemporary ? true : undefined,
     };

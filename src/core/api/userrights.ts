@@ -1,7 +1,7 @@
 import { actionModule, type ModuleContext } from '../../api/module.ts';
 import { boolean, integer, someOf, string, token, user } from '../../api/parameters.ts';
 import { requireOnlyOneParameter } from '../../api/refusals.ts';
-import { list } from '../../api/result.ts';
+import { atTheirPlaces } from '../../api/result.ts';
 import { msg } from '../../i18n/message.ts';
 import { blockedRefusal } from '../../wiki/blocks/block-info.ts';
 import { blocksOfPerformer } from '../../wiki/blocks/performer-block.ts';
@@ -57,8 +57,8 @@ export const userrights = actionModule({
     return {
       user: account.name,
       userid: account.id,
-      added: list(added, 'group'),
-      removed: list(removed, 'group'),
+      added: atTheirPlaces(params.add ?? [], added, 'group'),
+      removed: atTheirPlaces(params.remove ?? [], removed, 'group'),
       watchuser: params.watchuser && (await watchUserPage(wiki, performer, account.name)),
     };
   },

@@ -10,7 +10,7 @@ import { requireCan } from '../../wiki/permissions.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import { sometimesPurgeExpired } from '../../wiki/watchlist/purge-expired.ts';
 import { unwatch, watch as addToWatchlist } from '../../wiki/watchlist/watched-items.ts';
-import { watchlistEnd, watchlistExpiryParameter } from './watchlist-parameter.ts';
+import { watchlistExpiryParameter } from './watchlist-parameter.ts';
 import {
   actionPageSet,
   actionPageSetParams,
@@ -65,8 +65,8 @@ async function watchTitle(context: WatchContext, text: string): Promise<unknown>
   return entry(context, title);
 }
 
-function entry({ wiki, params: { unwatch: off, expiry } }: WatchContext, title: Title): Record<string, unknown> {
-  const end = off ? undefined : watchlistEnd(wiki, expiry);
+function entry({ params: { unwatch: off, expiry } }: WatchContext, title: Title): Record<string, unknown> {
+  const end = off ? undefined : expiry;
   return {
     title: title.prefixedText,
     ns: title.namespace,
@@ -82,7 +82,7 @@ async function change(
   if (titles.length === 0) return;
   const act = off ? unwatch : addToWatchlist;
   await wiki.storage.transaction(async (tx) => {
-    await act(tx, performer.user.id, titles, watchlistEnd(wiki, expiry));
+    await act(tx, performer.user.id, titles, expiry);
     await sometimesPurgeExpired(wiki, tx);
   });
 }

@@ -1,5 +1,4 @@
 import { expiry, oneOf } from '../../api/parameters.ts';
-import { parseExpiry } from '../../site/expiry.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
 import { isNamed, type Performer } from '../../wiki/performer.ts';
 import { watchAfter, type WatchPreference, type WatchWish } from '../../wiki/watchlist/watch-preference.ts';
@@ -11,15 +10,10 @@ import type { Wiki } from '../../wiki/wiki.ts';
 export const watchlistParameter = oneOf(['watch', 'unwatch', 'preferences', 'nochange'], { default: 'preferences' });
 
 /** Until when a page is watched, where pages can be watched for a time. */
-export const watchlistExpiryParameter = expiry({ onlyIf: ({ WatchlistExpiry }) => WatchlistExpiry });
-
-/** The end that was asked for, no later than the wiki allows; undefined keeps what is. */
-export function watchlistEnd({ site, now }: Wiki, end: string | undefined): string | undefined {
-  const longest = site.settings.WatchlistExpiryMaxDuration;
-  if (end === undefined || end === 'infinity' || longest === null) return end;
-  const latest = parseExpiry(longest, now());
-  return latest !== undefined && latest < end ? latest : end;
-}
+export const watchlistExpiryParameter = expiry({
+  onlyIf: ({ WatchlistExpiry }) => WatchlistExpiry,
+  maxDuration: ({ WatchlistExpiryMaxDuration }) => WatchlistExpiryMaxDuration,
+});
 
 /** What was wished by the parameter, or by the old ones (`watch`, `unwatch`). */
 export function watchWish(params: { watchlist: WatchWish; watch?: boolean; unwatch?: boolean }): WatchWish {
@@ -42,7 +36,7 @@ export async function applyWatch(
   await wiki.storage.transaction(async (tx) => {
     const watched = decided.filter(([, wanted]) => wanted).map(([name]) => name);
     const others = decided.filter(([, wanted]) => !wanted).map(([name]) => name);
-    if (watched.length > 0) await watch(tx, performer.user.id, watched, watchlistEnd(wiki, end));
+    if (watched.length > 0) await watch(tx, performer.user.id, watched, end);
     if (others.length > 0) await unwatch(tx, performer.user.id, others);
     await sometimesPurgeExpired(wiki, tx);
   });

@@ -25,7 +25,7 @@ export async function authorsOf(
       for (const [name, { id }] of await findAccountsByName(db, some)) accounts.set(name, { id, name });
   }
   return ({ user }) => {
-    if (user === undefined || user === '') return { id: 0, name: `${userPrefix}>Unknown` };
+    if (user === undefined || user === '') return { id: 0, name: `${userPrefix}>Unknown user` };
     return accounts.get(user) ?? { id: 0, name: canonicalIp(user) ?? `${userPrefix}>${user}` };
   };
 }
