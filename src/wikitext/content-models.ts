@@ -85,6 +85,8 @@ function linkToTarget(
     ]);
     return `<a${attributes}>${escapeHtml(target.fullText)}</a>`;
   }
+  // A redirect to itself is a link, though the parser shows links of a page to itself as text.
+  if (facts) noteLink({ output }, target, facts.pageId);
   const link = parse(environment, title, `[[:${target.fullText}]]`, options);
   mergeLinks(output, link);
   return link.html.replace(/^<p>([\s\S]*?)\s*<\/p>\s*$/, '$1');

@@ -5,7 +5,7 @@ import { inModule, restrictCaching } from '../call.ts';
 import { createContext } from '../context.ts';
 import type { Generated, ModuleContext, QueryModule } from '../module.ts';
 import type { Parameters } from '../parameters.ts';
-import { splitValues } from '../validate/text.ts';
+import { normalizeText, normalizeValues, splitValues } from '../validate/text.ts';
 import type { Continuation } from './continuation.ts';
 import type { PageSetParams } from './page-set-params.ts';
 import {
@@ -53,8 +53,11 @@ async function pageSetOf(
     defaultNamespace,
   };
   refuseSeveralSources(context);
+  if (continuation.pagesDone) {
+    if (params.generator !== undefined) await generatorContext(context, params.generator);
+    return emptyPageSet;
+  }
   if (params.redirects && !params.generator && params.revids?.length) warnOfRedirects(context);
-  if (continuation.pagesDone) return emptyPageSet;
   if (params.generator === undefined) return pageSetOfSource(context, options);
   const generated = await generate(context, params.generator, options, continuation, result);
   if (params.redirects && generated.revisionIds) warnOfRedirects(context);
@@ -81,12 +84,18 @@ function pageSetOfSource({ params, request, paramName }: PageSetContext, options
   return Promise.resolve(emptyPageSet);
 }
 
-/** How each title was spelled before all values were brought into Unicode's normal form C. */
+/** How each title was spelled before all values were brought into the form in which the wiki keeps text. */
 function spelling(sent: string | undefined): (text: string) => string {
-  const normal = sent === undefined ? sent : sent.normalize('NFC');
+  const normal = sent === undefined ? sent : normalizeValues(sent);
   if (sent === undefined || sent === normal) return (text) => text;
-  const spelled = new Map(splitValues(sent).map((text) => [text.normalize('NFC'), text]));
+  const spelled = new Map(splitValues(sent).map((text) => [normalizeText(text), text]));
   return (text) => spelled.get(text) ?? text;
+}
+
+/** What a generator runs with; its parameters are checked here, also where it need not run again. */
+function generatorContext({ call }: PageSetContext, name: string): Promise<ModuleContext<Parameters>> {
+  const module = call.modules.query.get(name)!;
+  return createContext<Parameters>(call, module as QueryModule, `query+${name}`, `g${module.prefix ?? ''}`);
 }
 
 async function generate(
@@ -98,8 +107,7 @@ async function generate(
 ): Promise<Generated> {
   const { call } = context;
   const module = call.modules.query.get(name)!;
-  const path = `query+${name}`;
-  const own = await createContext<Parameters>(call, module as QueryModule, path, `g${module.prefix ?? ''}`);
+  const own = await generatorContext(context, name);
   const place: QueryPlace = {
     name,
     result,
@@ -107,7 +115,7 @@ async function generate(
     onContinue: (param, value) => continuation.addGenerator(name, param, value),
   };
   restrictCaching(call, module.cacheMode ?? 'private');
-  return inModule(path, async () => {
+  return inModule(`query+${name}`, async () => {
     if (module.group === 'list') return module.generate!(queryContext(own, place));
     if (module.group === 'prop') {
       return module.generate!(propContext(own, place, await pageSetOfSource(context, options)));

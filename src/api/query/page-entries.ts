@@ -1,19 +1,22 @@
 import type { Title } from '../../site/title.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { absoluteInterwikiUrl } from '../../wikitext/html/link-urls.ts';
+import { errorStyle } from '../error-style.ts';
+import { writeReason } from '../errors.ts';
+import type { ModuleContext } from '../module.ts';
 import { list } from '../result.ts';
 import type { PageSet } from './page-set.ts';
 
 /** The entries of a page set's pages as answers show them, by id, in the order of `pageIds`; modules add their facts to them. */
 export function pageEntries(
-  { messages }: Pick<Wiki, 'messages'>,
+  { call }: Pick<ModuleContext, 'call'>,
   pages: PageSet,
-  language: string,
 ): Map<number, Record<string, unknown>> {
   const entries = new Map<number, Record<string, unknown>>();
+  const style = errorStyle(call);
   const named = ({ namespace, prefixedText }: Title) => ({ ns: namespace, title: prefixedText });
   for (const [id, { text, reason }] of pages.invalid) {
-    entries.set(id, { title: text, invalidreason: messages.text(reason, language), invalid: true });
+    entries.set(id, { title: text, invalidreason: writeReason(style, reason), invalid: true });
   }
   for (const [id, title] of pages.special) {
     entries.set(id, { ...named(title), special: true, ...(pages.known.has(id) ? {} : { missing: true }) });

@@ -49,7 +49,7 @@ export async function pageSetOfTitles(
 /** Loads the pages that have these ids. */
 export async function pageSetOfIds(options: PageSetOptions, ids: readonly number[]): Promise<PageSet> {
   const loader = new PageSetLoader(options);
-  await loader.addIds(ids);
+  await loader.addIds([...ids].sort((a, b) => a - b));
   return loader.finish();
 }
 

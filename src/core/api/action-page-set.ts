@@ -1,4 +1,6 @@
 import type { Title } from '../../site/title.ts';
+import { errorStyle } from '../../api/error-style.ts';
+import { writeReason } from '../../api/errors.ts';
 import type { ModuleContext } from '../../api/module.ts';
 import { Continuation } from '../../api/query/continuation.ts';
 import { openPageSet } from '../../api/query/open-page-set.ts';
@@ -53,7 +55,7 @@ export type Unusable = 'invalid' | 'special' | 'missingIds' | 'missingRevisions'
 
 /** Entries for what the action cannot be done to, of the kinds named, in the order in which answers list them. */
 export function unusableEntries(
-  { wiki, language }: PageSetContext,
+  { call }: PageSetContext,
   pages: PageSet,
   kinds: readonly Unusable[],
 ): Record<string, unknown>[] {
@@ -61,7 +63,7 @@ export function unusableEntries(
     invalid: () =>
       [...pages.invalid.values()].map(({ text, reason }) => ({
         title: text,
-        invalidreason: wiki.messages.text(reason, language),
+        invalidreason: writeReason(errorStyle(call), reason),
         invalid: true,
       })),
     special: () =>

@@ -42,13 +42,13 @@ export const query = actionModule({
     'action=query&generator=allpages&gapprefix=A&prop=revisions': 'apihelp-query-example-allpages',
   },
   async run(context) {
-    const { params, wiki, language } = context;
+    const { params, wiki } = context;
     const { prop: props = [], list: lists = [], meta: metas = [] } = params;
     context.setCacheMode('public');
     const continuation = new Continuation(context.request, params, { props, others: [...lists, ...metas] });
     const result = new QueryResult(wiki.site.settings.APIMaxResultSize);
     const pages = await openPageSet(context, continuation, result);
-    const entries = pageEntries(wiki, pages, language);
+    const entries = pageEntries(context, pages);
     result.setPages(entries);
     for (const [key, note] of Object.entries(pageSetNotes(wiki, pages, { urls: params.iwurl }))) result.add(key, note);
     if (params.indexpageids && entries.size > 0) result.add('pageids', list(pages.pageIds.map(String), 'id'));
@@ -99,12 +99,10 @@ interface Query {
 async function runModule(context: Context, name: string, { continuation, result, pages }: Query): Promise<void> {
   const { call, params } = context;
   const module = call.modules.query.get(name)!;
-  if (continuation.isFinished(name)) {
-    for (const param of Object.keys(module.params)) call.used.add((module.prefix ?? '') + param);
-    return;
-  }
   const path = `query+${name}`;
+  // The parameters of those that are finished are checked all the same.
   const own = await createContext<Parameters>(call, module as QueryModule, path);
+  if (continuation.isFinished(name)) return;
   const place = {
     name,
     result,

@@ -18,7 +18,7 @@ const mailThanks = on(LocalUserCreated, ({ account, tx }, wiki) =>
 /** What other extensions have to thank for. */
 const thankForOthers = on(ThanksWanted, async (wish, wiki) => {
   const { performer, language } = wish;
-  await requireMayThank(wiki, performer);
+  await requireMayThank(wiki, performer, language);
   const thanked = await wish.find();
   await sendThanks(wiki, performer, thanked, language);
   wish.thanked = thanked;

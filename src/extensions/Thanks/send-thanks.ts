@@ -15,12 +15,14 @@ import type { Wiki } from '../../wiki/wiki.ts';
 import { settingsOf } from './settings.ts';
 import { takeTurns } from '../../storage/turns.ts';
 
-/** Refuses those who may thank nobody: without an account, or too often. */
-export async function requireMayThank(wiki: Wiki, performer: Performer): Promise<void> {
+/** Refuses those who may thank nobody: without an account, too often, or blocked on the whole wiki. */
+export async function requireMayThank(wiki: Wiki, performer: Performer, language: string): Promise<void> {
   if (!isNamed(performer)) throw new Refusal(msg('thanks-error-notloggedin'), { code: 'notloggedin' });
   if (await pingLimiter(wiki, performer, 'thanks-notification')) {
     throw new Refusal(msg('thanks-error-ratelimited'), { code: 'ratelimited' });
   }
+  const blocks = (await blocksOfPerformer(wiki, performer)).filter(({ sitewide }) => sitewide);
+  if (blocks.length > 0) throw blockedRefusal(wiki, blocks, performer, language);
 }
 
 /** Thanks somebody; for the same thing only once. */

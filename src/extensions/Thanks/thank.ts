@@ -17,7 +17,7 @@ export const thank = actionModule({
   examples: { 'action=thank&revid=456&source=diff&token=123ABC': 'apihelp-thank-example-1' },
   async run(context) {
     const { params, wiki, performer, language, addTopLevel } = context;
-    await requireMayThank(wiki, performer);
+    await requireMayThank(wiki, performer, language);
     requireOnlyOneParameter(context, 'rev', 'log');
     const source = (params.source ?? '').trim() || 'undefined';
     const thanked =

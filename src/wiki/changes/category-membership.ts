@@ -10,7 +10,7 @@ import { backlinks } from '../links/backlinks.ts';
 import { findLinkTargets } from '../links/link-targets.ts';
 import type { LinkChanges } from '../links/update-links.ts';
 import { contentText } from '../pages/content-message.ts';
-import { findPage, findPages, nameKey } from '../pages/page-store.ts';
+import { findPageById, findPages, nameKey } from '../pages/page-store.ts';
 import { commentIdOf } from '../revisions/comments.ts';
 import { loadRevision } from '../revisions/revision-store.ts';
 import type { Wiki } from '../wiki.ts';
@@ -53,11 +53,12 @@ export const categoryMembershipChange: JobType = {
   run: (job, wiki) => wiki.storage.transaction((tx) => announce(wiki, tx, job)),
 };
 
-async function announce(wiki: Wiki, tx: Tx, { namespace, title: dbKey, params }: JobRun): Promise<void> {
+async function announce(wiki: Wiki, tx: Tx, { params }: JobRun): Promise<void> {
   const revision = await loadRevision(tx, Number(params.get('revisionId')));
-  const title = makeTitle(wiki.site, namespace, dbKey);
-  const page = await findPage(tx, title);
-  if (!revision || page?.id !== revision.pageId || (await isAnnounced(tx, revision.id))) return;
+  // The page may have been moved since; it is told of by its name of now.
+  const page = revision && (await findPageById(tx, revision.pageId));
+  if (!page || (await isAnnounced(tx, revision.id))) return;
+  const title = makeTitle(wiki.site, page.namespace, page.dbKey);
   const memberships = [
     ...names(params.get('added')).map((category) => ({ category, added: true })),
     ...names(params.get('removed')).map((category) => ({ category, added: false })),

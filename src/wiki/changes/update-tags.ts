@@ -163,8 +163,8 @@ async function logUpdate(
     pageId: found.pageId,
     comment: update.reason,
     params: {
-      '4::revid': storedId(found.target.revisionId, change.kind === 'revid'),
-      '5::logid': storedId(found.target.logId, change.kind === 'logid'),
+      '4::revid': storedId(found.target.revisionId, change.kind === 'revid', null),
+      '5::logid': storedId(found.target.logId, change.kind === 'logid', change.kind === 'revid' ? false : null),
       '6:list:tagsAdded': [...added],
       '7:number:tagsAddedCount': added.length,
       '8:list:tagsRemoved': [...removed],
@@ -177,8 +177,11 @@ async function logUpdate(
   return logId;
 }
 
-/** The id that somebody named is stored as a number; one that was looked up as the text that MediaWiki's database gives. */
-function storedId(id: number | undefined, wasNamed: boolean): number | string | null {
-  if (id === undefined) return null;
+/**
+ * The id that somebody named is stored as a number; one that was looked up as the text that MediaWiki's database gives, or
+ * `otherwise` where there is none.
+ */
+function storedId(id: number | undefined, wasNamed: boolean, otherwise: null | false): number | string | null | false {
+  if (id === undefined) return otherwise;
   return wasNamed ? id : String(id);
 }

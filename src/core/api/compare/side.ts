@@ -103,7 +103,7 @@ async function baseOf(context: CompareContext, side: SideName, hasText: boolean)
   const { wiki, params } = context;
   const [revisionId, pageId, name] = [params[`${side}rev`], params[`${side}id`], params[`${side}title`]];
   if (revisionId !== undefined) return baseOfRevision(context, revisionId);
-  if (pageId !== undefined) {
+  if (name === undefined && pageId !== undefined) {
     const page = await findPageById(wiki.db, pageId);
     if (!page) throw new Refusal(msg('apierror-nosuchpageid', pageId));
     const revision = await loadRevision(wiki.db, page.latest);

@@ -57,12 +57,14 @@ async function notifyMentionedIn(
 
 /** Notifies the users whom the summary of an edit links to. */
 export async function notifyMentionedInSummary(wiki: Wiki, edit: SavedEdit): Promise<void> {
-  const { tx, comment, performer, revisionId } = edit;
+  const { tx, comment, title: edited, performer, revisionId } = edit;
   const { EchoMaxMentionsInEditSummary: most } = settingsOf(wiki);
   if (most <= 0) return;
   const names = [...comment.matchAll(/\[\[:?([^[\]|#]+)/g)].flatMap(([, target]) => {
     const title = titleOrUndefined(wiki.site, target!);
-    return title?.namespace === NS.user && !title.isExternal ? [title.text] : [];
+    // Whose page it is hears of the edit itself.
+    const isTheirs = edited.namespace === NS.user && edited.text === title?.text;
+    return title?.namespace === NS.user && !title.isExternal && !isTheirs ? [title.text] : [];
   });
   const accounts = await findAccountsByName(tx, [...new Set(names)].slice(0, most * 10));
   const ids = [...new Set(names)]

@@ -1,5 +1,6 @@
 import { metaModule } from '../../../api/module.ts';
 import { string, user } from '../../../api/parameters.ts';
+import { shape } from '../../../api/result.ts';
 import { msg } from '../../../i18n/message.ts';
 import { requireRight } from '../../../wiki/permissions.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
@@ -26,6 +27,6 @@ export const oath = metaModule({
     const { name, account } = await askedAccount(wiki, performer, given);
     const keys = account ? await findKeys(wiki, account) : [];
     if (reason !== undefined && account) await logVerification(wiki, performer, name, reason);
-    return { enabled: keys.length > 0 };
+    return shape({ enabled: keys.length > 0 }, { booleans: ['enabled'] });
   },
 });

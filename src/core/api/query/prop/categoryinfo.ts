@@ -13,8 +13,8 @@ export const categoryinfo = propModule({
     const ids = new Map(
       [...pages.titles].filter(([, { namespace }]) => namespace === NS.category).map(([id, { dbKey }]) => [dbKey, id]),
     );
-    const [from] = params.continue === undefined ? [''] : parseContinue(params.continue, 'string');
     if (ids.size === 0) return;
+    const [from] = params.continue === undefined ? [''] : parseContinue(params.continue, 'string');
     const rows = await wiki.db
       .selectFrom('category')
       .leftJoin('page', (join) => join.onRef('page_title', '=', 'cat_title').on('page_namespace', '=', NS.category))

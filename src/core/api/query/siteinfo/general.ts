@@ -185,7 +185,7 @@ function complete(server: string, path: string): string {
 function files({ site: { settings } }: Wiki): Record<string, unknown> {
   const { MaxUploadSize } = settings;
   const limits = <T>(values: readonly T[]) =>
-    shape(Object.fromEntries(values.entries()), { kind: 'map', element: 'limit' });
+    shape(Object.fromEntries(values.entries()), { kind: 'oldList', element: 'limit' });
   return {
     uploadsenabled: settings.EnableUploads,
     maxuploadsize: typeof MaxUploadSize === 'number' ? MaxUploadSize : (MaxUploadSize['*'] ?? 0),
