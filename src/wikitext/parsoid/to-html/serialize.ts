@@ -47,7 +47,7 @@ export function serialize(
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (typeof node === 'string') html += node;
     else if (isText(node)) html += escapeText(node.value);
-    else if (isComment(node)) html += `<!--${node.data.replaceAll('-', '&#x2D;').replaceAll('>', '&#x3E;')}-->`;
+    else if (isComment(node)) html += `<!--${escapeComment(node.data)}-->`;
     else if (isElement(node)) {
       html += openingTag(node, conversion, more, markup);
       if (voids.has(node.tagName) && node.childNodes.length === 0) continue;
@@ -74,6 +74,10 @@ function openingTag(
   }
   for (const [name, value] of info ? more(info, element) : []) tag += markup.attribute(name, value);
   return `${tag}${id}${voids.has(element.tagName) && element.childNodes.length === 0 ? markup.emptyEnd : '>'}`;
+}
+
+function escapeComment(text: string): string {
+  return text.replaceAll('&', '&#x26;').replaceAll('-', '&#x2D;').replaceAll('>', '&#x3E;');
 }
 
 function escapeText(text: string): string {

@@ -34,6 +34,12 @@ function isKnown(node: HtmlNode): boolean {
   return node.kind === 'element' && node.parsoid !== undefined;
 }
 
+/** Whether a cell was written on the line of the one before it, and can be so still. */
+function isOnLineOf(before: HtmlNode, cell: HtmlElement): boolean {
+  if (cell.parsoid?.stx !== 'row' || kindOf(before) !== 'cell' || before.kind !== 'element') return false;
+  return !before.children.some(isBlock);
+}
+
 function isNested({ parent }: HtmlElement): boolean {
   return parent !== undefined && kindOf(parent) === 'item';
 }
@@ -128,7 +134,11 @@ const wishes: Partial<Record<Kind, Wishes>> = {
     atStart: (row) => (isKnown(row) ? oneLine : nextLine),
     atEnd: () => nextLine,
   },
-  cell: { before: () => nextLine, atStart: () => nextLine, atEnd: () => nextLine },
+  cell: {
+    before: (cell, sibling) => (isOnLineOf(sibling, cell) ? { min: 0, max: 0 } : nextLine),
+    atStart: () => nextLine,
+    atEnd: () => nextLine,
+  },
   caption: { before: () => nextLine, after: () => nextLine, atStart: () => nextLine, atEnd: () => nextLine },
   preformatted: {
     before: (_element, sibling) => (kindOf(sibling) === 'preformatted' ? emptyLine : oneLine),

@@ -96,7 +96,8 @@ function normalizedHeading(heading: HtmlElement): HtmlNode[] {
 function quotesOutside(link: HtmlElement): HtmlNode[] {
   const [only, ...others] = link.children;
   if (!isElement(only) || others.length > 0 || kindOf(only) !== 'quote') return [link];
-  const target = (link.attributes.get('href') ?? '').replace(/^\.\//, '').replaceAll('_', ' ');
+  const href = (link.attributes.get('href') ?? '').replace(/\?action=edit&redlink=1(?=#|$)/, '');
+  const target = href.replace(/^\.\//, '').replaceAll('_', ' ');
   if (textOf(only) !== target) return [link];
   setChildren(link, only.children);
   setChildren(only, [link]);

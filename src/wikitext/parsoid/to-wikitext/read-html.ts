@@ -53,7 +53,8 @@ function contentOf(element: Parsed.Element): Parsed.ParentNode {
 /** A node without what is in it. */
 function readNode(parsed: Parsed.ChildNode): HtmlNode | undefined {
   if (html.isTextNode(parsed)) return { kind: 'text', value: parsed.value, parent: undefined, index: 0 };
-  if (html.isCommentNode(parsed)) return { kind: 'comment', value: parsed.data, parent: undefined, index: 0 };
+  if (html.isCommentNode(parsed))
+    return { kind: 'comment', value: decodeComment(parsed.data), parent: undefined, index: 0 };
   if (!html.isElementNode(parsed)) return undefined;
   const attributes = parsed.attrs.map(({ prefix, name, value }): [string, string] => [
     prefix ? `${prefix}:${name}` : name,
@@ -62,6 +63,11 @@ function readNode(parsed: Parsed.ChildNode): HtmlNode | undefined {
   const element = newElement(parsed.tagName, attributes);
   element.parsoid = readDataParsoid(element.attributes.get('data-parsoid'));
   return element;
+}
+
+/** Comments are written with references for what may not stand in them. */
+function decodeComment(text: string): string {
+  return text.replaceAll('&#x2D;', '-').replaceAll('&#x3E;', '>').replaceAll('&#x26;', '&');
 }
 
 function isSectionWrapper({ name, attributes }: HtmlElement): boolean {

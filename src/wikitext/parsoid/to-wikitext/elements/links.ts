@@ -116,7 +116,8 @@ function writeExternal(link: HtmlElement, href: string, to: Serializer): void {
     href.replace(/[[\]<>"\s]/g, (found) => `&#x${found.charCodeAt(0).toString(16).toUpperCase()};`);
   const { UrlProtocols } = to.site.site.settings;
   const bare = UrlProtocols.some((protocol) => protocol !== '//' && href.toLowerCase().startsWith(protocol));
-  if (textOf(link) === href && bare && !/[,;.:!?)]$/.test(href)) {
+  const isPlain = link.children.every(({ kind }) => kind !== 'element');
+  if (textOf(link) === href && bare && isPlain && !/[,;.:!?)]$/.test(href)) {
     if (/[\p{L}\p{N}_]$/u.test(to.writer.line)) to.writer.write('<nowiki/>');
     to.writer.write(address);
     to.writer.guard = 'url';

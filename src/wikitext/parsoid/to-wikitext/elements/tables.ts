@@ -1,5 +1,5 @@
 import { attributesSource } from '../attributes.ts';
-import { isElement, isWhitespace, type HtmlElement } from '../tree.ts';
+import { isElement, isWhitespace, nextOf, type HtmlElement } from '../tree.ts';
 import type { Serializer } from '../serializer.ts';
 import type { ElementSerializer } from './element-serializer.ts';
 
@@ -47,6 +47,9 @@ export const writeCell: ElementSerializer = (cell, to) => {
     to.cellStart = attributes === '' && cell.name === 'td';
     to.children(cell);
     to.cellStart = false;
+    // A blank between two signs on a line stays.
+    const next = cell.children.length === 0 ? nextOf(cell) : undefined;
+    if (isElement(next) && next.parsoid?.stx === 'row') to.writer.write(to.selection?.leading(cell) ?? '');
   });
 };
 

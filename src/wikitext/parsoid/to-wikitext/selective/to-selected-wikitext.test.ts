@@ -57,6 +57,18 @@ test('what is put in or taken away leaves its neighbours as they were', () => {
   assert.equal(edited(table, [row, `${row}<tr><td>n</td></tr>`]), '{|\n|a||b\n|-\n|c\n|-\n|n\n|-\n|d\n|}');
 });
 
+test('cells stay on the line that they were on, comments and addresses what they were', () => {
+  const cells = '{|\n| a || b||c\n|}';
+  assert.equal(edited(cells, ['>b<', '><']), '{|\n| a || ||c\n|}');
+  assert.equal(edited(cells, ['<td id="mwBg">b</td>', '']), '{|\n| a ||c\n|}');
+  assert.equal(edited(cells, ['<td id="mwBg">', '<td>n</td><td id="mwBg">']), '{|\n| a \n|n|| b||c\n|}');
+  assert.equal(edited('a <!-- x & y --- z > --> b', ['>a ', '>A ']), 'A <!-- x & y --- z > --> b');
+  assert.equal(
+    edited('http://a.example/x', ['>http://a.example/x<', '>http://a.example/<b>x</b><']),
+    "[http://a.example/x http://a.example/'''x''']",
+  );
+});
+
 test('of a call only the arguments are written anew that were changed', () => {
   const text = '{{Pair\n | 1 = one\n |2= two }} tail';
   assert.equal(edited(text, ['"wt":"two"', '"wt":"three"']), text.replace('two', 'three'));
