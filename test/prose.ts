@@ -33,15 +33,18 @@ const INLINE = /^<\/?(?:a|b|i|em|strong|code|kbd|span|bdi|br|var|tt|small|abbr|n
 
 function inStrings(expected: string, actual: string): [string, string] {
   if (expected === actual) return [expected, actual];
-  const [left, right] = [pieces(expected), pieces(actual)];
-  const isAlike =
-    left.tags.length === right.tags.length &&
-    left.tags.every((tag, at) => tag.replace(READ_ATTRIBUTES, '') === right.tags[at]!.replace(READ_ATTRIBUTES, ''));
+  const [left, right] = [expected, actual].map((html) => pieces(html.replace(TAG, withoutRead))) as [Pieces, Pieces];
+  const isAlike = left.tags.length === right.tags.length && left.tags.every((tag, at) => tag === right.tags[at]);
   if (!isAlike) return [expected, actual];
   for (const [at, text] of left.texts.entries()) {
     if (text !== right.texts[at] && isProse(text.replace(TAG, ''))) left.texts[at] = right.texts[at] = '';
   }
   return [joined(left), joined(right)];
+}
+
+/** A tag without what people read in it. */
+function withoutRead(tag: string): string {
+  return tag.replace(READ_ATTRIBUTES, '');
 }
 
 interface Pieces {
@@ -66,7 +69,7 @@ function pieces(html: string): Pieces {
 }
 
 function joined({ tags, texts }: Pieces): string {
-  return texts.map((text, at) => text + (tags[at]?.replace(READ_ATTRIBUTES, '') ?? '')).join('');
+  return texts.map((text, at) => text + (tags[at] ?? '')).join('');
 }
 
 /** Whether a text has words of a language: not a code, a number, a time or a name of one word without a letter case. */
