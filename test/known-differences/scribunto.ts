@@ -20,7 +20,6 @@ export const scribuntoDifferences: readonly KnownDifference[] = [
     `${ownWords}: those of TemplateData`,
   ),
   ...inWords('real-simplewiktionary', [299, 300, 301], `${ownWords}: those of ImageMap`),
-  ...each('real-simplewiktionary', [48], 'Special:CentralAuth, a page of an extension that Awiki does not have'),
   ...each('real-simplewiktionary', [54], trace),
   ...each('real-simplewiktionary', [244], 'the reference names the line of its own `require`'),
   ...each('lua-math-highlight', [13], trace),

@@ -6,12 +6,11 @@ const otherExtensions = 'rights, groups, tags or preferences of extensions that 
 /** Steps of the scenarios about writing. */
 export const writeDifferences: readonly KnownDifference[] = [
   ...inWords('write-account', [2, 69, 85, 96], ownWords),
-  ...each('write-block', [50], otherExtensions),
   ...inWords('write-block', [60], ownWords),
   ...each('write-delete', [75, 83], '`logpage` is a number that the database hands out'),
-  ...each('write-options', [8, 60, 71, 73, 77], otherExtensions),
+  ...each('write-options', [77], otherExtensions),
   ...inWords('write-protect', [38], ownWords),
-  ...each('write-rights', [28, 33, 34, 37, 40, 43, 48, 50, 57, 87], otherExtensions),
+  ...each('write-rights', [87], otherExtensions),
   ...each(
     'write-rights',
     [116],

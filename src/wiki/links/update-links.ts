@@ -8,7 +8,14 @@ import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Wiki } from '../wiki.ts';
 import { updateCategoryCounts } from './category-counts.ts';
 import { linkTargetIds } from './link-targets.ts';
-import { joinLinks, type CategoryLink, type LinkingPage, type PageLinks, type PageProperty } from './page-links.ts';
+import {
+  joinLinks,
+  noLinks,
+  type CategoryLink,
+  type LinkingPage,
+  type PageLinks,
+  type PageProperty,
+} from './page-links.ts';
 
 /** What changed in the link tables. */
 export interface LinkChanges {
@@ -70,7 +77,8 @@ export async function withAdditions(wiki: Wiki, tx: Tx, page: LinkingPage, links
   const properties = [...links.properties];
   const more: PageLinks[] = [];
   await runHook(wiki, LinksUpdate, { tx, page, links, properties, more });
-  return { ...more.reduce(joinLinks, links), properties };
+  // Who is told of the links knows by these that the page is gone.
+  return links === noLinks ? links : { ...more.reduce(joinLinks, links), properties };
 }
 
 // Nearly every edit asks these; mostly nothing has changed.
