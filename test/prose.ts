@@ -34,12 +34,18 @@ const INLINE = /^<\/?(?:a|b|i|em|strong|code|kbd|span|bdi|br|var|tt|small|abbr|n
 function inStrings(expected: string, actual: string): [string, string] {
   if (expected === actual) return [expected, actual];
   const [left, right] = [expected, actual].map((html) => pieces(html.replace(TAG, withoutRead))) as [Pieces, Pieces];
-  const isAlike = left.tags.length === right.tags.length && left.tags.every((tag, at) => tag === right.tags[at]);
+  const isAlike =
+    left.tags.length === right.tags.length && left.tags.every((tag, at) => nameOf(tag) === nameOf(right.tags[at]!));
   if (!isAlike) return [expected, actual];
   for (const [at, text] of left.texts.entries()) {
     if (text !== right.texts[at] && isProse(text.replace(TAG, ''))) left.texts[at] = right.texts[at] = '';
   }
   return [joined(left), joined(right)];
+}
+
+/** With its slash, where it has one before it. */
+function nameOf(tag: string): string {
+  return /^<[^\s>]*/.exec(tag)![0];
 }
 
 /** A tag without what people read in it. */

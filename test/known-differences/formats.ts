@@ -13,7 +13,7 @@ const modules = 'modules, parameters and values of extensions that Awiki does no
 export const formatDifferences: readonly KnownDifference[] = [
   ...inWords('parse-formats', [8], warningText),
   ...inWords('parse-formats', [26, 27], ownWords),
-  ...each('parse-formats', [28, 29], ownWords),
+  ...inWords('parse-formats', [28, 29], ownWords),
   ...each('parse-formats', [46, 47, 48, 49], facts),
   ...inWords('parse-formats', [80, 84, 88, 92, 96], docref),
   ...inWords('parse-formats-more', [109, 110], docref),
