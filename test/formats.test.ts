@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { createReadStream, createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createReadStream, createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { createGunzip } from 'node:zlib';
+import { parse } from 'yaml';
 import { createWiki, type RunningWiki } from '../src/awiki.ts';
 import { finishJobs } from './finish-jobs.ts';
 import { conformance } from './conformance.ts';
@@ -173,14 +174,21 @@ before(async () => {
     createGunzip(),
     createWriteStream(database),
   );
-  // The reference has no UniversalLanguageSelector, by which answers vary with the browser's language.
+  // The reference has neither CentralNotice, which brings a level of protection, nor UniversalLanguageSelector, by which answers
+  // vary with the browser's language.
+  const recorded = parse(readFileSync(path.join(conformance, 'settings/base.yaml'), 'utf8')) as {
+    config: object;
+    extensions: string[];
+  };
   const settings = path.join(folder, 'settings.yaml');
-  writeFileSync(settings, JSON.stringify({ config: { ULSLanguageDetection: false } }));
+  const extensions = recorded.extensions.filter((name) => name !== 'CentralNotice');
+  const config = { ...recorded.config, ULSLanguageDetection: false };
+  writeFileSync(settings, JSON.stringify({ ...recorded, extensions, config }));
   running = await createWiki({
     data: folder,
     database,
     port: 0,
-    config: [path.join(conformance, 'settings/base.yaml'), settings],
+    config: [settings],
   });
   reference = await startReference();
   await Promise.all([running, reference].map(({ apiUrl }) => write(new Session(apiUrl))));
