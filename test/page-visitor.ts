@@ -1,3 +1,4 @@
+import { textOfHtml } from '../src/wikitext/html/character-references.ts';
 import type { RunningWiki } from '../src/awiki.ts';
 
 /** A page that was shown. */
@@ -10,11 +11,13 @@ export interface ShownPage {
 
 /** Somebody with a browser without scripts: reads pages, fills in forms, keeps cookies. */
 export class PageVisitor {
-  readonly cookies = new Map<string, string>();
+  readonly cookies: Map<string, string>;
   readonly #origin: string;
 
-  constructor({ apiUrl }: Pick<RunningWiki, 'apiUrl'>) {
+  /** Whoever has signed in as `session` is signed in here, too. */
+  constructor({ apiUrl }: Pick<RunningWiki, 'apiUrl'>, session?: { readonly cookies: ReadonlyMap<string, string> }) {
     this.#origin = new URL(apiUrl).origin;
+    this.cookies = new Map(session?.cookies);
   }
 
   /** `path` may be a whole address of this wiki. */
@@ -31,18 +34,10 @@ export class PageVisitor {
     for (const [input] of form[2]!.matchAll(/<input [^>]*>/g)) {
       const of = (attribute: string) => new RegExp(` ${attribute}="([^"]*)"`).exec(input)?.[1];
       if (of('type') === 'checkbox' && !input.includes(' checked')) continue;
-      body.set(of('name')!, (of('value') ?? '').replaceAll('&#039;', "'").replaceAll('&amp;', '&'));
+      body.set(of('name')!, textOfHtml(of('value') ?? ''));
     }
     for (const [, name, value] of form[2]!.matchAll(/<textarea [^>]*name="([^"]*)"[^>]*>\n([^<]*)<\/textarea>/g)) {
-      body.set(
-        name!,
-        value!
-          .replaceAll('&lt;', '<')
-          .replaceAll('&gt;', '>')
-          .replaceAll('&#039;', "'")
-          .replaceAll('&quot;', '"')
-          .replaceAll('&amp;', '&'),
-      );
+      body.set(name!, textOfHtml(value!));
     }
     for (const [, name, options] of form[2]!.matchAll(/<select [^>]*name="([^"]*)">(.*?)<\/select>/g)) {
       body.set(name!, (/value="([^"]*)" selected/.exec(options!) ?? /value="([^"]*)"/.exec(options!))?.[1] ?? '');

@@ -128,8 +128,7 @@ test('the log tells of blocks, changes and their end, by the name that was given
 });
 
 test('blocks are made, changed, listed and taken away on pages, by those who may', async () => {
-  const [browser, anyone] = [new PageVisitor(wiki), new PageVisitor(wiki)];
-  for (const [name, value] of admin.cookies) browser.cookies.set(name, value);
+  const [browser, anyone] = [new PageVisitor(wiki, admin), new PageVisitor(wiki)];
   assert.equal((await anyone.open('/wiki/Special:GlobalBlock')).status, 403);
   const form = await browser.open('/wiki/Special:GlobalBlock/203.0.113.9');
   assert.match((await browser.submit(form, { reason: 'spam <i>', expiry: 'yesterday' })).html, /no time to come/);

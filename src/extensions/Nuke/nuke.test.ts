@@ -20,13 +20,6 @@ async function start(t: TestContext) {
   return { wiki, admin };
 }
 
-/** A browser in which somebody is signed in. */
-function browserOf(wiki: { readonly apiUrl: string }, { cookies }: ApiSession): PageVisitor {
-  const visitor = new PageVisitor(wiki);
-  for (const [name, value] of cookies) visitor.cookies.set(name, value);
-  return visitor;
-}
-
 const edit = (session: ApiSession, title: string) => session.act({ action: 'edit', title, text: 'text' });
 const exists = async (session: ApiSession, titles: readonly string[]) => {
   const { query } = await session.get({ action: 'query', titles });
@@ -40,7 +33,7 @@ test('new pages of somebody are listed and deleted together, with a tag; those o
   for (const title of ['One', 'Two', 'Talk:Two', 'Left']) await edit(ann, title);
   await edit(admin, 'Of admin');
   await edit(ann, 'Of admin');
-  const browser = browserOf(wiki, admin);
+  const browser = new PageVisitor(wiki, admin);
   const all = await browser.open('/wiki/Special:Nuke?target=');
   assert.ok(all.html.includes('Of admin (Admin)') && all.html.includes('Two (Ann)'));
   const listed = await browser.open('/wiki/Special:Nuke/Ann');
@@ -83,13 +76,13 @@ test('only those with the right see the list, and a form without a token deletes
   const { wiki, admin } = await start(t);
   await edit(admin, 'One');
   const ann = await newUser(wiki, 'Ann');
-  const denied = await browserOf(wiki, ann).open('/wiki/Special:Nuke/Admin');
+  const denied = await new PageVisitor(wiki, ann).open('/wiki/Special:Nuke/Admin');
   assert.equal(denied.status, 403);
   assert.ok(!denied.html.includes('One (Admin)'));
-  const browser = browserOf(wiki, admin);
+  const browser = new PageVisitor(wiki, admin);
   const listed = await browser.open('/wiki/Special:Nuke/Admin');
   await browser.submit(listed, { token: 'wrong+\\' }, 'Delete what is chosen');
-  await browserOf(wiki, ann).submit(listed, {}, 'Delete what is chosen');
+  await new PageVisitor(wiki, ann).submit(listed, {}, 'Delete what is chosen');
   assert.deepEqual(await exists(admin, ['One']), { One: true });
   assert.equal(await ann.refusal({ action: 'delete', title: 'One', tags: 'Nuke' }), 'badtags');
 });
@@ -97,7 +90,7 @@ test('only those with the right see the list, and a form without a token deletes
 test('a page that may not be deleted is said to stay, the others go', async (t) => {
   const { wiki, admin } = await start(t);
   for (const title of ['MediaWiki:Common.js', 'One']) await edit(admin, title);
-  const browser = browserOf(wiki, admin);
+  const browser = new PageVisitor(wiki, admin);
   await admin.act({ action: 'userrights', user: 'Admin', remove: 'interface-admin' }, 'userrights');
   const done = await browser.submit(await browser.open('/wiki/Special:Nuke/Admin'), {}, 'Delete what is chosen');
   assert.match(done.html, /“MediaWiki:Common.js” was not deleted/);
@@ -111,9 +104,9 @@ test('pages of a user who is hidden from administrators are not listed', async (
   await edit(admin, 'Plain');
   await admin.act({ action: 'userrights', user: 'Admin', add: 'suppress' }, 'userrights');
   await admin.act({ action: 'block', user: 'Ann', hidename: '1', expiry: 'never' });
-  const seen = await browserOf(wiki, admin).open('/wiki/Special:Nuke?target=');
+  const seen = await new PageVisitor(wiki, admin).open('/wiki/Special:Nuke?target=');
   assert.ok(seen.html.includes('Secret (Ann)'));
   await admin.act({ action: 'userrights', user: 'Admin', remove: 'suppress' }, 'userrights');
-  const hidden = await browserOf(wiki, admin).open('/wiki/Special:Nuke?target=');
+  const hidden = await new PageVisitor(wiki, admin).open('/wiki/Special:Nuke?target=');
   assert.ok(hidden.html.includes('Plain (Admin)') && !hidden.html.includes('Ann'));
 });

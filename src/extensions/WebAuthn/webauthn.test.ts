@@ -20,8 +20,7 @@ after(() => running.close());
 /** An account whose owner registers a key, as a script of theirs does: the options come from the API, the form takes the answer. */
 async function enrol(name: string, key: SoftwareSecurityKey): Promise<string> {
   const session = await newUser(running, name);
-  const browser = new PageVisitor(running);
-  for (const [cookie, value] of session.cookies) browser.cookies.set(cookie, value);
+  const browser = new PageVisitor(running, session);
   const begun = await browser.submit(await browser.open('/wiki/Special:AccountSecurity'), {}, 'Use: Security key');
   const { webauthn } = await session.get({ action: 'webauthn', func: 'getRegisterInfo' });
   const credential = key.register(String(webauthn!.register_info));

@@ -21,14 +21,7 @@ async function start(t: TestContext, config: Readonly<Record<string, unknown>> =
   t.after(() => wiki.close());
   const admin = new ApiSession(wiki);
   await admin.login('Admin', password);
-  return { wiki, admin, browser: browserOf(wiki, admin) };
-}
-
-/** A browser in which somebody is signed in. */
-function browserOf(wiki: { readonly apiUrl: string }, { cookies }: ApiSession): PageVisitor {
-  const visitor = new PageVisitor(wiki);
-  for (const [name, value] of cookies) visitor.cookies.set(name, value);
-  return visitor;
+  return { wiki, admin, browser: new PageVisitor(wiki, admin) };
 }
 
 const spam = {
@@ -150,7 +143,7 @@ test('filters are saved by those only who may, with a token, and only where they
   });
   const count = async () =>
     (await wiki.wiki.db.withTables<AbuseFilterTables>().selectFrom('abuse_filter').selectAll().execute()).length;
-  const ann = browserOf(wiki, await newUser(wiki, 'Ann'));
+  const ann = new PageVisitor(wiki, await newUser(wiki, 'Ann'));
   const form = await ann.open('/wiki/Special:AbuseFilter/new');
   const refused = async (fields: Readonly<Record<string, string>>, words: RegExp) => {
     const page = await ann.submit(form, fields);
@@ -236,9 +229,9 @@ test('domains are added and taken away by those who keep the list, and hold at o
     );
   assert.deepEqual(JSON.parse(await text()), [{ domain: 'bad.example', notes: 'spam <b>', addedBy: 'Admin' }]);
   assert.match((await browser.submit(await browser.open(page), { domain: 'no domain' }, 'Add')).html, /is no domain/);
-  const seen = await browserOf(wiki, ann).open(page);
+  const seen = await new PageVisitor(wiki, ann).open(page);
   assert.ok(seen.html.includes('bad.example') && !seen.html.includes('<form method="post"'));
-  const stolen = await browserOf(wiki, ann).submit(await browser.open(page), { domain: 'good.example' }, 'Add');
+  const stolen = await new PageVisitor(wiki, ann).submit(await browser.open(page), { domain: 'good.example' }, 'Add');
   assert.match(stolen.html, /role="alert"/);
   await browser.submit(await browser.open(page), { remove: 'bad.example' }, 'Take away');
   assert.equal(await text(), '[]');

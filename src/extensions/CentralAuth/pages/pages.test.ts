@@ -30,8 +30,7 @@ test('global accounts and groups are shown, locked and hidden on pages, by those
       .execute(),
   );
   const anyone = new PageVisitor(wiki);
-  const browser = new PageVisitor(wiki);
-  for (const [name, value] of admin.cookies) browser.cookies.set(name, value);
+  const browser = new PageVisitor(wiki, admin);
   assert.match((await anyone.open('/wiki/Special:GlobalGroupPermissions')).html, /<td>watchers<\/td><td>patrol<\/td>/);
   const list = (await anyone.open('/w/index.php?title=Special:GlobalUsers&username=B')).html;
   assert.ok(list.includes('>Ben Reed</a>') && !list.includes('>Ann</a>'));
