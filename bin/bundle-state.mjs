@@ -8,6 +8,10 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 /** The folder of the bundle; it may be taken away at any time. */
 export const bundleFolder = path.join(root, '.cache/bundle');
 
+/** The name of a source in the bundle, where it is an entry of its own. */
+export const bundledName = (file) =>
+  path.relative(path.join(root, 'src'), file).replace(/\.ts$/, '').replaceAll(path.sep, '-');
+
 /** What is written beside a bundle, to compare later. */
 export const stateFile = path.join(bundleFolder, 'state.json');
 

@@ -4,7 +4,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { bundleFolder, root, sourceState } from './bundle-state.mjs';
+import { bundledName, bundleFolder, root, sourceState } from './bundle-state.mjs';
 
 const sources = path.join(root, 'src');
 
@@ -13,9 +13,6 @@ const bundled = ['kysely', 'fastify', '@fastify/multipart', 'pino', 'yaml', 'dif
 
 /** A module that is loaded by its address: by a thread, or by whoever wants the parser of an extension. */
 const addressed = /new URL\('(\.[^']+\.ts)', import\.meta\.url\)/g;
-
-/** The name of a source in the bundle, where it is an entry of its own. */
-const entryName = (file) => path.relative(sources, file).replace(/\.ts$/, '').replaceAll(path.sep, '-');
 
 /** The files that some source names by their address. */
 function addressedModules() {
@@ -47,7 +44,7 @@ const plugin = {
       if (!file.startsWith(sources + path.sep)) return undefined;
       const address = `sourceAddress(${JSON.stringify(path.relative(sources, file).replaceAll(path.sep, '/'))})`;
       const contents = readFileSync(file, 'utf8')
-        .replace(addressed, (_, module) => `bundledModule('${entryName(path.resolve(path.dirname(file), module))}')`)
+        .replace(addressed, (_, module) => `bundledModule('${bundledName(path.resolve(path.dirname(file), module))}')`)
         .replaceAll('import.meta.dirname', `sourceFolder(${address})`)
         .replaceAll('import.meta.url', address);
       return { contents, loader: 'ts' };
@@ -75,7 +72,7 @@ const folder = `${bundleFolder}-${process.pid}`;
 try {
   const entries = [path.join(sources, 'main.ts'), ...addressedModules()];
   const { outputFiles } = await build({
-    entryPoints: Object.fromEntries(entries.map((file) => [entryName(file), file])),
+    entryPoints: Object.fromEntries(entries.map((file) => [bundledName(file), file])),
     bundle: true,
     splitting: true,
     // Sources stay in memory, so blanks are left out; names stay, for those who read what a failure says.

@@ -17,6 +17,7 @@ import type { SettingsInput } from './awiki/wiki-settings.ts';
 import { core } from './core/index.ts';
 import type { Extension } from './extension.ts';
 import { coreMessages } from './i18n/translations.ts';
+import { Admission } from './server/admission.ts';
 import { createServer } from './server/server.ts';
 import { StreamListeners } from './server/stream-view.ts';
 import { ChangeStream } from './wiki/change-stream/change-stream.ts';
@@ -137,6 +138,7 @@ export async function createWiki(options: WikiOptions = {}): Promise<RunningWiki
     const listeners = new StreamListeners(new ChangeStream(wiki));
     const app = createServer({
       wiki,
+      admission: new Admission(settings.RequestsAtOnce, settings.RequestsWaiting),
       listeners,
       modules,
       temporaryFolder: folder.temporary,

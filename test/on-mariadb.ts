@@ -1,13 +1,10 @@
 import { spawn } from 'node:child_process';
-import { databaseTests } from './database-tests.ts';
 import { startMariaDb, withoutMariaDb } from './mariadb-server.ts';
 
 /**
  * Runs a command with a MariaDB server at hand, on which every wiki in memory has a database of its own:
  *
  *   node test/on-mariadb.ts node --test src/wiki/edits/edit-page.test.ts
- *
- * `@database` stands for all tests that say something about a database.
  */
 const [command, ...args] = process.argv.slice(2);
 if (command === undefined) {
@@ -19,14 +16,10 @@ if (withoutMariaDb !== false) {
   process.exit(0);
 }
 const server = await startMariaDb();
-const child = spawn(
-  command,
-  args.flatMap((arg) => (arg === '@database' ? databaseTests() : [arg])),
-  {
-    stdio: 'inherit',
-    env: { ...process.env, AWIKI_MEMORY_SERVER: server.address('mysql') },
-  },
-);
+const child = spawn(command, args, {
+  stdio: 'inherit',
+  env: { ...process.env, AWIKI_MEMORY_SERVER: server.address('mysql') },
+});
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
 const code = await new Promise<number>((resolve) => {
   child.once('exit', (status) => resolve(status ?? 1));

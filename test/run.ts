@@ -1,29 +1,120 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { startMariaDb, withoutMariaDb } from './mariadb-server.ts';
+import { startS3 } from './s3-server.ts';
+import { testProcesses, type Ground, type TestProcess } from './test-plan.ts';
 
-/** Most of what a test's process does first is reading the same sources: what was made of them is kept between the processes. */
-const env = { NODE_COMPILE_CACHE: path.resolve('.cache/node'), ...process.env };
+/**
+ * Runs the tests, as many processes at a time as there are processors, and ends with the line `N passed, N failed, N skipped`:
+ *
+ *   node test/run.ts             on SQLite; on MariaDB what touches the database, on S3 what touches files
+ *   node test/run.ts mariadb     of that a part
+ */
+const wanted = (['sqlite', 'mariadb', 's3'] as const).filter(
+  (ground) => process.argv.length === 2 || process.argv.includes(ground),
+);
+/** A process that goes on for longer than this, in minutes, is ended: its tests have limits of their own. */
+const PATIENCE = 20;
 
-/** Runs the suite, on MariaDB what touches the database, and on S3 what touches files; the last line counts all together. */
-const runs = ['test:sqlite', 'test:mariadb', 'test:s3'];
-const total = { passed: 0, failed: 0, skipped: 0 };
-let failed = false;
-for (const name of runs) {
-  console.log(`${name}:`);
-  const child = spawn('npm', ['run', '--silent', name], { stdio: ['inherit', 'pipe', 'inherit'], env });
-  let end = '';
-  child.stdout.on('data', (data: Buffer) => {
-    process.stdout.write(data);
-    end = (end + data.toString()).slice(-1000);
-  });
-  const [code] = (await once(child, 'close')) as [number | null];
-  failed ||= code !== 0;
-  const counts = /^(\d+) passed, (\d+) failed, (\d+) skipped$/m.exec(end);
-  total.passed += Number(counts?.[1] ?? 0);
-  total.failed += Number(counts?.[2] ?? 0);
-  total.skipped += Number(counts?.[3] ?? 0);
+interface Counts {
+  passed: number;
+  failed: number;
+  skipped: number;
 }
-console.log('together:');
-console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
-process.exitCode = failed ? 1 : 0;
+
+const counts = (): Counts => ({ passed: 0, failed: 0, skipped: 0 });
+const results = new Map<Ground, Counts>(wanted.map((ground) => [ground, counts()]));
+const failures: string[] = [];
+
+const env: Record<Ground, NodeJS.ProcessEnv> = { sqlite: {}, mariadb: {}, s3: {} };
+const servers: { stop(): Promise<void> }[] = [];
+const processes = wanted.flatMap((ground) => {
+  if (ground === 'mariadb' && withoutMariaDb !== false) {
+    console.log(`Nothing is run on MariaDB: ${withoutMariaDb}.`);
+    return [];
+  }
+  return testProcesses(ground);
+});
+// Threads take what they run from the bundle (`bin/bundled-threads.mjs`), so that must say what the sources say.
+await once(spawn(process.execPath, ['bin/bundle.mjs'], { stdio: 'inherit' }), 'close');
+if (processes.some(({ ground }) => ground === 'mariadb')) {
+  const server = await startMariaDb();
+  servers.push(server);
+  env.mariadb = { AWIKI_MEMORY_SERVER: server.address('mysql') };
+}
+if (wanted.includes('s3')) {
+  const server = await startS3();
+  servers.push(server);
+  env.s3 = { AWIKI_MEMORY_BUCKET: JSON.stringify(server.bucket) };
+}
+
+await Promise.all(Array.from({ length: availableParallelism() }, work));
+await Promise.all(servers.map((server) => server.stop()));
+
+const line = ({ passed, failed, skipped }: Counts) => `${passed} passed, ${failed} failed, ${skipped} skipped`;
+for (const failure of failures) console.log(failure);
+for (const [ground, count] of results) console.log(`${ground}: ${line(count)}`);
+const total = counts();
+for (const count of results.values()) add(total, count);
+console.log(line(total));
+process.exit(total.failed > 0 ? 1 : 0);
+
+async function work(): Promise<void> {
+  for (let next = processes.shift(); next; next = processes.shift()) await run(next);
+}
+
+async function run({ ground, files }: TestProcess): Promise<void> {
+  const child = spawn(
+    process.execPath,
+    [
+      '--import=./bin/bundled-threads.mjs',
+      '--test',
+      '--test-isolation=none',
+      '--test-timeout=600000',
+      '--test-force-exit',
+      '--test-reporter=./test/reporter.ts',
+      ...files,
+    ],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: PATIENCE * 60_000,
+      killSignal: 'SIGKILL',
+      // Most of what a process does first is reading the same sources: what was made of them is kept between the processes.
+      env: { NODE_COMPILE_CACHE: path.resolve('.cache/node'), ...process.env, ...env[ground] },
+    },
+  );
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8');
+    stream.on('data', (text: string) => (output += text));
+  }
+  const [code] = (await once(child, 'close')) as [number | null];
+  const [said, found] = countsIn(output);
+  if (said.trim() !== '') console.log(said.trimEnd());
+  const where = `(${ground}) ${files.join(' ')}`;
+  if (code !== 0 && (found?.failed ?? 0) === 0) {
+    failures.push(`failed ${where}: the process ended with ${code ?? 'a signal'}`);
+    results.get(ground)!.failed++;
+  }
+  failures.push(...[...said.matchAll(/^failed .*$/gm)].map(([failure]) => `(${ground}) ${failure}`));
+  if (found) add(results.get(ground)!, found);
+}
+
+/** What a process said, and the counts that its last line tells. */
+function countsIn(output: string): [said: string, counts: Counts | undefined] {
+  const found = /^(\d+) passed, (\d+) failed, (\d+) skipped$/m.exec(output);
+  if (!found) return [output, undefined];
+  const [whole, passed, failed, skipped] = found;
+  return [
+    output.replace(`${whole}\n`, ''),
+    { passed: Number(passed), failed: Number(failed), skipped: Number(skipped) },
+  ];
+}
+
+function add(to: Counts, more: Counts): void {
+  to.passed += more.passed;
+  to.failed += more.failed;
+  to.skipped += more.skipped;
+}

@@ -215,3 +215,33 @@ test('twenty wikis in one process know nothing of each other', async () => {
   assert.equal(new Set(wikis.map(({ url }) => url)).size, 20);
   await Promise.all(wikis.map((each) => each.close()));
 });
+
+test('more requests than a wiki answers at a time wait for their turn, and more than may wait are told to come again', async () => {
+  const narrow = await createWiki({
+    memory: true,
+    logLevel: 'silent',
+    extensions: [extension],
+    config: { config: { RequestsAtOnce: 1, RequestsWaiting: 1 } },
+  });
+  try {
+    const ask = (query: string) => fetch(`${narrow.apiUrl}?${query}&${tail}`);
+    release = undefined;
+    const first = ask('action=slow');
+    await slowBegan();
+    const two = [ask('action=echo&word=a'), ask('action=echo&word=b')];
+    const refused = await Promise.race(two);
+    assert.equal(refused.status, 503);
+    assert.equal(refused.headers.get('retry-after'), '5');
+    assert.match(await refused.text(), /Try again/);
+    const page = await fetch(`${narrow.url}/wiki/Main_Page`);
+    assert.equal(page.status, 503);
+    release!();
+    assert.equal((await first).status, 200);
+    const statuses = await Promise.all(two.map(async (each) => (await each).status));
+    assert.deepEqual(statuses.sort(), [200, 503]);
+    assert.equal((await ask('action=echo&word=c')).status, 200);
+  } finally {
+    release?.();
+    await narrow.close();
+  }
+});

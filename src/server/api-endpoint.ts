@@ -9,6 +9,7 @@ import { keptCookies, sessionCookies, type Cookie } from '../wiki/session-cookie
 import type { MetricFamily } from '../wiki/metrics/metrics.ts';
 import { seeingOwnWrites } from '../wiki/own-writes.ts';
 import type { Wiki } from '../wiki/wiki.ts';
+import type { Admission } from './admission.ts';
 import { clientAddress } from './client-address.ts';
 import type { ClientAddress } from './client-address.ts';
 import type { KeptAnswer, KeptAnswers } from './kept-answers.ts';
@@ -28,6 +29,8 @@ export interface Services {
   /** Addresses and ranges whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
   readonly limits: BodyLimits;
+  /** Who is answered now, and who waits. */
+  readonly admission: Admission;
   /** Who listens to recent changes. */
   readonly listeners: StreamListeners;
   /** The numbers of all processes that answer on this port; only this process's unless given. */
@@ -62,19 +65,21 @@ export async function apiEndpoint(
     request.answeredBy = modules.actions.has(action) ? action : 'unknown';
     let session: SessionOfRequest | undefined;
     const writes = mayWrite(modules, apiRequest);
-    const response = await seeingOwnWrites(
-      wiki,
-      () => visitorMarks(services, request),
-      { writes },
-      async () => {
-        const answer = await execute(wiki, modules, apiRequest, async (options) => {
-          const visitor = await findVisitor(services, request, options);
-          if (!options.anonymous) session = visitor.session;
-          return visitor;
-        });
-        await session?.save();
-        return answer;
-      },
+    const response = await services.admission.run(() =>
+      seeingOwnWrites(
+        wiki,
+        () => visitorMarks(services, request),
+        { writes },
+        async () => {
+          const answer = await execute(wiki, modules, apiRequest, async (options) => {
+            const visitor = await findVisitor(services, request, options);
+            if (!options.anonymous) session = visitor.session;
+            return visitor;
+          });
+          await session?.save();
+          return answer;
+        },
+      ),
     );
     if (session?.cookieChange)
       addCookies(services, sessionCookies(wiki.site.settings, session.cookieChange), client, reply);

@@ -3,6 +3,7 @@ import { fastify } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { loggedAddress } from '../api/logged-address.ts';
 import type { Wiki } from '../wiki/wiki.ts';
+import { TooManyRequests } from './admission.ts';
 import { AnswersInProgress } from './answers-in-progress.ts';
 import { apiEndpoint } from './api-endpoint.ts';
 import type { Services } from './api-endpoint.ts';
@@ -42,7 +43,8 @@ export function createServer(services: Services): FastifyInstance {
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
   app.setErrorHandler((error, request, reply) => {
     const status = statusOf(error);
-    if (status >= 500) services.wiki.log.error({ err: error, url: loggedAddress(request.url) }, 'request failed');
+    if (error instanceof TooManyRequests) reply.header('retry-after', 5);
+    else if (status >= 500) services.wiki.log.error({ err: error, url: loggedAddress(request.url) }, 'request failed');
     // What is left of the body is not waited for.
     if (status === 408 || status === 413) reply.header('connection', 'close');
     void reply.code(status).type('text/html; charset=utf-8').send(errorPage(status, REASONS[status]));
@@ -53,6 +55,11 @@ export function createServer(services: Services): FastifyInstance {
 
   watchRequests(app, services.wiki);
   addMonitoring(app, services);
+  services.wiki.metrics.gauge(
+    'awiki_requests_waiting',
+    'Requests that have been read and wait for their turn.',
+    () => services.admission.waiting,
+  );
   const answers = new AnswersInProgress();
   const kept = new KeptAnswers(services.wiki);
   app.addHook('onClose', () => answers.settled());
@@ -63,24 +70,24 @@ export function createServer(services: Services): FastifyInstance {
       handler: (request, reply) => answers.add(apiEndpoint(services, kept, request, reply)),
     });
   }
+  const page = (request: FastifyRequest, reply: FastifyReply, title: string): Promise<void> => {
+    request.answeredBy = 'page';
+    const shown = () => pageView(services, request, reply, title);
+    // What a form sends is read first, at the pace of whoever sends it.
+    return request.method === 'POST' ? shown() : services.admission.run(shown);
+  };
   const { ArticlePath, ScriptPath } = settings;
   if (ArticlePath !== false && ArticlePath.endsWith('/$1')) {
     app.route({
       method: ['GET', 'POST'],
       url: `${ArticlePath.slice(0, -2)}*`,
-      handler: (request, reply) => {
-        request.answeredBy = 'page';
-        return pageView(services, request, reply, pathTail(request));
-      },
+      handler: (request, reply) => page(request, reply, pathTail(request)),
     });
   }
   app.route({
     method: ['GET', 'POST'],
     url: `${ScriptPath}/index.php`,
-    handler: (request, reply) => {
-      request.answeredBy = 'page';
-      return pageView(services, request, reply, titleParameter(request));
-    },
+    handler: (request, reply) => page(request, reply, titleParameter(request)),
   });
   app.get(`${filesPath(services.wiki)}/*`, (request, reply) => {
     request.answeredBy = 'file';
@@ -102,10 +109,7 @@ export function createServer(services: Services): FastifyInstance {
   for (const [path, special] of services.wiki.registry.specialPaths) {
     const start = path.replace(/\$1.*$/, '');
     if (!/^\/.+\/$/.test(start)) continue;
-    app.get(`${start}*`, (request, reply) => {
-      request.answeredBy = 'page';
-      return pageView(services, request, reply, `Special:${special}/${pathTail(request)}`);
-    });
+    app.get(`${start}*`, (request, reply) => page(request, reply, `Special:${special}/${pathTail(request)}`));
   }
   app.get(streamPath, (request, reply) => services.listeners.listen(services, request, reply));
   app.get('/', (_request, reply) => reply.redirect(mainPagePath(services.wiki)));
@@ -150,11 +154,13 @@ const REASONS: Readonly<Record<number, string>> = {
   400: 'The body is not what its headers say.',
   408: 'The body came too slowly.',
   413: 'The body is larger than this wiki takes.',
+  503: 'More ask for something just now than this wiki can answer. Try again in some seconds.',
 };
 
 function statusOf(error: unknown): number {
   if (error instanceof BodyTooLarge) return 413;
   if (error instanceof BodyTooSlow) return 408;
+  if (error instanceof TooManyRequests) return 503;
   if (error instanceof BodyUnreadable || error instanceof BodyBrokenOff) return 400;
   // The client went away; nobody reads the answer.
   if (error instanceof Error && 'code' in error && error.code === 'ECONNRESET') return 400;

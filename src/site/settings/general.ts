@@ -78,6 +78,12 @@ export const generalSettings = {
     ['127.0.0.0/8', '::1'],
     'Addresses and ranges from which `/healthz`, `/readyz` and `/metrics` are answered.',
   ),
+  RequestsAtOnce: setting(
+    integer,
+    200,
+    'Requests that one process answers at a time, once they have been read; more wait for their turn. 0: as many as come.',
+  ),
+  RequestsWaiting: setting(integer, 1000, 'Requests that may wait for their turn; more are answered with status 503.'),
   ShowHostnames: setting(flag, false, 'Whether answers name the host that made them.'),
   ShowExceptionDetails: setting(flag, false, 'Whether answers to unexpected failures say where they happened.'),
   MiserMode: setting(flag, false, 'Whether costly lists are taken from a cache or refused.'),
