@@ -1,5 +1,6 @@
 import {
   defaultTreeAdapter,
+  html,
   Parser,
   TokenizerMode,
   type DefaultTreeAdapterMap,
@@ -58,7 +59,19 @@ function isAfterBlock({ openElements, activeFormattingElements, formElement, tok
   return isBlock === true && tokenizer.state === TokenizerMode.DATA;
 }
 
-type FragmentParser = Parser<DefaultTreeAdapterMap>;
+/** Where neither text nor links take up again the formatting that a figure has interrupted: in it, but for its caption. */
+const figureParts = [html.TAG_ID.FIGURE, html.TAG_ID.FIGCAPTION];
+
+/** A browser's parser but for figures: of the formatting around one that ended a paragraph, only its caption has something. */
+class FragmentParser extends Parser<DefaultTreeAdapterMap> {
+  override _reconstructActiveFormattingElements(): void {
+    const { openElements, activeFormattingElements } = this;
+    if (!activeFormattingElements.newest) return;
+    const part = openElements.indexOfTopmostOf(figureParts);
+    if (part >= 0 && openElements.tagIDs[part] === html.TAG_ID.FIGURE) return;
+    super._reconstructActiveFormattingElements();
+  }
+}
 
 /**
  * What builds such a tree: a parser that may be given HTML or tokens, and the tree that it has built when all is given.
@@ -118,7 +131,7 @@ export function treeBuilder(withLocations: boolean): {
       defaultTreeAdapter.insertBefore(parent, node, before);
     },
   };
-  const parser = Parser.getFragmentParser<DefaultTreeAdapterMap>(bodyContext(), {
+  const parser = FragmentParser.getFragmentParser<DefaultTreeAdapterMap>(bodyContext(), {
     treeAdapter: adapter,
     sourceCodeLocationInfo: withLocations,
   });
