@@ -27,9 +27,14 @@ export function magicWords(language: string): readonly MagicWord[] {
   const own = localAliases(local, language);
   return Object.entries(englishWords).map(([name, { aliases, caseSensitive = false }]) => ({
     name,
-    aliases: [...(own[name] ?? []), ...aliases],
+    aliases: withEnglish(own[name] ?? [], aliases),
     caseSensitive,
   }));
+}
+
+/** The English names come last, unless they stand among a language's own. */
+function withEnglish(own: readonly string[], english: readonly string[]): readonly string[] {
+  return own.includes(english[0]!) ? own : [...own, ...english];
 }
 
 /** How the words of extensions may be written in a content language besides the English names, by the words' names. */

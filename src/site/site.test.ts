@@ -28,6 +28,9 @@ test('magic words are known in the content language and in English', () => {
   assert.deepEqual(redirect('en'), { name: 'redirect', aliases: ['#REDIRECT'], caseSensitive: false });
   assert.deepEqual(redirect('de')?.aliases, ['#WEITERLEITUNG', '#REDIRECT']);
   assert.equal(magicWords('en').find(({ name }) => name === 'pagename')?.caseSensitive, true);
+  const aliases = (language: string, word: string) => magicWords(language).find(({ name }) => name === word)?.aliases;
+  assert.deepEqual(aliases('cs', 'lc'), ['MALÁ:', 'LC:']);
+  assert.deepEqual(aliases('wuu-hant', 'basepagename'), ['BASEPAGENAME', '基础页面名称']);
 });
 
 test('words of extensions have names of the content language, or of the languages that stand in for it', () => {

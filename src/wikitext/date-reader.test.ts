@@ -30,6 +30,18 @@ test('a year has four digits: more are a time and a year of this century, fewer 
   for (const text of ['-100-01-01', '-1-01-01']) assert.equal(read(text), undefined, text);
 });
 
+test('years may have two digits, days may be counted through the year, and times may be short', () => {
+  for (const text of ['1 May 99', '1-May-99', '99-05-01', '5/1/99', '1.5.99', 'May-01-99', '1999-121', '1999121']) {
+    assert.equal(read(text), '1999-05-01T00:00', text);
+  }
+  assert.equal(read('30-Apr-16'), '2016-04-30T00:00');
+  for (const text of ['1999-05-01 8:4', '1999-05-01T8.04', '8:4:0 1 May 1999']) {
+    assert.equal(read(text), '1999-05-01T08:04', text);
+  }
+  for (const text of ['1999-05-01 13pm', '1999-05-01 0am', '1999-05-01 8:60'])
+    assert.equal(read(text), undefined, text);
+});
+
 test('times may have a zone, and otherwise count in the given one', () => {
   assert.equal(read('2020-12-25T10:00:00+01:00'), '2020-12-25T09:00');
   assert.equal(read('2020-12-25 10:00 EST'), '2020-12-25T15:00');

@@ -25,15 +25,29 @@ interface Reading {
 type Reader = [pattern: RegExp, read: (reading: Reading, match: RegExpExecArray) => void | false];
 
 function setDate(reading: Reading, year: number | undefined, month: number, day: number): void {
-  if (month < 1 || month > 12 || day > 31) throw new RangeError('There is no such date.');
+  if (month > 12 || day > 31) throw new RangeError('There is no such date.');
   if (year !== undefined) reading.year = year;
   reading.month = month;
   reading.day = day;
 }
 
+/** A year by its digits: of two, the last thirty of a century are those of the twentieth. */
+function yearNumber(digits: string): number {
+  const number = Number(digits);
+  if (digits.length > 2) return number;
+  return number + (number < 70 ? 2000 : 1900);
+}
+
 function setTime(reading: Reading, hour: number, minute: number, second: number): void | false {
   if (hour > 24 || minute > 59 || second > 60 || reading.hour !== undefined) return false;
   Object.assign(reading, { hour, minute, second });
+}
+
+/** The hour of the day: 12 is the first of its half. Throws RangeError for hours that no half has. */
+function hourOfHalfDay(hour: string, half: string): number {
+  const number = Number(hour);
+  if (number < 1 || number > 12) throw new RangeError('There is no such hour.');
+  return (number % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
 }
 
 function monthNumber(name: string): number {
@@ -122,24 +136,39 @@ const readers: readonly Reader[] = [
     /(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)/,
     (reading, m) => setDate(reading, Number(m[1]), Number(m[2]), Number(m[3])),
   ],
+  [/(\d{1,2})-(\d{1,2})-(\d\d)(?!\d)/, (reading, m) => setDate(reading, yearNumber(m[1]!), Number(m[2]), Number(m[3]))],
+  [/(\d{4})[-.]?(\d{3})(?!\d)/, readDayOfYear],
   [/(\d{4})-(\d{1,2})(?!\d)/, (reading, m) => setDate(reading, Number(m[1]), Number(m[2]), 1)],
   [/(\d{4})(\d\d)(\d\d)(?!\d)/, (reading, m) => setDate(reading, Number(m[1]), Number(m[2]), Number(m[3]))],
-  [/(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/, (reading, m) => setDate(reading, Number(m[3]), Number(m[1]), Number(m[2]))],
+  [
+    /(\d{1,2})\/(\d{1,2})\/(\d{4}|\d\d)(?!\d)/,
+    (reading, m) => setDate(reading, yearNumber(m[3]!), Number(m[1]), Number(m[2])),
+  ],
+  [/(\d{1,2})\/(\d{1,2})(?![\d/])/, (reading, m) => setDate(reading, undefined, Number(m[1]), Number(m[2]))],
+  [
+    new RegExp(`${month}-(\\d\\d)-(\\d{4}|\\d\\d)(?!\\d)`),
+    (reading, m) => setDate(reading, yearNumber(m[3]!), monthNumber(m[1]!), Number(m[2])),
+  ],
+  [
+    new RegExp(`(\\d{4}|3[2-9]|[4-9]\\d)-${month}-(\\d\\d)(?!\\d)`),
+    (reading, m) => setDate(reading, yearNumber(m[1]!), monthNumber(m[2]!), Number(m[3])),
+  ],
   [
     /(\d{1,2})[-.](\d{1,2})[-.](\d{4})(?!\d)/,
     (reading, m) => setDate(reading, Number(m[3]), Number(m[2]), Number(m[1])),
   ],
   [
     /(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*([ap])\.?m\.?\b/,
-    (reading, m) =>
-      setTime(reading, (Number(m[1]) % 12) + (m[4]!.toLowerCase() === 'p' ? 12 : 0), Number(m[2]), Number(m[3] ?? 0)),
+    (reading, m) => setTime(reading, hourOfHalfDay(m[1]!, m[4]!), Number(m[2]), Number(m[3] ?? 0)),
+  ],
+  [/(\d{1,2})\s*([ap])\.?m\.?(?![a-z])/, (reading, m) => setTime(reading, hourOfHalfDay(m[1]!, m[2]!), 0, 0)],
+  [
+    // What might also be a time is a date where the last number can be no second.
+    /(\d{1,2})\.(\d{1,2})\.(6[1-9]|[7-9]\d)(?!\d)/,
+    (reading, m) => setDate(reading, yearNumber(m[3]!), Number(m[2]), Number(m[1])),
   ],
   [
-    /(\d{1,2})\s*([ap])\.?m\.?(?![a-z])/,
-    (reading, m) => setTime(reading, (Number(m[1]) % 12) + (m[2]!.toLowerCase() === 'p' ? 12 : 0), 0, 0),
-  ],
-  [
-    /t?(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?/,
+    /t?(\d{1,2})[:.]([0-5]?\d)(?:[:.]([0-5]?\d)(?:[.,]\d+)?)?(?!\d)/,
     (reading, m) => setTime(reading, Number(m[1]), Number(m[2]), Number(m[3] ?? 0)),
   ],
   [
@@ -173,6 +202,10 @@ const readers: readonly Reader[] = [
   [
     new RegExp(`${month}[ \\t.]*(\\d{1,2})(?:st|nd|rd|th)?[ \\t]*,?[ \\t]+(\\d{4})(?!\\d|:)`),
     (reading, m) => setDate(reading, Number(m[3]), monthNumber(m[1]!), Number(m[2])),
+  ],
+  [
+    new RegExp(`(\\d{1,2})(?:st|nd|rd|th)?[ \\t.-]*${month}[ \\t.,-]*(\\d{2})(?![\\d:.]|[ap]m)`),
+    (reading, m) => setDate(reading, yearNumber(m[3]!), monthNumber(m[2]!), Number(m[1])),
   ],
   [
     new RegExp(`(\\d{1,2})(?:st|nd|rd|th)?[ \\t.-]*${month}(?![a-z])`),
@@ -231,6 +264,12 @@ function readIsoWeek(reading: Reading, m: RegExpExecArray): void | false {
   const fourth = new Date(Date.UTC(year, 0, 4));
   const monday = fourth.getTime() - ((fourth.getUTCDay() || 7) - 1) * 86_400_000;
   const date = new Date(monday + ((Number(m[2]) - 1) * 7 + (Number(m[3] ?? 1) - 1)) * 86_400_000);
+  return setDate(reading, date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
+}
+
+function readDayOfYear(reading: Reading, m: RegExpExecArray): void | false {
+  const date = new Date(Date.UTC(Number(m[1]), 0, Number(m[2])));
+  if (m[2] === '000' || Number(m[2]) > 366) return false;
   return setDate(reading, date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
 }
 

@@ -1,4 +1,5 @@
-import { intlLocale } from '../i18n/languages.ts';
+import { fallbacks, isKnownLanguage } from '../i18n/languages.ts';
+import { languageEntries } from '../i18n/language-table.ts';
 import type { PageSource } from './page-source.ts';
 
 const monthKeys = 'january february march april may june july august september october november december'.split(' ');
@@ -8,55 +9,75 @@ const shortDayKeys = 'sun mon tue wed thu fri sat'.split(' ');
 
 export type NameForm = 'full' | 'genitive' | 'short';
 
-/** Name of a month (0–11) in a language: the wiki's message, else what the language's own data say. */
+/** How a language writes moments, in format letters (`formatDate`). */
+export interface DateFormats {
+  readonly time: string;
+  readonly date: string;
+  /** Date and time, as in signatures. */
+  readonly both: string;
+  /** A date whose year is clear. */
+  readonly pretty: string;
+}
+
+/** What a language has of its own. Names stand in the order of the year or the week (from Sunday), with `|` between them. */
+interface LanguageDates extends DateFormats {
+  readonly months: string;
+  readonly genitive: string;
+  readonly short: string;
+  readonly days: string;
+  readonly shortDays: string;
+}
+
+const english: LanguageDates = {
+  time: 'H:i',
+  date: 'j F Y',
+  both: 'H:i, j F Y',
+  pretty: 'j F',
+  months: 'January|February|March|April|May|June|July|August|September|October|November|December',
+  genitive: 'January|February|March|April|May|June|July|August|September|October|November|December',
+  short: 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec',
+  days: 'Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday',
+  shortDays: 'Sun|Mon|Tue|Wed|Thu|Fri|Sat',
+};
+
+/** By language: what differs from the first fallback that has it. */
+const table = new URL('../i18n/data/dates.json', import.meta.url);
+const known = new Map<string, LanguageDates>();
+
+function languageDates(language: string): LanguageDates {
+  if (!isKnownLanguage(language)) return english;
+  let dates = known.get(language);
+  if (!dates) {
+    const entries = languageEntries<Partial<LanguageDates>>(table, [language, ...fallbacks(language)]);
+    dates = Object.assign({}, english, ...[...entries].reverse()) as LanguageDates;
+    known.set(language, dates);
+  }
+  return dates;
+}
+
+/** How a language writes moments; as its fallbacks do what it has no way of its own for. */
+export function dateFormats(language: string): DateFormats {
+  return languageDates(language);
+}
+
+/** Name of a month (0–11) in a language: the wiki's message, else the language's own. */
 export function monthName(source: PageSource, language: string, month: number, form: NameForm): string {
   const keys = { full: monthKeys, genitive: monthKeys.map((k) => `${k}-gen`), short: shortMonthKeys };
   // The long name of May is a key of its own.
   const key = form === 'full' && month === 4 ? 'may_long' : keys[form][month]!;
-  const date = new Date(Date.UTC(2001, month, 15));
-  const options: Intl.DateTimeFormatOptions = form === 'short' ? { month: 'short' } : { month: 'long' };
-  if (form === 'genitive') options.day = 'numeric';
-  return ownMessage(source, key, language) ?? intlPart(language, options, date, 'month');
+  const { months, genitive, short } = languageDates(language);
+  return ownMessage(source, key, language) ?? { full: months, genitive, short }[form].split('|')[month]!;
 }
 
 /** Name of a day of the week (0 is Sunday). */
 export function dayName(source: PageSource, language: string, day: number, form: 'full' | 'short'): string {
   const key = (form === 'full' ? dayKeys : shortDayKeys)[day]!;
-  const date = new Date(Date.UTC(2001, 6, 1 + day));
-  return (
-    ownMessage(source, key, language) ??
-    intlPart(language, { weekday: form === 'full' ? 'long' : 'short' }, date, 'weekday')
-  );
-}
-
-/**
- * How a language writes a date with its year, in format letters: day, month (in the genitive where there is one), year, with the full
- * stops that Unicode's data give it. Languages that begin with the year are not told apart.
- */
-export function longDateFormat(language: string): string {
-  if (language === 'en') return 'j F Y';
-  const options = { dateStyle: 'long', timeZone: 'UTC', calendar: 'gregory' } as const;
-  const parts = new Intl.DateTimeFormat(intlLocale(language), options).formatToParts(Date.UTC(2001, 1, 3));
-  const day = parts.findIndex(({ type }) => type === 'day');
-  if (parts[day + 1]?.value.startsWith('. ') !== true) return 'j xg Y';
-  return parts.at(-1)?.value === '.' ? 'j. xg Y.' : 'j. xg Y';
+  const { days, shortDays } = languageDates(language);
+  return ownMessage(source, key, language) ?? (form === 'full' ? days : shortDays).split('|')[day]!;
 }
 
 /** A message that the language has itself: one that only repeats the English is English. */
 export function ownMessage(source: PageSource, key: string, language: string): string | undefined {
   const text = source.message(key, language);
   return language !== 'en' && text === source.message(key, 'en') ? undefined : text;
-}
-
-function intlPart(
-  language: string,
-  options: Intl.DateTimeFormatOptions,
-  date: Date,
-  type: Intl.DateTimeFormatPartTypes,
-): string {
-  const format = new Intl.DateTimeFormat(intlLocale(language), { ...options, timeZone: 'UTC' });
-  // Alone, a name may be more than its part (`2月`).
-  if (Object.keys(options).length === 1) return format.format(date);
-  const parts = format.formatToParts(date);
-  return parts.find((part) => part.type === type)?.value ?? '';
 }

@@ -8,34 +8,35 @@ interface NumberStyle {
   /** Digits that a number needs before it is grouped at all. */
   groupedFrom: number;
   /** Ten digits, if they are not 0–9. */
-  digits: string | undefined;
+  digits: readonly string[] | undefined;
 }
 
 const styles = new Map<string, NumberStyle>();
-/** Languages that write numbers with digits of their own. */
-const ownDigits: Readonly<Record<string, string>> = {
-  ar: '٠١٢٣٤٥٦٧٨٩',
-  as: '০১২৩৪৫৬৭৮৯',
-  bn: '০১২৩৪৫৬৭৮৯',
-  bho: '०१२३४५६७८९',
-  bo: '༠༡༢༣༤༥༦༧༨༩',
-  ckb: '٠١٢٣٤٥٦٧٨٩',
-  dz: '༠༡༢༣༤༥༦༧༨༩',
-  fa: '۰۱۲۳۴۵۶۷۸۹',
-  gu: '૦૧૨૩૪૫૬૭૮૯',
-  hi: '०१२३४५६७८९',
-  km: '០១២៣៤៥៦៧៨៩',
-  kn: '೦೧೨೩೪೫೬೭೮೯',
-  lo: '໐໑໒໓໔໕໖໗໘໙',
-  mr: '०१२३४५६७८९',
-  my: '၀၁၂၃၄၅၆၇၈၉',
-  mzn: '۰۱۲۳۴۵۶۷۸۹',
-  ne: '०१२३४५६७८९',
-  or: '୦୧୨୩୪୫୬୭୮୯',
-  pi: '०१२३४५६७८९',
-  ps: '۰۱۲۳۴۵۶۷۸۹',
-  sa: '०१२३४५६७८९',
+/** Languages that write numbers with digits of their own, by these. */
+const languagesByDigits: Readonly<Record<string, string>> = {
+  '٠١٢٣٤٥٦٧٨٩': 'acm aeb-arab ar ckb ks ks-arab ku-arab sdh skr skr-arab',
+  '۰۱۲۳۴۵۶۷۸۹': 'azb bcc bgn bqi fa glk hno kk-arab kk-cn lki lrc luz mzn pnb ps',
+  '०१२३४५६७८९': 'anp awa bgc bh bho dty hi ks-deva mag mai mr ne new pi sa',
+  '০১২৩৪৫৬৭৮৯': 'as bn bpy',
+  '૦૧૨૩૪૫૬૭૮૯': 'gu',
+  '୦୧୨୩୪୫୬୭୮୯': 'or',
+  '೦೧೨೩೪೫೬೭೮೯': 'kn tcy',
+  '໐໑໒໓໔໕໖໗໘໙': 'lo',
+  '༠༡༢༣༤༥༦༧༨༩': 'bo dz',
+  '၀၁၂၃၄၅၆၇၈၉': 'blk kjp ksw mnw my rki',
+  '០១២៣៤៥៦៧៨៩': 'km',
+  '߀߁߂߃߄߅߆߇߈߉': 'nqo',
+  '᪀᪁᪂᪃᪄᪅᪆᪇᪈᪉': 'nod',
+  '᱐᱑᱒᱓᱔᱕᱖᱗᱘᱙': 'sat',
+  '꯰꯱꯲꯳꯴꯵꯶꯷꯸꯹': 'mni',
+  '𑄶𑄷𑄸𑄹𑄺𑄻𑄼𑄽𑄾𑄿': 'ccp',
+  〇一二三四五六七八九: 'lzh zh-classical',
 };
+const digitsByLanguage: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(languagesByDigits).flatMap(([digits, languages]) =>
+    languages.split(' ').map((language) => [language, [...digits]] as const),
+  ),
+);
 
 function styleOf(language: string): NumberStyle {
   let style = styles.get(language);
@@ -50,7 +51,7 @@ function styleOf(language: string): NumberStyle {
     decimal: separator('decimal') ?? '.',
     sizes: [last, groups.at(-2) ?? last],
     groupedFrom: format.formatToParts(1234).some((part) => part.type === 'group') ? 4 : 5,
-    digits: ownDigits[language],
+    digits: digitsByLanguage.get(language),
   };
   styles.set(language, style);
   return style;

@@ -23,8 +23,6 @@ export interface PageSource {
   message(key: string, language: string): string | undefined;
   /** The same without the wiki's overrides. */
   defaultMessage(key: string, language: string): string | undefined;
-  /** The language's usual format of a moment (`H:i, j F Y`), for signatures; that of English if it is not known. */
-  dateFormat?(language: string): string | undefined;
   /** Members of a category by kind; `dbKey` without namespace. */
   categorySize(dbKey: string): CategorySize;
   /** Members of many categories by `dbKey` (without namespace): categories first, each kind by sort key. */

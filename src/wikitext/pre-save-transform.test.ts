@@ -34,7 +34,7 @@ test('the time is written as the wiki’s language writes dates', () => {
   const options = canonicalOptions('de', { user: ann, now: Date.UTC(2024, 1, 29, 12, 5) });
   const environment = { site: germanSite, source, registry, renderer };
   const { text } = preSaveTransform(environment, makeTitle(germanSite, 0, 'Hafen'), '~~~~~', options);
-  assert.equal(text, '12:05, 29. Februar 2024 (UTC)');
+  assert.equal(text, '12:05, 29. Feb. 2024 (UTC)');
 });
 
 test('somebody who is not signed in signs with the address', () => {

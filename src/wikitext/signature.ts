@@ -1,4 +1,4 @@
-import { longDateFormat } from './language-dates.ts';
+import { dateFormats } from './language-dates.ts';
 import { formatDate } from './date-format.ts';
 import { escapeWikitext } from './escape-wikitext.ts';
 import { localClock } from './local-clock.ts';
@@ -66,8 +66,6 @@ function isBalanced(text: string): boolean {
 /** What `~~~~~` becomes: the time in the wiki's own zone. */
 export function signatureTime(context: ParseContext): string {
   const clock = localClock(context.options.now, context.site.settings.Localtimezone ?? 'UTC');
-  const format =
-    context.source.dateFormat?.(context.site.settings.LanguageCode) ??
-    `H:i, ${longDateFormat(context.site.settings.LanguageCode)}`;
-  return `${formatDate(format, clock, context.site.settings.LanguageCode, context.source)} (${clock.abbreviation})`;
+  const language = context.site.settings.LanguageCode;
+  return `${formatDate(dateFormats(language).both, clock, language, context.source)} (${clock.abbreviation})`;
 }

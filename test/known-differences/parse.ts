@@ -5,7 +5,6 @@ const otherLanguages = 'texts of the interface in another language than English,
 const alignment = 'which lines and words of two texts belong together is found by another algorithm';
 const tokens = 'some tokens of highlighted code: highlight.js reads a language not quite as Pygments does';
 const mathml = 'MathML within a formula is as temml writes it';
-const dates = 'names of days and months as MediaWiki has them for a language, where Unicode’s data have others';
 
 /** Steps of the scenarios about `action=parse` and `action=compare`. */
 export const parseDifferences: readonly KnownDifference[] = [
@@ -16,7 +15,6 @@ export const parseDifferences: readonly KnownDifference[] = [
   ...each('parse-magic', [38], ownWords),
   ...inWords('parse-magic', [39], otherLanguages),
   ...each('parse-parserfunctions', [20], '`xNNN` of a time without a date is of the day of the recording'),
-  ...each('parse-parserfunctions', [24], dates),
   ...inWords('parse-params', [96], ownWords),
   ...each('parse-params', [140], tokens),
   ...inWords('parse-params', [144, 145], otherLanguages),

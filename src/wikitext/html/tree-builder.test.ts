@@ -67,3 +67,14 @@ test('a long page is built in many small trees, and one that stays open in a sin
   assert.ok([...buildTrees(paragraphs)].length >= 10);
   assert.equal([...buildTrees(`<div>${paragraphs}`)].length, 1);
 });
+
+test('of the formatting that a figure interrupts, its caption and what follows have something, its picture has none', () => {
+  assert.equal(
+    written(buildTree('<p><i>a <figure><a href="x"><img></a><figcaption>b</figcaption></figure> c</i></p>')),
+    '<p><i>a </i></p><figure><a href="x"><img /></a><figcaption><i>b</i></figcaption></figure><p><i> c</i></p><p class="mw-empty-elt"></p>',
+  );
+  assert.equal(
+    written(buildTree('<div><i><figure><a href="x">a</a><figcaption>b</figcaption></figure></i></div>')),
+    '<div><i><figure><a href="x">a</a><figcaption>b</figcaption></figure></i></div>',
+  );
+});

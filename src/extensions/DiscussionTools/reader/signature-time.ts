@@ -1,4 +1,4 @@
-import { longDateFormat, monthName } from '../../../wikitext/language-dates.ts';
+import { dateFormats, monthName } from '../../../wikitext/language-dates.ts';
 import { localDigits } from '../../../wikitext/language-numbers.ts';
 import { localClock } from '../../../wikitext/local-clock.ts';
 import type { PageSource } from '../../../wikitext/page-source.ts';
@@ -22,6 +22,8 @@ interface Part {
   readonly pattern: string;
   readonly field?: Field;
   readonly names?: readonly string[];
+  /** What is taken from the number that is written. */
+  readonly ahead?: number;
 }
 
 /** Marks of direction, which people paste along with a time. */
@@ -32,7 +34,7 @@ const MARKS = '[\\u200E\\u200F]?';
  * zone's abbreviation in brackets. Numbers that are too large run on into the next hour or month.
  */
 export function timeFinder(source: PageSource, language: string, zone: string): TimeFinder {
-  const format = source.dateFormat?.(language) ?? `H:i, ${longDateFormat(language)}`;
+  const format = dateFormats(language).both;
   const digits = [...localDigits('0123456789', language)];
   const digit = digits[0] === '0' ? '\\d' : `[\\d${digits.join('')}]`;
   const parts = partsOf(format, digit, (form) =>
@@ -52,9 +54,9 @@ export function timeFinder(source: PageSource, language: string, zone: string): 
   return (text) =>
     [...text.matchAll(pattern)].flatMap((match) => {
       const values: Record<Field, number> = { day: 1, month: 1, year: 1970, hour: 0, minute: 0 };
-      for (const [i, { field, names }] of fields.entries()) {
+      for (const [i, { field, names, ahead = 0 }] of fields.entries()) {
         const said = match[i + 1]!;
-        values[field!] = names ? names.indexOf(said) + 1 : numberOf(said);
+        values[field!] = names ? names.indexOf(said) + 1 : numberOf(said) - ahead;
       }
       const { year, month, day, hour, minute } = values;
       const offset = zones.get(match[fields.length + 1]!) ?? 0;
@@ -87,6 +89,8 @@ function partsOf(
     m: () => number('month', '{2}'),
     n: () => number('month', '{1,2}'),
     Y: () => number('year', '{4}'),
+    // The Thai solar calendar's years.
+    xkY: () => ({ ...number('year', '{4}'), ahead: 543 }),
     G: () => number('hour', '{1,2}'),
     H: () => number('hour', '{2}'),
     i: () => number('minute', '{2}'),
@@ -94,7 +98,7 @@ function partsOf(
     l: () => ({ pattern: '[^\\s\\d,.()]+' }),
     D: () => ({ pattern: '[^\\s\\d,()]+' }),
   };
-  const found = format.matchAll(/"([^"]*)"|\\(.)|(x[a-z])|([^])/g);
+  const found = format.matchAll(/"([^"]*)"|\\(.)|(xkY|x[a-z])|([^])/g);
   return [...found].map(([, quoted, escaped, long, letter]) => {
     const word = long ?? letter ?? '';
     return letters[word]?.() ?? { pattern: escapePattern(quoted ?? escaped ?? (long ? '' : word)) };

@@ -1,11 +1,9 @@
-import { trim } from '../../../site/trim.ts';
 import { formatDate } from '../../../wikitext/date-format.ts';
 import { limitCacheExpiry } from '../../../wikitext/parser-output.ts';
 import type { FunctionCall, ParserFunction } from '../../../wikitext/extension-point.ts';
-import { longDateFormat } from '../../../wikitext/language-dates.ts';
+import { dateFormats } from '../../../wikitext/language-dates.ts';
 import { localClock } from '../../../wikitext/local-clock.ts';
 import { errorText, textOf } from './call-parts.ts';
-import type { PageSource } from '../../../wikitext/page-source.ts';
 import { readDate } from '../../../wikitext/date-reader.ts';
 
 interface Asked {
@@ -63,17 +61,9 @@ function formatted(local: boolean): ParserFunction['run'] {
       asked === '' ? 'both' : shapes.find((each) => each === asked || context.registry.word(`timef-${each}`).is(asked));
     if (!shape) return errorText(context, 'pfunc_timef_bad_format');
     const language = languageOf(textOf(call, 2), context.options.pageLanguage);
-    const format = formatsFor(language, context.source)[shape];
+    const format = dateFormats(language)[shape];
     return write(call, { format, date: textOf(call, 0), language, local });
   };
-}
-
-/** The formats of a language: what the wiki says of it, else what is usual. */
-function formatsFor(language: string, source: PageSource): Record<(typeof shapes)[number], string> {
-  const both = source.dateFormat?.(language);
-  const date = trim(both?.replace(/^H:i,? ?|,? ?H:i$/g, '')) ?? longDateFormat(language);
-  const pretty = both === undefined ? 'j F' : date.replace(/,? ?Y$/, '');
-  return { time: 'H:i', date, both: both ?? `H:i, ${date}`, pretty };
 }
 
 export const timeFunctions: readonly ParserFunction[] = [
