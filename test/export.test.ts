@@ -159,6 +159,7 @@ test('`awiki export` takes titles, a file of titles and namespaces, and compress
   const listed = gunzipSync(readFileSync(file('listed.xml.gz'))).toString();
   const titles = (xml: string) => [...xml.matchAll(/<title>([^<]*)/g)].map((found) => found[1]);
   assert.deepEqual(titles(listed), ['Help:Two', 'Two', 'One']);
+  assert.match(listed, /<base>http:\/\/localhost\/wiki\/Main_Page<\/base>/);
   assert.deepEqual(
     [...listed.matchAll(/<text[^>]*>([^<]*)/g)].map((found) => found[1]),
     ['new Help:Two', 'new Two', 'new One'],
@@ -167,4 +168,20 @@ test('`awiki export` takes titles, a file of titles and namespaces, and compress
   assert.deepEqual(titles(spaces), ['Talk:One', 'File:Words.txt']);
   assert.deepEqual(contentsIn(spaces), ['words']);
   assert.match(spaces, /old Talk:One/);
+});
+
+test('whoever reads an export may stop reading', async (t) => {
+  const data = mkdtempSync(path.join(tmpdir(), 'awiki-export-'));
+  t.after(() => rmSync(data, { recursive: true, force: true }));
+  const { running, admin } = await startWiki(t, { data });
+  for (const title of ['One', 'Two', 'Three'])
+    await doing(admin).act({ action: 'edit', title, text: 'words '.repeat(50_000) });
+  await running.close();
+  const child = spawn(process.execPath, [main, 'export', '--data', data], { stdio: ['ignore', 'pipe', 'pipe'] });
+  t.after(() => child.kill('SIGKILL'));
+  let said = '';
+  child.stderr.on('data', (text: Buffer) => (said += text.toString()));
+  child.stdout.once('data', () => child.stdout.destroy());
+  const [code] = (await once(child, 'close')) as [number | null];
+  assert.deepEqual([code, said], [0, '']);
 });

@@ -115,9 +115,14 @@ function tellLost({ name, archiveName }: FileVersion): void {
 }
 
 async function write(xml: Readable, output: string | undefined): Promise<void> {
-  if (output === undefined) return pipeline(xml, process.stdout, { end: false });
+  if (output === undefined) return pipeline(xml, process.stdout, { end: false }).catch(unlessNobodyReads);
   const steps: [Readable, ...Transform[], Writable] = [xml, ...compressionOf(output), createWriteStream(output)];
   return pipeline(steps);
+}
+
+/** Whoever reads may have enough (`awiki export | head`). */
+function unlessNobodyReads(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
 }
 
 function compressionOf(file: string): Transform[] {

@@ -1,7 +1,7 @@
 import { escapeHtml } from '../i18n/escape-html.ts';
 import { NS } from '../site/namespaces.ts';
 import { makeTitle } from '../site/title.ts';
-import { apiUrl } from '../site/url.ts';
+import { apiUrl, canonicalServer } from '../site/url.ts';
 import { fullUrl } from '../wikitext/page-url.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 
@@ -11,8 +11,8 @@ import type { Wiki } from '../wiki/wiki.ts';
  */
 export function searchDescription({ site }: Wiki): string {
   const { settings } = site;
-  const { CanonicalServer, Server, ScriptPath, Sitename, LanguageCode, Favicon } = settings;
-  const server = CanonicalServer || Server;
+  const { ScriptPath, Sitename, LanguageCode, Favicon } = settings;
+  const server = canonicalServer(settings);
   const name = escapeHtml(`${Sitename} (${LanguageCode})`);
   const icon = Favicon.startsWith('/') && !Favicon.startsWith('//') ? server + Favicon : Favicon;
   const address = (url: string) => escapeHtml(url);

@@ -1,4 +1,5 @@
 import type { Settings } from './settings.ts';
+import { canonicalServer } from './url.ts';
 
 /** The wiki's own id, by which tables that several wikis share know it. */
 export function wikiId({ DBname, DBprefix }: Pick<Settings, 'DBname' | 'DBprefix'>): string {
@@ -37,6 +38,6 @@ export function settingOfWiki(settings: Settings, id: string, name: string): str
 
 /** The address of a wiki's server (`https://en.example`), as `Conf` says it; empty where nothing is known. */
 export function serverOf(settings: Settings, id: string): string {
-  if (id === wikiId(settings)) return settings.CanonicalServer || settings.Server;
+  if (id === wikiId(settings)) return canonicalServer(settings);
   return settingOfWiki(settings, id, 'CanonicalServer') ?? settingOfWiki(settings, id, 'Server') ?? '';
 }

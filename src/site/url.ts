@@ -9,12 +9,19 @@ export function encodeTitle(text: string): string {
     .replaceAll("'", '%27');
 }
 
+type ServerSettings = Pick<Settings, 'CanonicalServer' | 'Server'>;
+
+/** Protocol and host of the wiki: `CanonicalServer`, or `Server` where there is none, by HTTP where that has no protocol. */
+export function canonicalServer({ CanonicalServer, Server }: ServerSettings): string {
+  return (CanonicalServer || Server).replace(/^\/\//, 'http://');
+}
+
 /** The name of the wiki's host, without a port. */
-export function hostName({ CanonicalServer, Server }: Pick<Settings, 'CanonicalServer' | 'Server'>): string {
-  return new URL((CanonicalServer || Server).replace(/^\/\//, 'http://')).hostname;
+export function hostName(settings: ServerSettings): string {
+  return new URL(canonicalServer(settings)).hostname;
 }
 
 /** Address of `api.php`, complete. */
-export function apiUrl({ CanonicalServer, Server, ScriptPath }: Settings): string {
-  return `${CanonicalServer || Server}${ScriptPath}/api.php`;
+export function apiUrl(settings: Settings): string {
+  return `${canonicalServer(settings)}${settings.ScriptPath}/api.php`;
 }

@@ -14,6 +14,7 @@ import { json, jsonParameters, writeJson } from './json.ts';
 import { php, phpParameters, writePhp } from './php.ts';
 import { xml, xmlParameters, xmlRoot } from './xml.ts';
 import { writeXmlDocument } from './xml-document.ts';
+import { apiUrl } from '../../site/url.ts';
 
 const wrapped = { wrappedhtml: boolean() };
 
@@ -81,8 +82,8 @@ function wrap({ call, data, status }: FormatContext, html: string): string {
 
 function page({ call, status }: FormatContext, format: string, html: string): string {
   const { wiki, language } = call;
-  const { Sitename, ScriptPath, CanonicalServer, Server } = wiki.site.settings;
-  const api = `${CanonicalServer || Server}${ScriptPath}/api.php`;
+  const { Sitename } = wiki.site.settings;
+  const api = apiUrl(wiki.site.settings);
   const say = (key: string, ...params: string[]) => htmlOf(wiki.messages.text(msg(key, ...params), language));
   const note = say('api-format-prettyprint-header', format.toUpperCase(), format, api);
   const failure =

@@ -11,6 +11,7 @@ import { writeRss } from '../../wiki/feeds/rss.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { fullUrl } from '../../wikitext/page-url.ts';
+import { canonicalServer } from '../../site/url.ts';
 
 /** In which form a feed is wanted. */
 export const feedFormat = oneOf(['atom', 'rss'], { default: 'rss' });
@@ -37,13 +38,13 @@ export function feedAnswer(
   { title, description, specialPage, items, isPublic = false }: FeedContent,
 ): RawAnswer {
   const { site } = wiki;
-  const { Sitename, Server, CanonicalServer, LanguageCode } = site.settings;
+  const { Sitename, LanguageCode } = site.settings;
   const write = params.feedformat === 'atom' ? writeAtom : writeRss;
   const body = write({
     title: `${Sitename}${isPublic ? ' ' : ''} - ${title} [${LanguageCode}]`,
     description,
     url: fullUrl(site, makeTitle(site, NS.special, specialPage)),
-    self: (CanonicalServer || Server) + request.url,
+    self: canonicalServer(site.settings) + request.url,
     language: LanguageCode,
     updated: toMediaWikiTimestamp(wiki.now()),
     items,

@@ -5,6 +5,7 @@ import { findPages, nameKey } from '../../wiki/pages/page-store.ts';
 import { loadRevisions } from '../../wiki/revisions/revision-store.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { placeOf, type Article, type Book } from './book.ts';
+import { canonicalServer } from '../../site/url.ts';
 
 /** Pages as parts of a book, in their newest revisions, those that are there, in the order of the titles. */
 export async function articlesOf(wiki: Wiki, titles: readonly Title[]): Promise<Article[]> {
@@ -41,7 +42,7 @@ function articleOf(
     revision: String(id),
     latest: String(latest),
     timestamp: String(Math.floor(fromMediaWikiTimestamp(timestamp).getTime() / 1000)),
-    url: fullUrl(site, title, '', site.settings.CanonicalServer || site.settings.Server),
+    url: fullUrl(site, title, '', canonicalServer(site.settings)),
     currentVersion: id === latest ? 1 : 0,
   };
 }

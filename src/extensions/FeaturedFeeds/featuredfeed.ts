@@ -10,6 +10,7 @@ import type { Wiki } from '../../wiki/wiki.ts';
 import { fullUrl } from '../../wikitext/page-url.ts';
 import { feedItems } from './feed-items.ts';
 import { findFeeds } from './feeds.ts';
+import { canonicalServer } from '../../site/url.ts';
 
 const AN_HOUR = 3600;
 
@@ -40,7 +41,7 @@ export const featuredfeed = actionModule({
       title: feed.title,
       description: feed.description,
       url: fullUrl(site, await mainPageTitle(wiki)),
-      self: (site.settings.CanonicalServer || site.settings.Server) + request.url,
+      self: canonicalServer(site.settings) + request.url,
       language: feed.language,
       updated: toMediaWikiTimestamp(wiki.now()),
       items: await feedItems(wiki, feed),

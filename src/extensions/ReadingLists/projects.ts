@@ -4,13 +4,14 @@ import type { Wiki } from '../../wiki/wiki.ts';
 import { withLists } from './find-lists.ts';
 import { refused } from './refusals.ts';
 import { readingListProject } from './tables.ts';
+import { canonicalServer } from '../../site/url.ts';
 
 /** What a client may call the wiki that it asks. */
 const LOCAL = '@local';
 
 /** The address by which the table of projects knows this wiki. */
 export function ownProject({ site: { settings } }: Pick<Wiki, 'site'>): string {
-  return settings.CanonicalServer || settings.Server;
+  return canonicalServer(settings);
 }
 
 /** The address that a client means. */

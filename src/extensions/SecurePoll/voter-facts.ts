@@ -7,6 +7,7 @@ import { loadOption } from '../../wiki/users/options.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { fullUrl } from '../../wikitext/page-url.ts';
 import { withPolls } from './tables.ts';
+import { canonicalServer } from '../../site/url.ts';
 
 /** What an election elsewhere may ask of a voter before it lets them vote. */
 export async function voterFacts(wiki: Wiki, account: Account): Promise<object> {
@@ -25,7 +26,7 @@ export async function voterFacts(wiki: Wiki, account: Account): Promise<object> 
     name: account.name,
     type: 'local',
     domain: settings.Server.replace(/^(?:https?:)?\/\//, ''),
-    url: fullUrl(site, makeTitle(site, NS.user, account.name), '', settings.CanonicalServer || settings.Server),
+    url: fullUrl(site, makeTitle(site, NS.user, account.name), '', canonicalServer(settings)),
     properties: {
       wiki: settings.DBprefix === '' ? settings.DBname : `${settings.DBname}-${settings.DBprefix}`,
       blocked: blocks.length > 0,

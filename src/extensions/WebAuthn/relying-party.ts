@@ -1,5 +1,6 @@
 import type { Settings } from '../../site/settings.ts';
 import { settingsOf } from './settings.ts';
+import { canonicalServer } from '../../site/url.ts';
 
 /** The wiki as security keys know it. */
 export interface RelyingParty {
@@ -12,7 +13,7 @@ export interface RelyingParty {
 
 /** The wiki as security keys know it; undefined where browsers use none: neither over https, nor on this machine. */
 export function relyingParty(settings: Settings): RelyingParty | undefined {
-  const address = settings.CanonicalServer || settings.Server;
+  const address = canonicalServer(settings);
   if (!URL.canParse(address)) return undefined;
   const { protocol, hostname, origin } = new URL(address);
   if (protocol !== 'https:' && hostname !== 'localhost') return undefined;

@@ -8,6 +8,7 @@ import { logParametersForApi } from '../logs/log-parameters.ts';
 import { logSentences } from '../logs/log-sentences.ts';
 import { isHidden } from '../revisions/visibility.ts';
 import type { Wiki } from '../wiki.ts';
+import { canonicalServer } from '../../site/url.ts';
 
 /** The stream's name in every event, and the topic of its ids. */
 export const streamName = 'mediawiki.recentchange';
@@ -115,8 +116,8 @@ function eventOf(
   { parsedComment, said }: { parsedComment: string; said: string | undefined },
 ): ChangeEvent {
   const { site } = wiki;
-  const { CanonicalServer, Server, ScriptPath, DBname } = site.settings;
-  const server = CanonicalServer || Server;
+  const { ScriptPath, DBname } = site.settings;
+  const server = canonicalServer(site.settings);
   const domain = URL.canParse(server) ? new URL(server).host : server.replace(/^\/\//, '');
   const title = makeTitle(site, row.rc_namespace, row.rc_title);
   const type = changeTypeOf(row.rc_type);

@@ -21,6 +21,7 @@ import type { PageRecord } from '../pages/page-record.ts';
 import { isHidden } from '../revisions/visibility.ts';
 import type { Wiki } from '../wiki.ts';
 import { authorshipXml, commentXml, escapeText, indented, type Made } from './export-xml.ts';
+import { canonicalServer } from '../../site/url.ts';
 
 export interface UploadOptions {
   /** The bytes of the files too, or only what is known of them. */
@@ -71,7 +72,7 @@ async function* uploadXml(wiki: Wiki, upload: Upload, options: UploadOptions): A
     ...commentXml(upload),
     `<filename>${escapeText(upload.name)}</filename>`,
     ...(upload.archiveName === null ? [] : [`<archivename>${escapeText(upload.archiveName)}</archivename>`]),
-    `<src>${escapeText(isLocal ? settings.CanonicalServer + url : url)}</src>`,
+    `<src>${escapeText(isLocal ? canonicalServer(settings) + url : url)}</src>`,
     `<size>${upload.size}</size>`,
     `<sha1base36>${upload.sha1}</sha1base36>`,
     `<rel>${escapeText(zone === 'public' ? place : `${zone}/${place}`)}</rel>`,

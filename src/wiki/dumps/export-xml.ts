@@ -8,6 +8,7 @@ import type { UserIdentity } from '../performer.ts';
 import type { RevisionWithContent } from '../revisions/revision-record.ts';
 import { isHidden } from '../revisions/visibility.ts';
 import type { Wiki } from '../wiki.ts';
+import { canonicalServer } from '../../site/url.ts';
 
 /** Schemas of the XML: https://www.mediawiki.org/wiki/Help:Export#Export_format */
 export type ExportSchema = '0.10' | '0.11';
@@ -20,7 +21,7 @@ export function exportHeader({ site, messages }: Wiki, schema: ExportSchema): st
   const { settings, namespaces } = site;
   const space = `http://www.mediawiki.org/xml/export-${schema}/`;
   const main = parseTitle(site, messages.text({ key: 'mainpage', params: [] }, settings.LanguageCode));
-  const base = main instanceof Title ? settings.CanonicalServer + localUrl(site, main) : '';
+  const base = main instanceof Title ? canonicalServer(settings) + localUrl(site, main) : '';
   const names = namespaces.ids.map((id) => {
     const name = namespaces.name(id) ?? '';
     const tag = `      <namespace key="${id}" case="${namespaces.isCapitalised(id) ? 'first-letter' : 'case-sensitive'}"`;

@@ -5,6 +5,7 @@ import { makeTitle } from '../../site/title.ts';
 import type { FunctionCall, ParserFunction } from '../extension-point.ts';
 import { fullUrl, localUrl } from '../page-url.ts';
 import { textOf } from './argument-text.ts';
+import { canonicalServer } from '../../site/url.ts';
 
 type Kind = 'local' | 'full' | 'canonical';
 
@@ -15,8 +16,7 @@ function urlOf(call: FunctionCall, kind: Kind): string | undefined {
   if (title.namespace === NS.media) title = makeTitle(site, NS.file, title.dbKey);
   const query = textOf(call, 1);
   if (kind === 'local') return localUrl(site, title, query);
-  const { Server, CanonicalServer } = site.settings;
-  const server = kind === 'canonical' && CanonicalServer !== false ? CanonicalServer : Server;
+  const server = kind === 'canonical' ? canonicalServer(site.settings) : site.settings.Server;
   return fullUrl(site, title, query, String(server));
 }
 

@@ -8,6 +8,7 @@ import type { Wiki } from '../../../wiki/wiki.ts';
 import { countUnreadByPage } from '../fetch.ts';
 import { typesOf } from '../unread.ts';
 import { requireAccount } from './requests.ts';
+import { canonicalServer } from '../../../site/url.ts';
 
 /** Pages that one has unread notifications about, and how many. Manual: https://www.mediawiki.org/wiki/Notifications/API */
 export const unreadnotificationpages = metaModule({
@@ -81,7 +82,7 @@ function withSubjects(userPage: Title, counts: readonly PageCount[]) {
 }
 
 function totals({ site: { settings } }: Wiki, counts: readonly PageCount[]) {
-  const server = String(settings.CanonicalServer || settings.Server);
+  const server = canonicalServer(settings);
   return {
     totalCount: counts.reduce((sum, { count }) => sum + count, 0),
     source: {

@@ -19,6 +19,7 @@ import { beginningOf } from '../find-threads.ts';
 import { hiddenAuthors } from '../render-thread.ts';
 import { withThreads } from '../tables.ts';
 import { threadTypes, type ThreadRow } from '../threads.ts';
+import { canonicalServer } from '../../../site/url.ts';
 
 const params = {
   feedformat: feedFormat,
@@ -41,7 +42,7 @@ export const feedthreads = actionModule({
     const { wiki, params, request } = context;
     requireFeeds(wiki);
     const { site } = wiki;
-    const { Sitename, Server, CanonicalServer, LanguageCode } = site.settings;
+    const { Sitename, LanguageCode } = site.settings;
     const talkPages = titlesIn(context, params.talkpage);
     const threads = titlesIn(context, params.thread);
     const write = params.feedformat === 'atom' ? writeAtom : writeRss;
@@ -49,7 +50,7 @@ export const feedthreads = actionModule({
       title: `${Sitename} — ${feedTitle(context, [...talkPages, ...threads])}`,
       description: '',
       url: fullUrl(site, await mainPageTitle(wiki)),
-      self: (CanonicalServer || Server) + request.url,
+      self: canonicalServer(site.settings) + request.url,
       language: LanguageCode,
       updated: toMediaWikiTimestamp(wiki.now()),
       items: await itemsOf(context, await select(context, talkPages, threads)),

@@ -5,6 +5,7 @@ import type { Title } from '../../../../site/title.ts';
 import { findPages, nameKey } from '../../../../wiki/pages/page-store.ts';
 import type { Wiki } from '../../../../wiki/wiki.ts';
 import { fullUrl } from '../../../../wikitext/page-url.ts';
+import { canonicalServer } from '../../../../site/url.ts';
 
 /** `inprop=talkid|subjectid`: ids of the pages on the other side, by `nameKey` of this one. */
 export async function otherPageIds(wiki: Wiki, titles: readonly Title[]): Promise<Map<string, number>> {
@@ -20,12 +21,11 @@ export async function otherPageIds(wiki: Wiki, titles: readonly Title[]): Promis
 
 /** `inprop=url`. */
 export function urlFacts(site: Site, title: Title): Record<string, string> {
-  const { Server, CanonicalServer } = site.settings;
   const absolute = (url: string) => (url.startsWith('//') ? `https:${url}` : url);
   return {
     fullurl: absolute(fullUrl(site, title)),
     editurl: absolute(fullUrl(site, title, 'action=edit')),
-    canonicalurl: absolute(fullUrl(site, title, '', String(CanonicalServer || Server))),
+    canonicalurl: absolute(fullUrl(site, title, '', canonicalServer(site.settings))),
   };
 }
 

@@ -7,6 +7,7 @@ import { fullUrl, localUrl } from '../../../../wikitext/page-url.ts';
 import { redirectTarget } from '../../../../wikitext/redirect-target.ts';
 import type { ScriptEngine } from '../engine.ts';
 import { moduleRedirect } from '../../module-redirect.ts';
+import { canonicalServer } from '../../../../site/url.ts';
 
 /** What a title is by itself. */
 function record({ context: { site } }: ScriptEngine, title: Title): LuaTable {
@@ -166,8 +167,8 @@ function urlOf(
   protocol: LuaValue,
 ): string {
   if (kind === 'local') return localUrl(site, title, query);
-  const { Server, CanonicalServer } = site.settings;
-  const canonical = String(CanonicalServer === false ? Server : CanonicalServer);
+  const { Server } = site.settings;
+  const canonical = canonicalServer(site.settings);
   if (kind === 'canonical' || protocol === 'canonical') return fullUrl(site, title, query, canonical);
   const url = fullUrl(site, title, query, String(Server));
   if (protocol === 'relative') return url.replace(/^https?:/, '');
