@@ -4,11 +4,9 @@ const ownWords = 'a sentence for people, which Awiki says in its own words';
 const otherLanguages = 'texts of the interface in another language than English, which Awiki does not have';
 const alignment = 'which lines and words of two texts belong together is found by another algorithm';
 const tokens = 'some tokens of highlighted code: highlight.js reads a language not quite as Pygments does';
-const mathml = 'MathML within a formula is as temml writes it';
 
 /** Steps of the scenarios about `action=parse` and `action=compare`. */
 export const parseDifferences: readonly KnownDifference[] = [
-  ...each('parse-articles', [19], mathml),
   ...inWords('parse-headings', [30], ownWords),
   ...inWords('parse-images', [2, 3, 4, 5, 6], ownWords),
   ...inWords('parse-magic', [35], ownWords),
@@ -18,7 +16,6 @@ export const parseDifferences: readonly KnownDifference[] = [
   ...inWords('parse-params', [96], ownWords),
   ...each('parse-params', [140], tokens),
   ...inWords('parse-params', [144, 145], otherLanguages),
-  ...each('parse-pst', [9], mathml),
   ...inWords('parse-pst', [30, 46], ownWords),
   ...each('parse-pst', [33, 36, 37, 38, 39, 41, 43], tokens),
   ...inWords('parse-templates', [34, 39, 40], ownWords),

@@ -2,7 +2,7 @@ import { each, inWords, type KnownDifference } from './known-difference.ts';
 
 const ownWords = 'what is said about an error, in Awiki’s own words';
 const tokens = 'some tokens of highlighted code: highlight.js reads a language not quite as Pygments does';
-const mathml = 'MathML within a formula is as temml writes it';
+const chemistry = 'MathML of a chemical formula is as temml writes it';
 const otherExtensions = 'tags and functions of Graph and GeoData, which Awiki does not have';
 const languageConversion = '`<langconvert>` and the sentences of `<indicator>`';
 
@@ -12,8 +12,10 @@ export const parserExtensionDifferences: readonly KnownDifference[] = [
   ...inWords('parse-exttags', [21, 22, 23, 34, 35, 36, 37, 43, 51], ownWords),
   ...each('parse-exttags', [25, 27, 30, 31, 33], tokens),
   ...each('lua-math-highlight', [28, 32, 38], tokens),
-  ...each('parse-exttags', [45, 46, 47, 48, 49, 50], mathml),
-  ...each('lua-math-highlight', [44, 45, 46, 47, 48, 49, 50, 54, 55, 58, 59], mathml),
+  ...each('parse-exttags', [46], chemistry),
+  ...each('lua-math-highlight', [54, 55], chemistry),
+  ...inWords('parse-exttags', [47], ownWords),
+  ...inWords('lua-math-highlight', [50], ownWords),
   ...each('parse-exttags', [54, 56], otherExtensions),
   ...inWords('parse-exttags', [52], languageConversion),
   ...inWords('parse-images', [49, 50, 51, 53], ownWords),

@@ -34,6 +34,50 @@ test('a formula that cannot be read is shown, and the page is in a category', ()
   assert.deepEqual([...categories.keys()], ['Pages_with_math_errors', 'Pages_with_math_render_errors']);
 });
 
+const ord = (content: string): string => `<mrow data-mjx-texclass="ORD">${content}</mrow>`;
+
+function formulaOf(tex: string, attributes = ''): string {
+  const { html } = outputOf(`<math${attributes}>${tex}</math>`);
+  return (
+    /<mstyle displaystyle="(?:true|false)" scriptlevel="0">(.*)<\/mstyle><\/mrow><\/math>/s.exec(html)?.[1] ?? html
+  );
+}
+
+test('a formula has the form of MediaWiki’s MathML', () => {
+  const [x, two] = ['<mi>x</mi>', '<mn>2</mn>'];
+  assert.equal(formulaOf('\\frac x2'), ord(`<mfrac>${ord(x)}${ord(two)}</mfrac>`));
+  assert.equal(formulaOf('\\sqrt[2]x'), ord(`<mroot>${x}${ord(two)}</mroot>`));
+  assert.equal(formulaOf('\\alpha^2'), `<msup><mi>&#x3b1;</mi>${ord(two)}</msup>`);
+  assert.equal(formulaOf("x''"), `<msup>${x}<mo>&#x2033;</mo></msup>`);
+  assert.equal(formulaOf('\\sin x'), `<mi>sin</mi><mo>&#x2061;</mo>${x}`);
+  assert.equal(formulaOf('\\mathbb R'), ord('<mi mathvariant="double-struck">&#x211d;</mi>'));
+  assert.equal(formulaOf('\\text{if }x'), `${ord('<mtext>if&#xa0;</mtext>')}${x}`);
+  assert.match(
+    formulaOf('\\left(x\\right.'),
+    /^<mrow data-mjx-texclass="INNER">.*<mo fence="true"[^>]*><\/mo><\/mrow>$/,
+  );
+  assert.match(
+    formulaOf('\\begin{array}{l|c}x&2\\\\\\hline&\\end{array}'),
+    /columnalign="left center ".*class="mwe-math-matrix-bottom/,
+  );
+  assert.match(formulaOf(''), /<mstyle displaystyle="true" scriptlevel="0"><\/mstyle><\/math>/);
+});
+
+test('sums have their limits above and below, beside them in a line of text', () => {
+  assert.match(
+    formulaOf('\\sum_x^2'),
+    /^<mstyle displaystyle="true" scriptlevel="0"><munderover><mo stretchy="false">&#x2211;<\/mo>/,
+  );
+  assert.match(formulaOf('\\sum_x^2', ' display="inline"'), /^<msubsup>/);
+  assert.match(formulaOf('\\lim_x', ' display="inline"'), /^<munder><mi form="prefix" movablelimits="true">lim/);
+});
+
+test('what is no whole formula is refused, however deep it is', () => {
+  for (const tex of ['{', 'a}', '\\frac1', 'x^', 'x_1_2', '\\left(x', '\\begin{matrix}', '{'.repeat(5000)])
+    assert.match(formulaOf(tex), /texerror/, tex.slice(0, 20));
+  assert.doesNotMatch(formulaOf(`${'{'.repeat(150)}x${'}'.repeat(150)}`), /texerror/);
+});
+
 test('formulas can neither link nor run anything', () => {
   for (const tex of [
     '\\href{javascript:x}{y}',

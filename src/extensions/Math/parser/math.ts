@@ -21,11 +21,7 @@ function formula(tex: string, attributes: ReadonlyMap<string, string>, context: 
   const large = display !== 'inline';
   try {
     if (tex.length > longest) throw new TexError(undefined);
-    const style = `<mstyle displaystyle="${large}" scriptlevel="0">`;
-    const empty = tex.trim() === '';
-    const inner = empty
-      ? `${style}</mstyle>`
-      : `<mrow data-mjx-texclass="ORD">${style}${mathmlOf(tex, large)}</mstyle></mrow>`;
+    const inner = mathmlOf(tex, large);
     return { html: `<math${mathAttributes(attributes, display, context)}>${inner}</math>`, marker: 'nowiki' };
   } catch (error) {
     if (!(error instanceof TexError)) throw error;

@@ -1,4 +1,6 @@
 import { createRequire } from 'node:module';
+import { readTex, UnknownTex } from './tex-reader.ts';
+import { nodeHtml } from './write-mathml.ts';
 
 /** What is used of temml. Its own types would bring those of browsers into every file. */
 interface Temml {
@@ -28,8 +30,21 @@ export class TexError extends Error {
   }
 }
 
-/** The content of a `<math>` element for TeX. Throws TexError. */
+/**
+ * The content of a `<math>` element for TeX: as MediaWiki writes it where that is known, as temml does for all else.
+ * Throws TexError.
+ */
 export function mathmlOf(tex: string, display: boolean): string {
+  try {
+    return nodeHtml(readTex(`{\\${display ? 'display' : 'text'}style ${tex}}`), { display });
+  } catch (error) {
+    if (!(error instanceof UnknownTex)) throw error;
+  }
+  const style = `<mstyle displaystyle="${display}" scriptlevel="0">${temmlOf(tex, display)}</mstyle>`;
+  return `<mrow data-mjx-texclass="ORD">${style}</mrow>`;
+}
+
+function temmlOf(tex: string, display: boolean): string {
   temml ??= require('temml') as Temml;
   try {
     const html = temml.renderToString(tex, {
