@@ -38,6 +38,8 @@ interface Act {
   /** Of an edit that was answered. */
   revision?: number;
   acknowledged: boolean;
+  /** What was answered instead, or why nothing was. */
+  refusal?: string;
 }
 
 /** A wiki of two processes that is started anew where it was killed as a whole. */
@@ -155,8 +157,10 @@ async function work(
       } else {
         act.acknowledged = await sendFile(victim, admin, token, act, lane, n);
       }
-    } catch {
+      if (!act.acknowledged) act.refusal ??= 'refused';
+    } catch (error) {
       // Nobody answered: the process was killed. The next answers soon.
+      act.refusal = String(error);
       await sleep(100);
     }
   }
@@ -236,7 +240,7 @@ async function crash(t: TestContext, { database = [], server, more = {} }: Groun
     const enough = acts.filter((act) => act.acknowledged).length + Math.ceil(Math.random() * 8);
     const soon = Date.now() + 60_000;
     while (acts.filter((act) => act.acknowledged).length < enough) {
-      assert.ok(Date.now() < soon, `nothing is answered any more after ${kills} kills`);
+      assert.ok(Date.now() < soon, `nothing is answered any more after ${kills} kills: ${JSON.stringify(acts.slice(-12))}`);
       await sleep(10);
     }
     await sleep(Math.random() * 40);
