@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import sharp from 'sharp';
 import { createWiki, type RunningWiki } from '../src/awiki.ts';
 import { finishJobs } from './finish-jobs.ts';
 import { ApiSession } from './session.ts';
@@ -20,7 +21,8 @@ before(async () => {
         CdnServersNoPurge: ['127.0.0.1'],
         AutoCreateTempUser: { enabled: true },
         TempAccountCreationThrottle: [{ count: 2, seconds: 600 }],
-        GroupPermissions: { temp: { move: true } },
+        GroupPermissions: { '*': { upload: true, move: true, undelete: true }, temp: { move: true, upload: true } },
+        EnableUploads: true,
         RateLimits: {},
       },
     },
@@ -47,7 +49,7 @@ test('who edits without signing in gets an account by the edit, which signs it a
   assert.equal(info.temp, true);
   assert.deepEqual(info.groups, ['*', 'temp']);
   assert.ok((info.rights as unknown as string[]).includes('move'));
-  assert.ok(!(info.rights as unknown as string[]).includes('upload'));
+  assert.ok(!(info.rights as unknown as string[]).includes('minoredit'));
   const { query } = await admin.get({
     action: 'query',
     prop: 'revisions',
@@ -87,6 +89,34 @@ test('an edit that is refused makes no account', async () => {
   assert.equal(await session.refusal({ action: 'edit', title: 'Open', section: '9', text: 'y' }), 'nosuchsection');
   const { query } = await session.get({ action: 'query', meta: 'userinfo' });
   assert.equal(query!.userinfo!.anon, true);
+});
+
+test('acts other than edits make no account, and are not done under an address', async () => {
+  await admin.act({ action: 'edit', title: 'Stays', text: 'x' });
+  await admin.act({ action: 'edit', title: 'Goes', text: 'x' });
+  await admin.act({ action: 'delete', title: 'Goes' });
+  const code = 'internal_api_error_CannotCreateActorException';
+  const session = visitor();
+  assert.equal(await session.refusal({ action: 'move', from: 'Stays', to: 'Elsewhere' }), code);
+  assert.equal(await session.refusal({ action: 'undelete', title: 'Goes' }), code);
+  const picture = await sharp({ create: { width: 3, height: 3, channels: 3, background: 'red' } })
+    .png()
+    .toBuffer();
+  assert.equal((await session.upload('Red.png', picture)).error?.code, code);
+  const { query } = await admin.get({
+    action: 'query',
+    titles: ['Stays', 'Elsewhere', 'Goes', 'File:Red.png'],
+    list: 'recentchanges',
+    rcprop: 'user',
+    rclimit: 'max',
+  });
+  const missing = (query!.pages as unknown as { title: string; missing?: boolean }[]).filter((page) => page.missing);
+  assert.deepEqual(missing.map(({ title }) => title).sort(), ['Elsewhere', 'File:Red.png', 'Goes']);
+  const authors = (query!.recentchanges as unknown as { user: string }[]).map(({ user }) => user);
+  assert.ok(!authors.some((name) => name.startsWith('192.0.2.')));
+  const { session: account } = await editor();
+  assert.equal((await account.act({ action: 'move', from: 'Stays', to: 'Elsewhere' })).move?.to, 'Elsewhere');
+  assert.equal((await account.upload('Red.png', picture)).upload?.result, 'Success');
 });
 
 test('a name can be reserved before: previews are signed with it, and the edit’s account has it', async () => {

@@ -9,7 +9,7 @@ import { findPage } from '../pages/page-store.ts';
 import type { Performer, UserIdentity } from '../performer.ts';
 import { commentIdOf } from '../revisions/comments.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
-import { actorIdOf } from '../users/actors.ts';
+import { actorIdOf, refuseAddress } from '../users/actors.ts';
 import { queueChangeMails, type ChangeKind } from '../watchlist/change-mails.ts';
 import { notifyWatchers } from '../watchlist/notifications.ts';
 import type { Wiki } from '../wiki.ts';
@@ -52,6 +52,7 @@ export const ManualLogEntrySaved = hook<{ readonly tx: Tx; readonly entry: NewLo
 
 /** Writes a log entry, its relations and tags, and its row in recent changes. */
 export async function addLogEntry(wiki: Wiki, tx: Tx, entry: NewLogEntry): Promise<LogEntryIds> {
+  refuseAddress(wiki, entry.user);
   const timestamp = entry.timestamp ?? toMediaWikiTimestamp(wiki.now());
   const actorId = await actorIdOf(tx, entry.user);
   const commentId = await commentIdOf(tx, entry.comment ?? '');

@@ -31,6 +31,7 @@ import { findPage } from './page-store.ts';
 import { updateRedirect } from './redirect-store.ts';
 import { changeStatistics, countUserEdit, hasLinks, isArticle } from './statistics.ts';
 import { takePages } from './page-turn.ts';
+import { refuseAddress } from '../users/actors.ts';
 import { promoteOnce } from '../users/promote-once.ts';
 
 /** An edit that is ready: what it saves is decided, parsed, and allowed. */
@@ -79,6 +80,7 @@ export class EditConflict extends Error {
  */
 export async function saveRevision(wiki: Wiki, tx: Tx, edit: NewRevision): Promise<SavedRevision> {
   const { title, performer, content } = edit;
+  refuseAddress(wiki, performer.user);
   await takePages(tx, title);
   const before = await findPage(tx, title);
   if ((before?.latest ?? 0) !== edit.parentId) throw new EditConflict();

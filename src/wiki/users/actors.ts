@@ -1,12 +1,26 @@
+import { msg } from '../../i18n/message.ts';
+import { isIP } from '../../site/ip.ts';
+import { temporaryNames } from '../../site/temporary-names.ts';
 import { batches } from '../../storage/dialect.ts';
 import { insertRowsForIds } from '../../storage/insert-rows.ts';
 import { keptQuery } from '../../storage/kept-query.ts';
 import type { Db, Tx } from '../../storage/storage.ts';
 import type { UserIdentity } from '../performer.ts';
+import { Refusal } from '../refusal.ts';
+import type { Wiki } from '../wiki.ts';
 
 /** The `actor_id` of someone who acts; made if this is the first time. */
 export async function actorIdOf(tx: Tx, user: UserIdentity): Promise<number> {
   return (await actorIdsOf(tx, [user]))[0]!;
+}
+
+/**
+ * Refuses what somebody does now under their address where such people get temporary accounts (`AutoCreateTempUser`), so that no
+ * address is published there. Only the acts that the setting names make an account; history that is imported may hold addresses.
+ */
+export function refuseAddress({ site }: Wiki, { id, name }: UserIdentity): void {
+  if (id !== 0 || !temporaryNames(site.settings).enabled || !isIP(name)) return;
+  throw new Refusal(msg('apierror-address-acts'), { code: 'internal_api_error_CannotCreateActorException' });
 }
 
 const selectActors = keptQuery((db, names: readonly string[]) =>
