@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import sharp from 'sharp';
 import { createWiki, type RunningWiki } from '../src/awiki.ts';
+import { letGoOfStash } from '../src/wiki/files/expired-stash.ts';
 import { createUser } from '../src/wiki/users/manage-accounts.ts';
 import { ApiSession, passwordOf, type Json } from './session.ts';
 import { wikiPlace } from './wiki-place.ts';
@@ -69,4 +70,48 @@ test('a file sent in pieces is whole at the end, across a restart, and no piece 
   const seen = await fetch(new URL(pathname, wiki.url));
   assert.ok(Buffer.from(await seen.arrayBuffer()).equals(file));
   assert.deepEqual((await ada.get({ action: 'query', list: 'mystashedfiles' })).query?.mystashedfiles, []);
+});
+
+test('files and pieces that wait for too long are let go of, with their bytes; those that still grow are not', async (t) => {
+  const place = await wikiPlace(t, () => wiki.close());
+  const wiki = await createWiki({
+    ...place,
+    logLevel: 'silent',
+    config: { config: { EnableUploads: true, UploadStashMaxAge: 1000 } },
+  });
+  let seconds = 0;
+  Object.assign(wiki.wiki, { now: () => new Date(Date.now() + seconds * 1000) });
+  await createUser(wiki.wiki, { name: 'Ada', password: passwordOf('Ada') });
+  const ada = new ApiSession(wiki);
+  assert.equal(await ada.login('Ada', passwordOf('Ada')), 'Success');
+  const piece = randomBytes(4000);
+  const filesize = '12000';
+  const begin = async () => String((await send(wiki, ada, { filesize, offset: '0' }, piece)).upload?.filekey);
+  const goOn = (filekey: string, offset: string) => send(wiki, ada, { filesize, offset, filekey }, piece);
+  const waitingFiles = async () => {
+    let count = 0;
+    for await (const batch of wiki.wiki.files.list('temp')) count += batch.length;
+    return count;
+  };
+  const picture = await sharp({ create: { width: 3, height: 3, channels: 3, background: 'red' } })
+    .png()
+    .toBuffer();
+  const old = await ada.sendFile({ action: 'upload', filename: 'Old.png', stash: '1' }, 'file', picture);
+  const [left, growing] = [await begin(), await begin()];
+  assert.equal((await goOn(left, '4000')).upload?.result, 'Continue');
+  seconds = 900;
+  assert.equal((await goOn(growing, '4000')).upload?.result, 'Continue');
+  const young = await ada.sendFile({ action: 'upload', filename: 'Young.png', stash: '1' }, 'file', picture);
+  assert.equal(await letGoOfStash(wiki.wiki), 0);
+  assert.equal(await waitingFiles(), 6);
+
+  seconds = 1200;
+  assert.equal(await letGoOfStash(wiki.wiki), 2);
+  assert.equal(await waitingFiles(), 3);
+  const publish = async (answer: Json) =>
+    ada.act({ action: 'upload', filename: 'Red.png', filekey: String(answer.upload?.filekey) });
+  assert.equal((await publish(old)).error?.code, 'uploadstash-file-not-found');
+  assert.equal((await goOn(left, '8000')).error?.code, 'stashfailed');
+  assert.equal((await publish(young)).upload?.result, 'Success');
+  assert.notEqual(String((await goOn(growing, '8000')).error?.code), 'stashfailed');
 });

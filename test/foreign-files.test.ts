@@ -141,3 +141,29 @@ test('wikis that are away, lead elsewhere or are none have no files, and are not
     ['moved', 'away', 'local'],
   );
 });
+
+test('files of another wiki with the same bytes are duplicates of those here, and warned of', async () => {
+  await createUser(user.wiki, { name: 'Bea', password: passwordOf('Bea') });
+  const bea = new ApiSession(user);
+  assert.equal(await bea.login('Bea', passwordOf('Bea')), 'Success');
+  const red = await sharp({ create: { width: 400, height: 300, channels: 3, background: 'red' } })
+    .png()
+    .toBuffer();
+  const warned = await bea.sendFile({ action: 'upload', filename: 'Mine.png' }, 'file', red);
+  assert.deepEqual(warned.upload?.warnings?.duplicate, ['Shared_red.png']);
+  assert.equal((await bea.upload('Mine.png', red)).upload?.result, 'Success');
+  assert.equal((await bea.upload('A mine.png', red)).upload?.result, 'Success');
+  const duplicatesOf = async (titles: string, params: Record<string, string | boolean> = {}) =>
+    (
+      (await ask(user, { prop: 'duplicatefiles', titles, ...params })).pages as unknown as { duplicatefiles: Json[] }[]
+    )[0]!.duplicatefiles.map(({ name, shared, user }) => [name, shared, user]);
+  const shared = ['Shared_red.png', true, 'pool>Ada'];
+  assert.deepEqual(await duplicatesOf('File:Mine.png'), [['A_mine.png', false, 'Bea'], shared]);
+  assert.deepEqual(await duplicatesOf('File:Mine.png', { dfdir: 'descending', dflimit: '1' }), [shared]);
+  assert.deepEqual(await duplicatesOf('File:Mine.png', { dflocalonly: true }), [['A_mine.png', false, 'Bea']]);
+  assert.deepEqual(await duplicatesOf('File:Shared red.png'), [
+    ['A_mine.png', false, 'Bea'],
+    ['Mine.png', false, 'Bea'],
+    shared,
+  ]);
+});

@@ -84,7 +84,7 @@ export async function addChunk(wiki: Wiki, performer: Performer, key: string, ch
     await wiki.storage.transaction(async (tx, _, onRollback) => {
       const { numUpdatedRows } = await tx
         .updateTable('uploadstash')
-        .set({ us_size: received, us_chunk_inx: index })
+        .set({ us_size: received, us_chunk_inx: index, us_timestamp: toMediaWikiTimestamp(wiki.now()) })
         .where('us_key', '=', key)
         .where('us_status', '=', STATUS)
         .where('us_size', '=', chunk.offset)
@@ -117,7 +117,7 @@ export async function assembleChunks(
   within?: (tx: Tx, stashed: StashedFile) => Promise<void>,
 ): Promise<StashedFile> {
   const row = await requireChunks(wiki, performer, key);
-  const pieces = Array.from({ length: (row.us_chunk_inx ?? 0) + 1 }, (_, i) => piece(wiki, row.us_orig_path, i));
+  const pieces = placesOfChunks(wiki, row.us_orig_path, row.us_chunk_inx);
   const extension = extensionOfWish(filename);
   return withLocalCopy(wiki, pieces, async (file) => {
     const properties = await inspectFile(file, wiki.registry.fileReaders);
@@ -133,6 +133,11 @@ export async function assembleChunks(
       },
     });
   });
+}
+
+/** Where the pieces of a file lie, by the name of the first (`us_orig_path`) and the number of the last (`us_chunk_inx`). */
+export function placesOfChunks(wiki: Wiki, base: string, last: number | null): FilePath[] {
+  return Array.from({ length: (last ?? 0) + 1 }, (_, index) => piece(wiki, base, index));
 }
 
 function piece(wiki: Wiki, base: string, index: number): FilePath {

@@ -1,6 +1,7 @@
 import type { Title } from '../../site/title.ts';
 import { startsWith } from '../../storage/dialect.ts';
 import type { Db } from '../../storage/storage.ts';
+import { foreignFilesWithBytes } from '../foreign-files/foreign-duplicates.ts';
 import { findPage } from '../pages/page-store.ts';
 import type { Wiki } from '../wiki.ts';
 import type { FileName } from './file-name.ts';
@@ -49,13 +50,14 @@ export async function uploadWarnings(
 }
 
 async function warningsOfBytes(
-  { db, site }: Wiki,
+  wiki: Wiki,
   key: string,
   current: FileVersion | undefined,
   { size, sha1 }: FileProperties,
 ): Promise<UploadWarnings> {
-  const limit = site.settings.UploadSizeWarning;
-  const duplicate = (await filesWithBytes(db, sha1)).filter((other) => other !== key);
+  const { db } = wiki;
+  const limit = wiki.site.settings.UploadSizeWarning;
+  const duplicate = await duplicatesOf(wiki, key, sha1);
   const archived = await deletedFileWithBytes(db, sha1);
   const old = current ? await oldVersions(db, key) : [];
   const same = old.filter((version) => version.sha1 === sha1).map(({ timestamp }) => timestamp);
@@ -66,6 +68,15 @@ async function warningsOfBytes(
     ...(current?.sha1 === sha1 ? { noChange: current.timestamp } : {}),
     ...(same.length > 0 ? { duplicateVersions: same } : {}),
   };
+}
+
+/** Names of the other files with these bytes, here and in wikis whose files are used here, in their order. */
+async function duplicatesOf({ db, site }: Wiki, key: string, sha1: string): Promise<string[]> {
+  const own = (await filesWithBytes(db, sha1)).filter((other) => other !== key);
+  const foreign = (await foreignFilesWithBytes(site, [sha1])).get(sha1);
+  if (!foreign) return own;
+  const names = [...own, ...foreign.map(({ version }) => version.name)];
+  return names.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
 }
 
 async function warningsOfNewName(db: Db, title: Title): Promise<UploadWarnings> {

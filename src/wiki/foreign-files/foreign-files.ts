@@ -2,6 +2,7 @@ import type { Site } from '../../site/site.ts';
 import { parseTimestamp } from '../../site/timestamp.ts';
 import type { FileVersion } from '../files/file-versions.ts';
 import { sha1ToBase36 } from '../files/inspect-file.ts';
+import { restOfRepository, whereItAnswers } from './answering.ts';
 import { askRepository } from './ask-repository.ts';
 import { foreignRepositories, type ForeignRepository } from './repositories.ts';
 
@@ -23,7 +24,7 @@ export interface ForeignFile {
 }
 
 /** For how long answers are kept, in milliseconds: what there is, what there is not, and that nobody answered. */
-const LIFETIMES = { found: 3_600_000, missing: 600_000, away: 30_000 };
+const LIFETIMES = { found: 3_600_000, missing: 600_000, away: restOfRepository };
 
 /** Most names that are remembered. */
 const mostKept = 5000;
@@ -31,13 +32,9 @@ const mostKept = 5000;
 /** Most titles that are asked for at once. */
 const batch = 50;
 
-interface Known {
-  readonly files: Map<string, { readonly file: ForeignFile | undefined; readonly until: number }>;
-  /** Until when repositories are not asked, since they did not answer. */
-  readonly away: Map<string, number>;
-}
+type Known = Map<string, { readonly file: ForeignFile | undefined; readonly until: number }>;
 
-const known = new WeakMap<Site, Known>();
+const knownTo = new WeakMap<Site, Known>();
 
 /**
  * Files of other wikis by their names (database keys), of the first that has them; what none has is absent, and so is what a wiki has
@@ -47,43 +44,36 @@ export async function findForeignFiles(site: Site, names: readonly string[]): Pr
   const repositories = foreignRepositories(site.settings);
   const found = new Map<string, ForeignFile>();
   if (repositories.length === 0) return found;
-  let state = known.get(site);
-  if (!state) known.set(site, (state = { files: new Map(), away: new Map() }));
+  let known = knownTo.get(site);
+  if (!known) knownTo.set(site, (known = new Map() as Known));
   const now = Date.now();
   let open: string[] = [];
   for (const name of new Set(names)) {
-    const kept = state.files.get(name);
+    const kept = known.get(name);
     if (!kept || kept.until <= now) open.push(name);
     else if (kept.file) found.set(name, kept.file);
   }
   let everyoneAnswered = true;
   for (const repository of repositories) {
     if (open.length === 0) break;
-    if ((state.away.get(repository.name) ?? 0) > now) {
-      everyoneAnswered = false;
-      continue;
-    }
-    try {
-      for (const file of await askForFiles(repository, open)) {
-        found.set(file.version.name, file);
-        keep(state, file.version.name, file, now + LIFETIMES.found);
-      }
-    } catch {
-      everyoneAnswered = false;
-      state.away.set(repository.name, Date.now() + LIFETIMES.away);
+    const files = await whereItAnswers(site, repository, () => askForFiles(repository, open));
+    if (!files) everyoneAnswered = false;
+    for (const file of files ?? []) {
+      found.set(file.version.name, file);
+      keep(known, file.version.name, file, now + LIFETIMES.found);
     }
     open = open.filter((name) => !found.has(name));
   }
   for (const name of open) {
-    keep(state, name, undefined, now + (everyoneAnswered ? LIFETIMES.missing : LIFETIMES.away));
+    keep(known, name, undefined, now + (everyoneAnswered ? LIFETIMES.missing : LIFETIMES.away));
   }
   return found;
 }
 
-function keep({ files }: Known, name: string, file: ForeignFile | undefined, until: number): void {
-  files.delete(name);
-  files.set(name, { file, until });
-  if (files.size > mostKept) files.delete(files.keys().next().value!);
+function keep(known: Known, name: string, file: ForeignFile | undefined, until: number): void {
+  known.delete(name);
+  known.set(name, { file, until });
+  if (known.size > mostKept) known.delete(known.keys().next().value!);
 }
 
 async function askForFiles(repository: ForeignRepository, names: readonly string[]): Promise<ForeignFile[]> {
@@ -105,7 +95,7 @@ async function askForFiles(repository: ForeignRepository, names: readonly string
     for (const page of listOf(query.pages)) {
       const info = listOf(page.imageinfo)[0];
       const name = askedName(String(page.title), titles, targets);
-      const file = info && name !== undefined && readFile(repository, name, info);
+      const file = info && name !== undefined && fileInAnswer(repository, name, info);
       if (file) files.push(file);
     }
   }
@@ -123,7 +113,8 @@ function askedName(
   return titles.get(title) ?? titles.get(before) ?? titles.get(origins.get(before) ?? '') ?? titles.get(`File:${last}`);
 }
 
-function readFile(
+/** A file under a name as a wiki's API told of it; undefined where that is of no use. */
+export function fileInAnswer(
   repository: ForeignRepository,
   name: string,
   info: Readonly<Record<string, unknown>>,
@@ -179,10 +170,12 @@ function valueOf(value: unknown): unknown {
   return Object.fromEntries(pairs.map((pair) => [String(pair.name), valueOf(pair.value)]));
 }
 
-function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+/** A part of an answer as a map; empty where it is none. */
+export function recordOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-function listOf(value: unknown): Readonly<Record<string, unknown>>[] {
+/** A part of an answer as a list of maps; empty where it is none. */
+export function listOf(value: unknown): Readonly<Record<string, unknown>>[] {
   return Array.isArray(value) ? (value as unknown[]).map(recordOf) : [];
 }

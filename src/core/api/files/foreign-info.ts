@@ -14,3 +14,8 @@ export function foreignUrlFacts({ url, descriptionUrl, descriptionShortUrl }: Fo
 export function foreignAddress({ url, thumbFolder }: ForeignFile): (name: string | undefined) => string {
   return (name) => (name === undefined ? url : `${thumbFolder}${encodeSegment(name)}`);
 }
+
+/** Who uploaded a file of another wiki, as their name is written here: `pool>Ada`. */
+export function foreignUser({ repository, user }: ForeignFile): string {
+  return `${repository}>${user}`;
+}

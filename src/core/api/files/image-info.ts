@@ -7,7 +7,7 @@ import type { ForeignFile } from '../../../wiki/foreign-files/foreign-files.ts';
 import type { Performer } from '../../../wiki/performer.ts';
 import { isHidden, isSuppressed, mayView } from '../../../wiki/revisions/visibility.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
-import { foreignAddress, foreignUrlFacts } from './foreign-info.ts';
+import { foreignAddress, foreignUrlFacts, foreignUser } from './foreign-info.ts';
 import { contentFacts, filePage, publishedAddress, sizeFacts, thumbnailFacts, urlFacts } from './file-info.ts';
 
 /** The properties of `imageinfo`. */
@@ -76,7 +76,7 @@ async function authorsOf(
   const authors = await authorshipsOf(db, versions);
   return versions.map((version, i) => {
     const file = foreign.get(version);
-    return file ? { user: { id: 0, name: `${file.repository}>${file.user}` }, comment: file.comment } : authors[i]!;
+    return file ? { user: { id: 0, name: foreignUser(file) }, comment: file.comment } : authors[i]!;
   });
 }
 
