@@ -1,12 +1,11 @@
-import { ownMessage } from './language-dates.ts';
+import { calendarMonthName, type CalendarMonths } from './language-dates.ts';
 import type { Clock } from './local-clock.ts';
-import { intlLocale } from '../i18n/languages.ts';
 import type { PageSource } from './page-source.ts';
 
-const calendars: Readonly<Record<string, { ca: string; messages: string }>> = {
-  i: { ca: 'persian', messages: 'iranian-calendar-m' },
-  m: { ca: 'islamic-civil', messages: 'islamic-calendar-m' },
-  j: { ca: 'hebrew', messages: 'hebrew-calendar-m' },
+const calendars: Readonly<Record<string, { ca: string; months: CalendarMonths }>> = {
+  i: { ca: 'persian', months: 'iranian' },
+  m: { ca: 'islamic-civil', months: 'islamic' },
+  j: { ca: 'hebrew', months: 'hebrew' },
 };
 
 /** In MediaWiki's order: the two months of a leap year's Adar come last. */
@@ -30,7 +29,7 @@ export function calendarField(
   const calendar = calendars[code];
   if (!calendar) return undefined;
   const part = (type: Intl.DateTimeFormatPartTypes, date = local): string =>
-    formatIn(calendar.ca, language, date).find((each) => each.type === type)?.value ?? '';
+    formatIn(calendar.ca, date).find((each) => each.type === type)?.value ?? '';
   const digits = (text: string): string => text.replace(/\D/g, '');
   const text = fieldText();
   return text === undefined ? undefined : { text, taken: 1 };
@@ -42,9 +41,9 @@ export function calendarField(
       case 'n':
         return String(monthIndex());
       case 'F':
-        return monthName('');
+        return calendarMonthName(source, language, calendar!.months, monthIndex());
       case 'x':
-        return code === 'j' ? monthName('-gen') : undefined;
+        return code === 'j' ? calendarMonthName(source, language, 'hebrewGenitive', monthIndex()) : undefined;
       case 'Y':
         return digits(part('year'));
       case 'y':
@@ -58,13 +57,8 @@ export function calendarField(
     }
   }
 
-  function monthName(suffix: string): string {
-    const own = ownMessage(source, `${calendar!.messages}${monthIndex()}${suffix}`, language);
-    return own ?? part('month');
-  }
-
   function monthIndex(): number {
-    const english = formatIn(calendar!.ca, 'en', local, code === 'j' ? 'long' : 'numeric');
+    const english = formatIn(calendar!.ca, local, code === 'j' ? 'long' : 'numeric');
     const month = english.find((each) => each.type === 'month')?.value ?? '0';
     return code === 'j' ? 1 + hebrewMonths.indexOf(month) : Number.parseInt(month, 10);
   }
@@ -96,18 +90,9 @@ export function calendarField(
   }
 }
 
-function formatIn(
-  calendar: string,
-  language: string,
-  date: Date,
-  month: 'long' | 'numeric' = 'long',
-): Intl.DateTimeFormatPart[] {
+function formatIn(calendar: string, date: Date, month: 'long' | 'numeric' = 'long'): Intl.DateTimeFormatPart[] {
   const options: Intl.DateTimeFormatOptions = { year: 'numeric', month, day: 'numeric', timeZone: 'UTC' };
-  try {
-    return new Intl.DateTimeFormat(`${intlLocale(language)}-u-ca-${calendar}-nu-latn`, options).formatToParts(date);
-  } catch {
-    return new Intl.DateTimeFormat(`en-u-ca-${calendar}-nu-latn`, options).formatToParts(date);
-  }
+  return new Intl.DateTimeFormat(`en-u-ca-${calendar}-nu-latn`, options).formatToParts(date);
 }
 
 function japaneseYear(date: Date): string {

@@ -29,3 +29,11 @@ test('a language without a way of its own writes as its fallbacks do, one that n
     assert.equal(written(language, 'both'), written('en', 'both'), language);
   }
 });
+
+test('months of other calendars have their names in each language, too', () => {
+  const month = (language: string, letters: string): string => formatDate(letters, clock, language, source);
+  assert.equal(month('en', 'xjF'), 'Iyar');
+  assert.equal(month('he', 'xjj xjx'), '16 באייר');
+  assert.equal(month('de', 'xmF'), 'Safar');
+  assert.equal(month('fa', 'xiF'), 'اردیبهشت');
+});

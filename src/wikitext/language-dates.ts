@@ -26,7 +26,14 @@ interface LanguageDates extends DateFormats {
   readonly short: string;
   readonly days: string;
   readonly shortDays: string;
+  readonly hebrew: string;
+  readonly hebrewGenitive: string;
+  readonly islamic: string;
+  readonly iranian: string;
 }
+
+/** Names of months of other calendars; of the Hebrew months, the two of a leap year's Adar come last. */
+export type CalendarMonths = 'hebrew' | 'hebrewGenitive' | 'islamic' | 'iranian';
 
 const english: LanguageDates = {
   time: 'H:i',
@@ -38,6 +45,18 @@ const english: LanguageDates = {
   short: 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec',
   days: 'Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday',
   shortDays: 'Sun|Mon|Tue|Wed|Thu|Fri|Sat',
+  hebrew: 'Tishrei|Cheshvan|Kislev|Tevet|Shevat|Adar|Nisan|Iyar|Sivan|Tamuz|Av|Elul|Adar I|Adar II',
+  hebrewGenitive: 'Tishrei|Cheshvan|Kislev|Tevet|Shevat|Adar|Nisan|Iyar|Sivan|Tamuz|Av|Elul|Adar I|Adar II',
+  islamic:
+    "Muharram|Safar|Rabi' al-awwal|Rabi' al-thani|Jumada al-awwal|Jumada al-thani|Rajab|Sha'aban|Ramadan|Shawwal|Dhu al-Qi'dah|Dhu al-Hijjah",
+  iranian: 'Farvardin|Ordibehesht|Khordad|Tir|Mordad|Shahrivar|Mehr|Aban|Azar|Dey|Bahman|Esfand',
+};
+
+const calendarKeys: Readonly<Record<CalendarMonths, (month: number) => string>> = {
+  hebrew: (month) => `hebrew-calendar-m${month}`,
+  hebrewGenitive: (month) => `hebrew-calendar-m${month}-gen`,
+  islamic: (month) => `islamic-calendar-m${month}`,
+  iranian: (month) => `iranian-calendar-m${month}`,
 };
 
 /** By language: what differs from the first fallback that has it. */
@@ -67,6 +86,17 @@ export function monthName(source: PageSource, language: string, month: number, f
   const key = form === 'full' && month === 4 ? 'may_long' : keys[form][month]!;
   const { months, genitive, short } = languageDates(language);
   return ownMessage(source, key, language) ?? { full: months, genitive, short }[form].split('|')[month]!;
+}
+
+/** Name of a month (from 1) of another calendar: the wiki's message, else the language's own. */
+export function calendarMonthName(
+  source: PageSource,
+  language: string,
+  calendar: CalendarMonths,
+  month: number,
+): string {
+  const own = ownMessage(source, calendarKeys[calendar](month), language);
+  return own ?? languageDates(language)[calendar].split('|')[month - 1] ?? '';
 }
 
 /** Name of a day of the week (0 is Sunday). */

@@ -147,7 +147,6 @@ function readSize(part: string, options: MediaOptions): boolean {
     const [width, height] = [Number(both[1]), Number(both[2])];
     if (width > 0) options.width = width;
     if (height > 0) options.height = height;
-    if (height > 0 && width === 0) delete options.width;
     return width > 0 || height > 0;
   }
   if (value.trimEnd().endsWith('px')) options.doubledUnit = true;

@@ -1,4 +1,4 @@
 /** Text in which spaces that must not become line breaks are such: before `?` and `%`, within « guillemets ». */
 export function protectSpaces(text: string): string {
-  return text.replace(/ (?=[?:;!%»›](?!\w))/gu, '&#160;').replace(/([«‹]) /g, '$1&#160;');
+  return text.replace(/ (?=[?:;!%»›](?![\p{L}\p{N}_]))/gu, '&#160;').replace(/([«‹]) /g, '$1&#160;');
 }

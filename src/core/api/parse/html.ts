@@ -94,7 +94,8 @@ export async function editLinksOf(
   output: ParserOutput,
   { language, bare, params = {} }: { language: string; bare: boolean; params?: Readonly<Record<string, unknown>> },
 ): Promise<(section: EditSection) => string> {
-  const names = new Set(output.sections.map(({ fromtitle }) => fromtitle || ''));
+  // Headings whose page is not told may still be edited in the page itself.
+  const names = new Set([title.prefixedText, ...output.sections.map(({ fromtitle }) => fromtitle || '')]);
   const event = {
     title,
     pages: [...names].map((name) => titleOrUndefined(wiki.site, name)).filter((page) => page !== undefined),
@@ -141,7 +142,9 @@ export function editSectionLink(
   const words = escapeHtml(wiki.messages.text(msg(label), language));
   return {
     href: localUrl(wiki.site, page, `${query}&section=${index}`),
-    title: escapeHtml(wiki.messages.text(msg(hint, '\u0000'), language)).replace('\u0000', () => plain),
+    title: escapeHtml(wiki.messages.text(msg(hint, '\u0000'), language))
+      .replaceAll('&#039;', '&#39;')
+      .replace('\u0000', () => plain),
     label: bare ? words : `<span>${words}</span>`,
   };
 }

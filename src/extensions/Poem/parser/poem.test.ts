@@ -23,6 +23,15 @@ test('lines stay lines, and blanks before them are kept', () => {
   assert.equal(html('<poem>\none\n  two\n</poem>'), '<div class="poem">\n<p>one<br />\n&#160;&#160;two\n</p>\n</div>');
 });
 
+test('blanks are kept wherever a line begins, and left out at the end', () => {
+  assert.equal(html('<poem> {|\n|a\n|} </poem>'), '<div class="poem">\n<p>&#160;{|<br />\n|a<br />\n|}\n</p>\n</div>');
+  assert.equal(
+    html('<poem><nowiki>\n a</nowiki>\n __NOTOC__ b </poem>'),
+    '<div class="poem">\n<p><br />\n&#160;a<br />\n&#160; b\n</p>\n</div>',
+  );
+  assert.match(html('<poem>: a</poem>'), />\s?a<\/span>/);
+});
+
 test('lines in nowiki stay lines, too', () => {
   assert.equal(html("<poem><nowiki>''a''\nb</nowiki></poem>"), "<div class=\"poem\">\n<p>''a''<br />\nb\n</p>\n</div>");
 });

@@ -14,9 +14,10 @@ const poemTag: ParserTag = ({ attributes: given, content = '', context, frame })
   context.strip.addGeneral(lineBreak, '<br />');
   const lines = content.replace(/^\n/, '').replace(/\n$/, '').split('\n').map(readLine);
   const text = lines
+    .map((line) => line.replace(/^ +/, (blanks) => '&#160;'.repeat(blanks.length)))
     .map((line, i) => (i === lines.length - 1 || /^-{4,}$/.test(line) ? line : line + lineBreak))
     .join('\n');
-  const rendered = context.tagParse(text, frame).replace(/^ +/gm, (blanks) => '&#160;'.repeat(blanks.length));
+  const rendered = context.tagParse(text, frame).replace(/\s+$/, '');
   attributes.set('class', trim(`poem ${attributes.get('class') ?? ''}`));
   const html = safeAttributesHtml(attributes, 'div', attributeRules(context));
   return `<div${html}>${edge}${trim(rendered) === '' ? '' : rendered + edge}</div>`;
