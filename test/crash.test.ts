@@ -240,7 +240,10 @@ async function crash(t: TestContext, { database = [], server, more = {} }: Groun
     const enough = acts.filter((act) => act.acknowledged).length + Math.ceil(Math.random() * 8);
     const soon = Date.now() + 60_000;
     while (acts.filter((act) => act.acknowledged).length < enough) {
-      assert.ok(Date.now() < soon, `nothing is answered any more after ${kills} kills: ${JSON.stringify(acts.slice(-12))}`);
+      assert.ok(
+        Date.now() < soon,
+        `nothing is answered any more after ${kills} kills: ${JSON.stringify(acts.slice(-12))}`,
+      );
       await sleep(10);
     }
     await sleep(Math.random() * 40);
