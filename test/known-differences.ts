@@ -53,7 +53,7 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('imageinfo-formats', [70, 88, 89, 90, 92, 109], formerName),
   ...inWords('write-upload', [34, 53, 61, 78, 80], warningText),
   ...each('write-upload', [91], 'the reference tells of its own failure to keep the file (`stasherrors`)'),
-  ...each('core-query-meta', [30, 31, 41, 42, 43, 44], extensionsFacts),
+  ...each('core-query-meta', [30, 31, 44], extensionsFacts),
   ...each('core-query-meta', [51], `${extensionsFacts}; accounts of extensions count as active users there`),
   ...inWords('global-blocks', [60, 61], ownWords),
   ...each(

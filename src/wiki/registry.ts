@@ -170,7 +170,7 @@ export function createRegistry(extensions: readonly WikiParts[], settings: Setti
   return {
     extensions,
     rights: [...new Set(extensions.flatMap((each) => each.rights ?? []))],
-    implicitRights: new Set(extensions.flatMap((each) => each.implicitRights ?? [])),
+    implicitRights: implicitRightsOf(extensions),
     hooks,
     logTypes: addLogActions(
       byName(
@@ -243,4 +243,12 @@ function byName<T extends { readonly name: string }>(kind: string, items: readon
     map.set(item.name, item);
   }
   return map;
+}
+
+/** What everybody may do: what is said to be so, and all that only a rate limit of an extension is about. */
+function implicitRightsOf(extensions: readonly WikiParts[]): ReadonlySet<string> {
+  const rights = new Set(extensions.flatMap((each) => each.rights ?? []));
+  const limited = extensions.flatMap(({ rateLimits = {} }) => Object.keys(rateLimits));
+  const said = extensions.flatMap((each) => each.implicitRights ?? []);
+  return new Set([...said, ...limited.filter((name) => !rights.has(name))]);
 }

@@ -15,11 +15,10 @@ import { coreHtmlTags } from './html/core-tags.ts';
 import { titleVariants } from './language-converter/title-variants.ts';
 import { galleryElement } from './parsoid/to-html/gallery.ts';
 import { indicatorElement } from './parsoid/to-html/indicator.ts';
-import { nowikiTag } from './nowiki-tag.ts';
 
-/** Everything that wikitext knows without extensions, but for the tags that make HTML of their own. */
+/** Everything that wikitext knows without extensions. */
 export const coreParser: ParserExtension = {
-  tags: { nowiki: nowikiTag, ...coreHtmlTags.tags },
+  ...coreHtmlTags,
   parsoidTags: { gallery: galleryElement, indicator: indicatorElement },
   variables: [
     ...pageNameVariables,

@@ -13,6 +13,8 @@ import type { Node } from './syntax-tree.ts';
  * module that holds it.
  */
 export interface ParserExtension {
+  /** The lower, the earlier tags, functions and variables are listed, whichever extension was loaded first; 0 unless said. */
+  rank?: number;
   tags?: Readonly<Record<string, ParserTag>>;
   /** Tags whose HTML is another in Parsoid's output than the parser's; of all others that is taken over. */
   parsoidTags?: Readonly<Record<string, ParsoidTag>>;

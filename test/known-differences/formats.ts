@@ -4,7 +4,6 @@ const ownWords = 'a sentence for people, which Awiki says in its own words';
 const docref =
   'the reference to the API’s help, a sentence in Awiki’s own words, which is compared where XML has it as an element';
 const warningText = '`html` of an upload’s answer is the interface’s own sentence about files that exist';
-const facts = 'facts of extensions that Awiki does not have (TimedMediaHandler’s kinds of files, tags of others)';
 const languages = 'words of the interface that Awiki does not have in this language';
 const tokens = 'some tokens of highlighted code: highlight.js reads a language not quite as Pygments does';
 const modules = 'modules, parameters and values of extensions that Awiki does not have';
@@ -14,7 +13,6 @@ export const formatDifferences: readonly KnownDifference[] = [
   ...inWords('parse-formats', [8], warningText),
   ...inWords('parse-formats', [26, 27], ownWords),
   ...inWords('parse-formats', [28, 29], ownWords),
-  ...each('parse-formats', [46, 47, 48, 49], facts),
   ...inWords('parse-formats', [80, 84, 88, 92, 96], docref),
   ...inWords('parse-formats-more', [109, 110], docref),
   ...inWords('parse-formats-more', [145], ownWords),

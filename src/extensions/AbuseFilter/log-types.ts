@@ -3,7 +3,7 @@ import type { AddedLogActions, LogType } from '../../wiki/logs/log-type.ts';
 /** Logs of filters, of what they met, and of who looked at what they hide. */
 export const abuseFilterLogTypes: readonly LogType[] = [
   { name: 'abusefilter', actions: ['create', 'hit', 'modify'] },
-  { name: 'abusefilterblockeddomainhit', actions: [] },
+  { name: 'abusefilterblockeddomainhit', actions: ['*'] },
   {
     name: 'abusefilter-protected-vars',
     actions: ['*'],

@@ -81,5 +81,6 @@ export const centralAuth: Extension = {
   jobs: [suppressLocally],
   actions: [centralauthtoken, createlocalaccount, deleteglobalaccount, globaluserrights, setglobalaccountstatus],
   query: [globalallusers, globalgroups, globalrenamestatus, globaluserinfo, wikisets],
+  parserModules: [new URL('./parser/words.ts', import.meta.url).href],
   messages: { en: english, ...translationsIn('./i18n/', import.meta.url) },
 };

@@ -7,6 +7,7 @@ export const interwiki: Extension = {
   type: 'specialpage',
   url: 'https://www.mediawiki.org/wiki/Extension:Interwiki',
   license: 'MIT',
+  rights: ['interwiki'],
   logTypes: [{ name: 'interwiki', actions: ['*'] }],
   messages: { en: english },
 };

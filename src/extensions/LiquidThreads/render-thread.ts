@@ -5,15 +5,11 @@ import type { PageRecord } from '../../wiki/pages/page-record.ts';
 import { findPagesById } from '../../wiki/pages/page-store.ts';
 import { renderCurrent } from '../../wiki/rendering/render-page.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
+import { type Place, postHtml } from './parser/post-html.ts';
 import { repliesTo, type ThreadRow } from './threads.ts';
 
 /** How much of a thread is shown. */
-export interface ThreadView {
-  /** How deep in its thread the post stands: 0 at the top. */
-  readonly level: number;
-  /** Which of how many posts it is, from 1 on. */
-  readonly position: number;
-  readonly count: number;
+export interface ThreadView extends Place {
   readonly mostReplies: number | undefined;
   readonly mostDepth: number | undefined;
   /** The first reply that is shown: 0 (unless said) is the first of all. */
@@ -77,39 +73,23 @@ async function allReplies({ db }: Wiki, row: ThreadRow, view: ThreadView): Promi
   return all;
 }
 
-type Place = Pick<ThreadView, 'level' | 'position' | 'count'>;
-
 async function post(shown: Shown, row: ThreadRow, place: Place): Promise<string> {
-  const id = row.thread_id;
-  const { level } = place;
-  const replies = shown.replies.get(id) ?? [];
-  const nested = [];
-  for (const [i, reply] of replies.entries()) {
-    nested.push(await post(shown, reply, { level: level + 1, position: i + 1, count: replies.length }));
+  const answers = shown.replies.get(row.thread_id) ?? [];
+  const level = place.level + 1;
+  const replies = [];
+  for (const [i, reply] of answers.entries()) {
+    replies.push(await post(shown, reply, { level, position: i + 1, count: answers.length }));
   }
-  return [
-    `<div class="${classesOf(place, nested.length > 0).join(' ')}" id="lqt_thread_id_${id}">`,
-    level === shown.view.level
-      ? `<div class="lqt_thread_heading"><h2 class="lqt_header" id="lqt-header-${id}">${escapeHtml(row.thread_subject ?? '')}</h2></div>`
-      : '',
-    `<div class="lqt-post-wrapper"><div class="lqt_post lqt-thread-nest-${level + 1}">${await body(shown, row)}</div>`,
-    `<div class="lqt-thread-signature">${await signature(shown, row)}</div></div>`,
-    nested.length > 0 ? `<div class="lqt-thread-replies lqt-thread-replies-${level + 1}">${nested.join('')}</div>` : '',
-    '</div>',
-  ].join('');
-}
-
-function classesOf({ level, position, count }: Place, hasReplies: boolean): string[] {
-  return [
-    'lqt_thread',
-    `lqt-thread-nest-${level + 1}`,
-    level % 2 === 0 ? 'lqt-thread-odd' : 'lqt-thread-even',
-    ...(level === 0 ? ['lqt-thread-topmost'] : []),
-    ...(position === 1 ? ['lqt-thread-first'] : []),
-    ...(position === count ? ['lqt-thread-last'] : []),
-    hasReplies ? 'lqt-thread-with-subthreads' : 'lqt-thread-no-subthreads',
-    'lqt-thread-wrapper',
-  ];
+  return postHtml(
+    {
+      id: row.thread_id,
+      subject: place.level === shown.view.level ? (row.thread_subject ?? '') : undefined,
+      body: await body(shown, row),
+      signature: await signature(shown, row),
+      replies,
+    },
+    place,
+  );
 }
 
 async function body({ wiki, pages }: Shown, row: ThreadRow): Promise<string> {

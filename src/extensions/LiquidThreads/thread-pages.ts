@@ -6,7 +6,7 @@ import { findPages, nameKey } from '../../wiki/pages/page-store.ts';
 import { PlainTalkPage } from '../../wiki/pages/talk-pages.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { SUMMARY, THREAD } from './namespaces.ts';
-import { PROPERTY } from './parser/words.ts';
+import { PROPERTY } from './parser/page-properties.ts';
 import { settingsOf } from './settings.ts';
 
 /** Which of these pages hold threads, by `nameKey`: what the page says of itself (`{{#useliquidthreads:}}`), else what settings say. */

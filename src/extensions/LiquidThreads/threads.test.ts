@@ -128,3 +128,50 @@ test('the name of an author that is hidden is told to nobody who may not see it'
   assert.match(JSON.stringify(await threads(asked, admin)), /Shade signs/);
   assert.equal(Object.keys((await threads({ thauthor: 'Shade' }, admin)).query.threads).length, 1);
 });
+
+const rendered = async (text: string): Promise<string> => {
+  const { parse } = await guest.get({ action: 'parse', text, title: 'Square', contentmodel: 'wikitext', prop: 'text' });
+  return String(parse?.text);
+};
+
+test('a page shows threads of another, and single ones with what answers them, by number or title', async () => {
+  const quay = await rendered('<talkpage talkpage="Talk:Quay"/>');
+  assert.match(quay, /<h2 class="lqt_header" id="lqt-header-1">Ropes<\/h2>.*<i>Which<\/i> ropes\?.*Long ones\./s);
+  assert.doesNotMatch(quay, /Nets|&lt;talkpage/);
+  for (const name of ['1', 'Thread:Talk:Quay/Ropes']) {
+    assert.match(await rendered(`<thread thread="${name}"/>`), /<i>Which<\/i>.*<b>A\.<\/b>.*Long ones\./s);
+  }
+  const reply = await rendered('<thread thread="2"/>');
+  assert.match(reply, /Long ones\./);
+  assert.doesNotMatch(reply, /Which/);
+  for (const nothing of [
+    '<thread/>',
+    '<thread thread="99"/>',
+    '<talkpage talkpage="["/>',
+    '<talkpage talkpage="Talk:No"/>',
+  ]) {
+    assert.doesNotMatch(await rendered(nothing), /lqt|&lt;/, nothing);
+  }
+});
+
+test('a page that shows threads has a new one at once, as many as the page of the threads says, and none within itself', async () => {
+  await admin.act({ action: 'edit', title: 'Board', text: '<talkpage talkpage="Talk:Harbour"/>' });
+  const board = async () => {
+    const { parse } = await guest.get({ action: 'parse', page: 'Board', prop: 'text' });
+    return String(parse?.text);
+  };
+  assert.doesNotMatch(await board(), /Cranes/);
+  await addPost('Thread:Talk:Harbour/Cranes', {
+    subject: 'Cranes',
+    text: '<talkpage talkpage="Talk:Harbour"/> Rusty.',
+  });
+  const withLoop = await board();
+  assert.match(withLoop, /Rusty\./);
+  assert.equal(withLoop.match(/Rusty/g)?.length, 1);
+  await addPost('Thread:Talk:Harbour/Tides', { subject: 'Tides', text: 'High.' });
+  assert.match(await board(), /Cranes/);
+  await admin.act({ action: 'edit', title: 'Talk:Harbour', text: '{{#lqtpagelimit:1}}' });
+  const limited = await board();
+  assert.match(limited, /Tides/);
+  assert.doesNotMatch(limited, /Cranes/);
+});

@@ -21,7 +21,7 @@ export const massMessage: Extension = {
   groupPermissions: { sysop: ['massmessage'] },
   contentModels: [listModel],
   changeTags: [DELIVERY_TAG],
-  logTypes: [{ name: 'massmessage', actions: ['failure', 'send', 'skipbadns', 'skipnouser', 'skipoptout'] }],
+  logTypes: [{ name: 'massmessage', actions: ['*', 'failure', 'send', 'skipbadns', 'skipnouser', 'skipoptout'] }],
   jobs: [massMessageSubmitJob, massMessageJob],
   hooks: [countQueuedMessages],
   actions: [massmessage, editmassmessagelist],

@@ -19,7 +19,6 @@ export const securePoll: Extension = {
     {
       name: 'SecurePoll',
       formats: ['application/json'],
-      supportsDirectEditing: false,
       empty: '{}',
       validate: (text) => (normalizeJson(text) === undefined ? { key: 'invalid-json-data', params: [] } : undefined),
       normalize: (text) => normalizeJson(text) ?? text,

@@ -6,6 +6,7 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 
 /** What is logged of translations. */
 export const translateLogTypes: readonly LogType[] = [
+  { name: 'messagebundle', actions: ['deletefnok', 'deletefok', 'movenok', 'moveok'] },
   {
     name: 'pagetranslation',
     actions: [

@@ -7,7 +7,9 @@ import { createParserRegistry, type ParserRegistry } from '../../wikitext/regist
  * export is a `ParserExtension`), by the names of a content language.
  */
 export async function loadParserRegistry(parserModules: readonly string[], language: string): Promise<ParserRegistry> {
-  return createParserRegistry([coreParser, ...(await Promise.all(parserModules.map(loadParserModule)))], language);
+  const extensions = await Promise.all(parserModules.map(loadParserModule));
+  extensions.sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
+  return createParserRegistry([coreParser, ...extensions], language);
 }
 
 /** The parser part that a module at an address exports. */

@@ -56,6 +56,16 @@ function codeOf(call: FunctionCall): string {
   return code.toLowerCase() || call.context.options.pageLanguage;
 }
 
+/** Languages that address people formally unless they say `-informal`. */
+const FORMAL = new Set(['li', 'nds-nl', 'nl', 'srn', 'vls', 'zea']);
+
+/** The informal form, or the formal one where the page's language is spoken so; the only form where there is one. */
+function formal(call: FunctionCall): string {
+  const { pageLanguage } = call.context.options;
+  const isFormal = pageLanguage.endsWith('-formal') || FORMAL.has(pageLanguage);
+  return textOf(call, isFormal && call.args.length > 1 ? 1 : 0);
+}
+
 const hashed = (
   magicWord: string,
   names: readonly string[],
@@ -81,6 +91,7 @@ export const languageFunctions: readonly ParserFunction[] = [
     },
   },
   { magicWord: 'int', names: ['int'], hash: false, run: interfaceMessage },
+  hashed('formal', ['#FORMAL'], formal, true),
   hashed('language', ['#language'], language),
   hashed('bcp47', ['#bcp47'], (call) => toBcp47(codeOf(call)), true),
   hashed('dir', ['#dir'], (call) => direction(codeOf(call)), true),

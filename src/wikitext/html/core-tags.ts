@@ -4,6 +4,7 @@ import { pageConverter } from '../language-converter/page-converter.ts';
 import { stripOuterParagraph } from './outer-paragraph.ts';
 import { langconvertTag } from '../language-converter/langconvert-tag.ts';
 import { addWarning } from '../parser-output.ts';
+import { nowikiTag } from '../nowiki-tag.ts';
 import { sanitizeAttributes } from './attributes.ts';
 import { attributesHtml } from './character-references.ts';
 import { galleryTag } from './gallery.ts';
@@ -35,9 +36,9 @@ const htmlTag: ParserTag = ({ content = '', context, name }) => {
   return { html: content, marker: 'nowiki' };
 };
 
-/** Tags of the core that make HTML. */
+/** Tags of the core, in the order in which they are listed. */
 export const coreHtmlTags: ParserExtension = {
-  tags: { pre: preTag, gallery: galleryTag, indicator: indicatorTag, langconvert: langconvertTag },
+  tags: { pre: preTag, nowiki: nowikiTag, gallery: galleryTag, indicator: indicatorTag, langconvert: langconvertTag },
 };
 
 /** For wikis that allow raw HTML. */

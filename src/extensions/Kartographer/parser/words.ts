@@ -123,6 +123,6 @@ function problemBox({ name, context }: TagCall, problems: readonly Problem[]): s
 
 /** What Kartographer teaches the parser. */
 export default {
-  tags: { mapframe, maplink },
+  tags: { maplink, mapframe },
   questions: { 'sanitize-mapdata': sanitizeMapData },
 } satisfies ParserExtension;

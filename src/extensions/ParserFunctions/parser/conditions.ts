@@ -80,15 +80,7 @@ export const conditions: readonly ParserFunction[] = [
     run: (call) => textOf(call, equal(decodeEntities(textOf(call, 0)), decodeEntities(textOf(call, 1))) ? 2 : 3),
   },
   { magicWord: 'switch', names: ['switch'], run: switchFunction },
-  {
-    magicWord: 'expr',
-    names: ['expr'],
-    run(call) {
-      const result = expression(call);
-      if ('error' in result) return result.error;
-      return result.value === undefined ? '' : formatResult(result.value);
-    },
-  },
+  { magicWord: 'ifexist', names: ['ifexist'], run: (call) => textOf(call, exists(call) ? 1 : 2) },
   {
     magicWord: 'ifexpr',
     names: ['ifexpr'],
@@ -99,5 +91,15 @@ export const conditions: readonly ParserFunction[] = [
     },
   },
   { magicWord: 'iferror', names: ['iferror'], run: ifError },
-  { magicWord: 'ifexist', names: ['ifexist'], run: (call) => textOf(call, exists(call) ? 1 : 2) },
 ];
+
+/** `{{#expr:}}`: what an expression comes to. */
+export const expr: ParserFunction = {
+  magicWord: 'expr',
+  names: ['expr'],
+  run(call) {
+    const result = expression(call);
+    if ('error' in result) return result.error;
+    return result.value === undefined ? '' : formatResult(result.value);
+  },
+};

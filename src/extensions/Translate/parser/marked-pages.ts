@@ -1,6 +1,7 @@
 import { makeTitle, type Title } from '../../../site/title.ts';
 import type { PageName } from '../../../wikitext/page-source.ts';
 import type { ParseContext } from '../../../wikitext/parse-context.ts';
+import { isPageLanguage, splitLanguage } from '../languages.ts';
 import { TAG } from '../revision-tags.ts';
 
 /** Whether a page was marked for translation. */
@@ -32,4 +33,13 @@ export function inLanguageOfPage(asked: Title, context: ParseContext): Title | u
   return [options.pageLanguage, sourceLanguage]
     .map((language) => makeTitle(site, asked.namespace, `${asked.dbKey}/${language}`))
     .find((title) => source.linkFacts([title])[0]?.known);
+}
+
+/** The page that a page is in another language, where it is one that was marked for translation. */
+export function translatedPage(context: ParseContext): { page: PageName; language: string } | undefined {
+  const { title, site } = context;
+  const parts = title.namespace < 0 ? undefined : splitLanguage(title.dbKey);
+  if (!parts || !isPageLanguage(site, parts.language)) return undefined;
+  const page = { namespace: title.namespace, dbKey: parts.base };
+  return isMarked(page, context) ? { page, language: parts.language } : undefined;
 }

@@ -4,20 +4,10 @@ import type { ParseContext } from '../../../wikitext/parse-context.ts';
 import { jsonTable } from '../../../wikitext/json-table.ts';
 import { documentationCode, isPageLanguage, splitLanguage } from '../languages.ts';
 import { BUNDLE_MODEL } from '../bundles/model-name.ts';
-import { LANGUAGES_MARK } from '../language-bar-mark.ts';
 import { DISPLAY_TITLE, messageTitle, translationNamespace, unitKey } from '../message-title.ts';
 import { invisibleRanges } from '../pages/markup.ts';
-import { inLanguageOfPage, isMarked } from './marked-pages.ts';
+import { inLanguageOfPage, isMarked, translatedPage } from './marked-pages.ts';
 import { withoutFuzzyMark } from '../fuzzy-mark.ts';
-
-/** The page that a page is in another language, where it is one that was marked for translation. */
-function translatedPage(context: ParseContext) {
-  const { title, site } = context;
-  const parts = title.namespace < 0 ? undefined : splitLanguage(title.dbKey);
-  if (!parts || !isPageLanguage(site, parts.language)) return undefined;
-  const page = { namespace: title.namespace, dbKey: parts.base };
-  return isMarked(page, context) ? { page, language: parts.language } : undefined;
-}
 
 /** A page in another language has that as a property, and its title where that is translated. */
 function describePage(context: ParseContext): void {
@@ -80,12 +70,6 @@ function forgetCategories(context: ParseContext): void {
 
 /** What Translate teaches the parser. */
 export default {
-  tags: {
-    languages: ({ context }) => {
-      context.output.properties.set('translate-has-languages-tag', '');
-      return { html: translatedPage(context) || isMarked(context.title, context) ? LANGUAGES_MARK : '' };
-    },
-  },
   contentRenderers: { [BUNDLE_MODEL]: renderBundle },
   functions: [translation],
   variables: [translatablePage],

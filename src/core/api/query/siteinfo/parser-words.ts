@@ -3,6 +3,7 @@ import { loadParserRegistry } from '../../../../wiki/rendering/load-parser-regis
 import type { Wiki } from '../../../../wiki/wiki.ts';
 import type { ParserRegistry } from '../../../../wikitext/registry.ts';
 import { once } from './once.ts';
+import { functionOrder, variableOrder } from './word-order.ts';
 
 /** What the wiki's parser knows; the workers have the same. */
 export function parserRegistryOf(wiki: Wiki): Promise<ParserRegistry> {
@@ -22,14 +23,19 @@ export async function extensionTags(wiki: Wiki): Promise<string[]> {
 
 /** Parser functions by the ids of their magic words. */
 export async function functionHooks(wiki: Wiki): Promise<string[]> {
-  return idsOf((await parserRegistryOf(wiki)).functions, 'h');
+  return idsOf((await parserRegistryOf(wiki)).functions, functionOrder, 'h');
 }
 
 /** Variables by the ids of their magic words. */
 export async function variables(wiki: Wiki): Promise<string[]> {
-  return idsOf((await parserRegistryOf(wiki)).variables, 'v');
+  return idsOf((await parserRegistryOf(wiki)).variables, variableOrder, 'v');
 }
 
-function idsOf(words: readonly { readonly magicWord: string }[], element: string): string[] {
-  return list([...new Set(words.map(({ magicWord }) => magicWord))], element);
+/** Those of the core in their own order, then those of extensions as these were loaded. */
+function idsOf(words: readonly { readonly magicWord: string }[], order: readonly string[], element: string): string[] {
+  const ids = new Set(words.map(({ magicWord }) => magicWord));
+  return list(
+    [...order.filter((id) => ids.has(id)), ...ids].filter((id, i, all) => all.indexOf(id) === i),
+    element,
+  );
 }
