@@ -142,3 +142,12 @@ test('extension tags stay as they are when nothing is rendered, and #tag writes 
     '<nowiki>{{lc:A}}</nowiki> <nowiki x="y">a</nowiki>',
   );
 });
+
+test('the informal or the formal form is taken, as the page’s language has it', () => {
+  const inLanguage = (pageLanguage: string) =>
+    ['{{#FORMAL:du|Sie}}', '{{#FORMAL:man}}', '{{#FORMAL:|Sie}}'].map(
+      (text) => expand(text, {}, { pageLanguage }).wikitext,
+    );
+  for (const informal of ['en', 'de', 'nl-informal', 'fy']) assert.deepEqual(inLanguage(informal), ['du', 'man', '']);
+  for (const formal of ['de-formal', 'nl', 'zea']) assert.deepEqual(inLanguage(formal), ['Sie', 'man', 'Sie']);
+});

@@ -6,7 +6,8 @@ const docref =
 const warningText = '`html` of an upload’s answer is the interface’s own sentence about files that exist';
 const languages = 'words of the interface that Awiki does not have in this language';
 const tokens = 'some tokens of highlighted code: highlight.js reads a language not quite as Pygments does';
-const modules = 'modules, parameters and values of extensions that Awiki does not have';
+const modules =
+  '`close-open-topic` and three times `mobileformat`, which the contract has, were not there when it was recorded';
 
 /** Steps of the scenarios about formats, parameters of `parse`, and descriptions of modules. */
 export const formatDifferences: readonly KnownDifference[] = [
@@ -19,5 +20,5 @@ export const formatDifferences: readonly KnownDifference[] = [
   ...inWords('parse-params', [96], ownWords),
   ...each('parse-params', [140], tokens),
   ...each('parse-params', [144, 145], languages),
-  ...each('parse-meta', [50, 52], modules),
+  ...each('parse-meta', [52], modules),
 ];

@@ -323,3 +323,12 @@ test('temporary accounts are told from others by their names', async () => {
   const named = await list({ aguexcludetemp: '1' });
   assert.ok(named.includes('Ben') && !named.includes('~2030-1'));
 });
+
+test('pages say how many wikis there are', async () => {
+  const { expandtemplates } = await anon.get({
+    action: 'expandtemplates',
+    text: '{{NumberOfWikis}}',
+    prop: 'wikitext',
+  });
+  assert.equal(expandtemplates?.wikitext, '3');
+});

@@ -12,6 +12,7 @@ import { videoinfo } from './api/videoinfo.ts';
 import { readOgg } from './formats/ogg.ts';
 import { taggedReader } from './formats/tagged.ts';
 import english from './i18n/en.json' with { type: 'json' };
+import { orphanedTimedText } from './orphaned-timed-text.ts';
 import { settingsOf, timedMediaSettings } from './settings.ts';
 import { transcode } from './tables.ts';
 import { addTranscodes, removeTranscodes } from './transcodes.ts';
@@ -45,6 +46,7 @@ export const timedMediaHandler: Extension = {
     sysop: ['transcode-reset', 'transcode-status'],
   },
   logTypes: [{ name: 'timedmediahandler', actions: ['resettranscode'] }],
+  queryPages: [orphanedTimedText],
   specialPages: {
     OrphanedTimedText: ['OrphanedTimedText'],
     TimedMediaHandler: ['TimedMediaHandler'],

@@ -228,6 +228,32 @@ test('what is to be made of a file is noted, moves and goes with it, and can be 
   assert.deepEqual(await transcodes('File:Hum.wav'), []);
 });
 
+test('subtitles whose file is not there are listed, in pieces', async () => {
+  for (const title of [
+    'TimedText:Film.ogv.de.srt',
+    'TimedText:Lost.ogv.de.srt',
+    'TimedText:Notes',
+    'TimedText:Sunk.ogv.fr.srt',
+  ]) {
+    await keeper.act({ action: 'edit', title, text: '1\n00:00:00,000 --> 00:00:01,000\nAhoy' });
+  }
+  const titles: string[] = [];
+  let more: Json | undefined = {};
+  while (more) {
+    const answer = await keeper.get({
+      action: 'query',
+      list: 'querypage',
+      qppage: 'OrphanedTimedText',
+      qplimit: 2,
+      ...more,
+    });
+    const { results } = answer.query!['querypage'] as unknown as { results: { title: string }[] };
+    titles.push(...results.map(({ title }) => title));
+    more = answer.continue;
+  }
+  assert.deepEqual(titles, ['TimedText:Lost.ogv.de.srt', 'TimedText:Notes', 'TimedText:Sunk.ogv.fr.srt']);
+});
+
 test('where nothing is made, nothing is noted; endings and namespaces are those of the settings', async () => {
   const { query } = await keeper.get({ action: 'query', meta: 'siteinfo', siprop: 'fileextensions|namespaces' });
   const endings = (query!['fileextensions'] as unknown as { ext: string }[]).map(({ ext }) => ext);
