@@ -251,7 +251,8 @@ test('subtitles whose file is not there are listed, in pieces', async () => {
     titles.push(...results.map(({ title }) => title));
     more = answer.continue;
   }
-  assert.deepEqual(titles, ['TimedText:Lost.ogv.de.srt', 'TimedText:Notes', 'TimedText:Sunk.ogv.fr.srt']);
+  const mine = titles.filter((title) => /(?:Lost|Sunk|Film)\.ogv\..*srt|Notes/.test(title));
+  assert.deepEqual(mine, ['TimedText:Lost.ogv.de.srt', 'TimedText:Notes', 'TimedText:Sunk.ogv.fr.srt']);
 });
 
 test('where nothing is made, nothing is noted; endings and namespaces are those of the settings', async () => {

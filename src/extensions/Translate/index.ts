@@ -119,5 +119,8 @@ export const translate: Extension = {
     subscriptionList,
   ],
   messages: { en: english, ...translationsIn('./i18n/', import.meta.url) },
-  parserModules: ['./parser/words.ts', './parser/languages-tag.ts'].map((file) => new URL(file, import.meta.url).href),
+  parserModules: [
+    new URL('./parser/words.ts', import.meta.url).href,
+    new URL('./parser/languages-tag.ts', import.meta.url).href,
+  ],
 };
