@@ -2,6 +2,8 @@ import type { Settings } from '../site/settings.ts';
 import type { ApiRequest, ApiResponse } from './request.ts';
 
 const EXPOSED = 'MediaWiki-API-Error, Retry-After, X-Database-Lag, MediaWiki-Login-Suppressed';
+/** Tells the developer of a page of another origin why it is not let in. */
+const REJECTION = 'mediawiki-cors-rejection';
 const ALLOWED_HEADERS = [
   'Accept',
   'Accept-Language',
@@ -44,15 +46,19 @@ export function originAnswer(settings: Settings, request: ApiRequest): OriginAns
     if (!origins.includes(origin)) return { headers, response: mismatch() };
     if (origins.length === 1 && isAllowed(settings, origin)) allowed = origin;
     headers.set('vary', 'Origin');
+    if (allowed === undefined) headers.set(REJECTION, 'Origin mismatch');
   }
   if (allowed === undefined) return { headers };
   const asked = request.header('access-control-request-method');
-  if (request.method === 'OPTIONS' && asked !== undefined) {
-    if (!['POST', 'GET', 'HEAD'].includes(asked)) return { headers };
+  const asksFirst = request.method === 'OPTIONS' && asked !== undefined;
+  if (asksFirst) {
     const wanted = request.header('access-control-request-headers');
     if (wanted !== undefined) {
       const names = wanted.split(',').map((name) => name.trim());
-      if (!names.every((name) => ALLOWED_HEADERS.includes(name.toLowerCase()))) return { headers };
+      if (!names.every((name) => ALLOWED_HEADERS.includes(name.toLowerCase()))) {
+        headers.set(REJECTION, 'Unsupported header requested in preflight');
+        return { headers };
+      }
       headers.set('access-control-allow-headers', names.join(', '));
     }
     headers.set('access-control-allow-methods', 'POST, GET, HEAD');
@@ -60,7 +66,7 @@ export function originAnswer(settings: Settings, request: ApiRequest): OriginAns
   headers.set('access-control-allow-origin', allowed);
   headers.set('access-control-allow-credentials', String(allowed !== '*'));
   if (allowed !== '*') headers.set('timing-allow-origin', allowed);
-  if (request.method !== 'OPTIONS') headers.set('access-control-expose-headers', EXPOSED);
+  if (!asksFirst) headers.set('access-control-expose-headers', EXPOSED);
   return { headers };
 }
 

@@ -197,6 +197,7 @@ test('origin must be the Origin header’s; allowed hosts may read as the signed
     { headers: { origin: 'http://denied.example' } },
   );
   assert.equal(denied.headers.get('access-control-allow-origin'), undefined);
+  assert.equal(denied.headers.get('mediawiki-cors-rejection'), 'Origin mismatch');
 });
 
 test('a browser that asks first gets headers only, and only for what is allowed', async () => {
@@ -215,11 +216,29 @@ test('a browser that asks first gets headers only, and only for what is allowed'
   const allowed = await preflight('content-type, api-user-agent');
   assert.equal(allowed.text, '');
   assert.equal(allowed.headers.get('access-control-allow-headers'), 'content-type, api-user-agent');
-  assert.equal((await preflight('x-other')).headers.get('access-control-allow-origin'), undefined);
+  assert.equal(allowed.headers.get('access-control-allow-methods'), 'POST, GET, HEAD');
+  assert.equal(allowed.headers.get('mediawiki-cors-rejection'), undefined);
+  const refused = await preflight('x-other');
+  assert.equal(refused.headers.get('access-control-allow-origin'), undefined);
+  assert.equal(refused.headers.get('mediawiki-cors-rejection'), 'Unsupported header requested in preflight');
 });
 
 test('a callback makes the request anonymous and the answer a script', async () => {
   const answer = await ask({ action: 'echo', callback: 'a/b(c)', format: 'json' });
   assert.ok(answer.text.startsWith('/**/abc({'));
   assert.equal(answer.anonymous, true);
+});
+
+test('what is neither GET nor POST is refused, and says so', async () => {
+  for (const method of ['PUT', 'DELETE', 'PATCH']) {
+    const answer = await ask({ action: 'echo', format: 'json' }, { method });
+    assert.equal(answer.headers.get('mediawiki-api-error'), 'invalidmethod', method);
+  }
+  const read = await ask({ action: 'echo', format: 'json' }, { method: 'HEAD' });
+  assert.equal(read.headers.get('mediawiki-api-error'), undefined);
+});
+
+test('nothing but the separator is a list of nothing', async () => {
+  const { body } = await ask({ action: 'echo', words: '\u001f' });
+  assert.deepEqual((body as { echo: { words: unknown } }).echo.words, []);
 });

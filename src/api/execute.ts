@@ -25,6 +25,9 @@ import type { ApiRequest, ApiResponse } from './request.ts';
 import { createWarnings } from './warnings.ts';
 import { DatabaseAway } from '../storage/storage.ts';
 
+/** How a request may be sent; `OPTIONS` is answered before anything runs. */
+const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST']);
+
 /** Who asks: the session, the account or address, and the language that they prefer (undefined: no wish). */
 export interface Visitor {
   readonly session: Session;
@@ -54,7 +57,7 @@ export async function execute(
   const startedAt = performance.now();
   const origin = originAnswer(wiki.site.settings, request);
   if (origin.response) return origin.response;
-  if (request.method === 'OPTIONS') return preflight(origin.headers);
+  if (request.method === 'OPTIONS') return preflight(origin.headers, anonymousByOrigin(request));
   const untrusted = anonymousByOrigin(request);
   const used = new Set<string>();
   const { visitor, problem } = await visitorOf(findVisitor, wiki, request, { untrusted, used });
@@ -105,8 +108,11 @@ async function visitorOf(
 }
 
 /** The answer to a browser that asks whether it may ask: the headers say it all. */
-function preflight(headers: ReadonlyMap<string, string>): ApiResponse {
-  return { status: 200, headers: new Map([...headers, ['content-type', 'text/html; charset=UTF-8']]), body: '' };
+function preflight(originHeaders: ReadonlyMap<string, string>, untrusted: boolean): ApiResponse {
+  const headers = new Map([...originHeaders, ['content-type', 'text/html; charset=UTF-8']]);
+  headers.delete('vary');
+  if (untrusted) headers.set('mediawiki-login-suppressed', 'true');
+  return { status: 200, headers, body: '' };
 }
 
 async function run(call: ApiCall, problem: unknown): Promise<{ params: MainParams | undefined; outcome: Outcome }> {
@@ -136,6 +142,9 @@ async function runAction(
   });
   await checkMayRun(context, module);
   await checkLag(call, maxlag);
+  if (!METHODS.has(call.request.method)) {
+    throw new Refusal(msg('apierror-invalidmethod'), { code: 'invalidmethod', status: 405 });
+  }
   if (mustBePosted(module) && call.request.method !== 'POST') {
     throw new Refusal(msg('apierror-mustbeposted', module.name));
   }

@@ -65,7 +65,8 @@ export function createServer(services: Services): FastifyInstance {
   app.addHook('onClose', () => answers.settled());
   for (const path of new Set([`${settings.ScriptPath}/api.php`, '/api.php'])) {
     app.route({
-      method: ['GET', 'POST', 'OPTIONS'],
+      // What is neither GET nor POST is refused as any other answer is written, in the format that was asked for.
+      method: ['GET', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'],
       url: path,
       handler: (request, reply) => answers.add(apiEndpoint(services, kept, request, reply)),
     });

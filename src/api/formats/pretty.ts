@@ -35,9 +35,13 @@ function pretty<const P extends Parameters>(name: string, of: Format, params: P,
     fileName: (context: FormatContext<typeof wrapped>) =>
       context.params.wrappedhtml ? 'api-result-wrapped.json' : 'api-result.html',
     headers: ({ call, params: { wrappedhtml } }: FormatContext<typeof wrapped>) => [
-      ['content-language', call.language],
-      // Nothing of an answer is ever run: the page has no scripts and loads nothing.
-      ...(wrappedhtml ? [] : [['content-security-policy', "default-src 'none'; style-src 'unsafe-inline'"] as const]),
+      ...(wrappedhtml
+        ? []
+        : ([
+            ['content-language', call.language],
+            // Nothing of an answer is ever run: the page has no scripts and loads nothing.
+            ['content-security-policy', "default-src 'none'; style-src 'unsafe-inline'"],
+          ] as const)),
     ],
     write(context: FormatContext<typeof wrapped & P>) {
       const html = `<pre class="api-pretty-content" dir="ltr">${highlight(source.text(context), source.notation)}</pre>`;

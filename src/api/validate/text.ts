@@ -17,6 +17,6 @@ export function normalizeValues(text: string): string {
 
 /** Values of a multi-value parameter: separated by `|`, or by U+001F where the text begins with it. */
 export function splitValues(text: string): string[] {
-  if (text === '') return [];
+  if (text === '' || text === SEPARATOR) return [];
   return text.startsWith(SEPARATOR) ? text.slice(1).split(SEPARATOR) : text.split('|');
 }
