@@ -167,3 +167,22 @@ test('files of another wiki with the same bytes are duplicates of those here, an
     shared,
   ]);
 });
+
+test('another wiki is given the text of a page alone, with links that lead here', async () => {
+  const text = '== Head ==\n[[Elsewhere]] [[#Head]] [https://a.example x] [[File:Shared red.png|20px]]';
+  await ada.act({ action: 'edit', title: 'File:Described.png', text });
+  const { origin } = new URL(pool.apiUrl);
+  const render = (title: string) => fetch(`${origin}/w/index.php?title=${title}&action=render`);
+  const answer = await render('File:Described.png');
+  assert.equal(answer.status, 200);
+  const html = await answer.text();
+  assert.match(html, /^<div class="[^"]*mw-parser-output"/);
+  assert.ok(!html.includes('<html') && !html.includes('mw-editsection'));
+  const links = [...html.matchAll(/<a [^>]*?href="([^"]*)"/g)].map(([, href]) => href!);
+  const server = String(pool.wiki.site.settings.Server);
+  assert.ok(links[0]!.startsWith(`${server}/`), links[0]);
+  assert.deepEqual(links.slice(1), ['#Head', 'https://a.example', `${server}/wiki/File:Shared_red.png`]);
+  const missing = await render('Nowhere<b>');
+  assert.ok(missing.status >= 400);
+  assert.equal((await render('Nowhere')).status, 404);
+});

@@ -21,18 +21,20 @@ import { formPages } from './forms/form-pages.ts';
 import { formView } from './forms/form-view.ts';
 import { specialPageForm } from './forms/special-page-form.ts';
 import { helpView } from './help-view.ts';
-import { pageLayout } from './page-layout.ts';
+import { pageFragment } from './page-fragment.ts';
+import { pageLayout, type ShownPage } from './page-layout.ts';
+import { readQueryString } from './query-string.ts';
 import { readerLanguage } from './reader-language.ts';
 import { sandboxPage, SANDBOX_POLICY } from './sandbox/sandbox-page.ts';
 import { findVisitor, visitorMarks } from './visitor.ts';
 
-/** What is shown for an address. */
-interface Shown {
-  readonly status: number;
-  readonly body: string;
-}
+/** What is shown for an address: a page, or why there is none. */
+type Shown = { readonly page: ShownPage } | { readonly status: number; readonly reason: string };
 
-/** Shows a page to read: `/wiki/TITLE`, or `index.php?title=TITLE`. `text` is the title as it stood in the address. */
+/**
+ * Shows a page to read: `/wiki/TITLE`, or `index.php?title=TITLE`; its text alone with `action=render`. `text` is the title as it
+ * stood in the address.
+ */
 export async function pageView(
   services: Services,
   request: FastifyRequest,
@@ -63,25 +65,27 @@ export async function pageView(
     void reply.header('content-security-policy', SANDBOX_POLICY).header('x-content-type-options', 'nosniff');
     return void html(200, sandboxPage(wiki, await readerLanguage(services, request)));
   }
-  const { status, body } = await seeingOwnWrites(
+  const shown = await seeingOwnWrites(
     wiki,
     () => visitorMarks(services, request),
     { writes: false },
-    () => showPage(services, request, title),
+    () => findShown(services, request, title),
   );
-  return void html(status, body);
+  const alone = readQueryString(request.raw.url?.split('?')[1] ?? '').values.get('action') === 'render';
+  if ('page' in shown) return void html(200, (alone ? pageFragment : pageLayout)(wiki, shown.page));
+  const { status, reason } = shown;
+  return void html(status, alone ? `<div><p>${escapeHtml(reason)}</p></div>\n` : errorPage(status, reason));
 }
 
-async function showPage(services: Services, request: FastifyRequest, title: Title): Promise<Shown> {
+async function findShown(services: Services, request: FastifyRequest, title: Title): Promise<Shown> {
   const { wiki } = services;
   const { performer } = await findVisitor(services, request, { anonymous: false });
-  if (!canRead(wiki, performer, title)) return { status: 403, body: errorPage(403, 'You may not read this page.') };
+  if (!canRead(wiki, performer, title)) return { status: 403, reason: 'You may not read this page.' };
   const page = await findPage(wiki.db, title);
   const revision = page && (await loadRevisionWithContent(wiki.db, page.latest));
   if (!revision?.content || !mayView(performer, revision.deleted, 'text')) {
     const shared = page ? undefined : await foreignFilePage(wiki, title);
-    if (shared) return { status: 200, body: pageLayout(wiki, shared) };
-    return { status: 404, body: errorPage(404, `There is no page “${title.prefixedText}”.`) };
+    return shared ? { page: shared } : { status: 404, reason: `There is no page “${title.prefixedText}”.` };
   }
   const language = await languageOfPage(wiki, title, page?.language);
   const view = await wiki.registry.pageViews.get(revision.content.model)?.(wiki, { title, performer });
@@ -93,10 +97,7 @@ async function showPage(services: Services, request: FastifyRequest, title: Titl
   const output = { ...rendered, html: event.html };
   const header = { title, language: event.language, notes: [] as string[] };
   await runHook(wiki, ArticleViewHeader, header);
-  return {
-    status: 200,
-    body: pageLayout(wiki, { title, output, changed: revision.timestamp, notes: header.notes, language }),
-  };
+  return { page: { title, output, changed: revision.timestamp, notes: header.notes, language } };
 }
 
 async function render(
