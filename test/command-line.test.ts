@@ -69,3 +69,48 @@ test('what is wrong with a database is said in a sentence', async () => {
   await writeFile(path.join(folder, 'broken.sqlite'), 'this is no database, but it is long enough to look into');
   await assert.rejects(start(['--port', '0', '--database', 'broken.sqlite']), /ended with 1: \w+: /);
 });
+
+test('a bot password is good from the addresses that it was made for, and is not made for what is no address', async () => {
+  const run = async (...args: string[]) => {
+    const child = spawn(process.execPath, [path.join(root, 'bin/awiki.mjs'), 'user', 'bot-password', ...args], {
+      cwd: folder,
+      env: { ...process.env, AWIKI_DATA: 'bots' },
+    });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => (said += String(data)));
+    const code = await new Promise<number | null>((resolve) => child.on('exit', resolve));
+    return { code, said };
+  };
+  const wiki = await start(['serve', '--port', '0'], { AWIKI_DATA: 'bots', AWIKI_ADMIN_PASSWORD: 'Hard to guess 17' });
+  const signIn = async (app: string, password: string) => {
+    const asked = await fetch(`${wiki.apiUrl}?action=query&meta=tokens&type=login&format=json&formatversion=2`);
+    const { query } = (await asked.json()) as { query: { tokens: { logintoken: string } } };
+    const cookie = asked.headers
+      .getSetCookie()
+      .map((each) => each.split(';')[0])
+      .join('; ');
+    const lgtoken = query.tokens.logintoken;
+    const body = new URLSearchParams({ lgname: `Admin@${app}`, lgpassword: password, lgtoken });
+    const answer = await fetch(`${wiki.apiUrl}?action=login&format=json`, {
+      method: 'POST',
+      body,
+      headers: { cookie },
+    });
+    return ((await answer.json()) as { login: { result: string } }).login.result;
+  };
+  try {
+    for (const [app, address, result] of [
+      ['near', '127.0.0.0/8', 'Success'],
+      ['far', '10.0.0.0/8', 'Failed'],
+    ] as const) {
+      const { said } = await run('Admin', app, '--address', address, '2001:db8::/32');
+      const [, password = ''] = /Password: +(\S+)/.exec(said) ?? [];
+      assert.equal(await signIn(app, password), result, said);
+    }
+    const { code, said } = await run('Admin', 'nowhere', '--address', 'here');
+    assert.notEqual(code, 0);
+    assert.match(said, /“here”/);
+  } finally {
+    await wiki.stop('SIGTERM');
+  }
+});

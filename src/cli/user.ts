@@ -59,10 +59,15 @@ const botPassword = withWikiOptions(new Command('bot-password'))
     'basic',
     'editpage',
   ])
-  .action(async (name: string, app: string, options: { grant: string[] }, command: Command) => {
+  .option(
+    '--address <address...>',
+    'addresses and ranges (10.0.0.0/8) from which it may be used; everywhere unless said',
+  )
+  .action(async (name: string, app: string, options: { grant: string[]; address?: string[] }, command: Command) => {
     const secret = await onWiki(command, async (wiki) => {
       const account = await requireAccount(wiki, name);
-      return saveBotPassword(wiki, { userId: account.id, appId: app, grants: options.grant });
+      const { grant: grants, address: addresses } = options;
+      return saveBotPassword(wiki, { userId: account.id, appId: app, grants, ...(addresses ? { addresses } : {}) });
     });
     console.log(`User name: ${name}@${app}\nPassword:  ${secret}`);
   });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Selectable, Updateable } from 'kysely';
 import type { CoreTables } from '../../storage/schema/core.ts';
 import { HIDDEN_GRANTS, grantNames } from '../permissions/grants.ts';
-import { ipIsIn } from '../../site/ip.ts';
+import { ipIsIn, isIP, isRange } from '../../site/ip.ts';
 import { sharedIdOf } from '../users/central-ids.ts';
 import type { Wiki } from '../wiki.ts';
 import { hashPassword } from './password-hash.ts';
@@ -141,6 +141,8 @@ function limitsOf(wiki: Wiki, { grants, addresses = EVERYWHERE }: Pick<NewBotPas
   const known = grantNames(wiki.site.settings);
   const unknown = grants.filter((grant) => !known.includes(grant));
   if (unknown.length > 0) throw new RangeError(`There is no grant called ${unknown.join(', ')}.`);
+  const wrong = addresses.find((address) => !isIP(address) && !isRange(address));
+  if (wrong !== undefined) throw new RangeError(`“${wrong}” is neither an address nor a range of addresses.`);
   return {
     bp_restrictions: JSON.stringify({ IPAddresses: addresses }),
     bp_grants: JSON.stringify([...new Set([...HIDDEN_GRANTS, ...grants])]),

@@ -80,7 +80,7 @@ async function findTags(wiki: Wiki): Promise<Tag[]> {
   return [...tags.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** What readers see: the messages `tag-NAME` and `tag-NAME-description`. A name of `-` hides the tag. */
+/** What readers see: the messages `tag-NAME` and `tag-NAME-description`. An empty name, or `-`, hides the tag. */
 async function tagTexts(wiki: Wiki, names: readonly string[], language: string) {
   const keys = names.flatMap((name) => [`tag-${name}`, `tag-${name}-description`]);
   const own = await loadMessagePages(wiki, keys, language);
@@ -92,7 +92,7 @@ async function tagTexts(wiki: Wiki, names: readonly string[], language: string) 
       return [
         name,
         {
-          displayName: shown === '-' ? false : escapeHtml(shown ?? name),
+          displayName: shown === '-' || shown === '' ? false : escapeHtml(shown ?? name),
           description: description === '-' ? '' : description,
         },
       ];
