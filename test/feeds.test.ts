@@ -122,3 +122,23 @@ test('a watchlist without its token is a feed of one item that says why', async 
   assert.equal(textOf(entry!, 'title'), 'Page');
   assert.match(textOf(entry!, 'id')!, /#Part$/);
 });
+
+test('log entries on a feed of a watchlist lead to the revision that the act left, or to themselves', async (t) => {
+  const wiki = await wikiOf(t, { GroupPermissions: { user: { delete: true } } });
+  const admin = await newUser(wiki, 'Ada');
+  await edit(admin, 'Old', 'text');
+  await admin.act({ action: 'watch', titles: 'Old|New' }, 'watch');
+  await admin.act({ action: 'move', from: 'Old', to: 'New' });
+  await admin.act({ action: 'delete', title: 'New' });
+  await finishJobs(wiki.wiki);
+  const feed = read(await admin.text({ action: 'feedwatchlist', feedformat: 'atom', wltype: 'log', allrev: true }));
+  const links = within(feed, 'entry')
+    .map((entry) => [textOf(entry, 'title'), textOf(entry, 'id')])
+    .filter(([title]) => title !== 'User:Ada');
+  assert.deepEqual(
+    links.map(([title]) => title),
+    ['New', 'Old'],
+  );
+  assert.match(links[0]![1]!, /[?&]title=Special:Log&logid=\d+$/);
+  assert.match(links[1]![1]!, /[?&]title=Old&diff=\d+$/);
+});

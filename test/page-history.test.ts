@@ -170,3 +170,44 @@ test('a page that is set to a language is rendered in it, until it is set back',
   await ada.act({ action: 'setpagelanguage', title: 'Gruss', lang: 'default' });
   assert.match(await shown(), /<p>en\b/);
 });
+
+test('edits are counted for moves, redirects, deletions, restored pages and what an import puts on top, not for protections', async (t) => {
+  const { ada } = await wikiOf(t);
+  const edits = async () => {
+    const { query } = await ada.get({ action: 'query', meta: 'siteinfo', siprop: 'statistics' });
+    return (query as unknown as { statistics: { edits: number } }).statistics.edits;
+  };
+  let before = await edits();
+  const counted = async () => {
+    const now = await edits();
+    const difference = now - before;
+    before = now;
+    return difference;
+  };
+  const added = async (params: Record<string, string | boolean>) => {
+    const answer = await ada.act(params as Parameters<typeof ada.act>[0]);
+    assert.equal(answer.error, undefined);
+    return counted();
+  };
+  assert.equal(await added({ action: 'edit', title: 'One', text: '[[Two]]' }), 1);
+  assert.equal(await added({ action: 'edit', title: 'One', text: '[[Two]]' }), 0);
+  assert.equal(await added({ action: 'move', from: 'One', to: 'Two' }), 2);
+  assert.equal(await added({ action: 'move', from: 'Two', to: 'Three', noredirect: true }), 1);
+  assert.equal(await added({ action: 'protect', title: 'Three', protections: 'edit=sysop' }), 0);
+  assert.equal(await added({ action: 'delete', title: 'Three' }), 1);
+  assert.equal(await added({ action: 'undelete', title: 'Three' }), 1);
+  await added({ action: 'delete', title: 'Three' });
+  assert.equal(await added({ action: 'edit', title: 'Three', text: 'again' }), 1);
+  assert.equal(await added({ action: 'undelete', title: 'Three' }), 0);
+  const bring = async (title: string, years: readonly number[]) => {
+    const revisions = years.map(
+      (year) => `<revision><timestamp>${year}-01-01T00:00:00Z</timestamp><text>${year}</text></revision>`,
+    );
+    const xml = `<mediawiki><page><title>${title}</title>${revisions.join('')}</page></mediawiki>`;
+    const answer = await ada.sendFile({ action: 'import', interwikiprefix: 'x' }, 'xml', Buffer.from(xml));
+    assert.equal(answer.error, undefined);
+    return counted();
+  };
+  assert.equal(await bring('Brought', [2011, 2012, 2013]), 3);
+  assert.equal(await bring('Brought', [2010]), 0);
+});

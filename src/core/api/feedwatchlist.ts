@@ -106,8 +106,9 @@ function itemOf(
   const user = mayView(performer, row.rc_deleted, 'user') ? row.actor_name : '';
   const section = params.linktosections ? /\/\*\s*(.+?)\s*\*\//.exec(comment)?.[1] : undefined;
   const fragment = section === undefined ? '' : fragmentUrl(site, makeTitle(site, NS.main, '', section));
+  // Acts that left a revision (moves, protections) lead to it, others to their log entry.
   const url =
-    row.rc_type === changeTypes.log.type
+    row.rc_type === changeTypes.log.type && !row.rc_this_oldid
       ? fullUrl(site, makeTitle(site, NS.special, 'Log'), `logid=${row.rc_logid}`)
       : fullUrl(site, title, row.rc_this_oldid ? `diff=${row.rc_this_oldid}` : '') + fragment;
   return {

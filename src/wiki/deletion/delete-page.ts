@@ -89,7 +89,7 @@ export async function deleteInTransaction(
   await tx.deleteFrom('page').where('page_id', '=', page.id).execute();
   await tx.deleteFrom('recentchanges').where('rc_cur_id', '=', page.id).where('rc_type', '!=', 3).execute();
   await removeFromSearchIndex(wiki, tx, page.id);
-  await changeStatistics(tx, { pages: -1, articles: wasArticle ? -1 : 0 });
+  await changeStatistics(tx, { edits: 1, pages: -1, articles: wasArticle ? -1 : 0 });
   if (page.namespace === 14) await categoryPageChanged(tx, page.dbKey, false);
   const { logId } = await addLogEntry(wiki, tx, {
     type: 'delete',

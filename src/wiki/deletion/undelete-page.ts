@@ -207,7 +207,11 @@ async function putOnTop(
   await updateLinks(wiki, tx, linking, links);
   await updateSearchIndex(wiki, tx, pageId, title, content);
   const nowArticle = isArticle(settings, page, await hasLinks(tx, pageId));
-  await changeStatistics(tx, { pages: existed ? 0 : 1, articles: Number(nowArticle) - Number(wasArticle) });
+  await changeStatistics(tx, {
+    edits: existed ? 0 : 1,
+    pages: existed ? 0 : 1,
+    articles: Number(nowArticle) - Number(wasArticle),
+  });
   if (!existed && title.namespace === 14) await categoryPageChanged(tx, title.dbKey, true);
 }
 

@@ -90,6 +90,8 @@ interface GrowingPage {
   previous: { readonly id: number; readonly timestamp: string } | undefined;
   /** What the page shows from now on, where it is another than before. */
   newest: { readonly id: number; readonly size: number; readonly content: Content } | undefined;
+  /** How many revisions came that are not older than those which the page had; as in MediaWiki, they alone count as edits. */
+  edits: number;
 }
 
 function growingPage(
@@ -99,7 +101,7 @@ function growingPage(
   revisions: readonly RevisionToImport[],
 ): GrowingPage {
   const id = before?.id ?? 0;
-  return { title, before, id, history, revisions, passed: 0, previous: undefined, newest: undefined };
+  return { title, before, id, history, revisions, passed: 0, previous: undefined, newest: undefined, edits: 0 };
 }
 
 /** The revisions that a history does not have, each as often as it comes. */
@@ -151,7 +153,9 @@ async function addRevisions(wiki: Wiki, tx: Tx, pages: readonly GrowingPage[]): 
       const page = left[at]!;
       const { timestamp, content } = added[at]!;
       page.previous = { id, timestamp };
-      if (timestamp >= (page.history.at(-1)?.timestamp ?? '')) page.newest = { id, size, content };
+      if (timestamp < (page.history.at(-1)?.timestamp ?? '')) continue;
+      page.newest = { id, size, content };
+      page.edits++;
     }
     left = left.filter(({ revisions }) => revisions.length > round + 1);
   }
@@ -187,7 +191,7 @@ async function follow(wiki: Wiki, tx: Tx, pages: readonly GrowingPage[], now: st
     changed.flatMap(({ before }) => (before ? [before.id] : [])),
   );
   await changeStatistics(tx, {
-    edits: pages.reduce((sum, { revisions }) => sum + revisions.length, 0),
+    edits: pages.reduce((sum, page) => sum + page.edits, 0),
     pages: fresh.length,
     articles: changed.reduce((sum, { before, record }) => {
       const was = isArticle(wiki.site.settings, before, linked.has(record.id));

@@ -85,3 +85,13 @@ test('a search as a generator says of pages what was asked for by name', async (
   assert.deepEqual(Object.keys(await pages({})), ['pageid', 'ns', 'title', 'index']);
   assert.deepEqual(Object.keys(await pages({ gsrprop: 'size' })), ['pageid', 'ns', 'title', 'size', 'index']);
 });
+
+test('a search as a generator tells how much was found where that is asked for by name', async () => {
+  const search = async (params: Record<string, string>) =>
+    (await query({ generator: 'search', gsrsearch: 'ship', gsrwhat: 'text', gsrnamespace: 0, ...params })).query!;
+  assert.deepEqual(Object.keys(await search({})), ['pages']);
+  assert.deepEqual(Object.keys(await search({ gsrinfo: 'suggestion' })), ['pages']);
+  const told = await search({ gsrinfo: 'totalhits' });
+  assert.deepEqual(Object.keys(told), ['searchinfo', 'pages']);
+  assert.ok((told as unknown as { searchinfo: { totalhits: number } }).searchinfo.totalhits > 0);
+});

@@ -72,11 +72,15 @@ export const search = listModule({
     );
   },
   async generate(context) {
-    const { pages } = await find(context);
-    const first = context.params.offset + 1;
-    // What is said of the pages by default is said in lists alone.
-    const asked = context.request.params.has(context.paramName('prop'));
-    const facts = asked ? await describe(context, pages) : [];
+    const { params, addToQuery } = context;
+    const { pages, total } = await find(context);
+    const first = params.offset + 1;
+    // What is said by default, of the search and of the pages, is said in lists alone.
+    const asksFor = (name: string) => context.request.params.has(context.paramName(name));
+    if (total !== undefined && asksFor('info') && params.info.includes('totalhits')) {
+      addToQuery('searchinfo', { totalhits: total });
+    }
+    const facts = asksFor('prop') ? await describe(context, pages) : [];
     return {
       pageIds: pages.map(({ id }) => id),
       data: pages.map((_, i) => ({ ...facts[i], index: first + i })),
