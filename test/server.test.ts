@@ -245,3 +245,15 @@ test('more requests than a wiki answers at a time wait for their turn, and more 
     await narrow.close();
   }
 });
+
+test('a connection on which nobody has asked anything does not hold up the end', { timeout: 20_000 }, async () => {
+  const ending = await createWiki({ memory: true, logLevel: 'silent' });
+  const { hostname, port } = new URL(ending.url);
+  const socket = connect(Number(port), hostname);
+  socket.on('error', () => undefined);
+  await new Promise((resolve) => socket.once('connect', resolve));
+  await fetch(ending.url, { redirect: 'manual' });
+  const gone = new Promise((resolve) => socket.once('close', resolve));
+  await ending.close();
+  await gone;
+});

@@ -1,7 +1,7 @@
 import cluster from 'node:cluster';
 import { createServer, STATUS_CODES } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Server as NetServer, type AddressInfo } from 'node:net';
+import { Server as NetServer, type AddressInfo, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { errorPage } from '../server/error-page.ts';
@@ -31,13 +31,24 @@ export async function listen({ host, port }: { host: string; port: number }): Pr
   // Headers that come slowly are not waited for; how slowly a body may come says `server/request-body.ts`.
   // Connections are kept longer than proxies keep theirs (a minute): else one may be ended just as it is used again.
   const options = { headersTimeout: 60_000, requestTimeout: 0, keepAliveTimeout: 65_000, maxHeaderSize: 256 * 1024 };
+  /** Connections on which nothing has been asked yet; Node does not count them among the idle ones. */
+  const unused = new Set<Socket>();
   const server = createServer(options, (request, response) => {
+    unused.delete(request.socket);
     // Connections that are kept alive would hold up the end.
     response.once('close', () => closing && !ending && server.closeIdleConnections());
     if (ending) response.setHeader('connection', 'close');
     if (handler) handler(request, response);
     else waiting.push([request, response]);
   });
+  server.on('connection', (socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
+  const closeIdle = () => {
+    server.closeIdleConnections();
+    for (const socket of unused) socket.destroy();
+  };
   server.on('clientError', answerUnreadable);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -64,12 +75,12 @@ export async function listen({ host, port }: { host: string; port: number }): Pr
         const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()));
         await sleep(GOODBYE / 4);
         ending = false;
-        server.closeIdleConnections();
+        closeIdle();
         await closed;
         return;
       }
       const closed = new Promise((resolve) => server.close(resolve));
-      server.closeIdleConnections();
+      closeIdle();
       await closed;
     },
   };
