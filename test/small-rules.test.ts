@@ -86,3 +86,43 @@ test('a page that was moved before the job ran is told of by its new name when i
   });
   assert.match(String(query?.recentchanges?.[0]?.comment), /Afloat/);
 });
+
+test('the tags of a move stand on its recent change, too', async () => {
+  await admin.act({ action: 'managetags', operation: 'create', tag: 'moved-by-hand' });
+  await admin.act({ action: 'edit', title: 'Jetty', text: 'x' });
+  await admin.act({ action: 'move', from: 'Jetty', to: 'Pier', tags: 'moved-by-hand' });
+  const answer = await admin.get({
+    action: 'query',
+    list: 'recentchanges',
+    rctype: 'log',
+    rcprop: 'loginfo|tags',
+    rctag: 'moved-by-hand',
+  });
+  assert.deepEqual(
+    answer.query?.recentchanges?.map((each: { logaction: string }) => each.logaction),
+    ['move'],
+  );
+});
+
+test('what stands at the new title is told before what a file may not become', async () => {
+  await admin.act({ action: 'edit', title: 'File:Quay.png', text: 'no bytes' });
+  await admin.act({ action: 'edit', title: 'Mole', text: 'x' });
+  const answer = await admin.act({ action: 'move', from: 'Mole', to: 'File:Quay.png', errorformat: 'none' });
+  assert.deepEqual(
+    answer.errors?.map(({ code }) => code),
+    ['articleexists', 'nonfile-cannot-move-to-file'],
+  );
+});
+
+test('why a page cannot be edited is told before why it cannot be rolled back', async () => {
+  await admin.act({ action: 'edit', title: 'MediaWiki:Tide', text: 'x' });
+  const visitor = new ApiSession(running);
+  const answer = await visitor.act(
+    { action: 'rollback', title: 'MediaWiki:Tide', user: 'Admin', errorformat: 'none' },
+    'rollback',
+  );
+  assert.deepEqual(
+    answer.errors?.map(({ code }) => code),
+    ['protectednamespace-interface', 'permissiondenied'],
+  );
+});

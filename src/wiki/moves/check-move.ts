@@ -20,8 +20,9 @@ export async function checkMove(
   { from, to, reason }: { readonly from: Title; readonly to: Title; readonly reason: string },
 ): Promise<void> {
   const refusals = [
-    ...impossible(wiki, from, to),
+    ...immovable(wiki, from, to),
     ...(from.samePage(to) ? [] : await targetTaken(wiki.db, from, to)),
+    ...betweenKinds(from, to),
     ...(await whyNot(wiki, performer, 'move', from)),
     ...(await whyNot(wiki, performer, 'edit', from)),
     ...(await whyNot(wiki, performer, 'move-target', to)),
@@ -33,7 +34,7 @@ export async function checkMove(
 }
 
 /** What no right could help against. */
-function impossible({ site }: Wiki, from: Title, to: Title): Refusal[] {
+function immovable({ site }: Wiki, from: Title, to: Title): Refusal[] {
   const refusals: Refusal[] = [];
   if (from.samePage(to)) refusals.push(new Refusal(msg('selfmove')));
   if (!site.namespaces.isMovable(from.namespace)) {
@@ -43,9 +44,13 @@ function impossible({ site }: Wiki, from: Title, to: Title): Refusal[] {
   else if (!site.namespaces.isMovable(to.namespace)) {
     refusals.push(new Refusal(msg('immobile-target-namespace', to.namespaceText)));
   }
-  if (from.namespace === NS.file) refusals.push(...badFileName(from, to));
-  else if (to.namespace === NS.file) refusals.push(new Refusal(msg('nonfile-cannot-move-to-file')));
   return refusals;
+}
+
+/** Files stay files of their type, and nothing else becomes one. */
+function betweenKinds(from: Title, to: Title): Refusal[] {
+  if (from.namespace === NS.file) return badFileName(from, to);
+  return to.namespace === NS.file ? [new Refusal(msg('nonfile-cannot-move-to-file'))] : [];
 }
 
 function badFileName(from: Title, to: Title): Refusal[] {

@@ -127,7 +127,7 @@ async function moveInTransaction(wiki: Wiki, tx: Tx, performer: Performer, move:
     articles: Number(isArticle(settings, moved, linked)) - Number(isArticle(settings, page, linked)),
   });
   await countUserEdit(wiki, tx, performer.user);
-  const { logId } = await addLogEntry(wiki, tx, {
+  const { logId, recentChangeId } = await addLogEntry(wiki, tx, {
     type: 'move',
     action: move.overRedirect ? 'move_redir' : 'move',
     user: performer.user,
@@ -138,7 +138,7 @@ async function moveInTransaction(wiki: Wiki, tx: Tx, performer: Performer, move:
     revisionId: nullRevision.id,
     recentChange: recentChangeBy(performer),
   });
-  await addTags(tx, tags, { revisionId: nullRevision.id, logId });
+  await addTags(tx, tags, { revisionId: nullRevision.id, logId, recentChangeId: recentChangeId || undefined });
   await moveProtection(wiki, tx, performer, { from, to, pageId: page.id, reason });
   const redirectId = redirect ? await leaveRedirect(wiki, tx, performer, { from, to, comment, tags }) : 0;
   if (redirectId > 0) await copyRestrictions(tx, page.id, redirectId);
