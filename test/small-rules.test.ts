@@ -99,7 +99,7 @@ test('the tags of a move stand on its recent change, too', async () => {
     rctag: 'moved-by-hand',
   });
   assert.deepEqual(
-    answer.query?.recentchanges?.map((each: { logaction: string }) => each.logaction),
+    (answer.query?.recentchanges as unknown as { logaction: string }[]).map(({ logaction }) => logaction),
     ['move'],
   );
 });
@@ -109,7 +109,7 @@ test('what stands at the new title is told before what a file may not become', a
   await admin.act({ action: 'edit', title: 'Mole', text: 'x' });
   const answer = await admin.act({ action: 'move', from: 'Mole', to: 'File:Quay.png', errorformat: 'none' });
   assert.deepEqual(
-    answer.errors?.map(({ code }) => code),
+    (answer.errors as unknown as { code: string }[]).map(({ code }) => code),
     ['articleexists', 'nonfile-cannot-move-to-file'],
   );
 });
@@ -122,7 +122,7 @@ test('why a page cannot be edited is told before why it cannot be rolled back', 
     'rollback',
   );
   assert.deepEqual(
-    answer.errors?.map(({ code }) => code),
+    (answer.errors as unknown as { code: string }[]).map(({ code }) => code),
     ['protectednamespace-interface', 'permissiondenied'],
   );
 });
