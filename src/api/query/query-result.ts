@@ -1,23 +1,37 @@
+import { msg } from '../../i18n/message.ts';
+import type { ApiCall } from '../call.ts';
 import { list, sizeOf } from '../result.ts';
 
-/** What a query answers under `query`, as it grows. Kept below `APIMaxResultSize`. */
+/** What a query answers under `query`, as it grows. Kept below `APIMaxResultSize`; a warning says that it was cut there. */
 export class QueryResult {
+  readonly #call: ApiCall;
+  /** In bytes. */
   readonly #most: number;
   #size = 0;
+  #isCut = false;
   readonly #entries = new Map<string, unknown>();
   readonly #pages = new Map<number, Record<string, unknown>>();
 
-  /** `most`: bytes. */
-  constructor(most: number) {
-    this.#most = most;
+  constructor(call: ApiCall) {
+    this.#call = call;
+    this.#most = call.wiki.site.settings.APIMaxResultSize;
   }
 
   /** Counts a value. False: it must be left out. The first one always fits, or nobody would ever get beyond it. */
   fits(value: unknown): boolean {
     const size = sizeOf(value);
-    if (this.#size > 0 && this.#size + size > this.#most) return false;
+    if (this.#size > 0 && this.#size + size > this.#most) {
+      this.#warn();
+      return false;
+    }
     this.#size += size;
     return true;
+  }
+
+  #warn(): void {
+    if (this.#isCut) return;
+    this.#isCut = true;
+    this.#call.warnings.add('result', msg('apiwarn-truncatedresult', this.#most));
   }
 
   /** Adds what modules said; it is counted by them. */

@@ -17,14 +17,9 @@ type PageSetContext = ModuleContext<PageSetParams> & { readonly params: { readon
 
 /** The pages that an action is about; the answer says whether a generator has more. Titles without a namespace are of the default one. */
 export async function actionPageSet(context: PageSetContext, defaultNamespace?: number): Promise<PageSet> {
-  const { request, params, wiki } = context;
+  const { request, params } = context;
   const going = new Continuation(request, { continue: params.continue, rawcontinue: false }, { props: [], others: [] });
-  const pages = await openPageSet(
-    context,
-    going,
-    new QueryResult(wiki.site.settings.APIMaxResultSize),
-    defaultNamespace,
-  );
+  const pages = await openPageSet(context, going, new QueryResult(context.call), defaultNamespace);
   for (const [key, value] of Object.entries(going.answer())) context.addTopLevel(key, value);
   return pages;
 }

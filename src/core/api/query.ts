@@ -46,7 +46,7 @@ export const query = actionModule({
     const { prop: props = [], list: lists = [], meta: metas = [] } = params;
     context.setCacheMode('public');
     const continuation = new Continuation(context.request, params, { props, others: [...lists, ...metas] });
-    const result = new QueryResult(wiki.site.settings.APIMaxResultSize);
+    const result = new QueryResult(context.call);
     const pages = await openPageSet(context, continuation, result);
     const entries = pageEntries(context, pages);
     result.setPages(entries);

@@ -95,3 +95,29 @@ test('a search as a generator tells how much was found where that is asked for b
   assert.deepEqual(Object.keys(told), ['searchinfo', 'pages']);
   assert.ok((told as unknown as { searchinfo: { totalhits: number } }).searchinfo.totalhits > 0);
 });
+
+test('an answer that would be too large is cut with a warning, and goes on', async () => {
+  const narrow = await createWiki({ memory: true, logLevel: 'silent', config: { config: { APIMaxResultSize: 3000 } } });
+  try {
+    const session = new ApiSession(narrow);
+    const titles = ['One', 'Two', 'Three', 'Four'];
+    for (const title of titles) await session.act({ action: 'edit', title, text: `${title} `.repeat(300) });
+    const asked = { action: 'query', prop: 'revisions', rvprop: 'content', rvslots: 'main', titles: titles.join('|') };
+    const whole = await session.get({ ...asked, titles: 'One' });
+    assert.equal(whole.warnings, undefined);
+    const seen = new Set<string>();
+    for (let more: Json | undefined = {}; more;) {
+      const answer: Json = await session.get({ ...asked, ...more, errorformat: 'none' });
+      for (const page of answer.query!.pages as unknown as Json[]) if (page.revisions) seen.add(String(page.title));
+      more = answer.continue;
+      const warnings = (answer.warnings ?? []) as unknown as Json[];
+      assert.deepEqual(
+        warnings.map(({ code, module }) => [code, module]),
+        more ? [['truncatedresult', 'result']] : [],
+      );
+    }
+    assert.deepEqual([...seen].sort(), [...titles].sort());
+  } finally {
+    await narrow.close();
+  }
+});
