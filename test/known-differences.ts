@@ -95,7 +95,6 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('liquidthreads', [124], ownWords),
   ...inWords('massmessage', [30, 48, 49], `${ownWords}, and the lengths that follow`),
   ...each('massmessage', [17, 52, 72], `${ownWords}, and the lengths that follow`),
-  ...each('textextracts', [29], 'MathML within a formula is as temml writes it'),
   ...each('pageimages', [34, 35], 'a JPEG larger than the file is drawn anew by the reference'),
   ...each('abusefilter-match', [98], 'variables of global accounts are not filled yet'),
   ...each('abusefilter-match', [142], ownWords),

@@ -10,7 +10,6 @@ export const visualEditorDifferences: readonly KnownDifference[] = [
   ),
   ...inWords('parsoid-rich', [62, 107, 112], 'a sentence for people, which Awiki says in its own words'),
   ...each('parsoid-rich', [79, 88], 'a sentence for people, which Awiki says in its own words'),
-  ...each('parsoid-rich', [102, 103], 'MathML within a formula is as temml writes it'),
   ...each('parsoid-rich', [108], 'an image map is the parser’s HTML, and named by it'),
   ...inWords('parsoid-parse', [56], 'a sentence for people, which Awiki says in its own words'),
   ...each('parsoid-parse', [57], 'classes of words in Lua are those of highlight.js'),
