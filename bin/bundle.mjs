@@ -96,6 +96,8 @@ try {
   rmSync(bundleFolder, { recursive: true, force: true });
   renameSync(folder, bundleFolder);
 } catch (error) {
+  // An older one would not say what the sources say.
+  rmSync(bundleFolder, { recursive: true, force: true });
   console.warn(`The sources could not be bundled; they are used as they are. ${error}`);
 } finally {
   rmSync(folder, { recursive: true, force: true });

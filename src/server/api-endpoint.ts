@@ -14,7 +14,7 @@ import { clientAddress } from './client-address.ts';
 import type { ClientAddress } from './client-address.ts';
 import type { KeptAnswer, KeptAnswers } from './kept-answers.ts';
 import { writeCookie } from './cookies.ts';
-import { readQueryString } from './query-string.ts';
+import { readAddress } from './query-string.ts';
 import { discardFiles, readBody } from './request-body.ts';
 import type { BodyLimits, RequestBody } from './request-body.ts';
 import type { StreamListeners } from './stream-view.ts';
@@ -118,8 +118,7 @@ function toApiRequest(
   extra: { readonly headers: Map<string, string>; readonly cookies: Map<string, string> },
 ): ApiRequest {
   const { headers, method, url = '/' } = request.raw;
-  const mark = url.indexOf('?');
-  const address = readQueryString(mark < 0 ? '' : url.slice(mark + 1));
+  const address = readAddress(url);
   const posted = fields.values.size > 0 || fields.arrays.size > 0;
   return {
     method: method ?? 'GET',

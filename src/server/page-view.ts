@@ -23,7 +23,7 @@ import { specialPageForm } from './forms/special-page-form.ts';
 import { helpView } from './help-view.ts';
 import { pageFragment } from './page-fragment.ts';
 import { pageLayout, type ShownPage } from './page-layout.ts';
-import { readQueryString } from './query-string.ts';
+import { readAddress } from './query-string.ts';
 import { readerLanguage } from './reader-language.ts';
 import { sandboxPage, SANDBOX_POLICY } from './sandbox/sandbox-page.ts';
 import { findVisitor, visitorMarks } from './visitor.ts';
@@ -71,7 +71,7 @@ export async function pageView(
     { writes: false },
     () => findShown(services, request, title),
   );
-  const alone = readQueryString(request.raw.url?.split('?')[1] ?? '').values.get('action') === 'render';
+  const alone = readAddress(request.raw.url ?? '').values.get('action') === 'render';
   if ('page' in shown) return void html(200, (alone ? pageFragment : pageLayout)(wiki, shown.page));
   const { status, reason } = shown;
   return void html(status, alone ? `<div><p>${escapeHtml(reason)}</p></div>\n` : errorPage(status, reason));

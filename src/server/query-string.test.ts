@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { readQueryString } from './query-string.ts';
+import { readAddress, readQueryString } from './query-string.ts';
 
 test('what URLSearchParams writes is read back', () => {
   const name = fc
@@ -37,4 +37,15 @@ test('names are written as PHP writes them', () => {
     ],
   );
   assert.deepEqual([...arrays], ['f']);
+});
+
+test('what stands behind the first question mark of an address is read, further ones are text', () => {
+  assert.deepEqual(
+    [...readAddress('/w/index.php?title=Who?&action=a?b').values],
+    [
+      ['title', 'Who?'],
+      ['action', 'a?b'],
+    ],
+  );
+  assert.equal(readAddress('/wiki/Who').values.size, 0);
 });

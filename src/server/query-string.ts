@@ -32,6 +32,12 @@ export function readQueryString(text: string, fields: Fields = noFields(), limit
   return fields;
 }
 
+/** The parameters in an address: what stands behind its first question mark. */
+export function readAddress(url: string): Fields {
+  const mark = url.indexOf('?');
+  return readQueryString(mark < 0 ? '' : url.slice(mark + 1));
+}
+
 interface Decoded {
   readonly text: string;
   readonly malformed: boolean;

@@ -18,7 +18,7 @@ import { uploadPath } from '../wiki/files/file-layout.ts';
 import { pageView } from './page-view.ts';
 import { searchDescription } from './search-description.ts';
 import { streamPath } from './stream-view.ts';
-import { readQueryString } from './query-string.ts';
+import { readAddress } from './query-string.ts';
 import { BodyBrokenOff, BodyTooSlow } from './body-pace.ts';
 import { BodyTooLarge, BodyUnreadable } from './request-body.ts';
 
@@ -141,7 +141,7 @@ function rawTail({ raw: { url = '' } }: FastifyRequest, path: string): string {
 }
 
 function titleParameter({ raw: { url = '' } }: FastifyRequest): string {
-  return readQueryString(url.split('?')[1] ?? '').values.get('title') ?? '';
+  return readAddress(url).values.get('title') ?? '';
 }
 
 function mainPagePath(wiki: Wiki): string {

@@ -3,7 +3,7 @@ import { streamName, type ChangeEvent } from '../wiki/change-stream/change-event
 import type { ChangeStream, StreamStart } from '../wiki/change-stream/change-stream.ts';
 import type { Services } from './api-endpoint.ts';
 import { clientAddress } from './client-address.ts';
-import { readQueryString } from './query-string.ts';
+import { readAddress } from './query-string.ts';
 import { findVisitor } from './visitor.ts';
 
 /** Where the stream is, as on Wikimedia's servers. */
@@ -98,7 +98,7 @@ function written(event: ChangeEvent): string {
 
 /** The place after the last event that the client has seen. */
 function startOf({ raw: { url = '' }, headers }: FastifyRequest): StreamStart | 'malformed' {
-  const { values } = readQueryString(url.split('?')[1] ?? '');
+  const { values } = readAddress(url);
   const lastEvent = headers['last-event-id'] ?? values.get('lastEventId');
   if (lastEvent !== undefined && lastEvent !== '') return placeOf(String(lastEvent));
   const since = values.get('since');

@@ -35,18 +35,21 @@ interface LanguageDates extends DateFormats {
 /** Names of months of other calendars; of the Hebrew months, the two of a leap year's Adar come last. */
 export type CalendarMonths = 'hebrew' | 'hebrewGenitive' | 'islamic' | 'iranian';
 
+const englishMonths = 'January|February|March|April|May|June|July|August|September|October|November|December';
+const englishHebrewMonths = 'Tishrei|Cheshvan|Kislev|Tevet|Shevat|Adar|Nisan|Iyar|Sivan|Tamuz|Av|Elul|Adar I|Adar II';
+
 const english: LanguageDates = {
   time: 'H:i',
   date: 'j F Y',
   both: 'H:i, j F Y',
   pretty: 'j F',
-  months: 'January|February|March|April|May|June|July|August|September|October|November|December',
-  genitive: 'January|February|March|April|May|June|July|August|September|October|November|December',
+  months: englishMonths,
+  genitive: englishMonths,
   short: 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec',
   days: 'Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday',
   shortDays: 'Sun|Mon|Tue|Wed|Thu|Fri|Sat',
-  hebrew: 'Tishrei|Cheshvan|Kislev|Tevet|Shevat|Adar|Nisan|Iyar|Sivan|Tamuz|Av|Elul|Adar I|Adar II',
-  hebrewGenitive: 'Tishrei|Cheshvan|Kislev|Tevet|Shevat|Adar|Nisan|Iyar|Sivan|Tamuz|Av|Elul|Adar I|Adar II',
+  hebrew: englishHebrewMonths,
+  hebrewGenitive: englishHebrewMonths,
   islamic:
     "Muharram|Safar|Rabi' al-awwal|Rabi' al-thani|Jumada al-awwal|Jumada al-thani|Rajab|Sha'aban|Ramadan|Shawwal|Dhu al-Qi'dah|Dhu al-Hijjah",
   iranian: 'Farvardin|Ordibehesht|Khordad|Tir|Mordad|Shahrivar|Mehr|Aban|Azar|Dey|Bahman|Esfand',

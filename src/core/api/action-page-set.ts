@@ -8,6 +8,7 @@ import type { PageSet } from '../../api/query/page-set.ts';
 import { pageSetParams, type PageSetParams } from '../../api/query/page-set-params.ts';
 import { QueryResult } from '../../api/query/query-result.ts';
 import { continuation } from '../../api/parameters.ts';
+import { compareTitles } from '../../site/byte-order.ts';
 
 /** Parameters of actions on many pages: the pages, and where a generator goes on. */
 export const actionPageSetParams = { continue: continuation(), ...pageSetParams } as const;
@@ -41,9 +42,7 @@ export function foundTitlesInOrder(context: PageSetContext, pages: PageSet): Tit
 
 function inOrder({ params }: PageSetContext, titles: readonly Title[]): Title[] {
   if (params.pageids && !params.generator) return [...titles];
-  return [...titles].sort(
-    (a, b) => a.namespace - b.namespace || Buffer.compare(Buffer.from(a.dbKey), Buffer.from(b.dbKey)),
-  );
+  return [...titles].sort(compareTitles);
 }
 
 export type Unusable = 'invalid' | 'special' | 'missingIds' | 'missingRevisions' | 'missing' | 'interwiki';

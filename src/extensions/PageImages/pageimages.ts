@@ -8,6 +8,7 @@ import { currentVersions, type FileVersion } from '../../wiki/files/file-version
 import { thumbnailOf } from '../../wiki/files/thumbnail.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import { pageImages } from './page-image.ts';
+import { compareTitles } from '../../site/byte-order.ts';
 
 const params = {
   prop: someOf(['thumbnail', 'name', 'original'], { default: ['thumbnail', 'name'] }),
@@ -61,7 +62,7 @@ export const pageimages = propModule({
 function pagesInOrder({ pages }: Context): number[] {
   return [...pages.titles]
     .filter(([id, title]) => pages.good.has(id) || title.namespace === NS.file)
-    .sort(([, a], [, b]) => a.namespace - b.namespace || Buffer.compare(Buffer.from(a.dbKey), Buffer.from(b.dbKey)))
+    .sort(([, a], [, b]) => compareTitles(a, b))
     .map(([id]) => id);
 }
 

@@ -9,6 +9,7 @@ import { tidy } from '../../wikitext/html/tidy.ts';
 import { firstCharacters, firstSentences, introduction } from './cut.ts';
 import { extractTree, htmlOf, textOf } from './extract-tree.ts';
 import { settingsOf } from './settings.ts';
+import { compareTitles } from '../../site/byte-order.ts';
 
 const declared = {
   chars: integer({ min: 1, max: 1200 }),
@@ -54,9 +55,7 @@ export const extracts = propModule({
 
 /** Ids of the pages that exist, by namespace and title. */
 function pagesInOrder({ pages }: Context): number[] {
-  return [...pages.good.values()]
-    .sort((a, b) => a.namespace - b.namespace || Buffer.compare(Buffer.from(a.dbKey), Buffer.from(b.dbKey)))
-    .map(({ id }) => id);
+  return [...pages.good.values()].sort(compareTitles).map(({ id }) => id);
 }
 
 async function extractOf(context: Context, page: PageRecord): Promise<string> {

@@ -12,7 +12,7 @@ import { seeingOwnWrites } from '../../wiki/own-writes.ts';
 import { documentHead } from '../../wiki/rendering/document-head.ts';
 import { addCookies, type Services } from '../api-endpoint.ts';
 import { clientAddress } from '../client-address.ts';
-import { readQueryString } from '../query-string.ts';
+import { readAddress } from '../query-string.ts';
 import { discardFiles, readBody, type RequestBody } from '../request-body.ts';
 import { findVisitor, visitorMarks } from '../visitor.ts';
 import type { FormAnswer, FormPage, FormVisit } from './form-page.ts';
@@ -74,7 +74,7 @@ async function answerForm(
 ): Promise<{ visit: FormVisit; answer: FormAnswer }> {
   const { wiki } = services;
   const { session, performer, preferredLanguage } = await findVisitor(services, request, { anonymous: false });
-  const address = readQueryString((request.raw.url ?? '').split('?')[1] ?? '').values;
+  const address = readAddress(request.raw.url ?? '').values;
   const language = askedLanguage(wiki, address.get('uselang'), preferredLanguage);
   const say = (message: Message) => plaintextOf(wiki.messages.text(message, language));
   const visit: FormVisit = {

@@ -8,6 +8,7 @@ import type { FileName } from './file-name.ts';
 import { currentVersion, filesWithBytes, oldVersions, type FileVersion } from './file-versions.ts';
 import type { FileProperties } from './inspect-file.ts';
 import { normalExtension, partsOf } from './media-types.ts';
+import { compareBytes } from '../../site/byte-order.ts';
 
 /** What should be thought about before a file is uploaded. Names are database keys, times 14 digits. */
 export interface UploadWarnings {
@@ -76,7 +77,7 @@ async function duplicatesOf({ db, site }: Wiki, key: string, sha1: string): Prom
   const foreign = (await foreignFilesWithBytes(site, [sha1])).get(sha1);
   if (!foreign) return own;
   const names = [...own, ...foreign.map(({ version }) => version.name)];
-  return names.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  return names.sort(compareBytes);
 }
 
 async function warningsOfNewName(db: Db, title: Title): Promise<UploadWarnings> {

@@ -1,3 +1,5 @@
+import { compareBytes } from '../../../site/byte-order.ts';
+
 /**
  * What a rule computes with: whole numbers of 64 bits are bigint, fractions number, and `undefined` is a value that is not known while
  * a rule is only checked.
@@ -98,5 +100,5 @@ export function order(left: Value, right: Value): number {
     if (typeof left === 'bigint' && typeof right === 'bigint') return left < right ? -1 : left > right ? 1 : 0;
     return Math.sign(Number(first) - Number(second));
   }
-  return Buffer.compare(Buffer.from(first), Buffer.from(second));
+  return compareBytes(first, second);
 }

@@ -8,6 +8,7 @@ import { renderCurrent, renderRevision } from '../../../wiki/rendering/render-pa
 import { loadRevisionWithContent } from '../../../wiki/revisions/revision-store.ts';
 import { isHidden } from '../../../wiki/revisions/visibility.ts';
 import { PAGE_MAPS, type FeatureGroups } from '../page-maps.ts';
+import { compareTitles } from '../../../site/byte-order.ts';
 
 const params = {
   groups: string({ default: '' }),
@@ -32,9 +33,7 @@ export const mapdata = propModule({
   async run(context) {
     const { params, pages, addFacts, continueWith } = context;
     const revisions = revisionsOf(context);
-    const ids = [...pages.good.values()]
-      .sort((a, b) => a.namespace - b.namespace || Buffer.compare(Buffer.from(a.dbKey), Buffer.from(b.dbKey)))
-      .map(({ id }) => id);
+    const ids = [...pages.good.values()].sort(compareTitles).map(({ id }) => id);
     // MediaWiki begins anew, whatever `continue` says.
     for (const id of ids.slice(0, params.limit)) {
       const revision = revisions.get(id);

@@ -4,7 +4,8 @@ import type { TableNode, TexList, TexNode } from './tex-tree.ts';
 /** TeX that this reader does not understand, be it wrong or only not among what it knows. */
 export class UnknownTex extends Error {}
 
-const commands = (names: string): ReadonlySet<string> => new Set(names.split(' ').map((name) => `\\${name}`));
+/** Commands by their names without the backslash, with blanks between them. */
+export const commands = (names: string): ReadonlySet<string> => new Set(names.split(' ').map((name) => `\\${name}`));
 
 const unary = commands(
   'acute bar bcancel bmod boldsymbol bold breve cancel check ddot dot grave hat hphantom mathbb mathbf mathbin mathcal mathclose mathfrak mathit mathop mathopen mathord mathpunct mathrel mathrm mathsf mathtt not operatorname overbrace overleftarrow overleftrightarrow overline overrightarrow phantom pmod sqrt tilde underbrace underline vec vphantom widehat widetilde xcancel xleftarrow xrightarrow',

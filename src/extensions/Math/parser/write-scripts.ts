@@ -1,10 +1,8 @@
 import { row } from './rows.ts';
 import { elementHtml, symbolElement, symbolHtml } from './symbols.ts';
-import { UnknownTex } from './tex-reader.ts';
+import { commands, UnknownTex } from './tex-reader.ts';
 import type { ScriptsNode } from './tex-tree.ts';
 import type { Surroundings, WriteNode } from './surroundings.ts';
-
-const commands = (names: string): ReadonlySet<string> => new Set(names.split(' ').map((name) => `\\${name}`));
 
 /** Operators that have their limits above and below. */
 const operators = commands(

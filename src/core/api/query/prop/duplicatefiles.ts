@@ -14,6 +14,7 @@ import { foreignFilesWithBytes } from '../../../../wiki/foreign-files/foreign-du
 import { findForeignFiles, type ForeignFile } from '../../../../wiki/foreign-files/foreign-files.ts';
 import type { Wiki } from '../../../../wiki/wiki.ts';
 import { foreignUser } from '../../files/foreign-info.ts';
+import { compareBytes } from '../../../../site/byte-order.ts';
 
 const params = {
   limit: limit(),
@@ -84,7 +85,7 @@ async function select({ wiki, params, pages }: Context): Promise<Duplicate[]> {
     ? new Map()
     : await foreignFilesWithBytes(wiki.site, sums);
   const sign = params.dir === 'ascending' ? 1 : -1;
-  const compare = (a: string, b: string) => sign * Buffer.compare(Buffer.from(a), Buffer.from(b));
+  const compare = (a: string, b: string) => sign * compareBytes(a, b);
   return titles
     .sort(([, a], [, b]) => compare(a.dbKey, b.dbKey))
     .flatMap(([pageId, { dbKey }]) => {

@@ -16,6 +16,7 @@ import { existsHtml } from '../../files/exists-html.ts';
 import { scalable } from '../../../../wiki/files/scalable-file.ts';
 import { imageInfoProps, imageInfos } from '../../files/image-info.ts';
 import { thumbnailWish } from '../../files/thumbnail-wish.ts';
+import { compareBytes } from '../../../../site/byte-order.ts';
 
 /** The parameters of modules that tell of files, after `prop`. */
 const others = {
@@ -142,7 +143,7 @@ async function filesOf({ wiki, pages, params }: Context): Promise<AskedFile[]> {
   const foreign = params.localonly ? undefined : await findForeignFiles(wiki.site, absent);
   return asked
     .map((file) => ({ ...file, foreign: file.current ? undefined : foreign?.get(file.shown) }))
-    .sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
+    .sort((a, b) => compareBytes(a.name, b.name));
 }
 
 /** The versions of each file that are asked for; of a single file one more, from which the next answer goes on. */
