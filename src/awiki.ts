@@ -153,7 +153,7 @@ export async function createWiki(options: WikiOptions = {}): Promise<RunningWiki
     endings.push(entrance.close);
     // Those who listen would never end by themselves.
     endings.push(async () => listeners.close());
-    entrance.open((request, response) => app.routing(request, response));
+    await entrance.open((request, response) => app.routing(request, response));
     const apiUrl = `${entrance.url}${settings.ScriptPath}/api.php`;
     return { url: entrance.url, apiUrl, wiki, modules, isNew, warnings };
   });

@@ -25,9 +25,21 @@ export interface S3Server {
 
 const [accessKeyId, secretAccessKey] = ['S3RVER', 'S3RVER'];
 
+interface Place {
+  readonly bucket: string;
+  readonly key: string;
+}
+
 /** What of s3rver's store is mended here. */
 interface Store {
-  putObject(object: { bucket: string; key: string }): Promise<{ size: number; md5: string }>;
+  putObject(object: Place): Promise<{ size: number; md5: string }>;
+  copyObject(
+    sourceBucket: string,
+    sourceKey: string,
+    bucket: string,
+    key: string,
+    metadata: unknown,
+  ): Promise<{ readonly 'last-modified': string }>;
   deleteObject(bucket: string, key: string): Promise<void>;
   listObjects(bucket: string, options: { prefix: string }): Promise<{ objects: readonly ListedObject[] }>;
   getResourcePath(bucket: string, key: string, resource: string): string;
@@ -90,14 +102,24 @@ export async function startS3(): Promise<S3Server> {
 function mend(store: Store): void {
   const resources = ['object', 'metadata.json', 'object.md5'];
   const put = store.putObject.bind(store);
+  const copy = store.copyObject.bind(store);
+  const bringIn = async (incoming: Place, { bucket, key }: Place) => {
+    await mkdir(path.dirname(store.getResourcePath(bucket, key, '')), { recursive: true });
+    for (const resource of resources.toReversed()) {
+      const from = store.getResourcePath(incoming.bucket, incoming.key, resource);
+      await rename(from, store.getResourcePath(bucket, key, resource));
+    }
+  };
   store.putObject = async (object) => {
     const incoming = { bucket: 'incoming', key: crypto.randomUUID() };
     const done = await put(Object.assign(Object.create(object) as typeof object, incoming));
-    await mkdir(path.dirname(store.getResourcePath(object.bucket, object.key, '')), { recursive: true });
-    for (const resource of resources.toReversed()) {
-      const place = store.getResourcePath(object.bucket, object.key, resource);
-      await rename(store.getResourcePath(incoming.bucket, incoming.key, resource), place);
-    }
+    await bringIn(incoming, object);
+    return done;
+  };
+  store.copyObject = async (sourceBucket, sourceKey, bucket, key, metadata) => {
+    const incoming = { bucket: 'incoming', key: crypto.randomUUID() };
+    const done = await copy(sourceBucket, sourceKey, incoming.bucket, incoming.key, metadata);
+    await bringIn(incoming, { bucket, key });
     return done;
   };
   store.deleteObject = async (bucket, key) => {
@@ -123,12 +145,15 @@ async function list(store: Store, query: URLSearchParams, most: number): Promise
   const isLast = page.length === objects.length;
   const contents = page.map(
     ({ key, size, lastModifiedDate }) =>
-      `<Contents><Key>${encode(key)}</Key><LastModified>${lastModifiedDate.toISOString()}</LastModified><Size>${size}</Size></Contents>`,
+      `<Contents><Key>${encode(key)}</Key><LastModified>${seconds(lastModifiedDate)}</LastModified><Size>${size}</Size></Contents>`,
   );
   const prefixes = [...folders].map((each) => `<CommonPrefixes><Prefix>${encode(each)}</Prefix></CommonPrefixes>`);
   const next = isLast ? '' : `<NextContinuationToken>${encode(page.at(-1)!.key)}</NextContinuationToken>`;
   return `<?xml version="1.0"?><ListBucketResult><EncodingType>url</EncodingType><IsTruncated>${!isLast}</IsTruncated>${next}${contents.join('')}${prefixes.join('')}</ListBucketResult>`;
 }
+
+/** As S3 tells a time in lists. */
+const seconds = (time: Date): string => `${time.toISOString().slice(0, 19)}.000Z`;
 
 /** s3rver believes every signature of the fourth version. */
 function isSigned(request: IncomingMessage): boolean {

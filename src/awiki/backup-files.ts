@@ -13,21 +13,33 @@ import { sumOfFile } from '../wiki/files/inspect-file.ts';
 /** Files that are copied at once. */
 const AT_ONCE = 8;
 
-/** Brings a copy of a store up to date. What has gone from the store stays in the copy. */
-export async function mirror(from: FileStore, to: string): Promise<void> {
+/** A file that came so shortly before it was copied may give way to another of the same time (S3 tells seconds), in milliseconds; clocks differ, too. */
+const YOUNG = 10 * 60_000;
+
+/**
+ * Brings a copy of a store up to date. What has gone from the store stays in the copy. `young` holds the copies of files that were just
+ * coming; they are made once more.
+ */
+export async function mirror(from: FileStore, to: string, young: Set<string>): Promise<void> {
   await mkdir(to, { recursive: true });
   for (const zone of fileZones) {
     if (zone === 'thumb') continue;
     for await (const batch of from.list(zone)) {
-      await inParallel(batch, AT_ONCE, (file) => copyIfChanged(from, file, placeIn(to, file.path)));
+      await inParallel(batch, AT_ONCE, (file) => copyIfChanged(from, file, placeIn(to, file.path), young));
     }
   }
 }
 
-async function copyIfChanged(from: FileStore, { path: file, size, changed }: ListedFile, to: string): Promise<void> {
-  const copy = await stat(to).catch(ignoreMissing);
+async function copyIfChanged(
+  from: FileStore,
+  { path: file, size, changed }: ListedFile,
+  to: string,
+  young: Set<string>,
+): Promise<void> {
+  const copy = young.delete(to) ? undefined : await stat(to).catch(ignoreMissing);
   // The copy bears the time at which the original came to stand in its place as its own.
   if (copy?.size === size && copy.mtime.getTime() === changed.getTime()) return;
+  if (changed.getTime() > Date.now() - YOUNG) young.add(to);
   await mkdir(path.dirname(to), { recursive: true });
   try {
     await from.save(file, to);

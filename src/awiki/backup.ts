@@ -37,14 +37,15 @@ export async function backUp({ wiki, folder }: OpenWiki, target: string): Promis
     const files = path.join(partial, 'files');
     const database = path.join(partial, 'wiki.sqlite');
     // Most files are copied before the moment that the backup is of; then only what came meanwhile is missing.
-    await mirror(wiki.files, files);
+    const young = new Set<string>();
+    await mirror(wiki.files, files, young);
     let missing: FilePath[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       await rm(database, { force: true });
       // Whatever they look like, they are not taken for the same once more.
       for (const place of missing) await rm(placeIn(files, place), { force: true });
       snapshotSqlite(folder.database.file, database);
-      await mirror(wiki.files, files);
+      await mirror(wiki.files, files, young);
       missing = await unlikeFiles(database, files, HashedUploadDirectory);
       if (missing.length === 0) break;
     }

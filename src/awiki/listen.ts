@@ -15,12 +15,15 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 export interface Entrance {
   readonly url: string;
   /** Lets requests in, those that have been waiting first. */
-  open(handler: Handler): void;
+  open(handler: Handler): Promise<void>;
   /** Takes no more requests and ends when all answers are out. */
   close(): Promise<void>;
 }
 
-/** Listens on a port; 0 takes a free one. Throws where the port is taken. */
+/**
+ * Listens on a port; 0 takes a free one. Throws where the port is taken. One of several processes that share a port does so only when
+ * it is opened: until then the others take what comes.
+ */
 export async function listen({ host, port }: { host: string; port: number }): Promise<Entrance> {
   let handler: Handler | undefined;
   const waiting: [IncomingMessage, ServerResponse][] = [];
@@ -39,6 +42,7 @@ export async function listen({ host, port }: { host: string; port: number }): Pr
     response.once('close', () => closing && !ending && server.closeIdleConnections());
     if (ending) response.setHeader('connection', 'close');
     if (handler) handler(request, response);
+    else if (closing) answerLater(response);
     else waiting.push([request, response]);
   });
   server.on('connection', (socket) => {
@@ -50,23 +54,27 @@ export async function listen({ host, port }: { host: string; port: number }): Pr
     for (const socket of unused) socket.destroy();
   };
   server.on('clientError', answerUnreadable);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    // Processes of one wiki share the port; others must not take it unnoticed.
-    server.listen({ host, port, exclusive: !cluster.isWorker }, resolve);
-  });
-  const { port: taken } = server.address() as AddressInfo;
+  const begin = () =>
+    new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      // Processes of one wiki share the port; others must not take it unnoticed.
+      server.listen({ host, port, exclusive: !cluster.isWorker }, resolve);
+    });
+  if (!cluster.isWorker) await begin();
+  const taken = cluster.isWorker ? port : (server.address() as AddressInfo).port;
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   return {
     url: `http://${name}:${taken}`,
-    open(given) {
+    async open(given) {
       handler = given;
+      if (cluster.isWorker) await begin();
       for (const [request, response] of waiting.splice(0)) given(request, response);
     },
     async close() {
       if (closing) return;
-      for (const [, response] of waiting.splice(0)) response.writeHead(503, { 'retry-after': '5' }).end();
       closing = true;
+      for (const [, response] of waiting.splice(0)) answerLater(response);
+      if (!server.listening) return;
       if (cluster.isWorker) {
         // Connections that are used again just now would break: each is ended with its next answer, those that nobody uses after
         // that. Node's own `close` of a HTTP server would cut off the idle ones at once.
@@ -84,6 +92,10 @@ export async function listen({ host, port }: { host: string; port: number }): Pr
       await closed;
     },
   };
+}
+
+function answerLater(response: ServerResponse): void {
+  response.writeHead(503, { 'retry-after': '5' }).end();
 }
 
 /** Why a request could not be read, by Node's code. */

@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { Command, Option } from 'commander';
 import { createWiki, openWiki, type RunningWiki } from '../awiki.ts';
 import { openLog, type LogFormat } from '../awiki/open-log.ts';
+import { closeHandedConnections } from '../awiki/handed-connections.ts';
 import { passOnNotes } from '../awiki/siblings.ts';
 import { NS } from '../site/namespaces.ts';
 import { makeTitle } from '../site/title.ts';
@@ -127,8 +128,11 @@ async function runProcesses({ processes, memory, ...options }: ServeOptions): Pr
   let stopping = false;
   // Where any free port will do, it is the same one for those that come after all others have ended.
   const sharedPort = String(options.port === 0 ? await freePort(options.host) : options.port);
-  const start = (speaks: boolean): Worker =>
-    cluster.fork({ AWIKI_SHARED_PORT: sharedPort, ...(speaks ? { AWIKI_SPEAKS: '1' } : {}) });
+  const start = (speaks: boolean): Worker => {
+    const worker = cluster.fork({ AWIKI_SHARED_PORT: sharedPort, ...(speaks ? { AWIKI_SPEAKS: '1' } : {}) });
+    closeHandedConnections(worker);
+    return worker;
+  };
   cluster.on('exit', (worker) => {
     if (!stopping && !worker.exitedAfterDisconnect) start(false);
     if (stopping && Object.keys(cluster.workers ?? {}).length === 0) process.exit(0);
