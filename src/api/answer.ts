@@ -1,4 +1,5 @@
 import os from 'node:os';
+import { normalizeAnswer } from './normalize-answer.ts';
 import { listParam, msg, type Message } from '../i18n/message.ts';
 import { Refusal } from '../wiki/refusal.ts';
 import { inModule, refusingModule } from './call.ts';
@@ -78,6 +79,7 @@ export async function finishAnswer(
     root?: AnswerForm['root'],
   ): Promise<ApiResponse> => {
     const context = { params: values, data, status: 200, call, ...(root ? { root } : {}) };
+    normalizeAnswer(data);
     const body = await format.write(context);
     const more = format.headers?.(context) ?? [];
     return respond(format.contentType(context), format.fileName(context), body, { code, more });

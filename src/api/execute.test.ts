@@ -15,6 +15,7 @@ import {
   token,
   user,
 } from './parameters.ts';
+import { orderedMap } from './result.ts';
 import { testApi } from './test-api.ts';
 
 const echo = actionModule({
@@ -53,7 +54,17 @@ const broken = actionModule({
   },
 });
 
-const { ask } = testApi({ actions: [echo, write, broken] });
+const odd = actionModule({
+  name: 'odd',
+  params: {},
+  run: async () => ({
+    text: 'e\u0301',
+    items: [{ text: '\u0001\uffff' }, 'A\u030a'],
+    pages: orderedMap([[1, 'o\u0308']], 'page'),
+  }),
+});
+
+const { ask } = testApi({ actions: [echo, write, broken, odd] });
 
 test('parameters arrive in the form that they were declared with', async () => {
   const { body } = await ask({
@@ -149,6 +160,11 @@ test('text is kept in NFC and without control characters, with a warning', async
   const { body } = await ask({ action: 'echo', text: 'e\u0301\u0001\t', errorformat: 'none' });
   assert.equal((body.echo as { text: string }).text, 'é\ufffd\t');
   assert.deepEqual(body.warnings, [{ code: 'badutf8', module: 'echo' }]);
+});
+
+test('answers are in NFC and without control characters, wherever their texts come from', async () => {
+  const { body } = await ask({ action: 'odd', formatversion: '2' });
+  assert.deepEqual(body.odd, { text: 'é', items: [{ text: '\ufffd\ufffd' }, 'Å'], pages: { 1: 'ö' } });
 });
 
 test('refusals come in the order: main parameters, asserts, parameters, token, POST', async () => {

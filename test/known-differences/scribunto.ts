@@ -7,7 +7,6 @@ const colours = 'the colours of SyntaxHighlight_GeSHi';
 /** Scripts in pages. */
 export const scribuntoDifferences: readonly KnownDifference[] = [
   ...each('parse-scribunto', [27, 28, 29, 36, 47, 50, 53, 55, 56, 61, 65, 66], trace),
-  ...each('parse-scribunto', [38], 'the API of the reference composes characters (NFC) in all that it answers'),
   ...inWords('parse-scribunto', [57], `${ownWords}, and in English only`),
   ...each('parse-scribunto', [58], 'a clone of an address loses parts of its query in the reference'),
   ...each('parse-scribunto', [62], `${trace}; it also names the line of \`require\` itself`),
