@@ -13,7 +13,7 @@ let wiki: RunningWiki;
 before(async () => {
   const extensions = Object.keys(extensionLoaders);
   // Some parameters and modules are there only with these settings.
-  const config = { WatchlistExpiry: true, JsonConfigEnableLuaSupport: true };
+  const config = { WatchlistExpiry: true, EnablePartialActionBlocks: true, JsonConfigEnableLuaSupport: true };
   wiki = await createWiki({ memory: true, logLevel: 'silent', config: { extensions, config } });
 });
 after(() => wiki.close());

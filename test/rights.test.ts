@@ -17,6 +17,7 @@ before(async () => {
       config: {
         CdnServersNoPurge: ['127.0.0.1'],
         AccountCreationThrottle: [],
+        EnablePartialActionBlocks: true,
         GroupPermissions: { sysop: { hideuser: true } },
       },
     },
@@ -106,8 +107,8 @@ test('protection keeps out those without the right, spreads to what the page tra
 
 test('a partial block holds for its pages and namespaces only', async () => {
   const user = await newUser(running, 'Partly', from('192.0.2.22'));
-  await done(edit('Calm'));
-  await done(edit('Stormy'));
+  const calm = (await done(edit('Calm'))).edit?.newrevid as unknown as number;
+  const stormy = (await done(edit('Stormy'))).edit?.newrevid as unknown as number;
   await done(edit('Talk:Calm'));
   await done({
     action: 'block',
@@ -128,8 +129,55 @@ test('a partial block holds for its pages and namespaces only', async () => {
   const { error } = await user.act(edit('Stormy'));
   assert.equal(String(error?.blockinfo?.blockedby), 'Admin');
   assert.equal(String(error?.blockinfo?.blockpartial), 'true');
+  await done({ action: 'tag', revid: calm, reason: 'nothing' });
+  const { tag } = await user.act({ action: 'tag', revid: `${calm}|${stormy}`, reason: 'nothing' });
+  assert.deepEqual(
+    listOf(tag).map(({ status, code }) => [status, code]),
+    [
+      ['failure', undefined],
+      ['error', 'blocked'],
+    ],
+  );
   await done({ action: 'unblock', user: 'Partly' });
   assert.equal(await user.refusal(edit('Stormy')), undefined);
+});
+
+test('a block from actions is told by their names', async () => {
+  const user = await newUser(running, 'Idle', from('192.0.2.25'));
+  const block = { action: 'block', user: 'Idle', partial: true, allowusertalk: true };
+  const answer = await done({ ...block, actionrestrictions: 'move|create' });
+  assert.deepEqual(answer.block?.actionrestrictions, ['move', 'create']);
+  assert.equal(await user.refusal({ action: 'move', from: 'Calm', to: 'Elsewhere' }), 'blocked');
+  assert.equal(await user.refusal(edit('Made by Idle')), 'blocked');
+  assert.equal(await user.refusal(edit('Calm')), undefined);
+  const { query } = await admin.get({ action: 'query', list: 'blocks', bkusers: 'Idle', bkprop: 'restrictions' });
+  assert.deepEqual(listOf(query?.blocks)[0]?.restrictions, { actions: ['move', 'create'] });
+  const logs = await admin.get({ action: 'query', list: 'logevents', letitle: 'User:Idle', letype: 'block' });
+  assert.deepEqual(listOf(logs.query?.logevents)[0]?.params?.restrictions, { actions: ['move', 'create'] });
+});
+
+test('who is blocked from the whole wiki purges nothing and manages no tags; all reasons tell of the block', async () => {
+  const user = await newUser(running, 'Stopped', from('192.0.2.26'));
+  await done({ action: 'userrights', user: 'Stopped', add: 'sysop' }, 'userrights');
+  await done({ action: 'block', user: 'Stopped', nocreate: false, autoblock: false });
+  assert.equal(await user.refusal({ action: 'purge', titles: 'Main Page' }), 'blocked');
+  assert.equal(await user.refusal({ action: 'managetags', operation: 'create', tag: 'seen' }), 'tags-manage-blocked');
+  const unblock = await user.act({ action: 'unblock', user: 'Admin' });
+  assert.equal(String(unblock.error?.blockinfo?.blockedby), 'Admin');
+  const { errors } = await user.act({
+    action: 'protect',
+    title: 'Main Page',
+    protections: 'edit=sysop',
+    errorformat: 'none',
+  });
+  assert.deepEqual(
+    listOf(errors).map(({ code, data }) => [code, data?.blockinfo !== undefined]),
+    [
+      ['cantedit', false],
+      ['blocked', true],
+    ],
+  );
+  await done({ action: 'unblock', user: 'Stopped' });
 });
 
 test('an autoblock takes the addresses of whoever is blocked along, those of others not', async () => {

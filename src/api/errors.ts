@@ -38,7 +38,8 @@ export function writeRefusal(style: ErrorStyle, refusal: Refusal, module: string
   }
   const errors = refusal.messages.map((message, i) => {
     const code = i === 0 ? refusal.code : codeOf(message.key);
-    return writeMessage(style, { message, code, data: i === 0 ? refusal.data : undefined, module });
+    const data = i === 0 ? refusal.data : refusal.dataOfOthers.get(message);
+    return writeMessage(style, { message, code, data, module });
   });
   return withContent({ errors: list(errors, 'error'), docref }, 'docref');
 }

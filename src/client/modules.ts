@@ -74,6 +74,7 @@ export interface Actions {
     username: string;
   };
   block: {
+    actionrestrictions?: Multi<string>;
     allowusertalk?: boolean;
     anononly?: boolean;
     autoblock?: boolean;

@@ -121,6 +121,7 @@ import { revisions } from './api/query/prop/revisions.ts';
 import { templates } from './api/query/prop/templates.ts';
 import { transcludedin } from './api/query/prop/transcludedin.ts';
 import { helpMessages } from './help/help-messages.ts';
+import { coreBlockActions } from '../wiki/blocks/block.ts';
 import { coreChangeTags } from './change-tags.ts';
 import { coreJobs } from './jobs.ts';
 import { coreLogTypes } from './log-types.ts';
@@ -259,6 +260,7 @@ export const core: Extension = {
   formats: [json, jsonfm, none, php, phpfm, rawfm, xml, xmlfm],
   rights: coreRights,
   implicitRights,
+  blockActions: coreBlockActions,
   changeTags: coreChangeTags,
   contentModels: coreContentModels,
   jobs: coreJobs,

@@ -16,6 +16,7 @@ import {
   checkRight,
   checkSiteConfig,
   checkUserConfig,
+  type Question,
 } from './permissions/checks.ts';
 import { missingRight } from './permissions/missing-right.ts';
 import { loadPageFacts, type PageFacts } from './permissions/page-facts.ts';
@@ -93,12 +94,10 @@ export async function refuseActFor(wiki: Wiki, performer: Performer, reasons: re
 /** Refuses for all of the reasons together, each said once; does nothing if there are none. */
 export function refuseFor([first, ...others]: readonly Refusal[]): void {
   if (!first) return;
-  const said = new Map(
-    [first, ...others].flatMap(({ messages }) => messages).map((each) => [JSON.stringify(each), each]),
-  );
-  throw new Refusal([first.messages[0], ...[...said.values()].slice(1)], {
+  throw new Refusal([first.messages[0], ...[first, ...others].flatMap(({ messages }) => messages)], {
     code: first.code,
     ...(first.data ? { data: { ...first.data } } : {}),
+    dataOfOthers: new Map(others.flatMap(({ messages: [message], data }) => (data ? [[message, data]] : []))),
   });
 }
 
@@ -110,13 +109,14 @@ export async function whyNotOn(
   page: PageFacts,
   { rigor = 'secure', ignoreBlocks = false, language = wiki.site.settings.LanguageCode }: PermissionOptions = {},
 ): Promise<Refusal[]> {
-  const question = { wiki, performer, action, page };
+  const blocks = rigor === 'quick' || ignoreBlocks ? [] : await blocksOfPerformer(wiki, performer);
+  const question = { wiki, performer, action, page, blocks };
   const refusals: Refusal[] = action === 'read' ? [] : [...checkRight(question)];
   await runHook(wiki, getUserPermissionsErrors, { performer, action, title: page.title, rigor, refusals });
   if (action === 'read') return [...refusals, ...checkRead(wiki, performer, page.title)];
   for (const check of action === 'create' ? CREATING : USUAL) refusals.push(...check(question));
   if (rigor !== 'quick' && !ignoreBlocks) {
-    refusals.push(...unconfirmed(wiki, performer, action), ...(await blocked(wiki, performer, action, page, language)));
+    refusals.push(...unconfirmed(wiki, performer, action), ...blocked(question, language));
   }
   return refusals;
 }
@@ -135,20 +135,16 @@ async function whyNotAtAll(
   const may = performer.rights.has(action) || wiki.registry.implicitRights.has(action);
   const refusals = may ? [] : [missingRight(wiki, action)];
   if (rigor === 'quick' || ignoreBlocks) return refusals;
-  return [...refusals, ...(await blocked(wiki, performer, action, undefined, language))];
+  const blocks = await blocksOfPerformer(wiki, performer);
+  return [...refusals, ...blocked({ wiki, performer, action, page: undefined, blocks }, language)];
 }
 
-async function blocked(
-  wiki: Wiki,
-  performer: Performer,
-  action: string,
-  page: PageFacts | undefined,
+function blocked(
+  { wiki, performer, action, page, blocks }: Omit<Question, 'page'> & { readonly page: PageFacts | undefined },
   language: string,
-): Promise<Refusal[]> {
-  const blocks = (await blocksOfPerformer(wiki, performer)).filter((block) =>
-    blockApplies(wiki, block, performer, action, page),
-  );
-  return blocks.length > 0 ? [blockedRefusal(wiki, blocks, performer, language)] : [];
+): Refusal[] {
+  const applying = blocks.filter((block) => blockApplies(wiki, block, performer, action, page));
+  return applying.length > 0 ? [blockedRefusal(wiki, applying, performer, language)] : [];
 }
 
 function unconfirmed(wiki: Wiki, { account }: Performer, action: string): Refusal[] {

@@ -9,12 +9,19 @@ export class Refusal extends Error {
   readonly code: string;
   /** Facts for programs, shown beside the error (`blockinfo`, `lag` …). */
   readonly data: Readonly<Record<string, unknown>> | undefined;
+  /** The same of the other messages, which only answers show that tell all of them. */
+  readonly dataOfOthers: ReadonlyMap<Message, Readonly<Record<string, unknown>>>;
   /** HTTP status of the answer; nearly always 200, since clients look at the code. */
   readonly status: number;
 
   constructor(
     messages: Message | readonly [Message, ...Message[]],
-    options: { code?: string; data?: Record<string, unknown>; status?: number } = {},
+    options: {
+      code?: string;
+      data?: Record<string, unknown>;
+      dataOfOthers?: Refusal['dataOfOthers'];
+      status?: number;
+    } = {},
   ) {
     const all = 'key' in messages ? ([messages] as const) : distinct(messages);
     super(all[0].key);
@@ -22,6 +29,7 @@ export class Refusal extends Error {
     this.messages = all;
     this.code = options.code ?? codeOf(all[0].key);
     this.data = options.data;
+    this.dataOfOthers = options.dataOfOthers ?? new Map();
     this.status = options.status ?? 200;
   }
 }

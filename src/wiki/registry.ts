@@ -49,6 +49,8 @@ export interface WikiParts {
   readonly groupPermissions?: Readonly<Record<string, readonly string[]>>;
   readonly hooks?: readonly HookHandler[];
   readonly logTypes?: readonly LogType[];
+  /** Actions that partial blocks can name (`EnablePartialActionBlocks`), by their numbers in the database. */
+  readonly blockActions?: Readonly<Record<string, number>>;
   /** Change tags that software sets. */
   readonly changeTags?: readonly string[];
   /** `name → default` of preferences; a function where they follow from settings, or from what other extensions bring. */
@@ -129,6 +131,7 @@ export interface Registry {
   readonly implicitRights: ReadonlySet<string>;
   readonly hooks: ReadonlyMap<string, readonly HookHandler['handle'][]>;
   readonly logTypes: ReadonlyMap<string, LogType>;
+  readonly blockActions: ReadonlyMap<string, number>;
   readonly changeTags: readonly string[];
   readonly preferences: PreferenceDefaults;
   readonly newAccountPreferences: readonly NewAccountPreferences[];
@@ -179,6 +182,7 @@ export function createRegistry(extensions: readonly WikiParts[], settings: Setti
       ),
       extensions.flatMap((each) => each.logActions ?? []),
     ),
+    blockActions: new Map(extensions.flatMap((each) => Object.entries(each.blockActions ?? {}))),
     changeTags: [...new Set(extensions.flatMap((each) => each.changeTags ?? []))],
     preferences: Object.assign(
       {},

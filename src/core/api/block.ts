@@ -1,5 +1,5 @@
 import { actionModule } from '../../api/module.ts';
-import { boolean, integer, namespace, string, title, token, user } from '../../api/parameters.ts';
+import { boolean, integer, namespace, someOf, string, title, token, user } from '../../api/parameters.ts';
 import { list } from '../../api/result.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import { toIso } from '../../site/timestamp.ts';
@@ -10,7 +10,7 @@ import { requireRight } from '../../wiki/permissions.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { blockTarget } from './block-target.ts';
 import { watchUserPage } from './target-user.ts';
-import { tagsParameter } from './values.ts';
+import { blockActions, tagsParameter } from './values.ts';
 
 /** Blocks a user. */
 export const block = actionModule({
@@ -32,6 +32,7 @@ export const block = actionModule({
     partial: boolean(),
     pagerestrictions: title({ multi: true, lowLimit: 10, highLimit: 10, mustExist: true }),
     namespacerestrictions: namespace({ multi: true }),
+    actionrestrictions: someOf(blockActions, { onlyIf: ({ EnablePartialActionBlocks }) => EnablePartialActionBlocks }),
     token: token('csrf'),
   },
   examples: {
@@ -44,7 +45,8 @@ export const block = actionModule({
     requireRight(performer, 'block');
     const target = await blockTarget(context);
     await checkTagsAllowed(wiki, performer, params.tags ?? []);
-    const { pagerestrictions: pages = [], namespacerestrictions: namespaces = [] } = params;
+    const { pagerestrictions: pages = [], namespacerestrictions: namespaces = [], actionrestrictions = [] } = params;
+    const actions = actionrestrictions.flatMap((name) => wiki.registry.blockActions.get(name) ?? []);
     const done = await blockUser(wiki, performer, {
       target,
       expiry: params.expiry,
@@ -56,7 +58,7 @@ export const block = actionModule({
       hideName: params.hidename,
       allowUserTalk: params.allowusertalk,
       reblock: params.reblock,
-      partial: params.partial ? { pages: await pageIds(wiki, pages), namespaces, actions: [] } : undefined,
+      partial: params.partial ? { pages: await pageIds(wiki, pages), namespaces, actions } : undefined,
       tags: params.tags ?? [],
     });
     return {
@@ -75,6 +77,9 @@ export const block = actionModule({
       partial: params.partial,
       pagerestrictions: pages.length > 0 ? list([...pages], 'page') : null,
       namespacerestrictions: namespaces.length > 0 ? list([...namespaces], 'ns') : null,
+      ...(wiki.site.settings.EnablePartialActionBlocks
+        ? { actionrestrictions: actions.length > 0 ? list([...actionrestrictions], 'action') : null }
+        : {}),
     };
   },
 });

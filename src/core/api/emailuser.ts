@@ -6,7 +6,7 @@ import { msg, plain } from '../../i18n/message.ts';
 import { emailUser, StoppedMail } from '../../wiki/mail/email-user.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import { findAccountByName } from '../../wiki/users/accounts.ts';
-import { errorEntry, errorList } from './error-list.ts';
+import { errorList, onlyError } from './error-list.ts';
 
 /** Writes a mail to another user, through the wiki. */
 export const emailuser = actionModule({
@@ -22,7 +22,7 @@ export const emailuser = actionModule({
     token: token('csrf'),
   },
   examples: { 'action=emailuser&target=WikiSysop&text=Content&token=123ABC': 'apihelp-emailuser-example-email' },
-  async run({ wiki, params, performer, language }) {
+  async run({ wiki, params, performer, language, call }) {
     const name = canonicalUser(wiki.site, params.target, ['name']);
     if (name === undefined) {
       throw new Refusal(msg('apierror-baduser', plain('target'), plain(params.target)), { code: 'baduser_target' });
@@ -34,8 +34,8 @@ export const emailuser = actionModule({
       if (await emailUser(wiki, performer, mail)) return { result: 'Success' };
     } catch (error) {
       if (!(error instanceof StoppedMail)) throw error;
-      return { result: 'Failure', warnings: list([], 'warning'), errors: list(errorList(error), 'error') };
+      return { result: 'Failure', warnings: list([], 'warning'), errors: await errorList(call, error) };
     }
-    return { result: 'Failure', errors: list([errorEntry(msg('php-mail-error-unknown'))], 'error') };
+    return { result: 'Failure', errors: await onlyError(call, msg('php-mail-error-unknown')) };
   },
 });

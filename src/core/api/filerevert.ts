@@ -1,7 +1,6 @@
 import { actionModule } from '../../api/module.ts';
 import { string, token } from '../../api/parameters.ts';
 import { invalidTitle } from '../../api/refusals.ts';
-import { list } from '../../api/result.ts';
 import { msg } from '../../i18n/message.ts';
 import { NS } from '../../site/namespaces.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
@@ -21,7 +20,7 @@ export const filerevert = actionModule({
     archivename: string({ required: true }),
     token: token('csrf'),
   },
-  async run({ wiki, performer, params }) {
+  async run({ wiki, performer, params, call }) {
     const { filename, archivename, comment } = params;
     const title = titleOrUndefined(wiki.site, filename, NS.file);
     if (title?.namespace !== NS.file) throw invalidTitle(filename);
@@ -34,7 +33,7 @@ export const filerevert = actionModule({
       return { result: 'Success' };
     } catch (error) {
       if (!(error instanceof Refusal) || error.code === 'filerevert-badversion') throw error;
-      return { result: 'Failure', errors: list(errorList(error), 'error') };
+      return { result: 'Failure', errors: await errorList(call, error) };
     }
   },
 });

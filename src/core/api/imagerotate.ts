@@ -56,7 +56,7 @@ export const imagerotate = actionModule({
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         entry.result = 'Failure';
-        entry.errors = list(errorList(error), 'error');
+        entry.errors = await errorList(context.call, error);
       }
       entries.push(entry);
     };

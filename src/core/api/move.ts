@@ -2,6 +2,7 @@ import { invalidTitle } from '../../api/refusals.ts';
 import { msg } from '../../i18n/message.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import { makeTitle, type Title } from '../../site/title.ts';
+import type { ApiCall } from '../../api/call.ts';
 import { actionModule } from '../../api/module.ts';
 import { boolean, integer, string, token } from '../../api/parameters.ts';
 import { movePage, type MoveRequest } from '../../wiki/moves/move-page.ts';
@@ -10,7 +11,7 @@ import { findSubpages } from '../../wiki/pages/subpages.ts';
 import type { Performer } from '../../wiki/performer.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
-import { errorEntry, errorList } from './error-list.ts';
+import { errorList, onlyError } from './error-list.ts';
 import { titleOrPageId } from './title-or-page-id.ts';
 import { tagsParameter } from './values.ts';
 import { applyWatch, watchlistExpiryParameter, watchlistParameter } from './watchlist-parameter.ts';
@@ -35,7 +36,7 @@ export const move = actionModule({
     'action=move&from=Harbor&to=Harbour&reason=Spelling&movetalk=1&noredirect=1&token=123ABC':
       'apihelp-move-example-move',
   },
-  async run({ params, wiki, performer }) {
+  async run({ params, wiki, performer, call }) {
     const from = await titleOrPageId(
       wiki,
       { title: params.from, pageid: params.fromid },
@@ -58,7 +59,7 @@ export const move = actionModule({
     const movesTalk = params.movetalk && fromTalk !== undefined && toTalk !== undefined;
     if (movesTalk && (await findPage(wiki.db, fromTalk))) {
       const talk = await attempt(wiki, performer, { from: fromTalk, to: toTalk, ...shared });
-      if (talk instanceof Refusal) answer['talkmove-errors'] = errorList(talk);
+      if (talk instanceof Refusal) answer['talkmove-errors'] = await errorList(call, talk);
       else {
         answer.talkfrom = fromTalk.prefixedText;
         answer.talkto = toTalk.prefixedText;
@@ -67,9 +68,9 @@ export const move = actionModule({
       }
     }
     if (params.movesubpages) {
-      answer.subpages = await moveSubpages(wiki, performer, { from, to, ...shared });
+      answer.subpages = await moveSubpages(call, performer, { from, to, ...shared });
       if (movesTalk) {
-        answer['subpages-talk'] = await moveSubpages(wiki, performer, { from: fromTalk, to: toTalk, ...shared });
+        answer['subpages-talk'] = await moveSubpages(call, performer, { from: fromTalk, to: toTalk, ...shared });
       }
     }
     await applyWatch(wiki, performer, watched, params.watchlist, 'watchmoves', params.watchlistexpiry);
@@ -89,11 +90,12 @@ async function attempt(wiki: Wiki, performer: Performer, request: MoveRequest): 
 }
 
 /** Pages below a page go along with it; each for itself. */
-async function moveSubpages(wiki: Wiki, performer: Performer, request: MoveRequest): Promise<unknown> {
+async function moveSubpages(call: ApiCall, performer: Performer, request: MoveRequest): Promise<unknown> {
+  const { wiki } = call;
   const { from, to } = request;
-  if (!performer.rights.has('move-subpages')) return { errors: [errorEntry(msg('cant-move-subpages'))] };
+  if (!performer.rights.has('move-subpages')) return { errors: await onlyError(call, msg('cant-move-subpages')) };
   for (const { hasSubpages, namespaceText } of [from, to]) {
-    if (!hasSubpages) return { errors: [errorEntry(msg('namespace-nosubpages', namespaceText))] };
+    if (!hasSubpages) return { errors: await onlyError(call, msg('namespace-nosubpages', namespaceText)) };
   }
   const results: Record<string, unknown>[] = [];
   for (const page of await findSubpages(wiki.db, from, wiki.site.settings.MaximumMovedPages)) {
@@ -102,7 +104,7 @@ async function moveSubpages(wiki: Wiki, performer: Performer, request: MoveReque
     const moved = await attempt(wiki, performer, { ...request, from: source, to: target });
     results.push(
       moved instanceof Refusal
-        ? { from: source.prefixedText, errors: errorList(moved) }
+        ? { from: source.prefixedText, errors: await errorList(call, moved) }
         : { from: source.prefixedText, to: target.prefixedText },
     );
   }

@@ -5,6 +5,7 @@ import type { ModuleContext } from '../../api/module.ts';
 import { boolean } from '../../api/parameters.ts';
 import { pageSetNotes } from '../../api/query/page-entries.ts';
 import { list } from '../../api/result.ts';
+import { requireNotBlocked } from '../../wiki/blocks/require-not-blocked.ts';
 import { pushJobs } from '../../wiki/jobs/job-queue.ts';
 import { touchPages } from '../../wiki/links/backlinks.ts';
 import { refreshPageLinks } from '../../wiki/links/link-jobs.ts';
@@ -29,8 +30,9 @@ export const purge = actionModule({
     'action=purge&titles=Main_Page': 'apihelp-purge-example-simple',
   },
   async run(context) {
-    const { wiki, performer, params: sent } = context;
+    const { wiki, performer, params: sent, language } = context;
     await requireCan(wiki, performer, 'purge');
+    await requireNotBlocked(wiki, performer, language);
     const pages = await actionPageSet(context);
     const all = [...pages.good.values()];
     const purged = await withinLimit(context, 'purge', all);

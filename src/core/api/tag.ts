@@ -6,7 +6,7 @@ import { checkTagsAllowed } from '../../wiki/changes/tag-rights.ts';
 import { updateTags, type ChangeReference } from '../../wiki/changes/update-tags.ts';
 import { requireCan } from '../../wiki/permissions.ts';
 import { Refusal } from '../../wiki/refusal.ts';
-import { errorList } from './error-list.ts';
+import { errorFacts, errorList } from './error-list.ts';
 import { tagsParameter } from './values.ts';
 
 export const tag = actionModule({
@@ -24,7 +24,7 @@ export const tag = actionModule({
   examples: {
     'action=tag&revid=123&add=checked&token=123ABC': 'apihelp-tag-example-simple',
   },
-  async run({ params, wiki, performer, language }) {
+  async run({ params, wiki, performer, call }) {
     await requireCan(wiki, performer, 'changetags');
     const { add = [], remove = [], reason, tags = [] } = params;
     await checkTagsAllowed(wiki, performer, [...add, ...tags]);
@@ -51,9 +51,9 @@ export const tag = actionModule({
         if (!(error instanceof Refusal)) throw error;
         results.push({
           [change.kind]: change.id,
-          ...(error.code.startsWith('nosuch')
-            ? { status: 'error', code: error.code, info: wiki.messages.text(error.messages[0], language) }
-            : { status: 'failure', errors: errorList(error) }),
+          ...(error.code.startsWith('nosuch') || error.code === 'blocked'
+            ? { status: 'error', ...(await errorFacts(call, error)) }
+            : { status: 'failure', errors: await errorList(call, error) }),
         });
       }
     }

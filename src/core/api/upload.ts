@@ -19,7 +19,7 @@ import { fileNameOf, extensionOfWish, type FileName } from '../../wiki/files/fil
 import { inspectFile, type FileProperties } from '../../wiki/files/inspect-file.ts';
 import { inTemporaryFolder } from '../../wiki/files/local-copy.ts';
 import { publishUpload, watchAfterUpload } from '../../wiki/files/publish-upload.ts';
-import { stashFile, withStashedFile, type StashedFile } from '../../wiki/files/stash.ts';
+import { isStashKey, stashFile, withStashedFile, type StashedFile } from '../../wiki/files/stash.ts';
 import { publishStashedFile, uploadFromUrl } from '../../wiki/files/upload-jobs.ts';
 import { largestUpload, requireFittingSize } from '../../wiki/files/upload-limits.ts';
 import { requireMayUpload, requireMayUploadAtAll } from '../../wiki/files/upload-rights.ts';
@@ -84,6 +84,7 @@ export const upload = actionModule({
     await requireMayUploadAtAll(wiki, performer);
     await checkTagsAllowed(wiki, performer, params.tags ?? []);
     if (source.kind === 'stash') {
+      if (!isStashKey(source.key)) throw new Refusal(msg('apierror-invalid-file-key'));
       return withStashedFile(wiki, performer, source.key, (path, stashed) =>
         receive(context, { path, wished: params.filename ?? stashed.name, stashed, properties: stashed.properties }),
       );
@@ -302,8 +303,6 @@ async function stashedOnRefusal<Result>(
   }
 }
 
-const UNMENDABLE = new Set(['filetype-banned', 'blocked', 'autoblocked']);
-
 function isRecoverable({ code }: Refusal): boolean {
-  return !UNMENDABLE.has(code);
+  return code !== 'filetype-banned';
 }

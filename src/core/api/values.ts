@@ -76,5 +76,8 @@ export const changeTags = async (wiki: Wiki): Promise<string[]> => {
   return [...new Set([...wiki.registry.changeTags, ...rows.map((row) => row.ctd_name)])].sort();
 };
 
+/** Actions that partial blocks can name. */
+export const blockActions = ({ registry }: Wiki): string[] => [...registry.blockActions.keys()].sort();
+
 /** Skins for whose sake output may differ. */
 export const skins = ['vector-2022', 'vector', 'fallback', 'apioutput', 'authentication-popup', 'json'] as const;

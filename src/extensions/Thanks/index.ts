@@ -31,6 +31,7 @@ export const thanks: Extension = {
   url: 'https://www.mediawiki.org/wiki/Extension:Thanks',
   license: 'MIT',
   settings: thanksSettings,
+  blockActions: { thanks: 100 },
   rateLimits: { 'thanks-notification': { user: [10, 60] } },
   notificationCategories: [{ name: 'edit-thank', web: true, email: false }],
   notificationTypes: [editThank],

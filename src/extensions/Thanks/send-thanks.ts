@@ -3,6 +3,7 @@ import { NS } from '../../site/namespaces.ts';
 import type { Db } from '../../storage/storage.ts';
 import { blockedRefusal } from '../../wiki/blocks/block-info.ts';
 import { blockApplies, blocksOfPerformer } from '../../wiki/blocks/performer-block.ts';
+import { requireNotBlocked } from '../../wiki/blocks/require-not-blocked.ts';
 import { addLogEntry } from '../../wiki/logs/log-entry.ts';
 import { notify } from '../../wiki/notifications/notify.ts';
 import type { Thanked } from '../../wiki/notifications/thanks.ts';
@@ -21,14 +22,13 @@ export async function requireMayThank(wiki: Wiki, performer: Performer, language
   if (await pingLimiter(wiki, performer, 'thanks-notification')) {
     throw new Refusal(msg('thanks-error-ratelimited'), { code: 'ratelimited' });
   }
-  const blocks = (await blocksOfPerformer(wiki, performer)).filter(({ sitewide }) => sitewide);
-  if (blocks.length > 0) throw blockedRefusal(wiki, blocks, performer, language);
+  await requireNotBlocked(wiki, performer, language);
 }
 
 /** Thanks somebody; for the same thing only once. */
 export async function sendThanks(wiki: Wiki, performer: Performer, thanked: Thanked, language: string): Promise<void> {
   await requireRecipient(wiki, performer, thanked.recipient);
-  await requireNotBlocked(wiki, performer, thanked, language);
+  await requireNotBlockedOn(wiki, performer, thanked, language);
   const { title, pageId, recipient, type, extra } = thanked;
   await wiki.storage.transaction(async (tx) => {
     await takeTurns(tx, [`thanks:${performer.user.name}`]);
@@ -65,14 +65,14 @@ async function requireRecipient(wiki: Wiki, performer: Performer, recipient: Use
   }
 }
 
-async function requireNotBlocked(
+async function requireNotBlockedOn(
   wiki: Wiki,
   performer: Performer,
   page: Pick<Thanked, 'title' | 'pageId'>,
   language: string,
 ): Promise<void> {
   const blocks = await blocksOfPerformer(wiki, performer);
-  const applying = blocks.filter((block) => blockApplies(wiki, block, performer, 'thank', page));
+  const applying = blocks.filter((block) => blockApplies(wiki, block, performer, 'thanks', page));
   if (applying.length > 0) throw blockedRefusal(wiki, applying, performer, language);
 }
 

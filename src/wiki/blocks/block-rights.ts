@@ -4,6 +4,7 @@ import { requireRight } from '../permissions/missing-right.ts';
 import { Refusal } from '../refusal.ts';
 import type { Wiki } from '../wiki.ts';
 import type { BlockTarget } from './block.ts';
+import { blockInfo } from './block-info.ts';
 import { blocksOfPerformer } from './performer-block.ts';
 
 /**
@@ -25,6 +26,9 @@ export async function requireMayBlock(
       throw new Refusal(msg('ipbnounblockself'));
     }
     const isBlocker = act === 'block' && target.kind === 'user' && target.id === block.by.id;
-    if (!isBlocker) throw new Refusal(msg('ipbblocked'));
+    if (!isBlocker) {
+      const info = blockInfo(wiki, [block], wiki.site.settings.LanguageCode);
+      throw new Refusal(msg('ipbblocked'), { data: { blockinfo: info } });
+    }
   }
 }

@@ -8,6 +8,9 @@ import { insertAccount } from '../users/create-account.ts';
 import { performerFor } from '../users/load-performer.ts';
 import type { BlockRequest } from './block-user.ts';
 import { blockUser } from './block-user.ts';
+import { coreBlockActions } from './block.ts';
+import { editPage } from '../edits/edit-page.ts';
+import type { Settings } from '../../site/settings.ts';
 import { spreadBlocks } from './autoblock.ts';
 import { findBlocksFor, findHiddenAccounts } from './find-blocks.ts';
 import { unblockUser } from './unblock-user.ts';
@@ -24,8 +27,11 @@ const request: Omit<BlockRequest, 'target'> = {
   reblock: false,
 };
 
-async function setUp(t: TestContext) {
-  const wiki = await createTestWiki(t);
+async function setUp(t: TestContext, settings: Partial<Settings> = {}) {
+  const wiki = await createTestWiki(t, {
+    settings: { ...settings, GroupPermissions: { '*': { read: true, edit: true }, user: { upload: true } } },
+    parts: [{ name: 'Blocks', blockActions: coreBlockActions }],
+  });
   const account = await wiki.storage.transaction((tx) => insertAccount(wiki, tx, { name: 'Bob' }));
   const sysop = testPerformer('Sara', ['block', 'blockemail', 'hideuser'], 99);
   const target = { kind: 'user', id: account.id, name: 'Bob' } as const;
@@ -65,6 +71,53 @@ test('a partial block keeps from its namespaces only', async (t) => {
   await blockUser(wiki, sysop, { ...request, target, allowUserTalk: true, partial });
   assert.deepEqual(await codes('edit', title('Template:Mill')), ['blocked']);
   assert.deepEqual(await codes('edit', title('Mill')), []);
+});
+
+test('the own talk page is free of a block of its namespace that allows it, not of one that names the page', async (t) => {
+  const { wiki, sysop, target, codes, title } = await setUp(t);
+  const talk = { ...request, target, allowUserTalk: true, reblock: true };
+  await blockUser(wiki, sysop, { ...talk, partial: { pages: [], namespaces: [3], actions: [] } });
+  assert.deepEqual(await codes('edit', title('User talk:Bob')), []);
+  assert.deepEqual(await codes('edit', title('User talk:Ann')), ['blocked']);
+  const { page } = await editPage(wiki, testPerformer('Ann', ['edit', 'createtalk'], 97), {
+    title: title('User talk:Bob'),
+    text: 'Hello',
+  });
+  await blockUser(wiki, sysop, { ...talk, partial: { pages: [page.id], namespaces: [], actions: [] } });
+  assert.deepEqual(await codes('edit', title('User talk:Bob')), ['blocked']);
+});
+
+test('a partial block keeps from uploads only where it names that, or the page', async (t) => {
+  const { wiki, sysop, target, codes, title } = await setUp(t, { EnablePartialActionBlocks: true });
+  const partial = (actions: number[], namespaces: number[] = []) =>
+    blockUser(wiki, sysop, {
+      ...request,
+      target,
+      allowUserTalk: true,
+      reblock: true,
+      partial: { pages: [], namespaces, actions },
+    });
+  await partial([], [10]);
+  assert.deepEqual(await codes('upload', title('File:Mill.png')), []);
+  await partial([], [6]);
+  assert.deepEqual(await codes('upload', title('File:Mill.png')), ['blocked']);
+  await partial([1]);
+  assert.deepEqual(await codes('upload', title('File:Mill.png')), ['blocked']);
+  assert.deepEqual(await codes('upload'), ['blocked']);
+  await partial([3]);
+  assert.deepEqual(await codes('edit', title('Nowhere')), ['blocked']);
+  assert.deepEqual(await codes('upload', title('File:Mill.png')), []);
+});
+
+test('a block stands against restoring and protecting as it does against editing', async (t) => {
+  const { wiki, sysop, target, codes, title } = await setUp(t);
+  await blockUser(wiki, sysop, { ...request, target });
+  assert.deepEqual(await codes('protect', title('Mill')), ['permissiondenied', 'cantedit', 'blocked']);
+  assert.deepEqual((await codes('undelete', title('Mill'))).slice(1), [
+    'undelete-cantedit',
+    'undelete-cantcreate',
+    'blocked',
+  ]);
 });
 
 test('the address of a blocked user who tries to act is blocked with them, and freed with them', async (t) => {

@@ -13,7 +13,7 @@ import { parseIpRange } from '../../site/ip.ts';
 import { setNameHidden } from '../visibility/hide-name.ts';
 import type { Wiki } from '../wiki.ts';
 import { autoblockLastAddress, updateAutoblocks } from './autoblock.ts';
-import { type Block, type BlockRestrictions, type BlockTarget, NO_RESTRICTIONS } from './block.ts';
+import { actionNames, type Block, type BlockRestrictions, type BlockTarget, NO_RESTRICTIONS } from './block.ts';
 import { insertBlock, purgeExpiredBlocks, updateBlock } from './block-store.ts';
 import { requireMayBlock } from './block-rights.ts';
 import { findBlocksOfTargets } from './find-blocks.ts';
@@ -218,8 +218,10 @@ function logFlags({ site }: Wiki, block: Block): string[] {
 async function logRestrictions(
   wiki: Wiki,
   tx: Tx,
-  { pages, namespaces, actions }: BlockRestrictions,
+  restrictions: BlockRestrictions,
 ): Promise<Record<string, (string | number)[]> | undefined> {
+  const { pages, namespaces } = restrictions;
+  const actions = actionNames(wiki.registry, restrictions);
   if (pages.length + namespaces.length + actions.length === 0) return undefined;
   const records = await findPagesById(tx, pages);
   const titles = pages.flatMap((id) => {
@@ -229,6 +231,6 @@ async function logRestrictions(
   return {
     ...(titles.length > 0 ? { pages: titles } : {}),
     ...(namespaces.length > 0 ? { namespaces: [...namespaces] } : {}),
-    ...(actions.length > 0 ? { actions: [...actions] } : {}),
+    ...(actions.length > 0 ? { actions } : {}),
   };
 }

@@ -1,4 +1,5 @@
 import type { UserIdentity } from '../performer.ts';
+import type { Registry } from '../registry.ts';
 
 /** Whom a block is against. */
 export type BlockTarget =
@@ -42,8 +43,17 @@ export interface Block {
 
 export const NO_RESTRICTIONS: BlockRestrictions = { pages: [], namespaces: [], actions: [] };
 
-/** Actions that a partial block can name, by their numbers in the database. */
-export const ACTION_IDS: Readonly<Record<string, number>> = { upload: 1, move: 2, create: 3 };
+/** The core's actions that a partial block can name, by their numbers in the database. */
+export const coreBlockActions: Readonly<Record<string, number>> = { upload: 1, move: 2, create: 3 };
+
+/** The restricted actions by their names; those of extensions that are no longer there have none. */
+export function actionNames(
+  { blockActions }: Pick<Registry, 'blockActions'>,
+  { actions }: BlockRestrictions,
+): string[] {
+  const names = new Map([...blockActions].map(([name, id]) => [id, name]));
+  return actions.flatMap((id) => names.get(id) ?? []);
+}
 
 /** The name of the target as others may see it; undefined for automatic blocks. */
 export function targetName(target: BlockTarget): string | undefined {

@@ -4,7 +4,7 @@ import type { Title } from '../../site/title.ts';
 import { hook, runHook } from '../hooks.ts';
 import type { Performer } from '../performer.ts';
 import type { Wiki } from '../wiki.ts';
-import { ACTION_IDS, type Block } from './block.ts';
+import type { Block } from './block.ts';
 import { findBlocksFor } from './find-blocks.ts';
 
 /** Extensions add blocks that are not in the wiki's own table, after those that are (`blocks` may be changed). */
@@ -48,15 +48,10 @@ function withoutOwnAutoblocks(blocks: readonly Block[]): Block[] {
 }
 
 /** Acts that no block keeps anyone from. */
-const NEVER_BLOCKED = new Set([
-  'read',
-  'unblock',
-  'watch',
-  'viewmywatchlist',
-  'editmywatchlist',
-  'editmyoptions',
-  'purge',
-]);
+const NEVER_BLOCKED = new Set(['read', 'unblock', 'watch', 'purge']);
+
+/** Of what is one's own: a block of pages that forbids all that is done to them does so by name only. */
+const OWN_AFFAIRS = new Set(['viewmywatchlist', 'editmywatchlist', 'editmyoptions']);
 
 /** Whether a block keeps its target from an act, on this page or in general. */
 export function blockApplies(
@@ -73,17 +68,26 @@ export function blockApplies(
       return block.blockAccountCreation;
     case 'sendemail':
       return block.blockEmail;
+    case 'upload':
+      if (block.sitewide) return true;
   }
-  if (page && isOwnTalkPage(page.title, performer)) {
-    const talkIsNamed = block.restrictions.namespaces.includes(NS.userTalk);
-    return wiki.site.settings.BlockAllowsUTEdit && block.allowUserTalk ? talkIsNamed : block.sitewide || talkIsNamed;
-  }
-  if (block.sitewide) return true;
-  if (action === 'upload' && !wiki.site.settings.EnablePartialActionBlocks) return true;
-  const { pages, namespaces, actions } = block.restrictions;
-  if (wiki.site.settings.EnablePartialActionBlocks && actions.includes(ACTION_IDS[action] ?? 0)) return true;
-  if (!page) return false;
-  return namespaces.includes(page.title.namespace) || (page.pageId > 0 && pages.includes(page.pageId));
+  if (wiki.site.settings.EnablePartialActionBlocks && namesAction(wiki, block, action, page)) return true;
+  if (!page) return block.sitewide && !OWN_AFFAIRS.has(action);
+  if (block.restrictions.pages.includes(page.pageId)) return true;
+  const covers = block.sitewide || block.restrictions.namespaces.includes(page.title.namespace);
+  if (!isOwnTalkPage(page.title, performer)) return covers;
+  return covers && !(wiki.site.settings.BlockAllowsUTEdit && block.allowUserTalk);
+}
+
+/** Whether a partial block names the act. Whoever edits a page that does not exist makes it. */
+function namesAction(
+  { registry }: Wiki,
+  { restrictions: { actions } }: Block,
+  action: string,
+  page: { readonly pageId: number } | undefined,
+): boolean {
+  const names = action === 'edit' && page?.pageId === 0 ? [action, 'create'] : [action];
+  return names.some((name) => actions.includes(registry.blockActions.get(name) ?? 0));
 }
 
 function isOwnTalkPage(title: Title, performer: Performer): boolean {

@@ -2,6 +2,7 @@ import { msg } from '../../i18n/message.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import { upsert } from '../../storage/dialect.ts';
 import type { Db, Tx } from '../../storage/storage.ts';
+import { blocksOfPerformer } from '../blocks/performer-block.ts';
 import { addLogEntry, recentChangeBy } from '../logs/log-entry.ts';
 import type { Performer } from '../performer.ts';
 import { requireCan } from '../permissions.ts';
@@ -33,8 +34,13 @@ export async function manageTag(
   },
 ): Promise<number> {
   const { operation, tag, reason, tags = [] } = request;
-  await requireCan(wiki, performer, 'managechangetags');
-  if (operation === 'delete') await requireCan(wiki, performer, 'deletechangetags');
+  if (!performer.rights.has('managechangetags')) {
+    throw new Refusal(msg('tags-manage-no-permission'), { code: 'permissiondenied' });
+  }
+  if (operation === 'delete') await requireCan(wiki, performer, 'deletechangetags', undefined, { ignoreBlocks: true });
+  if ((await blocksOfPerformer(wiki, performer)).some(({ sitewide }) => sitewide)) {
+    throw new Refusal(msg('tags-manage-blocked', performer.user.name));
+  }
   await checkTagsAllowed(wiki, performer, tags);
   return wiki.storage.transaction(async (tx) => {
     await takeTurns(tx, [`tag:${tag}`]);

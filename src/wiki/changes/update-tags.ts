@@ -1,3 +1,6 @@
+import { blockInfo } from '../blocks/block-info.ts';
+import { blockApplies, blocksOfPerformer } from '../blocks/performer-block.ts';
+import { makeTitle } from '../../site/title.ts';
 import { pingLimiter } from '../users/rate-limits.ts';
 import { listParam, msg } from '../../i18n/message.ts';
 import type { Db, Tx } from '../../storage/storage.ts';
@@ -38,6 +41,7 @@ export async function updateTags(
   update: TagUpdate,
 ): Promise<TagsUpdated | undefined> {
   const found = await findChange(wiki.db, change);
+  await requireMayChangeTags(wiki, performer, found);
   const present = new Set(await tagsOf(wiki.db, found.target));
   const add = update.add.filter((tag) => !present.has(tag));
   const remove = update.remove.filter((tag) => present.has(tag));
@@ -52,6 +56,18 @@ export async function updateTags(
     const logId = await logUpdate(wiki, tx, performer, { change, found, initialTags, added, removed, update });
     return { logId, added, removed };
   });
+}
+
+/** Whoever is blocked at all, be it partially, changes no tags; whom the block keeps from the page itself is told of that. */
+async function requireMayChangeTags(wiki: Wiki, performer: Performer, { page, pageId }: FoundChange): Promise<void> {
+  const blocks = await blocksOfPerformer(wiki, performer);
+  const title = makeTitle(wiki.site, page.namespace, page.dbKey);
+  const applying = blocks.filter((block) => blockApplies(wiki, block, performer, 'changetags', { title, pageId }));
+  if (applying.length > 0) {
+    const info = blockInfo(wiki, applying, wiki.site.settings.LanguageCode);
+    throw new Refusal(msg('apierror-blocked'), { data: { blockinfo: info } });
+  }
+  if (blocks.length > 0) throw new Refusal(msg('tags-update-no-permission'));
 }
 
 interface FoundChange {

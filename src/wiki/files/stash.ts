@@ -99,6 +99,11 @@ export async function withStashedFile<Result>(
   }
 }
 
+/** Whether a text has the form of a key, whoever's. */
+export function isStashKey(key: string): boolean {
+  return /^[\w.-]+\.\w*$/.test(key);
+}
+
 /**
  * What is known of a stashed file; refuses keys that are no keys, or no one's, or another's. Metadata stand in the file alone, which
  * is read only where they are wanted: without them they are undefined.
@@ -109,7 +114,7 @@ export async function describeStashed(
   key: string,
   { metadata }: { readonly metadata: boolean },
 ): Promise<StashedFile> {
-  if (!/^[\w.-]+\.\w*$/.test(key)) throw new Refusal(msg('uploadstash-bad-path-bad-format', key));
+  if (!isStashKey(key)) throw new Refusal(msg('uploadstash-bad-path-bad-format', key));
   if (metadata) return withStashedFile(wiki, performer, key, (_file, stashed) => Promise.resolve(stashed));
   const row = await findRow(wiki.db, performer, key);
   const place = placeOf(row.us_path);

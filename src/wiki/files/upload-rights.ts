@@ -10,8 +10,8 @@ import { currentVersion } from './file-versions.ts';
 
 /** Refuses whoever may not upload anything at all. */
 export async function requireMayUploadAtAll(wiki: Wiki, performer: Performer): Promise<void> {
-  if (performer.rights.has('upload')) return;
-  if (!performer.registered) throw new Refusal(msg('apierror-mustbeloggedin', msg('action-upload')));
+  if (!performer.rights.has('upload') && !performer.registered)
+    throw new Refusal(msg('apierror-mustbeloggedin', msg('action-upload')));
   refuseFor(await whyNot(wiki, performer, 'upload', undefined));
 }
 
@@ -22,8 +22,8 @@ export async function requireMayUpload(wiki: Wiki, performer: Performer, title: 
     ...(await whyNot(wiki, performer, 'upload', title)),
     ...((await findPage(wiki.db, title)) ? [] : await whyNot(wiki, performer, 'create', title)),
   ];
-  // As MediaWiki answers here: the sentence alone, without its facts, save for those of blocks.
-  refuseFor(refusals.map((each) => (each.data && !each.data['blockinfo'] ? new Refusal(each.messages) : each)));
+  // As MediaWiki answers here: the sentence alone, without its facts.
+  refuseFor(refusals.map((each) => (each.data ? new Refusal(each.messages) : each)));
   const before = await currentVersion(wiki.db, title.dbKey);
   if (!before || performer.rights.has('reupload')) return;
   const isOwn = performer.rights.has('reupload-own') && (await isUploader(wiki, performer, before.actorId));

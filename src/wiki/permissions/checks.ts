@@ -1,5 +1,7 @@
 import { msg, type Message } from '../../i18n/message.ts';
 import { NS } from '../../site/namespaces.ts';
+import type { Block } from '../blocks/block.ts';
+import { blockApplies } from '../blocks/performer-block.ts';
 import type { Performer } from '../performer.ts';
 import { rightOfLevel } from '../protection/restrictions.ts';
 import { Refusal } from '../refusal.ts';
@@ -14,6 +16,8 @@ export interface Question {
   readonly performer: Performer;
   readonly action: string;
   readonly page: PageFacts;
+  /** Those that hold the performer, where the question is about blocks, too. */
+  readonly blocks: readonly Block[];
 }
 
 /** Why not, as far as this check goes; nothing if it has no objection. */
@@ -47,6 +51,8 @@ export const checkRight: Check = ({ wiki, performer, action, page: { title } }) 
       }
       return refusals;
     }
+    case 'autocreateaccount':
+      return may(action) || may('createaccount') ? [] : [missingRight(wiki, action)];
     default:
       return may(action) || wiki.registry.implicitRights.has(action) ? [] : [missingRight(wiki, action)];
   }
@@ -124,7 +130,7 @@ export const checkAction: Check = (question) => {
   const { wiki, action, page } = question;
   switch (action) {
     case 'protect':
-      return checkEdit(question).length > 0 ? refuse(msg('protect-cantedit')) : [];
+      return mayEdit(question) ? [] : refuse(msg('protect-cantedit'));
     case 'create': {
       const { createProtection } = page;
       if (!createProtection || checkCreateProtection(question.performer, page).length === 0) return [];
@@ -145,24 +151,35 @@ export const checkAction: Check = (question) => {
     }
     case 'undelete':
       return [
-        ...(checkEdit(question).length > 0 ? refuse(msg('undelete-cantedit')) : []),
-        ...(page.pageId === 0 && checkCreate(question).length > 0 ? refuse(msg('undelete-cantcreate')) : []),
+        ...(mayEdit(question) ? [] : refuse(msg('undelete-cantedit'))),
+        ...(page.pageId > 0 || mayCreate(question) ? [] : refuse(msg('undelete-cantcreate'))),
       ];
     default:
       return [];
   }
 };
 
-/** All that stands against editing the page, blocks aside. */
-function checkEdit(question: Question): readonly Refusal[] {
-  const edit = { ...question, action: 'edit' };
-  return [checkRight, checkNamespace, checkSiteConfig, checkUserConfig, checkProtection, checkCascading].flatMap(
-    (check) => check(edit),
-  );
+const EDITING: readonly Check[] = [
+  checkRight,
+  checkNamespace,
+  checkSiteConfig,
+  checkUserConfig,
+  checkProtection,
+  checkCascading,
+];
+
+/** Whether nothing stands against editing the page. */
+function mayEdit(question: Question): boolean {
+  return passes({ ...question, action: 'edit' }, EDITING);
 }
 
-/** All that stands against making the page, blocks aside. */
-function checkCreate(question: Question): readonly Refusal[] {
-  const create = { ...question, action: 'create' };
-  return [checkRight, checkProtection, checkCascading].flatMap((check) => check(create));
+/** Whether nothing stands against making the page. */
+function mayCreate(question: Question): boolean {
+  return passes({ ...question, action: 'create' }, [checkRight, checkProtection, checkCascading]);
+}
+
+function passes(question: Question, checks: readonly Check[]): boolean {
+  const { wiki, performer, action, page, blocks } = question;
+  if (blocks.some((block) => blockApplies(wiki, block, performer, action, page))) return false;
+  return checks.every((check) => check(question).length === 0);
 }

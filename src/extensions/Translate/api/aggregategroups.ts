@@ -6,7 +6,7 @@ import { requireRight } from '../../../wiki/permissions.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
 import { addAggregate, associate, dissociate, removeAggregate, updateAggregate } from '../groups/aggregate-changes.ts';
 import { labelOf, loadGroups } from '../groups/all-groups.ts';
-import { requireNotBlocked } from './require-not-blocked.ts';
+import { requireNotBlocked } from '../../../wiki/blocks/require-not-blocked.ts';
 
 const params = {
   do: oneOf(['add', 'associate', 'dissociate', 'remove', 'update'], { required: true }),

@@ -10,7 +10,7 @@ import { isDynamic } from '../groups/message-group.ts';
 import { setState, stateOf, workflowStates } from '../groups/workflow-states.ts';
 import { isTargetLanguage } from '../languages.ts';
 import { badParameter } from './find-group.ts';
-import { requireNotBlocked } from './require-not-blocked.ts';
+import { requireNotBlocked } from '../../../wiki/blocks/require-not-blocked.ts';
 
 /** Says in which state translations of a group into a language are. */
 export const groupreview = actionModule({

@@ -5,7 +5,7 @@ import { requireRight } from '../../../wiki/permissions.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
 import { findGroup } from '../groups/all-groups.ts';
 import { noSuchGroup } from './find-group.ts';
-import { requireNotBlocked } from './require-not-blocked.ts';
+import { requireNotBlocked } from '../../../wiki/blocks/require-not-blocked.ts';
 
 // There are no groups whose messages come from files, so that there is never a change of files to look at.
 

@@ -9,7 +9,7 @@ import { requireRight } from '../../../wiki/permissions.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
 import { markForTranslation } from '../pages/mark.ts';
-import { requireNotBlocked } from './require-not-blocked.ts';
+import { requireNotBlocked } from '../../../wiki/blocks/require-not-blocked.ts';
 
 const names = { multi: true, lowLimit: 1000, highLimit: 1000 } as const;
 

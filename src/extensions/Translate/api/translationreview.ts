@@ -16,7 +16,7 @@ import { statisticsJob } from '../pages/jobs.ts';
 import { hasTag } from '../pages/store.ts';
 import { reviewRows } from '../tables.ts';
 import { TAG } from '../revision-tags.ts';
-import { requireNotBlocked } from './require-not-blocked.ts';
+import { requireNotBlocked } from '../../../wiki/blocks/require-not-blocked.ts';
 
 /** Says that a translation is good. */
 export const translationreview = actionModule({

@@ -6,7 +6,7 @@ import { list } from '../../../../api/result.ts';
 import { msg } from '../../../../i18n/message.ts';
 import { makeTitle } from '../../../../site/title.ts';
 import { toIso, toMediaWikiTimestamp } from '../../../../site/timestamp.ts';
-import { type Block, targetName } from '../../../../wiki/blocks/block.ts';
+import { actionNames, type Block, targetName } from '../../../../wiki/blocks/block.ts';
 import { blocksOf, selectBlocks } from '../../../../wiki/blocks/block-rows.ts';
 import { findPagesById } from '../../../../wiki/pages/page-store.ts';
 import type { PageRecord } from '../../../../wiki/pages/page-record.ts';
@@ -200,7 +200,7 @@ function writeRestrictions(wiki: Wiki, block: Block, pages: ReadonlyMap<number, 
   const written = {
     ...(titles.length > 0 ? { pages: list(titles, 'page') } : {}),
     ...(restrictions.namespaces.length > 0 ? { namespaces: list([...restrictions.namespaces], 'ns') } : {}),
-    ...(restrictions.actions.length > 0 ? { actions: list([...restrictions.actions], 'action') } : {}),
+    ...(restrictions.actions.length > 0 ? { actions: list(actionNames(wiki.registry, restrictions), 'action') } : {}),
   };
   return Object.keys(written).length > 0 ? written : [];
 }

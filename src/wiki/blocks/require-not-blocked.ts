@@ -1,7 +1,7 @@
-import { blockedRefusal } from '../../../wiki/blocks/block-info.ts';
-import { blocksOfPerformer } from '../../../wiki/blocks/performer-block.ts';
-import type { Performer } from '../../../wiki/performer.ts';
-import type { Wiki } from '../../../wiki/wiki.ts';
+import { blockedRefusal } from './block-info.ts';
+import { blocksOfPerformer } from './performer-block.ts';
+import type { Performer } from '../performer.ts';
+import type { Wiki } from '../wiki.ts';
 
 /** Refuses those who are blocked from the whole wiki; `any`: also those who are blocked from parts of it. */
 export async function requireNotBlocked(
