@@ -135,6 +135,59 @@ test('a session is a cookie that scripts cannot read, and lasts over requests', 
   assert.match(https.response.headers.getSetCookie()[0] ?? '', /; Secure;/);
 });
 
+test('answers may be kept by whom MediaWiki lets keep them, and for as long', async () => {
+  const shared = (seconds: number, own: number) => `s-maxage=${seconds}, max-age=${own}, public`;
+  const alone = (seconds: number) => `private, must-revalidate, max-age=${seconds}`;
+  const ages = 'maxage=30&smaxage=20';
+  const cookie = (await get('action=echo&keep=cached')).response.headers.getSetCookie()[0]!.split(';')[0]!;
+  const mine = { headers: { cookie } };
+  const asked: [query: string, init: RequestInit, cacheControl: string][] = [
+    ['action=query', {}, alone(0)],
+    [`action=query&${ages}`, {}, shared(20, 30)],
+    ['action=query&maxage=10', {}, shared(0, 10)],
+    ['action=query&list=nonsense&maxage=x', {}, alone(0)],
+    [`action=query&${ages}&assert=user`, {}, alone(0)],
+    [`action=query&${ages}`, mine, alone(30)],
+    // Who has a session may have cookies that caches do not look at.
+    [`action=query&${ages}&origin=*`, mine, alone(30)],
+    // The same for everybody, in a language that the address names.
+    [`action=query&${ages}&uselang=de`, mine, shared(20, 30)],
+    [`action=expandtemplates&text=x&prop=wikitext&${ages}&uselang=de`, mine, alone(30)],
+    // A module that knows how long its answer holds.
+    [`action=opensearch&search=A&${ages}`, {}, 'max-age=1200, s-maxage=1200, public'],
+    [`action=query&list=querypage&qppage=Longpages&${ages}`, {}, shared(20, 30)],
+    [`action=purge&titles=A&${ages}`, { method: 'POST', body: 'a=1' }, alone(0)],
+    // Cookies that open nothing are taken back, from nobody else.
+    [`action=query&${ages}&uselang=de`, { headers: { cookie: cookie.slice(0, -8) } }, 'private, max-age=0, s-maxage=0'],
+  ];
+  for (const [query, init, cacheControl] of asked) {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', ...init.headers };
+    const response = await fetch(`${wiki.apiUrl}?${query}&format=json`, { ...init, headers });
+    await response.text();
+    assert.equal(response.headers.get('cache-control'), cacheControl, `${query} ${JSON.stringify(init)}`);
+  }
+  const page = new Date(0).toUTCString();
+  for (const [query, vary, expires] of [
+    ['action=help', 'Accept-Encoding, Cookie', page],
+    ['action=nonsense&format=nonsense', 'Accept-Encoding, Cookie', page],
+    ['action=query', 'Accept-Encoding, Treat-as-Untrusted, Cookie', page],
+    ['action=query&format=json', 'Accept-Encoding, Treat-as-Untrusted, Cookie', null],
+    ['action=query&meta=userinfo&format=json', null, null],
+  ] as const) {
+    const { headers } = await fetch(`${wiki.apiUrl}?${query}`);
+    assert.equal(headers.get('vary'), vary, query);
+    assert.equal(headers.get('expires'), expires, query);
+  }
+});
+
+test('a client that allows no lag at all is told of none', async () => {
+  const { response, body } = await get('action=query&maxlag=-2');
+  assert.equal(body.errors?.[0]?.code, 'maxlag');
+  assert.equal(response.headers.get('x-database-lag'), '-1');
+  assert.equal(response.headers.get('retry-after'), '5');
+  assert.equal((await get('action=query&maxlag=-1')).body.errors, undefined);
+});
+
 test('visitors who need no session get no cookie', async () => {
   assert.deepEqual((await get('action=echo')).response.headers.getSetCookie(), []);
 });

@@ -183,6 +183,62 @@ test('who wants to be remembered is signed in again when the session is over', a
   assert.notEqual(await forgotten.name(), name);
 });
 
+test('each way to sign in gives the cookies that MediaWiki gives, and only what was sent is taken away', async () => {
+  const name = 'Biscuit';
+  await newUser(running, name);
+  const days = (count: number) => count * 86_400;
+  /** Names of the cookies given last, and for how many seconds; undefined: until the browser is closed. */
+  const given = ({ lastCookies }: ApiSession) =>
+    Object.fromEntries(
+      lastCookies.map((cookie) => {
+        const age = /; Max-Age=(\d+)/.exec(cookie)?.[1];
+        return [/^[^=]*?(_session|_BPsession|User\w+|Token)=/.exec(cookie)?.[1], age && Number(age)];
+      }),
+    );
+  const logOut = (session: ApiSession) => session.act({ action: 'logout' });
+
+  const session = new ApiSession(running);
+  await session.token('login');
+  assert.deepEqual(given(session), { _session: undefined });
+  await session.clientLogin(name, passwordOf(name));
+  assert.deepEqual(given(session), { _session: undefined, UserID: days(30), UserName: days(30) });
+  await logOut(session);
+  assert.deepEqual(given(session), { _session: 0, UserID: 0 });
+  const all = { _session: undefined, UserID: days(180), UserName: days(180), Token: days(180) };
+  await session.clientLogin(name, passwordOf(name), { rememberMe: true });
+  assert.deepEqual(given(session), all);
+  await logOut(session);
+  assert.deepEqual(given(session), { _session: 0, UserID: 0, Token: 0 });
+  await session.login(name, passwordOf(name));
+  assert.deepEqual(given(session), all);
+
+  const password = await saveBotPassword(running.wiki, { userId: await userId(name), appId: 'b', grants: ['basic'] });
+  assert.equal(await session.login(`${name}@b`, password), 'Success');
+  assert.deepEqual(given(session), { _BPsession: undefined });
+  assert.equal(await session.login(name, passwordOf(name)), 'Aborted');
+  assert.equal(String((await session.clientLogin(name, passwordOf(name))).messagecode), 'userlogin-cannot-login');
+  const rights = async () =>
+    Number(
+      (await session.get({ action: 'query', meta: 'userinfo', uiprop: 'rights' })).query?.userinfo?.rights?.length,
+    );
+  const ofBot = await rights();
+  await logOut(session);
+  assert.deepEqual(given(session), { _BPsession: 0 });
+  assert.ok((await rights()) > ofBot);
+});
+
+test('why somebody may not sign in is told in the format of errors', async () => {
+  const reason = async (errorformat: string) => {
+    const session = new ApiSession(running, from('192.0.2.71'));
+    const lgtoken = await session.token('login');
+    const { login } = await session.post({ action: 'login', lgname: 'Nobody', lgpassword: 'x', lgtoken, errorformat });
+    return login?.reason as unknown;
+  };
+  assert.equal(typeof (await reason('bc')), 'string');
+  assert.deepEqual(await reason('raw'), { code: 'wrongpassword', key: 'wrongpassword', params: [] });
+  assert.deepEqual(await reason('none'), { code: 'wrongpassword' });
+});
+
 test('cookies of a session are kept from scripts', async () => {
   const session = new ApiSession(running);
   await session.login('Admin', ADMIN_PASSWORD);

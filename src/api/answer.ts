@@ -62,7 +62,8 @@ export async function finishAnswer(
   ): Map<string, string> => {
     const all = new Map<string, string>();
     if (code !== undefined) all.set('mediawiki-api-error', code);
-    for (const [name, value] of cachingHeaders(call, params, originHeaders, code !== undefined)) all.set(name, value);
+    const cached = { failed: code !== undefined, isPage: PAGES.test(contentType) };
+    for (const [name, value] of cachingHeaders(call, params, originHeaders, cached)) all.set(name, value);
     all.set('content-type', contentType);
     all.set('content-disposition', `inline; filename=${fileName}`);
     all.set('x-content-type-options', 'nosniff');
@@ -124,6 +125,9 @@ export async function finishAnswer(
     );
   }
 }
+
+/** What browsers show: HTML and feeds. */
+const PAGES = /^(?:text\/html|application\/xml)\b/;
 
 function isShared({ cacheMode = 'private', byChance, performer, request }: ApiCall): boolean {
   return cacheMode !== 'private' && !byChance && !performer.registered && request.method === 'GET';

@@ -6,36 +6,37 @@ export interface AgeLimits {
   readonly smaxage: number;
 }
 
+/** What kind of answer it is, as caches have to know. */
+export interface CachedAnswer {
+  readonly failed: boolean;
+  /** Something to be shown (HTML, a feed): browsers that go back shall ask again. */
+  readonly isPage: boolean;
+}
+
 /** `Cache-Control`, `Expires` and `Vary`, with the headers for pages of other origins. */
 export function cachingHeaders(
-  { cacheMode = 'private', cacheMaxAge, performer, request, variesBy, wiki }: ApiCall,
+  call: ApiCall,
   ages: AgeLimits | undefined,
   originHeaders: ReadonlyMap<string, string>,
-  failed: boolean,
+  { failed, isPage }: CachedAnswer,
 ): [string, string][] {
+  const { cacheMode = 'private', cacheMaxAge, writes, variesBy, wiki } = call;
   const headers = [...originHeaders].filter(([name]) => name !== 'vary');
-  const age = (name: 'maxage' | 'smaxage') => (request.params.has(name) ? (ages?.[name] ?? 0) : cacheMaxAge);
-  const [maxage, smaxage] = failed ? [cacheMaxAge, cacheMaxAge] : [age('maxage'), age('smaxage')];
   const mode = failed ? 'private' : cacheMode;
-  if (mode === 'private') {
-    headers.push(['cache-control', `private, must-revalidate, max-age=${maxage}`]);
-    return headers;
-  }
   const origin = originHeaders.get('vary');
-  const vary = [
-    'Accept-Encoding',
-    ...(origin === undefined ? [] : [origin]),
-    'Treat-as-Untrusted',
-    'Cookie',
-    ...variesBy,
-  ];
-  headers.push(['vary', vary.join(', ')]);
-  // What a session sees is not for others, whatever the module says.
-  if (performer.registered || (maxage === 0 && smaxage === 0)) {
+  if (mode !== 'private') {
+    const vary = ['Accept-Encoding', ...(origin === undefined ? [] : [origin]), 'Treat-as-Untrusted', 'Cookie'];
+    headers.push(['vary', [...vary, ...variesBy].join(', ')]);
+  } else if (isPage) headers.push(['vary', 'Accept-Encoding, Cookie']);
+  // What a module says holds whatever the client says; nobody keeps the answer to an act.
+  const asked = failed || writes || cacheMaxAge !== undefined ? undefined : ages;
+  const maxage = asked?.maxage ?? cacheMaxAge ?? 0;
+  const smaxage = asked?.smaxage ?? cacheMaxAge ?? 0;
+  if (mode === 'private' || isPersonal(call) || (maxage === 0 && smaxage === 0)) {
     headers.push(['cache-control', `private, must-revalidate, max-age=${maxage}`]);
+    if (isPage) headers.push(['expires', new Date(0).toUTCString()]);
     return headers;
   }
-  const asked = request.params.has('maxage') || request.params.has('smaxage');
   const [shared, own] = [`s-maxage=${smaxage}`, `max-age=${maxage}`];
   headers.push(['cache-control', `${asked ? `${shared}, ${own}` : `${own}, ${shared}`}, public`]);
   const soonest = Math.min(maxage, smaxage);
@@ -43,4 +44,11 @@ export function cachingHeaders(
   const end = soonest === 0 ? new Date(1000) : new Date(wiki.now().getTime() + soonest * 1000);
   headers.push(['expires', end.toUTCString()]);
   return headers;
+}
+
+/** What a session sees is not for others, unless the module shows the same to everybody, in a language that the address names. */
+function isPersonal({ cacheMode, performer, presentsSession, request }: ApiCall): boolean {
+  if (!presentsSession) return performer.registered;
+  const language = request.params.get('uselang') ?? 'user';
+  return cacheMode !== 'public' || language === 'user';
 }

@@ -2,7 +2,10 @@ import type { Performer } from '../wiki/performer.ts';
 import type { Refusal } from '../wiki/refusal.ts';
 import type { Session } from '../wiki/session.ts';
 import type { Wiki } from '../wiki/wiki.ts';
+import { mayViewSome } from '../wiki/revisions/visibility.ts';
+import type { ModuleFacts } from './module.ts';
 import type { ApiModules } from './modules.ts';
+import type { Parameters } from './parameters.ts';
 import type { ApiRequest } from './request.ts';
 import type { Warnings } from './warnings.ts';
 
@@ -41,8 +44,12 @@ export interface ApiCall {
   cacheMode: CacheMode | undefined;
   /** Something was chosen by chance: who asks again wants another answer. */
   byChance: boolean;
-  /** Seconds for which the answer may be kept where the client did not say so itself. */
-  cacheMaxAge: number;
+  /** Seconds for which the answer may be kept, as a module says; undefined: as the client says. */
+  cacheMaxAge: number | undefined;
+  /** The action writes, or signs somebody in or out. */
+  writes: boolean;
+  /** The request's cookies name a session, whether it is believed or not. */
+  readonly presentsSession: boolean;
   /** Further headers of the request that the answer depends on. */
   readonly variesBy: Set<string>;
   /** The format that the answer is written in, whatever the client asked for; undefined: as it asked. */
@@ -76,6 +83,14 @@ export async function inModule<T>(modulePath: string, work: () => T | Promise<T>
 }
 
 const RANK: Readonly<Record<CacheMode, number>> = { public: 0, 'anon-public-user-private': 1, private: 2 };
+
+/** Says who may keep a module's answer, as it declares. */
+export function restrictCachingBy(
+  call: ApiCall,
+  { cacheMode = 'private', showsHidden }: Pick<ModuleFacts<Parameters>, 'cacheMode' | 'showsHidden'>,
+): void {
+  restrictCaching(call, showsHidden === true && mayViewSome(call.performer) ? 'private' : cacheMode);
+}
 
 /** Says who may keep the answer; of what several modules say, the most private holds. */
 export function restrictCaching(call: ApiCall, mode: CacheMode): void {

@@ -76,6 +76,7 @@ function mismatch(): ApiResponse {
     headers: new Map([
       ['content-type', 'text/html; charset=UTF-8'],
       ['cache-control', 'no-cache'],
+      ['x-content-type-options', 'nosniff'],
     ]),
     body: "'origin' parameter does not match Origin header\n",
   };

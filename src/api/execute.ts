@@ -35,6 +35,8 @@ export interface Visitor {
   readonly preferredLanguage: string | undefined;
   /** Headers of the request by which that was found out. */
   readonly variesBy?: ReadonlySet<string>;
+  /** Cookies of the request name a session, whether it is believed or not. */
+  readonly presentsSession?: boolean;
 }
 
 export interface VisitorOptions {
@@ -61,7 +63,7 @@ export async function execute(
   const untrusted = anonymousByOrigin(request);
   const used = new Set<string>();
   const { visitor, problem } = await visitorOf(findVisitor, wiki, request, { untrusted, used });
-  const { session, performer, preferredLanguage, variesBy } = visitor;
+  const { session, performer, preferredLanguage, variesBy, presentsSession = false } = visitor;
   const call: ApiCall = {
     wiki,
     modules,
@@ -80,7 +82,9 @@ export async function execute(
     topLevelTexts: new Set(),
     cacheMode: undefined,
     byChance: false,
-    cacheMaxAge: 0,
+    cacheMaxAge: undefined,
+    writes: false,
+    presentsSession,
     variesBy: new Set(variesBy),
     format: undefined,
   };
@@ -149,6 +153,7 @@ async function runAction(
     throw new Refusal(msg('apierror-mustbeposted', module.name));
   }
   call.format = module.answerFormat;
+  call.writes = isWriting(module);
   const value = await inModule(module.name, async () => {
     checkSecrets(context, module);
     return refusingWrites(call.wiki, { writes: isWriting(module) }, async () => module.run(context));

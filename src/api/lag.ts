@@ -5,12 +5,11 @@ import type { ServerLag } from '../storage/storage.ts';
 
 const LONGEST_WAIT = 5;
 
-/** Refuses a request that would rather wait than burden replicas that are behind. Without replicas there is no lag. */
+/** Refuses a request that would rather wait than burden replicas that are behind. Without replicas the lag is said to be −1. */
 export async function checkLag({ wiki, request }: ApiCall, maxlag: number | undefined): Promise<void> {
   if (maxlag === undefined) return;
-  const slowest = slowestOf(await wiki.storage.lags?.());
-  if (!slowest || slowest.seconds <= maxlag) return;
-  const { host, seconds } = slowest;
+  const { host, seconds } = slowestOf(await wiki.storage.lags?.()) ?? { host: '', seconds: -1 };
+  if (seconds <= maxlag) return;
   request.setHeader('Retry-After', String(Math.max(Math.trunc(maxlag), LONGEST_WAIT)));
   request.setHeader('X-Database-Lag', String(Math.trunc(seconds)));
   const shown = wiki.site.settings.ShowHostnames ? host : '';

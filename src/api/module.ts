@@ -33,6 +33,8 @@ export interface ModuleFacts<P extends Parameters> {
   readonly dynamicParameters?: boolean;
   /** `query` submodules: as others see the answer. `anon-public-user-private` is usual; `private` unless said. */
   readonly cacheMode?: 'public' | 'private' | 'anon-public-user-private';
+  /** `query` submodules: those who may see hidden fields of revisions, log entries or files see more than others. */
+  readonly showsHidden?: true;
   /** Where the module is explained, if not at `API:Name`: titles on mediawiki.org, or whole addresses. */
   readonly helpPages?: readonly string[];
   /** Examples of `help`: query string → message key of what it does. */
@@ -71,7 +73,7 @@ export interface ModuleContext<P extends Parameters = Parameters> {
   addTopLevelText(key: string, text: string): void;
   /** The answer depends on who asks: shared caches must not keep it. */
   setCacheMode(mode: 'public' | 'private' | 'anon-public-user-private'): void;
-  /** For how many seconds the answer may be kept, where the client does not say. */
+  /** For how many seconds the answer may be kept, whatever the client says. */
   setCacheMaxAge(seconds: number): void;
 }
 

@@ -13,7 +13,7 @@ import type { Admission } from './admission.ts';
 import { clientAddress } from './client-address.ts';
 import type { ClientAddress } from './client-address.ts';
 import type { KeptAnswer, KeptAnswers } from './kept-answers.ts';
-import { writeCookie } from './cookies.ts';
+import { readCookies, writeCookie } from './cookies.ts';
 import { readAddress } from './query-string.ts';
 import { discardFiles, readBody } from './request-body.ts';
 import type { BodyLimits, RequestBody } from './request-body.ts';
@@ -81,17 +81,20 @@ export async function apiEndpoint(
         },
       ),
     );
-    if (session?.cookieChange)
-      addCookies(services, sessionCookies(wiki.site.settings, session.cookieChange), client, reply);
-    if (given.size > 0) addCookies(services, keptCookies(wiki.site.settings, given), client, reply);
+    const cookies = [
+      ...(session ? changedCookies(services, request, session) : []),
+      ...keptCookies(wiki.site.settings, given),
+    ];
+    addCookies(services, cookies, client, reply);
     const isLarge = response.body.length >= LARGE;
     if (isLarge) await nextTurn();
     const body = typeof response.body === 'string' ? sendable(response.body) : Buffer.from(response.body);
     if (isLarge) await nextTurn();
     const { status } = response;
-    const headers = extra.size === 0 ? response.headers : new Map([...response.headers, ...extra]);
+    const headers = new Map([...response.headers, ...extra]);
+    if (cookies.length > 0) keepFromOthers(headers);
     const answer = { answeredBy: request.answeredBy, status, headers, body };
-    if (response.shared && extra.size === 0 && given.size === 0 && !session?.cookieChange) place?.keep(answer);
+    if (response.shared && extra.size === 0 && cookies.length === 0) place?.keep(answer);
     await send(reply, answer);
   } finally {
     await discardFiles(sent);
@@ -137,6 +140,22 @@ function toApiRequest(
     setHeader: (name, value) => void extra.headers.set(name, value),
     setCookie: (name, value) => void extra.cookies.set(name, value),
   };
+}
+
+/** A cache that keeps an answer for everybody would keep its cookies, too. */
+function keepFromOthers(headers: Map<string, string>): void {
+  if (!headers.get('cache-control')?.includes('public')) return;
+  headers.set('cache-control', 'private, max-age=0, s-maxage=0');
+  headers.set('expires', new Date(0).toUTCString());
+}
+
+/** The cookies that tell the visitor of what became of their session. */
+export function changedCookies(
+  { wiki }: Services,
+  { headers }: FastifyRequest,
+  { cookieChange }: SessionOfRequest,
+): readonly Cookie[] {
+  return cookieChange ? sessionCookies(wiki.site.settings, cookieChange, readCookies(headers.cookie)) : [];
 }
 
 /** Gives the visitor cookies. */

@@ -24,7 +24,8 @@ export async function findVisitor(
   { raw, headers }: FastifyRequest,
   { anonymous, claimed }: VisitorOptions,
 ): Promise<VisitorOfRequest> {
-  const cookies = anonymous ? new Map<string, string>() : readCookies(headers.cookie);
+  const sent = readCookies(headers.cookie);
+  const cookies = anonymous ? new Map<string, string>() : sent;
   const { ip } = clientAddress(raw, trustedProxies);
   const session = claimed
     ? await openClaimedSession(wiki, claimed)
@@ -42,13 +43,20 @@ export async function findVisitor(
     },
   };
   await runHook(wiki, UserGetLanguageObject, visitor);
-  return { session, performer, preferredLanguage: visitor.language, variesBy: visitor.variesBy };
+  const presentsSession = Object.values(readSessionCookies(wiki.site.settings, sent)).some(
+    (value) => value !== undefined,
+  );
+  return { session, performer, preferredLanguage: visitor.language, variesBy: visitor.variesBy, presentsSession };
 }
 
 /** By what a visitor is known again in their next request. */
 export function visitorMarks({ wiki, trustedProxies }: Services, { raw, headers }: FastifyRequest): VisitorMarks {
-  const { sessionId } = readSessionCookies(wiki.site.settings, readCookies(headers.cookie));
-  return { sessionId, ip: clientAddress(raw, trustedProxies).ip, userAgent: headers['user-agent'] ?? '' };
+  const { sessionId, botSessionId } = readSessionCookies(wiki.site.settings, readCookies(headers.cookie));
+  return {
+    sessionId: botSessionId ?? sessionId,
+    ip: clientAddress(raw, trustedProxies).ip,
+    userAgent: headers['user-agent'] ?? '',
+  };
 }
 
 async function preferredLanguage(wiki: Wiki, userId: number): Promise<string | undefined> {

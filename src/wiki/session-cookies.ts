@@ -13,24 +13,46 @@ export interface Cookie {
 
 /** What the cookies of a request (name → value) say of the session. */
 export function readSessionCookies(settings: Settings, cookies: ReadonlyMap<string, string>): PresentedCookies {
-  const { session, userId, token } = names(settings);
-  return { sessionId: cookies.get(session), userId: cookies.get(userId), token: cookies.get(token) };
+  const { session, botSession, userId, token } = names(settings);
+  return {
+    sessionId: cookies.get(session),
+    botSessionId: cookies.get(botSession),
+    userId: cookies.get(userId),
+    token: cookies.get(token),
+  };
 }
 
-/** The cookies that tell the visitor of a change. */
-export function sessionCookies(settings: Settings, { sessionId, user, remember }: CookieChange): Cookie[] {
-  const cookie = names(settings);
+/** The cookies that tell the visitor of a change; of those that the visitor has sent, some are taken away. */
+export function sessionCookies(
+  settings: Settings,
+  { people, bot }: CookieChange,
+  sent: ReadonlyMap<string, string>,
+): Cookie[] {
+  const { botSession } = names(settings);
+  const cookies = people ? cookiesOfPeople(settings, people) : [];
+  if (bot) cookies.push(cookie(botSession, bot.sessionId, undefined));
+  return cookies.filter(({ name, maxAge }) => maxAge !== 0 || sent.has(name));
+}
+
+function cookiesOfPeople(
+  settings: Settings,
+  { sessionId, user, remember }: NonNullable<CookieChange['people']>,
+): Cookie[] {
+  const name = names(settings);
   const days = settings.CookieExpiration;
   const long = settings.ExtendedLoginCookieExpiration ?? days;
-  const put = (name: string, value: string | undefined, maxAge: number | undefined, httpOnly = true): Cookie =>
-    value === undefined ? { name, value: '', maxAge: 0, httpOnly } : { name, value, maxAge, httpOnly };
   return [
-    put(cookie.session, sessionId, undefined),
-    put(cookie.userId, user && String(user.id), remember ? long : days),
+    cookie(name.session, sessionId, undefined),
+    cookie(name.userId, user && String(user.id), remember ? long : days),
     // The name stays known after signing out, so that it can be offered again.
-    ...(user ? [put(cookie.userName, user.name, remember ? long : days)] : []),
-    put(cookie.token, user && remember ? user.token : undefined, long),
+    ...(user ? [cookie(name.userName, user.name, remember ? long : days)] : []),
+    cookie(name.token, user && remember ? user.token : undefined, long),
   ];
+}
+
+/** Without a value: one that goes. */
+function cookie(name: string, value: string | undefined, maxAge: number | undefined): Cookie {
+  return value === undefined ? { name, value: '', maxAge: 0, httpOnly: true } : { name, value, maxAge, httpOnly: true };
 }
 
 /** Cookies of the wiki by their names after its prefix, as the visitor shall keep them. */
@@ -43,7 +65,7 @@ export function keptCookies(settings: Settings, values: ReadonlyMap<string, stri
   }));
 }
 
-type Names = Readonly<Record<'session' | 'userId' | 'userName' | 'token', string>>;
+type Names = Readonly<Record<'session' | 'botSession' | 'userId' | 'userName' | 'token', string>>;
 
 /** By the settings, which never change. */
 const namesOf = new WeakMap<Settings, Names>();
@@ -57,6 +79,7 @@ function names(settings: Settings): Names {
 function makeNames(settings: Settings): Names {
   return {
     session: cookieName(settings, '_session'),
+    botSession: cookieName(settings, '_BPsession'),
     userId: cookieName(settings, 'UserID'),
     userName: cookieName(settings, 'UserName'),
     token: cookieName(settings, 'Token'),

@@ -14,6 +14,8 @@ import { isOver } from './users/expire-temporary.ts';
 /** What a visitor's cookies say. Nothing of it is believed unchecked. */
 export interface PresentedCookies {
   readonly sessionId?: string | undefined;
+  /** The session that a bot password has opened; it goes before the other. */
+  readonly botSessionId?: string | undefined;
   readonly userId?: string | undefined;
   /** The account's `user_token`: it alone signs in where the visitor wished to be remembered. */
   readonly token?: string | undefined;
@@ -27,13 +29,18 @@ export interface SessionOfRequest extends Session {
   save(): Promise<void>;
 }
 
+/** An undefined id: the session is over, its cookies go. */
 export interface CookieChange {
-  /** Undefined: the session is over, its cookie goes. */
-  readonly sessionId: string | undefined;
-  /** Undefined: nobody is signed in. */
-  readonly user: SignedInUser | undefined;
-  /** Whether `user`'s token is given to the visitor. */
-  readonly remember: boolean;
+  /** The session of people; absent: its cookies stay as they are. */
+  readonly people?: {
+    readonly sessionId: string | undefined;
+    /** Undefined: nobody is signed in. */
+    readonly user: SignedInUser | undefined;
+    /** Whether `user`'s token is given to the visitor. */
+    readonly remember: boolean;
+  };
+  /** The session of a bot password; absent: its cookie stays as it is. */
+  readonly bot?: { readonly sessionId: string | undefined };
 }
 
 /** What is kept, as JSON. */
@@ -52,12 +59,37 @@ const SESSION_ID = /^[0-9a-f]{32}$/;
 
 /** Finds the visitor's session by their cookies, or begins a new one, which is kept once something is put into it. */
 export async function openSession(wiki: Wiki, cookies: PresentedCookies, ip: string): Promise<SessionOfRequest> {
-  const id = cookies.sessionId !== undefined && SESSION_ID.test(cookies.sessionId) ? cookies.sessionId : undefined;
-  const stored = id && (await wiki.cache.get<SessionRecord>(keyOf(id)));
-  if (id && stored && (await stillHolds(wiki, stored, cookies, ip))) return new StoredSession(wiki, id, stored);
-  return (
-    (await remembered(wiki, cookies)) ?? new StoredSession(wiki, undefined, undefined, cookies.sessionId !== undefined)
-  );
+  const { sessionId, botSessionId, userId, token } = cookies;
+  const ofBot = await findSession(wiki, botSessionId);
+  if (ofBot?.record.botPassword && (await stillHolds(wiki, ofBot.record, ip)))
+    return new StoredSession(wiki, ofBot.id, ofBot.record);
+  const stale = botSessionId === undefined ? undefined : NO_BOT;
+  const ofPeople = await findSession(wiki, sessionId);
+  if (ofPeople && belongs(ofPeople.record, cookies) && (await stillHolds(wiki, ofPeople.record, ip)))
+    return new StoredSession(wiki, ofPeople.id, ofPeople.record, stale);
+  const found = await remembered(wiki, cookies);
+  if (found) return found;
+  // Cookies that open nothing are taken back, so that they are not asked for again and again.
+  const isStale = [sessionId, userId, token].some((cookie) => cookie !== undefined);
+  return new StoredSession(wiki, undefined, undefined, isStale ? { ...NOBODY, ...stale } : stale);
+}
+
+const NOBODY: CookieChange = { people: { sessionId: undefined, user: undefined, remember: false } };
+const NO_BOT: CookieChange = { bot: { sessionId: undefined } };
+
+async function findSession(
+  wiki: Wiki,
+  id: string | undefined,
+): Promise<{ readonly id: string; readonly record: SessionRecord } | undefined> {
+  if (id === undefined || !SESSION_ID.test(id)) return undefined;
+  const record = await wiki.cache.get<SessionRecord>(keyOf(id));
+  return record && { id, record };
+}
+
+/** Whether a session of people is that of whom the other cookies name. */
+function belongs({ user, botPassword }: SessionRecord, { userId, token }: PresentedCookies): boolean {
+  if (botPassword) return false;
+  return !user || (userId === String(user.id) && (token === undefined || same(token, user.token)));
 }
 
 /** The session of someone whom no cookie names; it gives none, either. */
@@ -72,12 +104,9 @@ export async function openClaimedSession(wiki: Wiki, { account, key }: ClaimedSe
   return new CookielessSession(wiki, sessionId, { user, secret: newSecret(), values: {}, savedAt: 0 });
 }
 
-/** Sessions do not outlive a change of the account's token, of their bot password, or the cookies that belong to them. */
-async function stillHolds(wiki: Wiki, record: SessionRecord, cookies: PresentedCookies, ip: string): Promise<boolean> {
-  const { user, botPassword } = record;
+/** Sessions do not outlive a change of the account's token, or of their bot password. */
+async function stillHolds(wiki: Wiki, { user, botPassword }: SessionRecord, ip: string): Promise<boolean> {
   if (!user) return true;
-  if (cookies.userId !== undefined && cookies.userId !== String(user.id)) return false;
-  if (cookies.token !== undefined && !botPassword && !same(cookies.token, user.token)) return false;
   const account = await findAccountById(wiki.db, user.id);
   if (!account || isOver(wiki, account) || !same(account.token, user.token)) return false;
   if (await isLocked(wiki, account)) return false;
@@ -115,18 +144,19 @@ function canBeRemembered({ token }: Account): boolean {
 
 class StoredSession implements SessionOfRequest {
   readonly #wiki: Wiki;
-  readonly #presented: boolean;
+  readonly #stale: CookieChange | undefined;
   /** Made when it is first needed: most visitors read, and have no session. */
   #id: string | undefined;
   #record: SessionRecord;
   #changed = false;
   #cookieChange: CookieChange | undefined;
 
-  constructor(wiki: Wiki, id: string | undefined, record: SessionRecord | undefined, presented = false) {
+  /** `stale`: what becomes of cookies that open nothing. */
+  constructor(wiki: Wiki, id: string | undefined, record: SessionRecord | undefined, stale?: CookieChange) {
     this.#wiki = wiki;
     this.#id = id;
     this.#record = record ?? { values: {}, savedAt: 0 };
-    this.#presented = presented;
+    this.#stale = stale;
     if (!record || record.savedAt === 0) return;
     const age = this.#now() - record.savedAt;
     if (age > (this.#lifetime * 1000) / 2) this.#changed = true;
@@ -149,7 +179,7 @@ class StoredSession implements SessionOfRequest {
   }
 
   get cookieChange(): CookieChange | undefined {
-    return this.#cookieChange;
+    return this.#stale || this.#cookieChange ? { ...this.#stale, ...this.#cookieChange } : undefined;
   }
 
   get<Value extends CacheValue>(key: string): Value | undefined {
@@ -180,7 +210,8 @@ class StoredSession implements SessionOfRequest {
   }
 
   async signIn(user: SignedInUser, { remember = false, botPassword }: SignInOptions = {}): Promise<void> {
-    if (this.#id !== undefined) await this.#wiki.cache.delete(keyOf(this.#id));
+    // A bot password opens a session of its own beside the one that is there.
+    if (!botPassword) await this.#end();
     this.#id = undefined;
     const { id, name, token } = user;
     // With its secret from the beginning: of requests that come at once each would else make one of its own.
@@ -197,19 +228,19 @@ class StoredSession implements SessionOfRequest {
   }
 
   async signOut(): Promise<void> {
-    if (this.#id !== undefined) await this.#wiki.cache.delete(keyOf(this.#id));
+    await this.#end();
+    this.#cookieChange = this.#record.botPassword ? NO_BOT : NOBODY;
     this.#id = undefined;
     this.#record = { values: {}, savedAt: 0 };
     this.#changed = false;
-    this.#cookieChange = { sessionId: undefined, user: undefined, remember: false };
+  }
+
+  async #end(): Promise<void> {
+    if (this.#id !== undefined) await this.#wiki.cache.delete(keyOf(this.#id));
   }
 
   async save(): Promise<void> {
-    if (!this.#changed) {
-      // A cookie that opens nothing is taken back, so that it is not asked for again and again.
-      if (this.#presented) this.#cookieChange ??= { sessionId: undefined, user: undefined, remember: false };
-      return;
-    }
+    if (!this.#changed) return;
     this.#changed = false;
     this.#record.savedAt = this.#now();
     await this.#wiki.cache.set(keyOf(this.id), this.#record, this.#lifetime);
@@ -221,7 +252,9 @@ class StoredSession implements SessionOfRequest {
     const isNew = this.#record.savedAt === 0;
     if (!isNew) return;
     const { user, remember = false, botPassword } = this.#record;
-    this.#cookieChange = { sessionId: this.id, user, remember: remember && !botPassword };
+    this.#cookieChange = botPassword
+      ? { bot: { sessionId: this.id } }
+      : { people: { sessionId: this.id, user, remember } };
   }
 
   #hasTokens(type: TokenType): boolean {

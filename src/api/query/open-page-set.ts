@@ -1,7 +1,7 @@
 import { NS } from '../../site/namespaces.ts';
 import { msg } from '../../i18n/message.ts';
 import { Refusal } from '../../wiki/refusal.ts';
-import { inModule, restrictCaching } from '../call.ts';
+import { inModule, restrictCaching, restrictCachingBy } from '../call.ts';
 import { createContext } from '../context.ts';
 import type { Generated, ModuleContext, QueryModule } from '../module.ts';
 import type { Parameters } from '../parameters.ts';
@@ -114,7 +114,7 @@ async function generate(
     resolvesRedirects: options.redirects,
     onContinue: (param, value) => continuation.addGenerator(name, param, value),
   };
-  restrictCaching(call, module.cacheMode ?? 'private');
+  restrictCachingBy(call, module);
   return inModule(`query+${name}`, async () => {
     if (module.group === 'list') return module.generate!(queryContext(own, place));
     if (module.group === 'prop') {

@@ -1,6 +1,7 @@
 import { actionModule } from '../../api/module.ts';
 import { boolean, oneOf, string, token } from '../../api/parameters.ts';
 import { requireAtLeastOneParameter } from '../../api/refusals.ts';
+import { msg } from '../../i18n/message.ts';
 import { beginLogin, continueLogin, pendingLoginRequests } from '../../wiki/authentication/login.ts';
 import { authenticationContext } from './authentication/context.ts';
 import { readAnswers, readFields } from './authentication/dynamic-fields.ts';
@@ -33,6 +34,8 @@ export const clientlogin = actionModule({
     requireAtLeastOneParameter(context, 'continue', 'returnurl');
     checkReturnUrl(params.returnurl, 'loginreturnurl');
     const style = { wiki, language, format: params.messageformat, merge: params.mergerequestfields };
+    // A bot's password is not for its owner's account.
+    if (session.botPassword) return writeStep(style, { status: 'FAIL', message: msg('userlogin-cannot-login') });
     if (params.continue) {
       const submission = readAnswers(context, pendingLoginRequests(session));
       return writeStep(style, await continueLogin(authenticationContext(context, submission)));

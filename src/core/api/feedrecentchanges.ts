@@ -45,9 +45,11 @@ export const feedrecentchanges = actionModule({
     'action=feedrecentchanges&days=30': 'apihelp-feedrecentchanges-example-simple',
   },
   async run(context) {
-    const { wiki, params } = context;
+    const { wiki, params, request } = context;
     requireFeeds(wiki);
-    context.setCacheMaxAge(15);
+    context.setCacheMode('anon-public-user-private');
+    // Readers of feeds do not know of caches: they are asked for a little patience, unless the client says more.
+    if (!(Number(request.params.get('smaxage') ?? 0) > 0)) context.setCacheMaxAge(15);
     const text = (key: string, ...values: string[]) =>
       wiki.messages.text(msg(key, ...values), wiki.site.settings.LanguageCode);
     const target = params.target === undefined ? undefined : requireTitle(wiki.site, params.target);

@@ -4,6 +4,7 @@ import { actionModule } from '../../api/module.ts';
 import { boolean, string } from '../../api/parameters.ts';
 import { RawAnswer } from '../../api/raw-answer.ts';
 import { withContent } from '../../api/result.ts';
+import { toBcp47 } from '../../i18n/languages.ts';
 
 /** The API's help, as a page to read. */
 export const help = actionModule({
@@ -32,7 +33,10 @@ export const help = actionModule({
       language,
     });
     if (!params.wrap) {
-      const headers = [['content-security-policy', HELP_POLICY]] as const;
+      const headers = [
+        ['content-language', toBcp47(language)],
+        ['content-security-policy', HELP_POLICY],
+      ] as const;
       return new RawAnswer('text/html; charset=utf-8', 'api-help.html', html, headers);
     }
     return withContent({ mime: 'text/html', filename: 'api-help.html', help: html }, 'help');

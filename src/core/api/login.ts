@@ -1,10 +1,12 @@
 import { actionModule, type ModuleContext } from '../../api/module.ts';
-import { plaintextOf } from '../../api/message-text.ts';
+import { errorStyle } from '../../api/error-style.ts';
+import { writeReason } from '../../api/errors.ts';
 import { password, string } from '../../api/parameters.ts';
 import { msg, type Message } from '../../i18n/message.ts';
 import { botLogin } from '../../wiki/authentication/bot-login.ts';
-import { PASSWORD } from '../../wiki/authentication/core-requests.ts';
+import { PASSWORD, REMEMBER_ME } from '../../wiki/authentication/core-requests.ts';
 import { beginLogin } from '../../wiki/authentication/login.ts';
+import type { Submission } from '../../wiki/authentication/request.ts';
 import type { Account } from '../../wiki/performer.ts';
 import { authenticationContext } from './authentication/context.ts';
 
@@ -24,8 +26,12 @@ export const login = actionModule({
   examples: { 'action=login&lgname=user&lgpassword=password&lgtoken=123ABC': 'apihelp-login-example-login' },
   async run(context) {
     const { wiki, params, session, performer, call, warnDeprecated } = context;
-    if (call.untrusted) {
-      return { result: 'Aborted', reason: write(context, msg('api-login-fail-sameorigin')) };
+    if (call.untrusted) return aborted(context, msg('api-login-fail-sameorigin'));
+    if (session.botPassword) {
+      return aborted(
+        context,
+        msg('api-login-fail-badsessionprovider', 'MediaWiki\\Session\\BotPasswordSessionProvider sessions'),
+      );
     }
     if (params.token === undefined) {
       warnDeprecated(msg('apiwarn-deprecation-login-token'), 'action=login&!lgtoken');
@@ -35,8 +41,7 @@ export const login = actionModule({
     const { name = '', password: secret = '' } = params;
     const bot = await botLogin(wiki, session, { name, password: secret, ip: performer.ip });
     if (bot) return bot.status === 'PASS' ? success(bot.account) : failure(context, bot.message);
-    const submission = name !== '' && secret !== '' ? [[PASSWORD, { username: name, password: secret }] as const] : [];
-    const result = await beginLogin(authenticationContext(context, new Map(submission)));
+    const result = await beginLogin(authenticationContext(context, submissionOf(name, secret)));
     switch (result.status) {
       case 'PASS':
         warnDeprecated(msg('apiwarn-deprecation-login-botpw'), 'main-account-login');
@@ -44,19 +49,28 @@ export const login = actionModule({
       case 'FAIL':
         return failure(context, result.message);
       default:
-        return { result: 'Aborted', reason: write(context, msg('api-login-fail-aborted')) };
+        return aborted(context, msg('api-login-fail-aborted'));
     }
   },
 });
+
+/** Who signs in so is remembered. */
+function submissionOf(username: string, secret: string): Submission {
+  if (username === '' || secret === '') return new Map();
+  return new Map<string, Readonly<Record<string, string | boolean>>>([
+    [PASSWORD, { username, password: secret }],
+    [REMEMBER_ME, { rememberMe: true }],
+  ]);
+}
 
 function success({ id, name }: Account): object {
   return { result: 'Success', lguserid: id, lgusername: name };
 }
 
-function failure(context: ModuleContext, message: Message): object {
-  return { result: 'Failed', reason: write(context, message) };
+function failure({ call }: ModuleContext, message: Message): object {
+  return { result: 'Failed', reason: writeReason(errorStyle(call), message) };
 }
 
-function write({ wiki, language }: Pick<ModuleContext, 'wiki' | 'language'>, message: Message): string {
-  return plaintextOf(wiki.messages.text(message, language));
+function aborted({ call }: ModuleContext, message: Message): object {
+  return { result: 'Aborted', reason: writeReason(errorStyle(call), message) };
 }

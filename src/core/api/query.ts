@@ -1,4 +1,4 @@
-import { inModule, restrictCaching } from '../../api/call.ts';
+import { inModule, restrictCachingBy } from '../../api/call.ts';
 import { createContext } from '../../api/context.ts';
 import { actionModule, type ModuleContext, type QueryModule } from '../../api/module.ts';
 import { boolean, continuation, oneOf, submodule, type Parameters } from '../../api/parameters.ts';
@@ -109,7 +109,7 @@ async function runModule(context: Context, name: string, { continuation, result,
     resolvesRedirects: params.redirects,
     onContinue: (param: string, value: string | number) => continuation.add(name, param, value),
   };
-  restrictCaching(call, module.cacheMode ?? 'private');
+  restrictCachingBy(call, module);
   await inModule(path, async () => {
     if (module.group === 'prop') await module.run(propContext(own, place, pages));
     else result.add(name, await module.run({ ...queryContext(own, place), pages }));

@@ -1,4 +1,3 @@
-import { sessionCookies } from '../../wiki/session-cookies.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { askedLanguage } from '../../api/language.ts';
 import { plaintextOf } from '../../api/message-text.ts';
@@ -10,7 +9,7 @@ import { securitySensitiveOperationStatus } from '../../wiki/authentication/reau
 import { Refusal } from '../../wiki/refusal.ts';
 import { seeingOwnWrites } from '../../wiki/own-writes.ts';
 import { documentHead } from '../../wiki/rendering/document-head.ts';
-import { addCookies, type Services } from '../api-endpoint.ts';
+import { addCookies, changedCookies, type Services } from '../api-endpoint.ts';
 import { clientAddress } from '../client-address.ts';
 import { readAddress } from '../query-string.ts';
 import { discardFiles, readBody, type RequestBody } from '../request-body.ts';
@@ -53,8 +52,7 @@ export async function formView(
     );
     const { session } = visit;
     const client = clientAddress(request.raw, services.trustedProxies);
-    if (session.cookieChange)
-      addCookies(services, sessionCookies(wiki.site.settings, session.cookieChange), client, reply);
+    addCookies(services, changedCookies(services, request, session), client, reply);
     void reply.headers(HEADERS);
     if ('goTo' in answer) return void reply.redirect(answer.goTo, 303);
     if ('file' in answer) return void (await reply.type(answer.type).send(answer.file));

@@ -28,3 +28,8 @@ export function mayViewLogAction({ rights }: Pick<Performer, 'rights'>, bits: nu
   if (isSuppressed(bits)) return rights.has('suppressrevision') || rights.has('viewsuppressed');
   return rights.has('deletedhistory');
 }
+
+/** Whether someone may see any field that others may not. */
+export function mayViewSome({ rights }: Pick<Performer, 'rights'>): boolean {
+  return ['deletedhistory', 'deletedtext', 'suppressrevision', 'viewsuppressed'].some((right) => rights.has(right));
+}

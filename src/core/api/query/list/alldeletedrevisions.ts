@@ -59,6 +59,7 @@ export const alldeletedrevisions = listModule({
   name: 'alldeletedrevisions',
   prefix: 'adr',
   cacheMode: 'anon-public-user-private',
+  showsHidden: true,
   params,
   async run(context) {
     refuseMixture(context);

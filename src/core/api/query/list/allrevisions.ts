@@ -39,6 +39,7 @@ export const allrevisions = listModule({
   prefix: 'arv',
   params,
   cacheMode: 'anon-public-user-private',
+  showsHidden: true,
   examples: {
     'action=query&list=allrevisions&arvlimit=50': 'apihelp-query+allrevisions-example-simple',
   },

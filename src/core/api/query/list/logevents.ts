@@ -45,6 +45,7 @@ export const logevents = listModule({
   name: 'logevents',
   prefix: 'le',
   cacheMode: 'anon-public-user-private',
+  showsHidden: true,
   params,
   examples: {
     'action=query&list=logevents&letype=move': 'apihelp-query+logevents-example-simple',

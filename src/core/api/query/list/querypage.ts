@@ -22,6 +22,7 @@ type Context = QueryContext<typeof params>;
 export const querypage = listModule({
   name: 'querypage',
   prefix: 'qp',
+  cacheMode: 'public',
   params,
   examples: {
     'action=query&list=querypage&qppage=Longpages': 'apihelp-query+querypage-example-long',
@@ -56,10 +57,11 @@ export const querypage = listModule({
   },
 });
 
-async function select({ wiki, params, performer, continueWith }: Context) {
+async function select({ wiki, params, performer, continueWith, setCacheMode }: Context) {
   const page = wiki.registry.queryPages.get(params.page)!;
   if (page.right !== undefined && !performer.rights.has(page.right))
     throw new Refusal(msg('apierror-specialpage-cantexecute'));
+  if (page.right !== undefined) setCacheMode('private');
   const offset = Math.max(0, params.offset);
   const { rows, cached } = await listQueryPage(wiki, page, { offset, limit: params.limit + 1 });
   if (rows.length > params.limit) continueWith('offset', offset + params.limit);

@@ -87,6 +87,7 @@ export const recentchanges = listModule({
   name: 'recentchanges',
   prefix: 'rc',
   cacheMode: 'anon-public-user-private',
+  showsHidden: true,
   params,
   examples: {
     'action=query&list=recentchanges': 'apihelp-query+recentchanges-example-simple',

@@ -41,6 +41,7 @@ export const deletedrevisions = propModule({
   name: 'deletedrevisions',
   prefix: 'drv',
   cacheMode: 'anon-public-user-private',
+  showsHidden: true,
   params,
   async run(context) {
     if (asksNothing(context)) return;

@@ -51,6 +51,7 @@ export const imageinfo = propModule({
   name: 'imageinfo',
   prefix: 'ii',
   cacheMode: 'public',
+  showsHidden: true,
   params,
   examples: {
     'action=query&prop=imageinfo&titles=File:Example.png&iiprop=url|size|mime&iiurlwidth=200':
@@ -69,6 +70,7 @@ export function fileInfoModule<const P extends readonly string[]>(
   return propModule({
     ...facts,
     cacheMode: 'public',
+    showsHidden: true,
     params: { prop: someOf(values, { default: ['timestamp', 'user'] }), ...others },
     run: (context) => tellOfFiles(context as unknown as Context, more),
   });

@@ -39,6 +39,7 @@ export const revisions = propModule({
   prefix: 'rv',
   params,
   cacheMode: 'anon-public-user-private',
+  showsHidden: true,
   examples: {
     'action=query&prop=revisions&titles=Main%20Page&rvlimit=5&rvslots=main&rvprop=timestamp|user|comment':
       'apihelp-query+revisions-example-last5',
