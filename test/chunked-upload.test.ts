@@ -44,7 +44,7 @@ test('a file sent in pieces is whole at the end, across a restart, and no piece 
   assert.equal(small.error?.code, 'chunk-too-small');
   const ben = await signIn('Ben');
   const foreign = await send(wiki, ben, { filesize, offset: '4000', filekey }, pieces[1]!);
-  assert.equal(foreign.error?.code, 'stashfailed');
+  assert.equal(foreign.error?.code, 'uploadstash-wrong-owner');
 
   const twice = await Promise.all([0, 1].map(() => send(wiki, ada, { filesize, offset: '4000', filekey }, pieces[1]!)));
   assert.deepEqual(twice.map((answer) => answer.upload?.result ?? answer.error?.code).sort(), [
@@ -70,6 +70,33 @@ test('a file sent in pieces is whole at the end, across a restart, and no piece 
   const seen = await fetch(new URL(pathname, wiki.url));
   assert.ok(Buffer.from(await seen.arrayBuffer()).equals(file));
   assert.deepEqual((await ada.get({ action: 'query', list: 'mystashedfiles' })).query?.mystashedfiles, []);
+});
+
+test('what should be thought about before is told with the first piece, and with each that ignores it', async (t) => {
+  const place = await wikiPlace(t, () => wiki.close());
+  const wiki = await createWiki({ ...place, logLevel: 'silent', config: { config: { EnableUploads: true } } });
+  await createUser(wiki.wiki, { name: 'Ada', password: passwordOf('Ada') });
+  const ada = new ApiSession(wiki);
+  assert.equal(await ada.login('Ada', passwordOf('Ada')), 'Success');
+  const piece = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), randomBytes(2000)]);
+  const fields = { filename: '120px-Noise', filesize: '4016', offset: '0' };
+  const warnings = { badfilename: '120px-Noise.png', 'thumb-name': '120px-Noise.png' };
+  const { upload: warned } = await send(wiki, ada, fields, piece);
+  assert.deepEqual([warned?.result, warned?.warnings], ['Warning', warnings]);
+  const ignoring = { ...fields, ignorewarnings: '1' };
+  const { upload: begun } = await send(wiki, ada, ignoring, piece);
+  assert.deepEqual([begun?.result, begun?.warnings], ['Continue', warnings]);
+  const rest = { ...ignoring, offset: '2008', filekey: String(begun?.filekey) };
+  const { upload: done } = await send(wiki, ada, rest, randomBytes(2008));
+  assert.deepEqual([done?.result, done?.warnings], ['Success', warnings]);
+  assert.match(String(done?.filekey), /\.png$/);
+
+  const code = async (filename: string) => (await send(wiki, ada, { ...fields, filename }, piece)).error?.code;
+  assert.equal(await code('~~~.png'), 'illegal-filename');
+  assert.equal(await code('A.exe'), 'illegal-filename');
+  const { upload: other } = await send(wiki, ada, { ...fields, filename: 'Other.gif' }, piece);
+  const end = { ...fields, filename: 'Other.gif', offset: '2008', filekey: String(other?.filekey) };
+  assert.equal((await send(wiki, ada, end, randomBytes(2008))).error?.code, 'stashfailed');
 });
 
 test('files and pieces that wait for too long are let go of, with their bytes; those that still grow are not', async (t) => {
@@ -111,7 +138,7 @@ test('files and pieces that wait for too long are let go of, with their bytes; t
   const publish = async (answer: Json) =>
     ada.act({ action: 'upload', filename: 'Red.png', filekey: String(answer.upload?.filekey) });
   assert.equal((await publish(old)).error?.code, 'uploadstash-file-not-found');
-  assert.equal((await goOn(left, '8000')).error?.code, 'stashfailed');
+  assert.equal((await goOn(left, '8000')).error?.code, 'uploadstash-file-not-found');
   assert.equal((await publish(young)).upload?.result, 'Success');
-  assert.notEqual(String((await goOn(growing, '8000')).error?.code), 'stashfailed');
+  assert.notEqual(String((await goOn(growing, '8000')).error?.code), 'uploadstash-file-not-found');
 });

@@ -193,6 +193,29 @@ test('what was warned about waits in the stash until its uploader decides', asyn
   assert.equal((await act(form)).error?.code, 'uploadstash-file-not-found');
 });
 
+test('names that say nothing, or look like those of scaled pictures, are warned of', async () => {
+  const warnings = async (name: string) => (await upload(name, png(77), { stash: '1' })).upload?.warnings;
+  assert.deepEqual(await warnings('DSC_1234.png'), { 'bad-prefix': 'DSC_1234.png' });
+  assert.equal(await warnings('Dsc 1234.png'), undefined);
+  assert.deepEqual(await warnings('120px-Elsewhere.png'), { 'thumb-name': '120px-Elsewhere.png' });
+  assert.equal(await warnings('3px-Elsewhere.png'), undefined);
+  await upload('Warned.png', png(78));
+  assert.deepEqual(await warnings('120px-warned.png'), { thumb: '120px-warned.png' });
+  assert.deepEqual(await warnings('Two  blanks.png '), { badfilename: 'Two_blanks.png' });
+  await act({ action: 'edit', title: 'MediaWiki:Filename-prefix-blacklist', text: '# those\nFoo # and\n\n  Bar\n' });
+  assert.equal(await warnings('DSC_1234.png'), undefined);
+  assert.deepEqual(await warnings('foo 1.png'), { 'bad-prefix': 'Foo_1.png' });
+});
+
+test('names of files with references of HTML are none, and what is written stands in the refusal', async () => {
+  const refused = async (name: string) => (await upload(name, png(79), { stash: '1' })).error;
+  assert.equal((await refused('A&amp;B.png'))?.code, 'illegal-filename');
+  assert.equal((await refused(`${'x'.repeat(260)}.gif`))?.code, 'filename-toolong');
+  assert.deepEqual((await refused('A.GIF'))?.details, ['filetype-mime-mismatch', 'GIF', 'image/png']);
+  const kept = await upload('No ending', png(79), { stash: '1', ignorewarnings: '1' });
+  assert.match(String(kept.upload?.filekey), /\.png$/);
+});
+
 test('files that lie about themselves or could run in a browser are refused', async () => {
   const refused = async (name: string, content: string | Buffer) => {
     const { error } = await upload(name, content, { ignorewarnings: '1' });

@@ -9,13 +9,32 @@ import { ApiSession, passwordOf } from './session.ts';
 
 let source: Server;
 let port: number;
+let picture: Buffer;
 /** Addresses of the source that were asked for. */
 const asked: string[] = [];
 let open: RunningWiki;
 let listed: RunningWiki;
 
+const start = (CopyUploadsDomains: string[], more: Record<string, unknown> = {}) =>
+  createWiki({
+    memory: true,
+    logLevel: 'silent',
+    config: {
+      config: {
+        EnableUploads: true,
+        AllowCopyUploads: true,
+        CopyUploadsDomains,
+        CopyUploadTimeout: 2,
+        MaxUploadSize: { '*': 1_000_000 },
+        RateLimits: {},
+        GroupPermissions: { sysop: { upload_by_url: true } },
+        ...more,
+      },
+    },
+  });
+
 before(async () => {
-  const picture = await sharp({ create: { width: 9, height: 7, channels: 3, background: 'red' } })
+  picture = await sharp({ create: { width: 9, height: 7, channels: 3, background: 'red' } })
     .png()
     .toBuffer();
   source = createServer((request, response) => {
@@ -33,22 +52,6 @@ before(async () => {
   });
   await new Promise<void>((resolve) => source.listen(0, '127.0.0.1', resolve));
   ({ port } = source.address() as AddressInfo);
-  const start = (CopyUploadsDomains: string[]) =>
-    createWiki({
-      memory: true,
-      logLevel: 'silent',
-      config: {
-        config: {
-          EnableUploads: true,
-          AllowCopyUploads: true,
-          CopyUploadsDomains,
-          CopyUploadTimeout: 2,
-          MaxUploadSize: { '*': 1_000_000 },
-          RateLimits: {},
-          GroupPermissions: { sysop: { upload_by_url: true } },
-        },
-      },
-    });
   open = await start([]);
   listed = await start(['127.0.0.1', 'localhost', '*.pictures.example']);
   for (const { wiki } of [open, listed]) {
@@ -99,11 +102,43 @@ test('what does not answer as it should is refused, whatever it sends', async ()
   assert.equal(await refused(here('/slow')), 'http-timed-out');
   assert.equal(await refused(here('/empty')), 'empty-file');
   assert.equal(await refused('ftp://127.0.0.1/picture'), 'http-invalid-url');
-  assert.equal(await refused('file:///etc/passwd'), 'http-invalid-url');
-  assert.equal(await refused('no address'), 'http-invalid-url');
+  assert.equal(await refused(`//127.0.0.1:${port}/picture`), 'http-invalid-url');
+  assert.equal(await refused(`HTTP://127.0.0.1:${port}/picture`), 'http-invalid-url');
+  assert.equal(await refused(here('/pic ture')), 'http-invalid-url');
+  assert.equal(await refused('file:///etc/passwd'), 'copyuploadbaddomain');
+  assert.equal(await refused('no address'), 'copyuploadbaddomain');
   assert.equal(await refused('http://evil.example/a.png'), 'copyuploadbaddomain');
   assert.equal(await refused('http://a.b.pictures.example/a.png'), 'copyuploadbaddomain');
   assert.equal(await refused('http://nobody.pictures.example/a.png'), 'http-request-error');
+});
+
+test('files are fetched through a proxy where the settings name one', async (t) => {
+  const seen: string[] = [];
+  const proxy = createServer((request, response) => {
+    seen.push(`${request.url} ${request.headers.host} ${request.headers['proxy-authorization']}`);
+    response.end(picture);
+  }).on('connect', (request, socket) => {
+    seen.push(`CONNECT ${request.url}`);
+    socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  const { port: proxyPort } = proxy.address() as AddressInfo;
+  const running = await start([], { CopyUploadProxy: `http://me:secret@127.0.0.1:${proxyPort}` });
+  t.after(async () => {
+    await running.close();
+    proxy.close();
+  });
+  await createUser(running.wiki, { name: 'Ada', password: passwordOf('Ada'), groups: ['sysop'] });
+  const ada = await signedIn(running, 'Ada');
+  const { upload } = await ada.act({ action: 'upload', filename: 'A.png', url: 'http://pictures.example/a.png?b#c' });
+  assert.equal(upload?.result, 'Success', JSON.stringify(upload));
+  const secure = { action: 'upload', filename: 'B.png', url: 'https://pictures.example/b.png' };
+  assert.equal(await ada.refusal(secure), 'http-request-error');
+  assert.equal(await ada.refusal({ ...secure, url: 'http://10.0.0.1/b.png' }), 'copyuploadbadurl');
+  assert.deepEqual(seen, [
+    `http://pictures.example/a.png?b pictures.example Basic ${Buffer.from('me:secret').toString('base64')}`,
+    'CONNECT pictures.example:443',
+  ]);
 });
 
 test('nothing of the inner network is asked, by address, by name, or by a redirect', async () => {

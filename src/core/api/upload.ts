@@ -16,10 +16,10 @@ import type { Title } from '../../site/title.ts';
 import { checkTagsAllowed } from '../../wiki/changes/tag-rights.ts';
 import { fetchFile, requireFetchable } from '../../wiki/files/fetch-file.ts';
 import { fileNameOf, extensionOfWish, type FileName } from '../../wiki/files/file-name.ts';
-import { inspectFile, type FileProperties } from '../../wiki/files/inspect-file.ts';
+import { inspectFile, propertiesByName, type FileProperties } from '../../wiki/files/inspect-file.ts';
 import { inTemporaryFolder } from '../../wiki/files/local-copy.ts';
 import { publishUpload, watchAfterUpload } from '../../wiki/files/publish-upload.ts';
-import { isStashKey, stashFile, withStashedFile, type StashedFile } from '../../wiki/files/stash.ts';
+import { isStashKey, stashExtension, stashFile, withStashedFile, type StashedFile } from '../../wiki/files/stash.ts';
 import { publishStashedFile, uploadFromUrl } from '../../wiki/files/upload-jobs.ts';
 import { largestUpload, requireFittingSize } from '../../wiki/files/upload-limits.ts';
 import { requireMayUpload, requireMayUploadAtAll } from '../../wiki/files/upload-rights.ts';
@@ -78,6 +78,7 @@ export const upload = actionModule({
         key,
         limit: largestUpload(wiki.site.settings),
         async: wantsAsync(context),
+        ignoreWarnings: params.ignorewarnings,
       });
     }
     const source = sourceOf(context, key);
@@ -144,8 +145,7 @@ function sourceOf({ wiki, params }: Context, key: string | undefined): Source {
     });
   }
   if (key !== undefined) return { kind: 'stash', key };
-  if (params.filename === undefined && !params.stash)
-    throw new Refusal(msg('apierror-nofilename'), { code: 'nofilename' });
+  if (params.filename === undefined) throw new Refusal(msg('apierror-nofilename'), { code: 'nofilename' });
   if (params.url !== undefined) {
     if (!wiki.site.settings.AllowCopyUploads) throw new Refusal(msg('copyuploaddisabled'));
     requireFetchable(wiki.site.settings, params.url);
@@ -171,7 +171,7 @@ function urlKey({ filename, url }: Context['params']): string | undefined {
 async function receive(context: Context, received: Received): Promise<Record<string, unknown>> {
   const { wiki, params, performer } = context;
   const { properties, path, wished } = received;
-  await verifyFile(wiki.site.settings, path, properties, extensionOfWish(wished));
+  await verifyFile(wiki.site.settings, path, properties, extensionOfWish(wiki.site, wished));
   const name = await orStashed(context, received, async () => {
     const found = fileNameOf(wiki.site, wished, properties.mime);
     await requireMayUpload(wiki, performer, found.title);
@@ -201,7 +201,7 @@ async function receive(context: Context, received: Received): Promise<Record<str
 async function publish(
   context: Context,
   received: Received,
-  { title }: FileName,
+  { title, extension }: FileName,
   warnings: Record<string, unknown> | undefined,
 ): Promise<Record<string, unknown>> {
   const { wiki, params, performer, language } = context;
@@ -214,7 +214,7 @@ async function publish(
   const upload = {
     title,
     file: path,
-    properties,
+    properties: propertiesByName(properties, extension),
     comment: params.comment,
     text: params.text ?? params.comment,
     tags: params.tags ?? [],
@@ -265,17 +265,8 @@ async function orderParams({ wiki, params, performer }: Context, title: Title): 
 }
 
 /** The file in the stash: where it came from, or put there now. */
-async function keep(
-  { wiki, performer }: Context,
-  { path, properties, stashed, wished }: Received,
-): Promise<StashedFile> {
-  return (
-    stashed ?? stashFile(wiki, performer, path, properties, extensionOfWish(wished) || extensionOfMime(properties))
-  );
-}
-
-function extensionOfMime({ mime }: FileProperties): string {
-  return mime.split('/')[1]?.replace(/\W.*/, '') ?? '';
+async function keep({ wiki, performer }: Context, { path, properties, stashed }: Received): Promise<StashedFile> {
+  return stashed ?? stashFile(wiki, performer, path, properties, stashExtension(properties.mime));
 }
 
 /** What another name would mend keeps the file, so that it need not be sent again. */

@@ -54,9 +54,9 @@ export const timedMediaHandler: Extension = {
   },
   fileReaders: {
     'application/ogg': readOgg,
+    'audio/flac': taggedReader('audio/flac', 'flac'),
     'audio/mpeg': taggedReader('audio/mpeg', 'mp3'),
     'audio/wav': taggedReader('audio/wav', 'wav'),
-    'audio/x-flac': taggedReader('audio/flac', 'flac'),
     'video/mp4': taggedReader('video/mp4', 'mp4'),
     'video/webm': taggedReader('video/webm', 'webm'),
   },

@@ -108,7 +108,12 @@ export const fileSettings = {
   ),
   CopyUploadsFromSpecialUpload: setting(flag, false, 'Whether the upload page offers it.'),
   CopyUploadTimeout: setting(orFalse(integer), false, 'Seconds that fetching may take.'),
-  CopyUploadProxy: setting(orFalse(text), false, 'Not used yet: files are fetched without a proxy.'),
+  CopyUploadProxy: setting(
+    orFalse(text),
+    false,
+    'Proxy (`http://proxy.example:8080`) through which files are fetched; it must keep inner hosts away. False: as `HTTPProxy` says.',
+  ),
+  HTTPProxy: setting(text, '', 'Proxy through which files are fetched and other wikis asked for theirs; empty: none.'),
   UploadNavigationUrl: setting(orFalse(text), false, 'Where the upload link leads.'),
   UploadMissingFileUrl: setting(orFalse(text), false, 'Where links to missing files lead.'),
   UploadMaintenance: setting(flag, false, 'Whether files cannot be restored for now.'),

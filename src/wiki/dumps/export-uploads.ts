@@ -6,7 +6,7 @@ import { deletedKey, deletedPath } from '../../storage/files/file-paths.ts';
 import { FileMissing, type FilePath } from '../../storage/files/file-store.ts';
 import type { Db } from '../../storage/storage.ts';
 import { fileLayout, placeOf } from '../files/file-layout.ts';
-import { extensionOfWish } from '../files/file-name.ts';
+import { partsOf } from '../files/media-types.ts';
 import { versionUrl } from '../files/file-urls.ts';
 import {
   authorshipsOf,
@@ -134,6 +134,6 @@ async function placesOfBytes(wiki: Wiki, { name, sha1 }: FileVersion): Promise<F
   const current = (await versionsWithBytes(wiki.db, [sha1])).slice(0, 10);
   return [
     ...[...current, ...old.filter(({ archiveName }) => archiveName !== '')].map((each) => placeOf(layout, each)),
-    deletedPath(deletedKey(sha1, extensionOfWish(name))),
+    deletedPath(deletedKey(sha1, partsOf(name).extension.toLowerCase())),
   ];
 }

@@ -1,8 +1,9 @@
 import { stat } from 'node:fs/promises';
 import type { Title } from '../../site/title.ts';
 import { fileNameOf } from '../files/file-name.ts';
-import { inspectFile, type FileProperties } from '../files/inspect-file.ts';
+import { inspectFile, propertiesByName, type FileProperties } from '../files/inspect-file.ts';
 import { largestUpload } from '../files/upload-limits.ts';
+import { partsOf } from '../files/media-types.ts';
 import { verifyFile } from '../files/verify-file.ts';
 import { Refusal } from '../refusal.ts';
 import type { Wiki } from '../wiki.ts';
@@ -28,5 +29,5 @@ export async function fitUpload(
     if (error instanceof Refusal) return messages.text(error.messages[0]!, 'en');
     throw error;
   }
-  return properties;
+  return propertiesByName(properties, partsOf(title.dbKey).extension.toLowerCase());
 }

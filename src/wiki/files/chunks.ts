@@ -11,7 +11,8 @@ import { fileLayout } from './file-layout.ts';
 import { extensionOfWish } from './file-name.ts';
 import { inspectFile } from './inspect-file.ts';
 import { withLocalCopy } from './local-copy.ts';
-import { newStashKey, stashFile, stashedPath, storedPath, type StashedFile } from './stash.ts';
+import { normalExtension } from './media-types.ts';
+import { newStashKey, stashExtension, stashFile, stashedPath, storedPath, type StashedFile } from './stash.ts';
 import { verifyFile } from './verify-file.ts';
 
 /** A piece of a file that is sent in pieces. */
@@ -118,11 +119,11 @@ export async function assembleChunks(
 ): Promise<StashedFile> {
   const row = await requireChunks(wiki, performer, key);
   const pieces = placesOfChunks(wiki, row.us_orig_path, row.us_chunk_inx);
-  const extension = extensionOfWish(filename);
+  const extension = extensionOfWish(wiki.site, filename);
   return withLocalCopy(wiki, pieces, async (file) => {
     const properties = await inspectFile(file, wiki.registry.fileReaders);
     await verifyFile(wiki.site.settings, file, properties, extension);
-    return stashFile(wiki, performer, file, properties, extension, {
+    return stashFile(wiki, performer, file, properties, normalExtension(extension) || stashExtension(properties.mime), {
       made: 'chunkedupload',
       async within(tx, onCommit, stashed) {
         await tx.deleteFrom('uploadstash').where('us_key', '=', key).execute();

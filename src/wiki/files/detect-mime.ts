@@ -14,8 +14,9 @@ export async function detectMime(head: Buffer, tail: Buffer = head): Promise<str
   const archive = endOfArchive(tail);
   if (archive && !head.subarray(0, 2).equals(Buffer.from('PK'))) return 'application/zip';
   if (archive && byMagic === 'application/zip' && holdsJava(tail)) return 'application/java';
-  if (byMagic !== undefined && byMagic !== 'application/xml') return MEDIAWIKI_WORDS[byMagic] ?? byMagic;
-  if (head.subarray(0, 6).toString('latin1').startsWith('GIF8')) return 'image/gif';
+  if (byMagic !== undefined && byMagic !== 'application/xml') return mediaWikiWord(byMagic);
+  for (const [start, mime] of STARTS) if (head.toString('latin1', 0, start.length) === start) return mime;
+  if (/^AT&TFORM.{4}(?:DJVU|DJVM)/s.test(head.toString('latin1', 0, 16))) return 'image/vnd.djvu';
   if (head.subarray(0, 1024).includes('%PDF-')) return 'application/pdf';
   return detectText(head);
 }
@@ -34,17 +35,40 @@ function holdsJava(tail: Buffer): boolean {
   return tail.includes('.class') || tail.includes('META-INF/');
 }
 
+/** What files begin with whose bytes are too broken to tell more. */
+const STARTS: readonly (readonly [string, string])[] = [
+  ['GIF8', 'image/gif'],
+  ['\x89PNG\r\n\x1a\n', 'image/png'],
+  ['ID3', 'audio/mpeg'],
+];
+
+function mediaWikiWord(mime: string): string {
+  if (/^application\/vnd\.(?:openxmlformats-officedocument|ms-(?:word|excel|powerpoint)\.)/.test(mime)) {
+    return 'application/x-opc+zip';
+  }
+  if (mime.startsWith('application/vnd.oasis.opendocument.')) return 'application/vnd.oasis.opendocument';
+  return MEDIAWIKI_WORDS[mime] ?? mime;
+}
+
 const MEDIAWIKI_WORDS: Readonly<Record<string, string>> = {
+  'application/epub+zip': 'application/zip',
+  'application/java-archive': 'application/java',
+  'application/rtf': 'text/rtf',
   'application/x-cfb': 'application/msword',
-  'audio/flac': 'audio/x-flac',
+  'application/x-elf': unknownMime,
+  'application/x-rar-compressed': 'application/x-rar',
   'audio/ogg': 'application/ogg',
   'audio/ogg; codecs=opus': 'application/ogg',
   'audio/vnd.wave': 'audio/wav',
   'audio/wav': 'audio/wav',
+  'audio/x-flac': 'audio/flac',
   'image/apng': 'image/png',
-  'image/bmp': 'image/x-ms-bmp',
+  'image/bmp': 'image/x-bmp',
+  'image/vnd.adobe.photoshop': 'image/x-photoshop',
+  'model/stl': 'text/plain',
   'video/matroska': 'video/webm',
   'video/ogg': 'application/ogg',
+  'video/vnd.avi': 'video/x-msvideo',
 };
 
 function detectText(head: Buffer): string {

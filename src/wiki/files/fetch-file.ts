@@ -1,11 +1,10 @@
 import { createWriteStream } from 'node:fs';
-import { request as requestHttp, type IncomingMessage } from 'node:http';
-import { request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { msg } from '../../i18n/message.ts';
 import type { Settings } from '../../site/settings.ts';
 import { Refusal } from '../refusal.ts';
+import { askAddress } from './ask-address.ts';
 import { InnerAddress, isPublicAddress, lookupPublic } from './public-address.ts';
 
 /** Seconds that fetching may take where the settings say nothing. */
@@ -19,13 +18,15 @@ const mostRedirects = 5;
  * among them.
  */
 export function requireFetchable(settings: Settings, address: string): URL {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol)) throw new Refusal(msg('http-invalid-url', address));
-  const host = hostOf(url);
+  // What has no scheme may still name a host.
+  const whole = address.startsWith('//') ? `http:${address}` : address;
+  const url = URL.canParse(whole) ? new URL(whole) : undefined;
+  const host = url ? hostOf(url) : '';
   const domains = settings.CopyUploadsDomains;
   if (domains.length > 0 && !domains.some((domain) => fitsDomain(host, domain))) {
     throw new Refusal(msg('apierror-copyuploadbaddomain'));
   }
+  if (!url || !/^https?:\/\/[^/\s]\S*$/.test(address)) throw new Refusal(msg('http-invalid-url', address));
   if (isIP(host) !== 0 && !isPublicAddress(host) && !domains.includes(host)) throw badUrl();
   return url;
 }
@@ -37,14 +38,17 @@ export function requireFetchable(settings: Settings, address: string): URL {
 export async function fetchFile(settings: Settings, address: string, file: string, limit: number): Promise<void> {
   const seconds = settings.CopyUploadTimeout === false ? patience : settings.CopyUploadTimeout;
   const signal = AbortSignal.timeout(seconds * 1000);
+  const headers = { 'user-agent': 'Awiki', accept: '*/*' };
+  const proxy = settings.CopyUploadProxy === false ? settings.HTTPProxy : settings.CopyUploadProxy;
   try {
     let url = requireFetchable(settings, address);
     for (let hop = 0; ; hop++) {
-      const response = await ask(url, signal);
-      const { statusCode = 0, headers } = response;
-      if (statusCode >= 300 && statusCode < 400 && headers.location !== undefined && hop < mostRedirects) {
+      const response = await askAddress(url, { signal, lookup: lookupPublic, headers, proxy });
+      const { statusCode = 0 } = response;
+      const { location } = response.headers;
+      if (statusCode >= 300 && statusCode < 400 && location !== undefined && hop < mostRedirects) {
         response.destroy();
-        const next = URL.canParse(headers.location, url.href) ? new URL(headers.location, url).href : headers.location;
+        const next = URL.canParse(location, url.href) ? new URL(location, url).href : location;
         url = requireFetchable(settings, next);
         continue;
       }
@@ -68,17 +72,6 @@ export async function fetchFile(settings: Settings, address: string, file: strin
     if (error instanceof InnerAddress) throw badUrl();
     throw new Refusal(msg('http-request-error'));
   }
-}
-
-function ask(url: URL, signal: AbortSignal): Promise<IncomingMessage> {
-  const request = url.protocol === 'https:' ? requestHttps : requestHttp;
-  return new Promise((resolve, reject) => {
-    // A connection of its own: one that is kept was looked at for another purpose.
-    request(url, { agent: false, lookup: lookupPublic, signal, headers: { 'user-agent': 'Awiki', accept: '*/*' } })
-      .on('response', resolve)
-      .on('error', reject)
-      .end();
-  });
 }
 
 async function* upTo(limit: number, source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

@@ -1,4 +1,5 @@
 import { msg } from '../../i18n/message.ts';
+import { capitalise } from '../../site/capitalise.ts';
 import { NS } from '../../site/namespaces.ts';
 import { parseTitle, titleOrUndefined } from '../../site/parse-title.ts';
 import type { Site } from '../../site/site.ts';
@@ -20,11 +21,8 @@ export interface FileName {
 
 /** The page of the file that somebody wishes to upload under a name; refuses names that cannot be. `mime` gives a missing ending. */
 export function fileNameOf(site: Site, wished: string, mime: string): FileName {
-  const plain = withoutIllegal(site, wished);
-  const title = titleOrUndefined(site, plain, NS.file);
-  const parsed = title?.namespace === NS.file ? title : fileTitle(site, plain);
-  if (!parsed)
-    throw new Refusal(msg('illegalfilename', wished), { code: 'illegal-filename', data: { filename: wished } });
+  const parsed = wishedTitle(site, wished);
+  if (!(parsed instanceof Title)) throw parsed;
   const { base, extensions } = splitName(parsed.dbKey);
   const found = extensions.length === 0 ? extensionsOf(mime)?.[0] : undefined;
   const extension = (found ?? extensions.at(-1) ?? '').toLowerCase();
@@ -33,14 +31,32 @@ export function fileNameOf(site: Site, wished: string, mime: string): FileName {
   checkExtension(site, found ?? extensions.at(-1) ?? '', extensions);
   if (base === '') throw new Refusal(msg('minlength1'), { code: 'filename-tooshort' });
   if (Buffer.byteLength(whole.dbKey) > longestName) throw new Refusal(msg('filename-toolong'));
-  const asWished = fileTitle(site, wished)?.dbKey ?? wished.replaceAll(' ', '_');
-  const sameAsWished = asWished === whole.dbKey && !/[:/\\\u200e\u200f\u202a-\u202e]/.test(wished);
-  return { title: whole, extension, changed: !sameAsWished };
+  return { title: whole, extension, changed: asWished(site, wished) !== whole.dbKey };
 }
 
-/** The ending of a wished name, in small letters; empty where there is none. */
-export function extensionOfWish(wished: string): string {
-  return (splitName(wished).extensions.at(-1) ?? '').toLowerCase();
+/** The ending of the name that a file would get for a wish, as it is written there; empty where it has none, or there is no such name. */
+export function extensionOfWish(site: Site, wished: string): string {
+  const title = wishedTitle(site, wished);
+  return title instanceof Title ? (splitName(title.dbKey).extensions.at(-1) ?? '') : '';
+}
+
+/** A wish as a database key would be, if only spaces and the first letter stood in the way. */
+function asWished(site: Site, wished: string): string {
+  const key = wished.replaceAll(' ', '_');
+  return site.namespaces.isCapitalised(NS.file) ? capitalise(key, site.settings) : key;
+}
+
+/** The title that a wish names, ending or not, or why there is none. */
+function wishedTitle(site: Site, wished: string): Title | Refusal {
+  const plain = withoutIllegal(site, wished);
+  if (Buffer.byteLength(plain) > longestName) return new Refusal(msg('filename-toolong'));
+  const title = holdsReference(plain) ? undefined : fileTitle(site, plain);
+  return title ?? new Refusal(msg('illegalfilename', wished), { code: 'illegal-filename', data: { filename: wished } });
+}
+
+/** Titles are read with references resolved, but names of files are taken as they are, and `&amp;` can be in no title. */
+function holdsReference(name: string): boolean {
+  return /&[A-Za-z0-9\x80-\uffff]+;/.test(name);
 }
 
 /** The name before the last ending, and all endings. */
@@ -60,18 +76,16 @@ function withoutIllegal(site: Site, wished: string): string {
   const title = titleOrUndefined(site, wished.replaceAll('|', '-'), NS.file);
   const [prefix] = wished.split(':');
   const isPrefixed = title?.namespace === NS.file && prefix !== undefined && site.namespaces.find(prefix) === NS.file;
-  const name = isPrefixed ? wished.slice(wished.indexOf(':') + 1).trim() : wished;
-
+  const name = isPrefixed ? title.text : wished;
   return name.replaceAll(/[:/\\#<>[\]{|}\x00-\x1f\x7f]/g, '-');
 }
 
 function checkExtension({ settings }: Site, written: string, extensions: readonly string[]): void {
-  if (!settings.CheckFileExtensions) return;
   const extension = written.toLowerCase();
   const allowed = settings.FileExtensions.map((each) => each.toLowerCase());
   const all = [...new Set([...extensions.map((each) => each.toLowerCase()), extension])];
   const prohibited = all.filter((each) => settings.ProhibitedFileExtensions.includes(each));
-  const unwanted = settings.StrictFileExtensions && !allowed.includes(extension);
+  const unwanted = settings.CheckFileExtensions && settings.StrictFileExtensions && !allowed.includes(extension);
   if (prohibited.length === 0 && !unwanted) return;
   const named = prohibited.length > 0 ? prohibited : [extension];
   throw new Refusal(

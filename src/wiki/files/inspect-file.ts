@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open, readFile, stat } from 'node:fs/promises';
 import { detectMime, sniffedBytes } from './detect-mime.ts';
-import type { FileReader, FormatReader, Metadata } from './formats/format.ts';
+import type { FileReader, FormatReader, Metadata, PictureFacts } from './formats/format.ts';
 import { readGif } from './formats/gif.ts';
 import { readJpeg } from './formats/jpeg.ts';
 import { readPdf } from './formats/pdf.ts';
@@ -9,7 +9,7 @@ import { readPng } from './formats/png.ts';
 import { drawingCutoff, readSvg } from './formats/svg.ts';
 import { readTiff } from './formats/tiff.ts';
 import { readWebp } from './formats/webp.ts';
-import { mediaTypeOf, type MediaType } from './media-types.ts';
+import { mediaTypeOf, mimeByName, type MediaType } from './media-types.ts';
 
 /** What a file is, by its bytes alone. */
 export interface FileProperties {
@@ -57,7 +57,7 @@ export async function inspectFile(
       : readers.has(mime)
         ? await readers.get(mime)!(file)
         : reader && isReadable
-          ? reader(await bytesFor(mime, file, size))
+          ? (reader(await bytesFor(mime, file, size)) ?? brokenPicture(mime))
           : undefined;
   return {
     size,
@@ -69,6 +69,12 @@ export async function inspectFile(
     bits: facts?.bits ?? 0,
     metadata: facts?.metadata,
   };
+}
+
+/** What a file is under a name with this ending (in small letters), which may say more than its bytes. */
+export function propertiesByName(properties: FileProperties, extension: string): FileProperties {
+  const mime = mimeByName(properties.mime, extension);
+  return mime === properties.mime ? properties : { ...properties, mime, mediaType: mediaTypeOf(mime) };
 }
 
 /** As much of a picture as its reader needs. */
@@ -97,6 +103,20 @@ async function pngWithoutDots(file: string, size: number): Promise<Buffer> {
     await handle.close();
   }
 }
+
+/** How MediaWiki notes that nothing could be read. */
+function brokenPicture(mime: string): PictureFacts | undefined {
+  const error = BROKEN[mime];
+  return error === undefined ? undefined : { width: 0, height: 0, bits: 0, metadata: { _error: error } };
+}
+
+const BROKEN: Readonly<Record<string, string>> = {
+  'image/gif': '0',
+  'image/jpeg': '-1',
+  'image/png': '0',
+  'image/tiff': '-1',
+  'image/webp': '0',
+};
 
 /** What streams are inside says what an Ogg file is. */
 function oggMediaType(head: Buffer): MediaType {

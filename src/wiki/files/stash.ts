@@ -13,7 +13,7 @@ import type { Wiki } from '../wiki.ts';
 import { fileLayout } from './file-layout.ts';
 import { inspectFile, type FileProperties } from './inspect-file.ts';
 import { withLocalCopy } from './local-copy.ts';
-import { unknownMime } from './media-types.ts';
+import { extensionsOf, normalExtension, unknownMime } from './media-types.ts';
 
 /** A file that was sent and waits for its uploader to say what becomes of it. */
 export interface StashedFile {
@@ -31,7 +31,12 @@ export interface Stashing {
   readonly within?: (tx: Tx, onCommit: OnCommit, stashed: StashedFile) => Promise<void>;
 }
 
-/** Keeps a file for its uploader. `extension` is that of the name under which it was sent. */
+/** With which ending a file waits that was sent whole: that of its kind. */
+export function stashExtension(mime: string): string {
+  return normalExtension(extensionsOf(mime)?.[0] ?? '');
+}
+
+/** Keeps a file for its uploader, under a name with this ending. */
 export async function stashFile(
   wiki: Wiki,
   { user }: Performer,
@@ -152,6 +157,13 @@ export async function removeStashed(
 }
 
 type StashRow = Selectable<CoreTables['uploadstash']>;
+
+/** Refuses keys that are no one's, or another's; what waits under the key may be whole or in pieces. */
+export async function requireStashKey({ db }: Wiki, { user }: Performer, key: string): Promise<void> {
+  const row = await db.selectFrom('uploadstash').select('us_user').where('us_key', '=', key).executeTakeFirst();
+  if (!row) throw new Refusal(msg('uploadstash-file-not-found', key));
+  if (row.us_user !== user.id) throw new Refusal(msg('uploadstash-wrong-owner', key));
+}
 
 async function findRow(db: Db, { user }: Performer, key: string): Promise<StashRow> {
   if (user.id === 0) throw new Refusal(msg('uploadstash-not-logged-in'), { code: 'stashnotloggedin' });

@@ -11,10 +11,10 @@ import type { Wiki } from '../wiki.ts';
 import { assembleChunks } from './chunks.ts';
 import { fetchFile } from './fetch-file.ts';
 import { extensionOfWish, fileNameOf, type FileName } from './file-name.ts';
-import { inspectFile, type FileProperties } from './inspect-file.ts';
+import { inspectFile, propertiesByName, type FileProperties } from './inspect-file.ts';
 import { inTemporaryFolder } from './local-copy.ts';
 import { publishUpload } from './publish-upload.ts';
-import { stashFile, withStashedFile } from './stash.ts';
+import { stashExtension, stashFile, withStashedFile } from './stash.ts';
 import { largestUpload, requireFittingSize } from './upload-limits.ts';
 import { noteStatus, urlUploadKey, type UploadStage, type UploadStatus } from './upload-status.ts';
 import { uploadWarnings } from './upload-warnings.ts';
@@ -68,7 +68,13 @@ export const uploadFromUrl: JobType = {
           await publish(wiki, job, upload, { name, file, properties, stashKey: undefined });
           return;
         }
-        const { key: filekey } = await stashFile(wiki, upload.performer, file, properties, name.extension);
+        const { key: filekey } = await stashFile(
+          wiki,
+          upload.performer,
+          file,
+          properties,
+          stashExtension(properties.mime),
+        );
         await upload.end({ result: 'Warning', stage: 'publish', filekey, warnings });
       });
     });
@@ -131,7 +137,7 @@ async function performerOf(wiki: Wiki, params: JobParameters): Promise<Performer
 }
 
 async function checkedName(wiki: Wiki, file: string, properties: FileProperties, wished: string): Promise<FileName> {
-  await verifyFile(wiki.site.settings, file, properties, extensionOfWish(wished));
+  await verifyFile(wiki.site.settings, file, properties, extensionOfWish(wiki.site, wished));
   return fileNameOf(wiki.site, wished, properties.mime);
 }
 
@@ -155,7 +161,7 @@ async function publish(
   const publication = {
     title: name.title,
     file,
-    properties,
+    properties: propertiesByName(properties, name.extension),
     comment: textOf(params, 'comment'),
     text: textOf(params, 'text'),
     tags: Array.isArray(tags) ? tags.map(String) : [],

@@ -1,7 +1,10 @@
+import { NS } from '../../site/namespaces.ts';
+import { titleOrUndefined } from '../../site/parse-title.ts';
 import type { Title } from '../../site/title.ts';
 import { startsWith } from '../../storage/dialect.ts';
 import type { Db } from '../../storage/storage.ts';
 import { foreignFilesWithBytes } from '../foreign-files/foreign-duplicates.ts';
+import { linesOfList, listOfPage } from '../lists/list-page.ts';
 import { findPage } from '../pages/page-store.ts';
 import type { Wiki } from '../wiki.ts';
 import type { FileName } from './file-name.ts';
@@ -23,6 +26,8 @@ export interface UploadWarnings {
   /** The name is that of a rendition of a file that exists, or could be one. */
   readonly thumb?: string;
   readonly thumbName?: string;
+  /** The name begins as cameras call their files, and says nothing. */
+  readonly badPrefix?: string;
   readonly wasDeleted?: string;
   /** Other files with the same bytes. */
   readonly duplicate?: readonly string[];
@@ -45,7 +50,7 @@ export async function uploadWarnings(
   const current = await currentVersion(db, key);
   return {
     ...(name.changed ? { badfilename: key } : {}),
-    ...(current ? { exists: key } : await warningsOfNewName(db, name.title)),
+    ...(current ? { exists: key } : await warningsOfNewName(wiki, name.title)),
     ...(properties ? await warningsOfBytes(wiki, key, current, properties) : {}),
   };
 }
@@ -80,15 +85,26 @@ async function duplicatesOf({ db, site }: Wiki, key: string, sha1: string): Prom
   return names.sort(compareBytes);
 }
 
-async function warningsOfNewName(db: Db, title: Title): Promise<UploadWarnings> {
+async function warningsOfNewName(wiki: Wiki, title: Title): Promise<UploadWarnings> {
+  const { db } = wiki;
   const key = title.dbKey;
   if (await wasDeleted(db, key)) return { wasDeleted: key };
   const similar = await similarFile(db, key);
   if (similar !== undefined) return { existsNormalized: similar };
   if (await findPage(db, title)) return { pageExists: key };
-  const original = /^\d+px-(.+)$/.exec(key)?.[1];
-  if (original === undefined) return {};
-  return (await currentVersion(db, original)) ? { thumb: key } : { thumbName: key };
+  const original = /^\d{2,3}px-(.+)$/.exec(key)?.[1];
+  if (original !== undefined) {
+    const named = titleOrUndefined(wiki.site, `${wiki.site.namespaces.name(NS.file)}:${original}`);
+    return named && (await currentVersion(db, named.dbKey)) ? { thumb: key } : { thumbName: key };
+  }
+  return (await camerasPrefixes(wiki)).some((prefix) => key.startsWith(prefix)) ? { badPrefix: key } : {};
+}
+
+/** How names begin that say nothing; the page `MediaWiki:Filename-prefix-blacklist` has a wiki's own. */
+const usualPrefixes = ['CIMG', 'DSC_', 'DSCF', 'DSCN', 'DUW', 'IMG', 'JD', 'MGP', 'PICT'];
+
+async function camerasPrefixes(wiki: Wiki): Promise<readonly string[]> {
+  return listOfPage(wiki, 'filename-prefix-blacklist', (text) => (text === '' ? usualPrefixes : linesOfList(text)));
 }
 
 async function wasDeleted(db: Db, name: string): Promise<boolean> {

@@ -2,10 +2,17 @@ import { msg, type Message } from '../../i18n/message.ts';
 import type { Settings } from '../../site/settings.ts';
 import { Refusal } from '../refusal.ts';
 import { firstBytes, type FileProperties } from './inspect-file.ts';
-import { extensionsOf, isPlainText, isRecognizable } from './media-types.ts';
+import {
+  extensionsOf,
+  isKnownExtension,
+  isPackedDocument,
+  isPlainText,
+  isRecognizable,
+  unknownMime,
+} from './media-types.ts';
 import { dangerInSvg } from './svg-safety.ts';
 
-/** Refuses files that are not what their ending says, and those that a browser might run. `extension` in small letters, without dot. */
+/** Refuses files that are not what their ending says, and those that a browser might run. `extension` as it is written, without dot. */
 export async function verifyFile(
   settings: Settings,
   file: string,
@@ -18,10 +25,10 @@ export async function verifyFile(
   if (!settings.DisableUploadScriptChecks && looksLikeScript(await firstBytes(file, scriptBytes))) {
     throw refusal(msg('uploadscripted'));
   }
-  if (settings.VerifyMimeType && extension !== '' && !fits(mime, extension)) {
-    throw refusal(msg('filetype-mime-mismatch', extension, mime));
+  if (settings.VerifyMimeType && extension !== '' && !fits(mime, extension.toLowerCase())) {
+    throw refusal(msg('filetype-mime-mismatch', extension, isPackedDocument(mime) ? 'application/zip' : mime));
   }
-  const isSvg = mime === 'image/svg+xml' || extension === 'svg';
+  const isSvg = mime === 'image/svg+xml' || extension.toLowerCase() === 'svg';
   const danger = isSvg && !settings.DisableUploadScriptChecks ? await dangerInSvg(file) : undefined;
   if (danger) throw refusal(danger);
 }
@@ -32,7 +39,8 @@ function refusal(message: Message): Refusal {
 
 function fits(mime: string, extension: string): boolean {
   if (mime === 'text/plain' && isPlainText(extension)) return true;
-  return extensionsOf(mime)?.includes(extension) ?? !isRecognizable(extension);
+  if (mime === unknownMime) return !isRecognizable(extension);
+  return extensionsOf(mime)?.includes(extension) ?? !isKnownExtension(extension);
 }
 
 /** Old browsers looked this far to guess what a file is. */

@@ -1,5 +1,5 @@
-import { request as requestHttp, type IncomingMessage } from 'node:http';
-import { request as requestHttps } from 'node:https';
+import type { IncomingMessage } from 'node:http';
+import { askAddress } from '../files/ask-address.ts';
 import { lookupPublic } from '../files/public-address.ts';
 import type { ForeignRepository } from './repositories.ts';
 
@@ -12,14 +12,14 @@ const largestAnswer = 8_000_000;
  * redirects are not followed. Throws where there is no answer of use.
  */
 export async function askRepository(
-  { apibase }: ForeignRepository,
+  { apibase, proxy }: ForeignRepository,
   params: Readonly<Record<string, string>>,
 ): Promise<Readonly<Record<string, unknown>>> {
   const url = new URL(apibase);
   for (const [name, value] of Object.entries({ format: 'json', formatversion: '2', ...params })) {
     url.searchParams.set(name, value);
   }
-  const response = await open(url, AbortSignal.timeout(patience));
+  const response = await open(url, AbortSignal.timeout(patience), proxy);
   if (response.statusCode !== 200) {
     response.destroy();
     throw new Error(`The repository answers ${response.statusCode}.`);
@@ -36,15 +36,9 @@ export async function askRepository(
   return answer as Record<string, unknown>;
 }
 
-function open(url: URL, signal: AbortSignal): Promise<IncomingMessage> {
-  const request = url.protocol === 'https:' ? requestHttps : requestHttp;
+function open(url: URL, signal: AbortSignal, proxy: string): Promise<IncomingMessage> {
   // Of an address nothing is looked up.
   const lookup = url.hostname === 'localhost' ? {} : { lookup: lookupPublic };
   const headers = { 'user-agent': 'Awiki', accept: 'application/json' };
-  return new Promise((resolve, reject) => {
-    request(url, { agent: false, signal, headers, ...lookup })
-      .on('response', resolve)
-      .on('error', reject)
-      .end();
-  });
+  return askAddress(url, { signal, headers, proxy, ...lookup });
 }

@@ -12,10 +12,12 @@ export interface ForeignRepository {
   /** Whether its descriptions are shown on pages of files here, and for how long they are kept, in seconds. */
   readonly fetchDescription: boolean;
   readonly descriptionCacheExpiry: number;
+  /** Through which it is asked; none if empty. */
+  readonly proxy: string;
 }
 
 /** `UseInstantCommons`. */
-const commons: ForeignRepository = {
+const commons: Omit<ForeignRepository, 'proxy'> = {
   name: 'wikimediacommons',
   apibase: 'https://commons.wikimedia.org/w/api.php',
   url: 'https://upload.wikimedia.org/wikipedia/commons',
@@ -28,7 +30,8 @@ const commons: ForeignRepository = {
 export function foreignRepositories({
   ForeignFileRepos,
   UseInstantCommons,
-}: Pick<Settings, 'ForeignFileRepos' | 'UseInstantCommons'>): ForeignRepository[] {
+  HTTPProxy: proxy,
+}: Pick<Settings, 'ForeignFileRepos' | 'UseInstantCommons' | 'HTTPProxy'>): ForeignRepository[] {
   const named = ForeignFileRepos.flatMap((entry) => {
     const { class: kind, name, apibase } = entry;
     if (!/(?:^|\\)ForeignAPIRepo$/.test(textOf(kind) ?? '') || textOf(name) === undefined) return [];
@@ -41,9 +44,10 @@ export function foreignRepositories({
       thumbUrl: textOf(entry.thumbUrl)?.replace(/\/$/, '') ?? (url === undefined ? undefined : `${url}/thumb`),
       fetchDescription: entry.fetchDescription === true,
       descriptionCacheExpiry: Number(entry.descriptionCacheExpiry) || 0,
+      proxy,
     };
   });
-  return UseInstantCommons ? [...named, commons] : named;
+  return UseInstantCommons ? [...named, { ...commons, proxy }] : named;
 }
 
 function textOf(value: unknown): string | undefined {

@@ -17,7 +17,7 @@ export function commonMetadataAnswer(stored: string): object[] {
   if ('pages' in metadata) return [];
   const media = commonMediaMetadata(metadata);
   if (media) return entries(media);
-  const inner = metadata.metadata;
+  const inner = metadata['media-metadata'] ?? metadata.metadata;
   if (isRecord(inner)) return entries(withoutVersions(inner));
   if (!('translations' in metadata)) return entries(withoutVersions(metadata));
   return entries(

@@ -1,13 +1,18 @@
 import { msg } from '../../../i18n/message.ts';
 import type { UploadedFile } from '../../../api/parameters.ts';
 import { addChunk, assembleChunks, startChunks } from '../../../wiki/files/chunks.ts';
-import { extensionOfWish } from '../../../wiki/files/file-name.ts';
+import { extensionOfWish, fileNameOf, type FileName } from '../../../wiki/files/file-name.ts';
+import { inspectFile, type FileProperties } from '../../../wiki/files/inspect-file.ts';
+import { normalExtension, partsOf } from '../../../wiki/files/media-types.ts';
+import { requireStashKey, stashExtension, stashFile, type StashedFile } from '../../../wiki/files/stash.ts';
 import { assembleUploadChunks } from '../../../wiki/files/upload-jobs.ts';
 import { orderUpload, uploadStatus } from '../../../wiki/files/upload-status.ts';
 import type { Performer } from '../../../wiki/performer.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
+import { uploadWarnings } from '../../../wiki/files/upload-warnings.ts';
 import { stashInfo } from '../files/stash-info.ts';
+import { describeWarnings } from './warnings.ts';
 
 /** A request with a piece of a file. */
 export interface ChunkRequest {
@@ -21,14 +26,32 @@ export interface ChunkRequest {
   readonly limit: number;
   /** A job puts the whole file together. */
   readonly async: boolean;
+  /** What should be thought about before is told, and does not stand in the way. */
+  readonly ignoreWarnings: boolean;
 }
 
 /** Takes a piece; with the last one the whole file goes to the stash. Manual: https://www.mediawiki.org/wiki/API:Upload#Chunked_uploading */
 export async function takeChunk(
   wiki: Wiki,
   performer: Performer,
-  { chunk, filename, filesize, offset, key, limit, async: later }: ChunkRequest,
+  { chunk, filename, filesize, offset, key, limit, async: later, ignoreWarnings }: ChunkRequest,
 ): Promise<Record<string, unknown>> {
+  if (offset === 0 && key !== undefined) {
+    throw new Refusal(msg('apierror-upload-filekeynotallowed'), { code: 'filekeynotallowed' });
+  }
+  if (offset > 0 && key === undefined) {
+    throw new Refusal(msg('apierror-upload-filekeyneeded'), { code: 'filekeyneeded' });
+  }
+  if (key !== undefined) await requireStashKey(wiki, performer, key);
+  const properties = await inspectFile(chunk.path);
+  const name = nameOf(wiki, filename, properties, key);
+  const warnings = describeWarnings(await uploadWarnings(wiki, name, properties));
+  const told = Object.keys(warnings).length > 0;
+  if (told && !ignoreWarnings) {
+    const stashed = await stashFile(wiki, performer, chunk.path, properties, stashExtension(properties.mime));
+    return { result: 'Warning', warnings, filekey: stashed.key, sessionkey: stashed.key };
+  }
+  const more = told ? { warnings } : {};
   const end = offset + chunk.size;
   if (filesize > limit) throw new Refusal(msg('file-too-large'), { code: 'file-too-large', data: { max: limit } });
   if (end > filesize) throw new Refusal(msg('apierror-invalid-chunk'), { code: 'invalid-chunk' });
@@ -36,26 +59,44 @@ export async function takeChunk(
   if (chunk.size < least && end < filesize) {
     throw new Refusal(msg('apierror-chunk-too-small', { num: least }), { code: 'chunk-too-small' });
   }
-  if (offset === 0 && key !== undefined) {
-    throw new Refusal(msg('apierror-upload-filekeynotallowed'), { code: 'filekeynotallowed' });
-  }
-  if (offset > 0 && key === undefined) {
-    throw new Refusal(msg('apierror-upload-filekeyneeded'), { code: 'filekeyneeded' });
-  }
   if (key !== undefined && (await uploadStatus(wiki, performer, key))?.result === 'Poll') {
     throw new Refusal(msg('apierror-stashfailed-complete'), { code: 'stashfailed' });
   }
   const piece = { file: chunk.path, size: chunk.size, offset };
   const upload =
     key === undefined
-      ? await startChunks(wiki, performer, piece, extensionOfWish(filename))
+      ? await startChunks(wiki, performer, piece, normalExtension(name.extension))
       : await addChunk(wiki, performer, key, piece);
-  if (upload.received < filesize) return { result: 'Continue', offset: upload.received, filekey: upload.key };
+  if (upload.received < filesize) return { ...more, result: 'Continue', offset: upload.received, filekey: upload.key };
   if (later) {
     const params = { filename, filekey: upload.key, filesize };
     await orderUpload(wiki, performer, { key: upload.key, job: assembleUploadChunks.name, params });
-    return { result: 'Poll', stage: 'queued', filekey: upload.key };
+    return { ...more, result: 'Poll', stage: 'queued', filekey: upload.key };
   }
-  const stashed = await assembleChunks(wiki, performer, upload.key, filename);
-  return { result: 'Success', filekey: stashed.key, imageinfo: stashInfo(wiki, stashed) };
+  const stashed = await assembled(wiki, performer, upload.key, filename);
+  return { ...more, result: 'Success', filekey: stashed.key, imageinfo: stashInfo(wiki, stashed) };
+}
+
+/**
+ * The name that the whole file is to get; a missing ending is that of its first bytes, which is the key's, too. Refuses
+ * (`illegal-filename`) what can be no name.
+ */
+function nameOf({ site }: Wiki, filename: string, { mime }: FileProperties, key: string | undefined): FileName {
+  try {
+    if (key === undefined || extensionOfWish(site, filename) !== '') return fileNameOf(site, filename, mime);
+    return { ...fileNameOf(site, `${filename}.${partsOf(key).extension}`, mime), changed: true };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new Refusal(msg('illegalfilename', filename), { code: 'illegal-filename' });
+  }
+}
+
+/** The whole file; where that is refused, the code says only that it was not kept. */
+async function assembled(wiki: Wiki, performer: Performer, key: string, filename: string): Promise<StashedFile> {
+  try {
+    return await assembleChunks(wiki, performer, key, filename);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'verification-error') throw error;
+    throw new Refusal(error.messages, { code: 'stashfailed' });
+  }
 }

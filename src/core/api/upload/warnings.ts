@@ -16,6 +16,7 @@ export function describeWarnings(warnings: UploadWarnings): Record<string, unkno
     'exists-normalized': warnings.existsNormalized,
     thumb: warnings.thumb,
     'thumb-name': warnings.thumbName,
+    'bad-prefix': warnings.badPrefix,
     nochange: warnings.noChange === undefined ? undefined : moment(warnings.noChange),
     duplicateversions: warnings.duplicateVersions && list(warnings.duplicateVersions.map(moment), 'ver'),
   };

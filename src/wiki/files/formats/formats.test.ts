@@ -32,15 +32,37 @@ test('a JPEG that lies on its side is as wide as it is high', () => {
   assert.deepEqual([facts?.width, facts?.height, facts?.bits], [16, 32, 8]);
 });
 
+const webp = (rest: string) => Buffer.concat([hex(`52494646 00000000 57454250 ${rest}`), Buffer.alloc(20)]);
+
 test('a WebP tells its size in each of its three forms', () => {
-  const riff = (rest: string) => Buffer.concat([hex(`52494646 00000000 57454250 ${rest}`), Buffer.alloc(20)]);
   const size = (rest: string) => {
-    const facts = readWebp(riff(rest));
+    const facts = readWebp(webp(rest));
     return [facts?.width, facts?.height];
   };
-  assert.deepEqual(size('56503820 00000000 000000 9d012a 0a00 0b00'), [10, 11]);
-  assert.deepEqual(size('5650384c 00000000 2f 09800200'), [10, 11]);
-  assert.deepEqual(size('56503858 00000000 00000000 090000 0a0000'), [10, 11]);
+  assert.deepEqual(size('56503820 0a000000 000000 9d012a 0a00 0b00'), [10, 11]);
+  assert.deepEqual(size('5650384c 06000000 2f 09800200 00'), [10, 11]);
+  assert.deepEqual(size('56503858 0a000000 00000000 090000 0a0000'), [10, 11]);
+});
+
+test('a WebP tells how its picture is packed, and what cameras and programs wrote beside it', () => {
+  const camera = '4d4d002a00000008 0001 0112 0003 00000001 0006 0000 00000000';
+  const facts = readWebp(
+    webp(`56503858 0a000000 18000000 090000 0a0000 5650384c 00000000 45584946 1a000000 ${camera}`),
+  );
+  assert.deepEqual(facts, {
+    width: 10,
+    height: 11,
+    bits: 0,
+    metadata: {
+      compression: 'lossless',
+      animated: false,
+      transparency: true,
+      width: 10,
+      height: 11,
+      'media-metadata': { Orientation: 6 },
+      metadata: { _MW_WEBP_VERSION: 2 },
+    },
+  });
 });
 
 test('a drawing is as large as it says, or as its view box', () => {

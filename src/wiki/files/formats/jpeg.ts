@@ -1,3 +1,4 @@
+import { cameraFacts } from './camera-facts.ts';
 import { readExif } from './exif.ts';
 import type { FormatReader, Metadata } from './format.ts';
 import { readIptc } from './iptc.ts';
@@ -26,10 +27,7 @@ export const readJpeg: FormatReader = (file) => {
         height: turned ? width : height,
         bits: data.readUInt8(0),
         metadata: {
-          // What the camera says counts before what programs say.
-          ...exif,
-          ...without(xmp, exif),
-          ...without(iptc, { ...exif, ...xmp }),
+          ...cameraFacts({ exif, xmp, iptc }),
           ...(comments.length > 0 ? { JPEGFileComment: comments } : {}),
           MEDIAWIKI_EXIF_VERSION: 2,
         },
@@ -38,10 +36,6 @@ export const readJpeg: FormatReader = (file) => {
   }
   return undefined;
 };
-
-function without(metadata: Metadata, known: Metadata): Metadata {
-  return Object.fromEntries(Object.entries(metadata).filter(([name]) => !(name in known)));
-}
 
 /** Start of frame, in all its kinds; C4, C8 and CC are something else. */
 function isFrame(marker: number): boolean {
