@@ -91,10 +91,10 @@ test('parameters that are sent as arrays are warned of and left out', async () =
 test('a file of a multipart form reaches the module, and is gone afterwards', async () => {
   const form = new FormData();
   form.append('word', 'Äpfel');
-  form.append('file', new Blob([Buffer.from([0, 255, 128])]), 'bytes.bin');
+  form.append('file', new Blob([Buffer.from([65, 255, 128])]), 'bytes.bin');
   const { body } = await get('action=echo', { method: 'POST', body: form });
   assert.equal(body.echo.word, 'Äpfel');
-  assert.equal(body.echo.content, '\0\xff\x80');
+  assert.equal(body.echo.content, 'A\xff\x80');
 });
 
 test('a broken multipart body is refused without falling over', async () => {

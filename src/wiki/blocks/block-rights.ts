@@ -4,8 +4,8 @@ import { requireRight } from '../permissions/missing-right.ts';
 import { Refusal } from '../refusal.ts';
 import type { Wiki } from '../wiki.ts';
 import type { BlockTarget } from './block.ts';
-import { blockInfo } from './block-info.ts';
 import { blocksOfPerformer } from './performer-block.ts';
+import { blockInfo } from './block-info.ts';
 
 /**
  * Refuses those who may not block or unblock this target. Someone who is blocked themselves may unblock themselves (with
@@ -26,9 +26,8 @@ export async function requireMayBlock(
       throw new Refusal(msg('ipbnounblockself'));
     }
     const isBlocker = act === 'block' && target.kind === 'user' && target.id === block.by.id;
-    if (!isBlocker) {
-      const info = blockInfo(wiki, [block], wiki.site.settings.LanguageCode);
-      throw new Refusal(msg('ipbblocked'), { data: { blockinfo: info } });
-    }
+    if (isBlocker) continue;
+    const info = blockInfo(wiki, [block], wiki.site.settings.LanguageCode);
+    throw new Refusal(msg('ipbblocked'), act === 'unblock' ? { data: { blockinfo: info } } : {});
   }
 }
