@@ -20,7 +20,7 @@ import { RawAnswer } from './raw-answer.ts';
 import { shape } from './result.ts';
 import type { ValuesOf } from './parameters.ts';
 import { normalizeText } from './validate/text.ts';
-import { escapeWikitext } from '../wikitext/escape-wikitext.ts';
+import { escapeWikitext } from '../site/escape-wikitext.ts';
 
 export type MainParams = ValuesOf<typeof mainParameters>;
 

@@ -1,4 +1,5 @@
-import { msg, plain } from '../i18n/message.ts';
+import { msg } from '../i18n/message.ts';
+import { escapeWikitext } from '../site/escape-wikitext.ts';
 import { Refusal } from '../wiki/refusal.ts';
 import type { ApiCall } from './call.ts';
 
@@ -11,6 +12,6 @@ export function checkAsserts(
   if (assert === 'user' && !performer.registered) throw new Refusal(msg('apierror-assertuserfailed'));
   if (assert === 'bot' && !performer.rights.has('bot')) throw new Refusal(msg('apierror-assertbotfailed'));
   if (assertuser !== undefined && assertuser !== performer.user.name) {
-    throw new Refusal(msg('apierror-assertnameduserfailed', plain(assertuser)));
+    throw new Refusal(msg('apierror-assertnameduserfailed', escapeWikitext(assertuser)));
   }
 }

@@ -23,6 +23,7 @@ const echo = actionModule({
   params: {
     word: string(),
     text: text(),
+    short: string({ maxBytes: 4 }),
     number: integer({ min: 1, max: 10, highMax: 20 }),
     strict: integer({ min: 1, enforceRange: true }),
     limit: limit(),
@@ -135,6 +136,34 @@ test('too many values are refused with the limits as data', async () => {
   const { body } = await ask({ action: 'echo', words: 'a|b|c|d' });
   const { code, limit: most, lowlimit, highlimit, parameter } = body.error as Record<string, unknown>;
   assert.deepEqual([code, parameter, most, lowlimit, highlimit], ['toomanyvalues', 'words', 3, 3, 5]);
+});
+
+test('programs read what was wrong with a value: its limits, and how long it was', async () => {
+  const told = async (params: Record<string, string>) => {
+    const { body } = await ask({ action: 'echo', errorformat: 'raw', ...params });
+    const [error] = body.errors as { code: string; params: unknown[]; data?: unknown }[];
+    return [error!.code, error!.params, error!.data, (body.warnings as unknown[] | undefined)?.length];
+  };
+  assert.deepEqual(await told({ strict: '0' }), [
+    'outofrange',
+    [{ plaintext: 'strict' }, { plaintext: '0' }, { num: 1 }, { num: '' }],
+    { min: 1, curmax: null, max: null, highmax: null },
+    undefined,
+  ]);
+  assert.deepEqual(await told({ short: 'äöü' }), [
+    'maxbytes',
+    [{ plaintext: 'short' }, { plaintext: 'äöü' }, { num: 4 }, { num: 6 }],
+    { maxbytes: 4, maxchars: null },
+    undefined,
+  ]);
+  assert.deepEqual(await told({ word: '\u001fa\u001fb' }), [
+    'badvalue',
+    [{ plaintext: 'word' }, { plaintext: '\ufffda\ufffdb' }],
+    undefined,
+    undefined,
+  ]);
+  // Enumerations take no more values than others.
+  assert.equal((await told({ colours: Array.from({ length: 51 }, (_, i) => `c${i}`).join('|') }))[0], 'toomanyvalues');
 });
 
 test('a templated parameter is read for each value of the one that it hangs on', async () => {

@@ -8,7 +8,7 @@ export const mainParameters = {
   maxlag: integer(),
   smaxage: integer({ default: 0, min: 0 }),
   maxage: integer({ default: 0, min: 0 }),
-  assert: oneOf(['anon', 'bot', 'user']),
+  assert: oneOf(['anon', 'user', 'bot']),
   assertuser: user({ subtypes: ['name', 'temp'] }),
   requestid: string(),
   servedby: boolean(),

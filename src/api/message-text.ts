@@ -1,5 +1,5 @@
 import type { Message, MessageParam } from '../i18n/message.ts';
-import { escapeWikitext } from '../wikitext/escape-wikitext.ts';
+import { escapeWikitext } from '../site/escape-wikitext.ts';
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
 

@@ -1,4 +1,4 @@
-import { escapeWikitext } from '../wikitext/escape-wikitext.ts';
+import { escapeWikitext } from '../site/escape-wikitext.ts';
 import { msg } from '../i18n/message.ts';
 import { Refusal } from '../wiki/refusal.ts';
 import { pathsInside } from './describe.ts';

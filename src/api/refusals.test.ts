@@ -51,6 +51,13 @@ test('an empty value counts as sent, a flag that is not set does not', () => {
   );
 });
 
+test('parameters that exclude each other are named in the order of their declaration', () => {
+  assert.throws(
+    () => requireMaxOneParameter<Declared, 'title' | 'pageid'>(context('A', '1'), 'pageid', 'title'),
+    (error) => error instanceof Refusal && /gtitle.*gpageid/.test(JSON.stringify(error.messages[0].params)),
+  );
+});
+
 test('the names in a refusal carry the prefix under which the client sent them', () => {
   assert.throws(
     () => requireAtLeastOneParameter<Declared>(context(), 'title'),

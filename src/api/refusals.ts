@@ -3,7 +3,7 @@ import type { MessageParam } from '../i18n/message.ts';
 import { Refusal } from '../wiki/refusal.ts';
 import type { ModuleContext } from './module.ts';
 import type { Parameters } from './parameters.ts';
-import { escapeWikitext } from '../wikitext/escape-wikitext.ts';
+import { escapeWikitext } from '../site/escape-wikitext.ts';
 
 /** What the checks need of a module's context: its parameters and how they are called in full. */
 type Checked<P extends Parameters> = Pick<ModuleContext<P>, 'params' | 'paramName'>;
@@ -69,15 +69,23 @@ export function timestampPart(part: string): string {
   return digits;
 }
 
-/** An empty value counts as sent; a flag that is not set does not. */
+/** Those that are there, in the order of the declaration. An empty value counts as sent; a flag that is not set does not. */
 function present<P extends Parameters, N extends NameOf<P>>({ params }: Checked<P>, names: readonly N[]): N[] {
-  return names.filter((name) => params[name] !== undefined && (params[name] as unknown) !== false);
+  const sent = new Set<string>(
+    names.filter((name) => params[name] !== undefined && (params[name] as unknown) !== false),
+  );
+  return Object.keys(params).filter((name): name is N => sent.has(name));
 }
 
 function named<P extends Parameters>(context: Checked<P>, names: readonly string[]): [MessageParam, number] {
+  return parameterNames(names.map((name) => context.paramName(name)));
+}
+
+/** Full names of parameters, and how many there are, as messages about them say. */
+export function parameterNames(names: readonly string[]): [MessageParam, number] {
   return [
     listParam(
-      names.map((name) => `<var>${context.paramName(name)}</var>`),
+      names.map((name) => `<var>${name}</var>`),
       'text',
     ),
     names.length,

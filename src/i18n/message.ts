@@ -19,8 +19,8 @@ export type MessageParam =
   | { readonly missing: true }
   /** Ready HTML. */
   | { readonly raw: string }
-  /** A number, as a bare `number` is. */
-  | { readonly num: number }
+  /** A number, as a bare `number` is; empty where there is none, and the sentence does not speak of it. */
+  | { readonly num: number | '' }
   /** Bytes. */
   | { readonly size: number }
   /** Bits per second. */

@@ -118,7 +118,7 @@ class Rendering {
     if ('missing' in param) return '';
     if ('plaintext' in param) return String(param.plaintext);
     if ('raw' in param) return param.raw;
-    if ('num' in param) return formatNumber(param.num, language);
+    if ('num' in param) return param.num === '' ? '' : formatNumber(param.num, language);
     if ('size' in param) return formatSize(param.size, language);
     if ('bitrate' in param) return formatBitrate(param.bitrate, language);
     if ('duration' in param) return formatDuration(param.duration, language);
@@ -203,7 +203,7 @@ function numberOf(arg: Template | undefined, text: string | undefined, { message
   if (only !== undefined && typeof only === 'object' && 'parameter' in only) {
     const param = message.params[only.parameter];
     if (typeof param === 'number') return param;
-    if (typeof param === 'object' && 'num' in param) return param.num;
+    if (typeof param === 'object' && 'num' in param) return Number(param.num);
   }
   const number = Number((text ?? '').replace(/[,\s]/g, ''));
   return Number.isFinite(number) ? number : 0;

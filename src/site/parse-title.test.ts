@@ -311,6 +311,22 @@ test('what is no title says why', () => {
   }
 });
 
+test('what is no title is named whole, as text that starts no markup', () => {
+  for (const [text, ...params] of [
+    ['A[b', '[', 'A&#91;b'],
+    ['&amp;lt; [b]', '&lt;', '&#38;lt&#59;_&#91;b&#93;'],
+    ['Talk:', 'Talk:'],
+    ['::a', '&#58;:a'],
+    ['User:../x', 'User:../x'],
+    ['a~~~', 'a~~&#126;'],
+    ['a'.repeat(256), { num: 255 }, 'a'.repeat(256)],
+    ['&#0;x', '\ufffdx'],
+  ] as const) {
+    const problem = parseTitle(site, text);
+    assert.deepEqual('key' in problem ? problem.params : problem.prefixedText, params, text);
+  }
+});
+
 test('names are as long as the database has room, special pages twice as long', () => {
   for (const text of [
     'a'.repeat(255),

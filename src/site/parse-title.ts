@@ -1,6 +1,7 @@
-import { msg, type Message } from '../i18n/message.ts';
+import { msg, type Message, type MessageParam } from '../i18n/message.ts';
 import { decodeEntities } from './decode-entities.ts';
 import { capitalise } from './capitalise.ts';
+import { escapeWikitext } from './escape-wikitext.ts';
 import { isIP, isRange, sanitizeIP } from './ip.ts';
 import { NS } from './namespaces.ts';
 import type { Site } from './site.ts';
@@ -19,24 +20,24 @@ const MOST_SPECIAL_BYTES = 512;
  */
 export function parseTitle(site: Site, text: string, defaultNamespace: number = NS.main): Title | TitleProblem {
   const name = trimUnderscores(withUnderscores(decodeEntities(text).toWellFormed().normalize('NFC')));
-  if (/[\uFFFD-\uFFFF]/.test(name)) return msg('title-invalid-utf8', text);
-  if (name === '') return msg('title-invalid-empty');
+  if (/[\uFFFD-\uFFFF]/.test(name)) return problem('utf8', name);
+  if (name === '') return problem('empty', text);
 
-  const split = splitPrefixes(site, name, defaultNamespace, text);
+  const split = splitPrefixes(site, name, defaultNamespace);
   if ('key' in split) return split;
   const { namespace, interwiki } = split;
   const [page, fragment] = splitFragment(split.rest);
 
-  const problem = problemOf(site, page, namespace);
-  if (problem) return problem;
+  const found = problemOf(site, { name, page, namespace });
+  if (found) return found;
 
   let dbKey = page;
   if (interwiki === '') {
     if (site.namespaces.isCapitalised(namespace)) dbKey = capitalise(dbKey, site.settings);
-    if (dbKey === '' && namespace !== NS.main) return msg('title-invalid-empty');
+    if (dbKey === '' && namespace !== NS.main) return problem('empty', name);
     if (namespace === NS.user || namespace === NS.userTalk) dbKey = sanitizeUserIP(dbKey);
   }
-  if (dbKey.startsWith(':')) return msg('title-invalid-leading-colon');
+  if (dbKey.startsWith(':')) return problem('leading-colon', name);
   return new Title(site, { namespace, dbKey, fragment, interwiki });
 }
 
@@ -53,13 +54,13 @@ interface Split {
 }
 
 /** Takes namespaces and interwiki prefixes off the front, as far as they go. */
-function splitPrefixes(site: Site, name: string, defaultNamespace: number, text: string): Split | TitleProblem {
+function splitPrefixes(site: Site, name: string, defaultNamespace: number): Split | TitleProblem {
   let rest = name;
   let namespace = defaultNamespace;
   if (rest.startsWith(':')) {
     namespace = NS.main;
     rest = trimUnderscores(rest.slice(1));
-    if (rest === '') return msg('title-invalid-empty');
+    if (rest === '') return problem('empty', name);
   }
   for (;;) {
     const prefixed = /^(.+?)_*:_*(.*)$/s.exec(rest);
@@ -67,7 +68,7 @@ function splitPrefixes(site: Site, name: string, defaultNamespace: number, text:
     const [prefix, after] = [prefixed[1]!, prefixed[2]!];
     const found = site.namespaces.find(prefix);
     if (found !== undefined && prefix !== '') {
-      if (found === NS.talk && namesSomethingElse(site, after)) return msg('title-invalid-talk-namespace', text);
+      if (found === NS.talk && namesSomethingElse(site, after)) return problem('talk-namespace', name);
       return { namespace: found, interwiki: '', rest: after };
     }
     if (!site.interwiki.find(prefix)) return { namespace, interwiki: '', rest };
@@ -103,13 +104,21 @@ function splitFragment(name: string): [page: string, fragment: string] {
   return [name.slice(0, hash).replace(/_+$/, ''), name.slice(hash + 1).replaceAll('_', ' ')];
 }
 
-function problemOf(site: Site, page: string, namespace: number): TitleProblem | undefined {
+/** The message, with the whole name as its last parameter. */
+function problem(key: string, name: string, ...params: readonly MessageParam[]): TitleProblem {
+  return msg(`title-invalid-${key}`, ...params, escapeWikitext(name));
+}
+
+function problemOf(
+  site: Site,
+  { name, page, namespace }: { readonly name: string; readonly page: string; readonly namespace: number },
+): TitleProblem | undefined {
   const illegal = illegalCharacters(site).exec(page);
-  if (illegal) return msg('title-invalid-characters', illegal[0]);
-  if (isRelative(page)) return msg('title-invalid-relative');
-  if (page.includes('~~~')) return msg('title-invalid-magic-tilde');
+  if (illegal) return problem('characters', name, illegal[0]);
+  if (isRelative(page)) return problem('relative', name);
+  if (page.includes('~~~')) return problem('magic-tilde', name);
   const most = namespace === NS.special ? MOST_SPECIAL_BYTES : MOST_BYTES;
-  if (Buffer.byteLength(page) > most) return msg('title-invalid-too-long', most, page);
+  if (Buffer.byteLength(page) > most) return problem('too-long', name, { num: most });
   return undefined;
 }
 

@@ -1,6 +1,6 @@
 import { dateFormats } from './language-dates.ts';
 import { formatDate } from './date-format.ts';
-import { escapeWikitext } from './escape-wikitext.ts';
+import { escapeWikitext } from '../site/escape-wikitext.ts';
 import { localClock } from './local-clock.ts';
 import type { ParseContext } from './parse-context.ts';
 import { NS } from '../site/namespaces.ts';

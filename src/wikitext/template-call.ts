@@ -10,7 +10,7 @@ import type { ParseContext } from './parse-context.ts';
 import { addWarning, limitCacheExpiry } from './parser-output.ts';
 import { resolveSubpage } from './subpage-link.ts';
 import type { Node, Part, TemplateNode } from './syntax-tree.ts';
-import { escapeWikitext } from './escape-wikitext.ts';
+import { escapeWikitext } from '../site/escape-wikitext.ts';
 import { includeSpecialPage } from './included-special-pages.ts';
 import { openTranscludedPage } from './transcluded-page.ts';
 

@@ -52,8 +52,8 @@ function inRange(number: number, value: string, setting: Setting, { min, max, hi
     `paramvalidator-outofrange-${bounds}`,
     plain(setting.name),
     plain(value),
-    { num: min ?? 0 },
-    { num: most ?? 0 },
+    { num: min ?? '' },
+    { num: most ?? '' },
   );
   const data = { min: min ?? null, curmax: most ?? null, max: max ?? null, highmax: highMax ?? null };
   if (setting.parameter.enforceRange) throw new Refusal(message, { code: 'outofrange', data });

@@ -14,17 +14,24 @@ import type { Setting, Validator } from './validator.ts';
 import { allowedValues, oneValue, someValues } from './values.ts';
 
 const text: Validator = (value, { name, parameter: { maxBytes, maxChars } }) => {
-  if (maxBytes !== undefined && Buffer.byteLength(value) > maxBytes) {
-    throw tooLong('maxbytes', name, value, maxBytes, { maxbytes: maxBytes, maxchars: null });
-  }
-  if (maxChars !== undefined && [...value].length > maxChars) {
-    throw tooLong('maxchars', name, value, maxChars, { maxbytes: maxBytes ?? null, maxchars: maxChars });
+  const data = { maxbytes: maxBytes ?? null, maxchars: maxChars ?? null };
+  const bytes = Buffer.byteLength(value);
+  if (maxBytes !== undefined && bytes > maxBytes) throw tooLong('maxbytes', [name, value], [maxBytes, bytes], data);
+  const characters = [...value].length;
+  if (maxChars !== undefined && characters > maxChars) {
+    throw tooLong('maxchars', [name, value], [maxChars, characters], data);
   }
   return value;
 };
 
-function tooLong(code: string, name: string, value: string, most: number, data: Record<string, unknown>): Refusal {
-  return new Refusal(msg(`paramvalidator-${code}`, plain(name), plain(value), { num: most }), { code, data });
+function tooLong(
+  code: string,
+  [name, value]: readonly [string, string],
+  [most, length]: readonly [number, number],
+  data: Record<string, unknown>,
+): Refusal {
+  const params = [plain(name), plain(value), { num: most }, { num: length }];
+  return new Refusal(msg(`paramvalidator-${code}`, ...params), { code, data });
 }
 
 const VALIDATORS: Readonly<Partial<Record<Parameter['kind'], Validator>>> = {
@@ -192,12 +199,13 @@ async function readOne(setting: Setting): Promise<unknown> {
   }
   const normalize = parameter.multi ? normalizeValues : normalizeText;
   const value = parameter.kind === 'raw' ? sent : normalize(sent);
-  if (value !== sent || call.request.malformed.has(name)) {
+  const isList = sent.startsWith(SEPARATOR);
+  if ((value !== sent && (parameter.multi || !isList)) || call.request.malformed.has(name)) {
     setting.warn(msg('apiwarn-badutf8', name), { code: 'badutf8' });
   }
   warnOfDeprecation(normalizeText(value));
   if (parameter.multi) return readSeveral(value, setting);
-  if (sent.startsWith(SEPARATOR)) {
+  if (isList) {
     throw new Refusal(msg('paramvalidator-notmulti', plain(name), plain(value)), { code: 'badvalue' });
   }
   const mustSaySomething = parameter.required && !parameter.mayBeEmpty && LINE_KINDS.includes(parameter.kind);
@@ -213,8 +221,7 @@ async function readSeveral(value: string, setting: Setting): Promise<unknown[]> 
   const most = call.performer.rights.has('apihighlimits') ? highLimit : lowLimit;
   const allowed = await allowedValues(call, parameter);
   if (allowed && value === allSpecifier(parameter)) return [...allowed];
-  // A full list of an enumeration is never too long.
-  if (values.length > (allowed ? Math.max(most, allowed.length) : most)) {
+  if (values.length > most) {
     throw new Refusal(msg('paramvalidator-toomanyvalues', plain(name), { num: most }), {
       code: 'toomanyvalues',
       data: { parameter: name, limit: most, lowlimit: lowLimit, highlimit: highLimit },

@@ -3,7 +3,7 @@ import { Refusal } from '../../wiki/refusal.ts';
 import type { ApiCall } from '../call.ts';
 import type { Parameter } from '../parameters.ts';
 import { submodulesOf } from '../modules.ts';
-import { escapeWikitext } from '../../wikitext/escape-wikitext.ts';
+import { escapeWikitext } from '../../site/escape-wikitext.ts';
 import type { Setting } from './validator.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { parameterNames } from '../../api/refusals.ts';
 import { msg } from '../../i18n/message.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import { toIso } from '../../site/timestamp.ts';
@@ -48,8 +49,8 @@ export const edit = actionModule({
     md5: string(),
     prependtext: text(),
     appendtext: text(),
-    undo: integer({ min: 0 }),
-    undoafter: integer({ min: 0 }),
+    undo: integer({ min: 0, enforceRange: 'untold' }),
+    undoafter: integer({ min: 0, enforceRange: 'untold' }),
     redirect: boolean(),
     contentformat: oneOf(contentFormats),
     contentmodel: oneOf(contentModels),
@@ -66,9 +67,8 @@ export const edit = actionModule({
     const asked = await titleOrPageId(wiki, params);
     const added = params.appendtext !== undefined || params.prependtext !== undefined;
     if (params.text === undefined && !added && !params.undo) {
-      throw new Refusal(msg('apierror-missingparam-at-least-one-of', 'text, appendtext, prependtext, undo', 4), {
-        code: 'missingparam',
-      });
+      const names = parameterNames(['text', 'appendtext', 'prependtext', 'undo']);
+      throw new Refusal(msg('apierror-missingparam-at-least-one-of', ...names), { code: 'missingparam' });
     }
     if (params.returnto !== undefined) checkReturnTo(wiki.site, params.returnto);
     let page: Title = asked;

@@ -1,4 +1,4 @@
-import { invalidTitle } from '../../api/refusals.ts';
+import { invalidTitle, requireMaxOneParameter } from '../../api/refusals.ts';
 import { msg } from '../../i18n/message.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import { makeTitle, type Title } from '../../site/title.ts';
@@ -44,11 +44,9 @@ export const expandtemplates = actionModule({
   async run(context) {
     const { params: sent, wiki, performer, language, addTopLevelText } = context;
     context.setCacheMode('anon-public-user-private');
-    if (sent.prop !== undefined && sent.generatexml) {
-      throw new Refusal(msg('apierror-invalidparammix', 'prop, generatexml', 2));
-    }
+    requireMaxOneParameter(context, 'prop', 'generatexml');
     if (sent.prop === undefined) {
-      context.warnDeprecated(msg('apiwarn-deprecation-expandtemplates-prop'), 'action=expandtemplates&!prop');
+      context.warnDeprecated(msg('apiwarn-deprecation-missingparam', 'prop'), 'action=expandtemplates&!prop');
     }
     const props = new Set<string>(sent.prop ?? ['wikitext']);
     const { title, revision } = await contextOf(context);

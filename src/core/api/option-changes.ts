@@ -32,7 +32,8 @@ interface Asked {
 /** Whose preferences these are. Refused: who has no account of their own, and who may not change theirs. */
 export function optionsOwner(performer: Performer): Performer & { readonly account: Account } {
   const { account } = performer;
-  if (!account || !isNamed(performer)) throw new Refusal(msg('apierror-notloggedin'), { code: 'notloggedin' });
+  if (!account || !isNamed(performer))
+    throw new Refusal(msg('apierror-mustbeloggedin', msg('action-editmyoptions')), { code: 'notloggedin' });
   requireRight(performer, 'editmyoptions');
   return { ...performer, account };
 }

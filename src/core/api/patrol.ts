@@ -1,8 +1,7 @@
-import { msg } from '../../i18n/message.ts';
+import { requireOnlyOneParameter } from '../../api/refusals.ts';
 import { actionModule } from '../../api/module.ts';
 import { integer, token } from '../../api/parameters.ts';
 import { patrolChange } from '../../wiki/changes/patrol-change.ts';
-import { Refusal } from '../../wiki/refusal.ts';
 import { tagsParameter } from './values.ts';
 
 export const patrol = actionModule({
@@ -16,11 +15,10 @@ export const patrol = actionModule({
   examples: {
     'action=patrol&token=123ABC&rcid=123': 'apihelp-patrol-example-rcid',
   },
-  async run({ params: { rcid, revid, tags }, wiki, performer }) {
-    if (rcid !== undefined && revid !== undefined) throw new Refusal(msg('apierror-invalidparammix', 'rcid, revid', 2));
-    if (rcid === undefined && revid === undefined) {
-      throw new Refusal(msg('apierror-missingparam-at-least-one-of', 'rcid, revid', 2), { code: 'missingparam' });
-    }
+  async run(context) {
+    requireOnlyOneParameter(context, 'rcid', 'revid');
+    const { params, wiki, performer } = context;
+    const { rcid, revid, tags } = params;
     const change = rcid === undefined ? { revisionId: revid ?? 0 } : { recentChangeId: rcid };
     const { id, title } = await patrolChange(wiki, performer, change, tags);
     return { rcid: id, ns: title.namespace, title: title.prefixedText };

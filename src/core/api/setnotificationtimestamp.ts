@@ -1,3 +1,4 @@
+import { requireMaxOneParameter } from '../../api/refusals.ts';
 import { msg } from '../../i18n/message.ts';
 import { toIso } from '../../site/timestamp.ts';
 import type { Title } from '../../site/title.ts';
@@ -37,8 +38,7 @@ export const setnotificationtimestamp = actionModule({
     const { wiki, performer, params: sent } = context;
     if (!performer.registered) throw new Refusal(msg('watchlistanontext'), { code: 'notloggedin' });
     await requireCan(wiki, performer, 'editmywatchlist');
-    const times = (['timestamp', 'torevid', 'newerthanrevid'] as const).filter((name) => sent[name] !== undefined);
-    if (times.length > 1) throw new Refusal(msg('apierror-invalidparammix', times.join(', '), times.length));
+    requireMaxOneParameter(context, 'timestamp', 'torevid', 'newerthanrevid');
     if (sent.entirewatchlist) return entireWatchlist(context);
     const pages = await actionPageSet(context);
     if (pages.titles.size > 1 && (sent.torevid !== undefined || sent.newerthanrevid !== undefined)) {

@@ -1,4 +1,5 @@
 import { pingLimiter } from '../../wiki/users/rate-limits.ts';
+import { requireOnlyOneParameter } from '../../api/refusals.ts';
 import { msg } from '../../i18n/message.ts';
 import { actionModule } from '../../api/module.ts';
 import { integer, oneOf, string, text, token } from '../../api/parameters.ts';
@@ -23,13 +24,10 @@ export const stashedit = actionModule({
     baserevid: integer({ required: true }),
     token: token('csrf'),
   },
-  async run({ params, wiki, performer }) {
+  async run(context) {
+    const { params, wiki, performer } = context;
     if (performer.effectiveGroups.includes('bot')) throw new Refusal(msg('apierror-botsnotsupported'));
-    const sent = [params.text, params.stashedtexthash].filter((each) => each !== undefined);
-    if (sent.length > 1) throw new Refusal(msg('apierror-invalidparammix', 'text, stashedtexthash', 2));
-    if (sent.length === 0) {
-      throw new Refusal(msg('apierror-missingparam-one-of', 'text, stashedtexthash', 2), { code: 'missingparam' });
-    }
+    requireOnlyOneParameter(context, 'stashedtexthash', 'text');
     if (await pingLimiter(wiki, performer, 'stashedit')) return { status: 'ratelimited' };
     const { status, textHash } = await stashEdit(wiki, performer, {
       title: await titleOrPageId(wiki, { title: params.title }),

@@ -1,10 +1,10 @@
-import { msg } from '../../i18n/message.ts';
+import { requireAtLeastOneParameter } from '../../api/refusals.ts';
 import { actionModule } from '../../api/module.ts';
 import { integer, string, token } from '../../api/parameters.ts';
 import { list } from '../../api/result.ts';
 import { checkTagsAllowed } from '../../wiki/changes/tag-rights.ts';
 import { updateTags, type ChangeReference } from '../../wiki/changes/update-tags.ts';
-import { requireCan } from '../../wiki/permissions.ts';
+import { requireCan, requireRight } from '../../wiki/permissions.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import { errorFacts, errorList } from './error-list.ts';
 import { tagsParameter } from './values.ts';
@@ -24,18 +24,16 @@ export const tag = actionModule({
   examples: {
     'action=tag&revid=123&add=checked&token=123ABC': 'apihelp-tag-example-simple',
   },
-  async run({ params, wiki, performer, call }) {
+  async run(context) {
+    const { params, wiki, performer, call } = context;
+    requireRight(performer, 'changetags');
     await requireCan(wiki, performer, 'changetags');
     const { add = [], remove = [], reason, tags = [] } = params;
     await checkTagsAllowed(wiki, performer, [...add, ...tags]);
     const changes = (['rcid', 'revid', 'logid'] as const).flatMap((kind) =>
       (params[kind] ?? []).map((id): ChangeReference => ({ kind, id })),
     );
-    if (changes.length === 0) {
-      throw new Refusal(msg('apierror-missingparam-at-least-one-of', 'rcid, revid, logid', 3), {
-        code: 'missingparam',
-      });
-    }
+    if (changes.length === 0) requireAtLeastOneParameter(context, 'rcid', 'revid', 'logid');
     const results: unknown[] = [];
     for (const change of changes) {
       try {

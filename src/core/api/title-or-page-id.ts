@@ -1,4 +1,4 @@
-import { invalidTitle } from '../../api/refusals.ts';
+import { invalidTitle, parameterNames } from '../../api/refusals.ts';
 import { msg } from '../../i18n/message.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import { makeTitle, type Title } from '../../site/title.ts';
@@ -13,7 +13,7 @@ export async function titleOrPageId(
   names: { title: string; pageid: string } = { title: 'title', pageid: 'pageid' },
 ): Promise<Title> {
   if (title !== undefined && pageid !== undefined) {
-    throw new Refusal(msg('apierror-invalidparammix', `${names.title}, ${names.pageid}`, 2));
+    throw new Refusal(msg('apierror-invalidparammix', ...parameterNames([names.title, names.pageid])));
   }
   if (pageid !== undefined) {
     const page = pageid > 0 ? await findPageById(wiki.db, pageid) : undefined;
@@ -21,9 +21,8 @@ export async function titleOrPageId(
     return makeTitle(wiki.site, page.namespace, page.dbKey);
   }
   if (title === undefined) {
-    throw new Refusal(msg('apierror-missingparam-at-least-one-of', `${names.title}, ${names.pageid}`, 2), {
-      code: 'missingparam',
-    });
+    const both = parameterNames([names.title, names.pageid]);
+    throw new Refusal(msg('apierror-missingparam-one-of', ...both), { code: 'missingparam' });
   }
   const parsed = titleOrUndefined(wiki.site, title);
   if (!parsed || parsed.isExternal) throw invalidTitle(title);

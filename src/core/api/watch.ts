@@ -1,4 +1,4 @@
-import { invalidTitle } from '../../api/refusals.ts';
+import { invalidTitle, parameterNames } from '../../api/refusals.ts';
 import { msg } from '../../i18n/message.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import type { Title } from '../../site/title.ts';
@@ -57,7 +57,7 @@ type WatchContext = ModuleContext<typeof params>;
 
 /** The old way: one page, whose answer is no list. */
 async function watchTitle(context: WatchContext, text: string): Promise<unknown> {
-  if (namesPages(context)) throw new Refusal(msg('apierror-invalidparammix', 'title, titles', 2));
+  if (namesPages(context)) throw new Refusal(msg('apierror-invalidparammix', ...parameterNames(['title', 'titles'])));
   const title = titleOrUndefined(context.wiki.site, text);
   if (!title?.canExist) throw invalidTitle(text);
   context.addTopLevel('batchcomplete', true);

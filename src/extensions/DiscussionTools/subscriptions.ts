@@ -17,7 +17,7 @@ const MOST_SUBSCRIPTIONS = 5000;
 /** Refuses (`notloggedin`) those who have no account. */
 export function requireAccount(performer: Performer): void {
   if (!isNamed(performer)) {
-    throw new Refusal(msg('apierror-mustbeloggedin', msg('action-editmyoptions')), { code: 'notloggedin' });
+    throw new Refusal(msg('apierror-mustbeloggedin-generic'), { code: 'notloggedin' });
   }
 }
 

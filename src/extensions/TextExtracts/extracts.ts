@@ -40,7 +40,7 @@ export const extracts = propModule({
     const isWhole = !params.intro;
     const tooMany = isWhole && params.limit > 1 && pages.good.size > 1;
     if (tooMany) warn(msg('apiwarn-textextracts-limit', 1), { code: 'limit' });
-    if (params.sentences !== undefined && !params.plaintext) warn(msg('apiwarn-textextracts-sentences-and-html'));
+    if (params.sentences !== undefined && !params.plaintext) warn(msg('apiwarn-textextracts-sentences-and-html', 'ex'));
     const ids = pagesInOrder(context);
     const from = Math.max(0, params.continue ?? 0);
     const upTo = from + (tooMany ? 1 : params.limit);

@@ -1,6 +1,6 @@
 import { msg } from '../../i18n/message.ts';
 import { NS } from '../../site/namespaces.ts';
-import { escapeWikitext } from '../../wikitext/escape-wikitext.ts';
+import { escapeWikitext } from '../../site/escape-wikitext.ts';
 import { on } from '../../wiki/hooks.ts';
 import { EditFilterMergedContent, MovePageCheckPermissions } from '../../wiki/pages/page-hooks.ts';
 import { findPage } from '../../wiki/pages/page-store.ts';

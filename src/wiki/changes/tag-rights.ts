@@ -3,7 +3,7 @@ import { hook, runHook } from '../hooks.ts';
 import type { Performer } from '../performer.ts';
 import { Refusal } from '../refusal.ts';
 import type { Wiki } from '../wiki.ts';
-import { escapeWikitext } from '../../wikitext/escape-wikitext.ts';
+import { escapeWikitext } from '../../site/escape-wikitext.ts';
 
 /** Extensions name tags that people may set by hand (`tags` may be added to). */
 export const ChangeTagsListActive = hook<{ readonly tags: string[] }>('ChangeTagsListActive');

@@ -1,7 +1,7 @@
 import { NS } from '../../site/namespaces.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import { encodeTitle } from '../../site/url.ts';
-import { escapeWikitext } from '../escape-wikitext.ts';
+import { escapeWikitext } from '../../site/escape-wikitext.ts';
 import type { FunctionCall, FunctionResult, ParserFunction } from '../extension-point.ts';
 import { textOf } from './argument-text.ts';
 

@@ -1,7 +1,7 @@
 import { NS } from '../../site/namespaces.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import type { Title } from '../../site/title.ts';
-import { escapeWikitext } from '../escape-wikitext.ts';
+import { escapeWikitext } from '../../site/escape-wikitext.ts';
 import type { FunctionCall, MagicVariable, ParserFunction } from '../extension-point.ts';
 import { formatNumber } from '../language-numbers.ts';
 import type { RevisionFacts } from '../page-source.ts';

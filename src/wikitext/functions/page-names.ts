@@ -2,7 +2,7 @@ import { titleOrUndefined } from '../../site/parse-title.ts';
 import type { Site } from '../../site/site.ts';
 import type { Title } from '../../site/title.ts';
 import { encodeTitle } from '../../site/url.ts';
-import { escapeWikitext } from '../escape-wikitext.ts';
+import { escapeWikitext } from '../../site/escape-wikitext.ts';
 import type { MagicVariable, ParserFunction } from '../extension-point.ts';
 import { textOf } from './argument-text.ts';
 

@@ -1,5 +1,5 @@
-import { escapeWikitext } from '../../../wikitext/escape-wikitext.ts';
-import { invalidTitle } from '../../../api/refusals.ts';
+import { escapeWikitext } from '../../../site/escape-wikitext.ts';
+import { invalidTitle, parameterNames } from '../../../api/refusals.ts';
 import { msg } from '../../../i18n/message.ts';
 import { titleOrUndefined } from '../../../site/parse-title.ts';
 import { makeTitle, type Title } from '../../../site/title.ts';
@@ -85,7 +85,10 @@ function textOf({ params }: CompareContext, side: SideName): SentText | undefine
   }
   if (text !== undefined || section !== undefined) {
     throw new Refusal(
-      msg('apierror-invalidparammix', `${side}slots, ${side}${text === undefined ? 'section' : 'text'}`, 2),
+      msg(
+        'apierror-invalidparammix',
+        ...parameterNames([`${side}slots`, `${side}${text === undefined ? 'section' : 'text'}`]),
+      ),
     );
   }
   if (slots.length === 0) return { text: undefined, section: undefined, model: undefined, old: false };

@@ -1,4 +1,4 @@
-import { invalidTitle } from '../../../api/refusals.ts';
+import { invalidTitle, requireMaxOneParameter } from '../../../api/refusals.ts';
 import { msg } from '../../../i18n/message.ts';
 import { titleOrUndefined } from '../../../site/parse-title.ts';
 import { makeTitle, type Title } from '../../../site/title.ts';
@@ -39,19 +39,14 @@ export interface ParseSource {
 
 export async function openSource(context: ParseContext): Promise<ParseSource> {
   const { params } = context;
-  refuseMix(context, ['page', 'pageid', 'oldid', 'text']);
-  refuseMix(context, ['page', 'pageid', 'oldid', 'title']);
-  refuseMix(context, ['page', 'pageid', 'oldid', 'revid']);
+  requireMaxOneParameter(context, 'page', 'pageid', 'oldid', 'text');
+  requireMaxOneParameter(context, 'page', 'pageid', 'oldid', 'title');
+  requireMaxOneParameter(context, 'page', 'pageid', 'oldid', 'revid');
   if (params.section === 'new' && params.text === undefined) {
     throw new Refusal(msg('apierror-invalidparammix-parse-new-section'), { code: 'invalidparammix' });
   }
   const stored = params.oldid ?? params.pageid ?? params.page;
   return stored === undefined ? givenSource(context) : storedSource(context);
-}
-
-function refuseMix({ params }: ParseContext, names: readonly (keyof typeof parseParams & string)[]): void {
-  const sent = names.filter((name) => params[name] !== undefined);
-  if (sent.length > 1) throw new Refusal(msg('apierror-invalidparammix', sent.join(', '), sent.length));
 }
 
 async function storedSource(context: ParseContext): Promise<ParseSource> {

@@ -1,4 +1,4 @@
-import { escapeWikitext } from '../../../wikitext/escape-wikitext.ts';
+import { escapeWikitext } from '../../../site/escape-wikitext.ts';
 import { sql } from 'kysely';
 import { msg } from '../../../i18n/message.ts';
 import type { Generated, PropContext } from '../../../api/module.ts';

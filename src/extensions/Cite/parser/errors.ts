@@ -1,5 +1,5 @@
 import { direction } from '../../../i18n/languages.ts';
-import { escapeWikitext } from '../../../wikitext/escape-wikitext.ts';
+import { escapeWikitext } from '../../../site/escape-wikitext.ts';
 import type { ParseContext } from '../../../wikitext/parse-context.ts';
 
 /** An error as HTML, in the reader's language; the page is counted among those with errors. */

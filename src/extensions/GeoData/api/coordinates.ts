@@ -4,7 +4,7 @@ import { addRows } from '../../../api/query/rows.ts';
 import { invalidTitle, parseContinue, requireMaxOneParameter } from '../../../api/refusals.ts';
 import { msg } from '../../../i18n/message.ts';
 import { titleOrUndefined } from '../../../site/parse-title.ts';
-import { escapeWikitext } from '../../../wikitext/escape-wikitext.ts';
+import { escapeWikitext } from '../../../site/escape-wikitext.ts';
 import { findPage } from '../../../wiki/pages/page-store.ts';
 import { loadRedirects } from '../../../wiki/pages/redirect-store.ts';
 import { Refusal } from '../../../wiki/refusal.ts';

@@ -5,7 +5,7 @@ import { list } from '../../../api/result.ts';
 import { msg } from '../../../i18n/message.ts';
 import { titleOrUndefined } from '../../../site/parse-title.ts';
 import { prefixedText } from '../../../site/title.ts';
-import { escapeWikitext } from '../../../wikitext/escape-wikitext.ts';
+import { escapeWikitext } from '../../../site/escape-wikitext.ts';
 import { findPage } from '../../../wiki/pages/page-store.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
 import { COORDINATE_PROPS } from '../coordinates.ts';

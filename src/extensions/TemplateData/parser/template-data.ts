@@ -1,6 +1,6 @@
 import type { Title } from '../../../site/title.ts';
 import type { ParserExtension, ParserTag } from '../../../wikitext/extension-point.ts';
-import { escapeWikitext } from '../../../wikitext/escape-wikitext.ts';
+import { escapeWikitext } from '../../../site/escape-wikitext.ts';
 import { FaultyData, templateDataFault, type TemplateDataFault } from './fault.ts';
 import { formatJson } from './ordered-json.ts';
 import { readTemplateData } from './read-data.ts';

@@ -7,7 +7,7 @@ import { NS } from '../../../site/namespaces.ts';
 import { titleOrUndefined } from '../../../site/parse-title.ts';
 import type { Tx } from '../../../storage/storage.ts';
 import { toIso, toMediaWikiTimestamp } from '../../../site/timestamp.ts';
-import { escapeWikitext } from '../../../wikitext/escape-wikitext.ts';
+import { escapeWikitext } from '../../../site/escape-wikitext.ts';
 import { currentVersion } from '../../../wiki/files/file-versions.ts';
 import { addLogEntry } from '../../../wiki/logs/log-entry.ts';
 import { requireRight } from '../../../wiki/permissions.ts';

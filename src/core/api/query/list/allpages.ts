@@ -67,7 +67,7 @@ function position(row: Row): string {
 }
 
 async function select(context: Context): Promise<Row[]> {
-  const { wiki, params, paramName } = context;
+  const { wiki, params } = context;
   const ascending = params.dir === 'ascending';
   let query = wiki.db
     .selectFrom('page')
@@ -93,7 +93,7 @@ async function select(context: Context): Promise<Row[]> {
     });
   }
   if (params.prlevel !== undefined && !params.prtype?.length) {
-    throw new Refusal(msg('apierror-invalidparammix-mustusewith', paramName('prlevel'), paramName('prtype')), {
+    throw new Refusal(msg('apierror-invalidparammix-mustusewith', 'prlevel', 'prtype'), {
       code: 'invalidparammix',
     });
   }

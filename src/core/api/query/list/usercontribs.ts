@@ -1,4 +1,4 @@
-import { escapeWikitext } from '../../../../wikitext/escape-wikitext.ts';
+import { escapeWikitext } from '../../../../site/escape-wikitext.ts';
 import { sql } from 'kysely';
 import { listModule, type QueryContext } from '../../../../api/module.ts';
 import {

@@ -4,7 +4,7 @@ import { makeTitle, type Title } from '../../../../site/title.ts';
 import { LuaError } from '../../../../lua/errors.ts';
 import type { HostFunction } from '../../../../lua/host-function.ts';
 import { luaList, type LuaValue } from '../../../../lua/value.ts';
-import { escapeWikitext } from '../../../../wikitext/escape-wikitext.ts';
+import { escapeWikitext } from '../../../../site/escape-wikitext.ts';
 import type { Frame } from '../../../../wikitext/frame.ts';
 import { callFunction } from '../../../../wikitext/function-call.ts';
 import { noteTemplate } from '../../../../wikitext/note-use.ts';

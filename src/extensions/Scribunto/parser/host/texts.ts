@@ -1,6 +1,6 @@
 import { decodeEntities } from '../../../../site/decode-entities.ts';
 import type { HostFunction } from '../../../../lua/host-function.ts';
-import { escapeWikitext } from '../../../../wikitext/escape-wikitext.ts';
+import { escapeWikitext } from '../../../../site/escape-wikitext.ts';
 import { anchorOf } from '../../../../wikitext/section-anchor.ts';
 import type { ScriptEngine } from '../engine.ts';
 
