@@ -1,37 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import ts from 'typescript';
-import { conformance, withoutConformance } from './conformance.ts';
+import { membersOf, named, recordedAnswers } from './client-types/recorded-answers.ts';
+import { withoutConformance } from './conformance.ts';
 
 /** Holds the client's types of answers, which are written by hand, against what MediaWiki answered. */
 
 const root = path.resolve(import.meta.dirname, '..');
-
-interface Step {
-  readonly kind: string;
-  readonly params?: Readonly<Record<string, unknown>>;
-  readonly expect?: { readonly body?: unknown };
-}
-
-type Json = Readonly<Record<string, unknown>>;
-
-/** Names of the members of an interface of the client. */
-async function membersOf(file: string, name: string): Promise<ReadonlySet<string>> {
-  const text = await readFile(path.join(root, 'src/client', file), 'utf8');
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest);
-  const found = source.statements.filter(ts.isInterfaceDeclaration).find((each) => each.name.text === name)!;
-  return new Set(found.members.map((member) => (member.name as ts.Identifier).text));
-}
-
-async function* steps(): AsyncGenerator<Step> {
-  const folder = path.join(conformance, 'scenarios');
-  for (const file of (await readdir(folder)).filter((name) => name.endsWith('.jsonl')).sort()) {
-    const lines = (await readFile(path.join(folder, file), 'utf8')).split('\n');
-    for (const line of lines) if (line !== '') yield JSON.parse(line) as Step;
-  }
-}
 
 /** What keys and kinds of values something has: of answers of one shape, one is enough. */
 function shapeOf(value: unknown): string {
@@ -45,32 +22,26 @@ function shapeOf(value: unknown): string {
 
 /** Recorded answers as TypeScript: a value, and the type that it must have. */
 async function declarations(): Promise<string[]> {
-  const actions = await membersOf('answers/actions.ts', 'ActionAnswers');
   const known = {
-    prop: await membersOf('answers/pages.ts', 'PropAnswers'),
-    list: await membersOf('answers/lists.ts', 'ListAnswers'),
-    meta: await membersOf('answers/meta.ts', 'MetaAnswers'),
+    actions: await membersOf('actions.ts', 'ActionAnswers'),
+    prop: await membersOf('pages.ts', 'PropAnswers'),
+    list: await membersOf('lists.ts', 'ListAnswers'),
+    meta: await membersOf('meta.ts', 'MetaAnswers'),
   };
   const seen = new Map<string, string>();
-  for await (const { kind, params = {}, expect } of steps()) {
-    const body = expect?.body as Json | undefined;
-    const isPlain = params.format === 'json' && String(params.formatversion) === '2' && params.callback === undefined;
-    if (kind !== 'call' || !isPlain || typeof body !== 'object' || 'error' in body || 'errors' in body) continue;
-    const action = String(params.action);
+  for await (const { params, body } of recordedAnswers()) {
+    const action = String(params['action']);
     let type: string | undefined;
     if (action === 'query') {
-      const named = Object.entries(known).map(([group, names]) => {
-        const asked = String(params[group] ?? '')
-          .split('|')
-          .filter(Boolean);
-        return asked.every((name) => names.has(name))
-          ? asked.map((name) => `'${name}'`).join(' | ') || 'never'
-          : undefined;
+      const groups = (['prop', 'list', 'meta'] as const).map((group) => {
+        const asked = named(params[group]);
+        if (!asked.every((name) => known[group].has(name))) return undefined;
+        return asked.map((name) => `'${name}'`).join(' | ') || 'never';
       });
-      if (params.rawcontinue === undefined && named.every((each) => each !== undefined))
-        type = `QueryBatch<${named.join()}>`;
-    } else if (actions.has(action)) {
-      type = `ActionAnswers['${action}']`;
+      if (params['rawcontinue'] === undefined && groups.every((each) => each !== undefined))
+        type = `QueryBatch<${groups.join()}>`;
+    } else if (known.actions.has(action)) {
+      type = `ActionAnswer<'${action}'>`;
     }
     if (type !== undefined) seen.set(type + shapeOf(body), `${JSON.stringify(body)} as const satisfies ${type}`);
   }
@@ -84,7 +55,7 @@ test('what MediaWiki answered is of the types that the client gives it', { skip:
   const folder = await mkdtemp(path.join(root, '.cache/client-answers-'));
   try {
     const file = path.join(folder, 'answers.ts');
-    const head = `import type { ActionAnswers, QueryBatch } from '../../src/client/client.ts';\n`;
+    const head = `import type { ActionAnswer, QueryBatch } from '../../src/client/client.ts';\n`;
     await writeFile(file, head + found.map((each, i) => `export const answer${i} = ${each};`).join('\n'));
     const { config } = ts.readConfigFile(path.join(root, 'tsconfig.json'), (name) => ts.sys.readFile(name)) as {
       config: { compilerOptions: object };

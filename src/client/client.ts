@@ -27,6 +27,7 @@ export type * from './answers/files.ts';
 export type * from './answers/lists.ts';
 export type * from './answers/meta.ts';
 export type * from './answers/pages.ts';
+export type * from './answers/recorded.ts';
 export type { Query } from './query.ts';
 export type { TransportOptions } from './transport.ts';
 

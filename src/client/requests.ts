@@ -2,6 +2,7 @@ import type { ActionAnswers } from './answers/actions.ts';
 import type { ListAnswers } from './answers/lists.ts';
 import type { MetaAnswers } from './answers/meta.ts';
 import type { FollowedRedirect, Page, PropAnswers } from './answers/pages.ts';
+import type { RecordedActions, RecordedLists, RecordedMetas, RecordedProps } from './answers/recorded.ts';
 import type { Actions, BaseParams, Generators, ListModules, MetaModules, PropModules, QueryParams } from './modules.ts';
 import type { Multi } from './values.ts';
 
@@ -31,10 +32,24 @@ export type ActionRequest<A extends ActionName, G extends GeneratorName = never>
   Both<Generators[G]> &
   BaseParams;
 
-/** What an action answers; objects without a closer type where this package does not know it. */
-export type ActionAnswer<A extends ActionName> = A extends keyof ActionAnswers
+/** What an action answers; something under the action's own name where this package does not know it closer. */
+export type ActionAnswer<A extends ActionName> = A extends 'opensearch'
   ? ActionAnswers[A]
-  : Readonly<Record<string, unknown>>;
+  : AnswerOf<A, ActionAnswers & RecordedActions> & AnswerFrame;
+
+/** What stands beside the answer of any action. */
+export interface AnswerFrame {
+  readonly warnings?: readonly Readonly<Record<string, unknown>>[];
+  readonly batchcomplete?: boolean;
+  /** What to send to go on, where an action works on the pages of a generator. */
+  readonly continue?: Readonly<Record<string, string | number>>;
+  readonly limits?: Readonly<Record<string, number>>;
+  readonly requestid?: string;
+  readonly servedby?: string;
+  readonly curtimestamp?: string;
+  readonly uselang?: string;
+  readonly errorlang?: string;
+}
 
 /** Parameters of `action=query` and of all the modules that it names. */
 export type QueryRequest<
@@ -50,12 +65,11 @@ export type QueryRequest<
   BaseParams;
 
 /** One answer of `action=query`. */
-export interface QueryBatch<P extends PropName = never, L extends ListName = never, M extends MetaName = never> {
-  /** Whether what was asked of these pages is whole; the next batch is about further ones. */
-  readonly batchcomplete?: boolean;
-  /** What to send to get the next batch; the client does it by itself. */
-  readonly continue?: Readonly<Record<string, string | number>>;
-  readonly limits?: Readonly<Record<string, number>>;
+export interface QueryBatch<
+  P extends PropName = never,
+  L extends ListName = never,
+  M extends MetaName = never,
+> extends AnswerFrame {
   /** Absent where nothing was found. */
   readonly query?: QueryResult<P, L, M>;
 }
@@ -70,18 +84,20 @@ export type QueryResult<P extends PropName, L extends ListName, M extends MetaNa
     | Readonly<Record<string, { readonly revid: number; readonly missing: true }>>
     | readonly { readonly revid: number; readonly missing: true }[];
   readonly pageids?: readonly string[];
-} & Both<AnswerOf<L, ListAnswers>> &
-  Both<AnswerOf<M, MetaAnswers>>;
+} & Both<AnswerOf<L, AllLists>> &
+  Both<AnswerOf<M, MetaAnswers & RecordedMetas>>;
 
 /** A page with what the props say of it. */
-export type PageOf<P extends PropName> = Page & Both<AnswerOf<P, PropAnswers>>;
+export type PageOf<P extends PropName> = Page & Both<AnswerOf<P, PropAnswers & RecordedProps>>;
 
 /** Answers by module; of those that are not known closer, something under the module's own name. */
 type AnswerOf<N extends string, Answers> = N extends keyof Answers ? Answers[N] : { readonly [K in N]?: unknown };
 
 /** Items of a list by its name, as far as they are known. */
-export type ItemOf<L extends ListName> = L extends keyof ListAnswers
-  ? ListAnswers[L] extends { readonly [K in L]?: readonly (infer Item)[] }
+export type ItemOf<L extends ListName> = L extends keyof AllLists
+  ? AllLists[L] extends { readonly [K in L]?: readonly (infer Item)[] }
     ? Item
     : Readonly<Record<string, unknown>>
   : Readonly<Record<string, unknown>>;
+
+type AllLists = ListAnswers & RecordedLists;

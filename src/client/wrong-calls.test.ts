@@ -45,7 +45,29 @@ test('wrong names and values are no TypeScript', () => {
     // @ts-expect-error Items of a list that is not asked for.
     () => client.query({ list: 'allpages' }).items('allusers'),
     // @ts-expect-error A field that the answer has not.
-    async () => (await client.request({ action: 'edit', title: 'A', text: 'B' })).edit.newrevids.toFixed(),
+    async () => (await client.request({ action: 'edit', title: 'A', text: 'B' })).edit.newrevids,
+    // @ts-expect-error The same beside the action’s own.
+    async () => (await client.request({ action: 'edit', title: 'A', text: 'B' })).warning,
+    // @ts-expect-error A field that the answer of an extension has not.
+    async () => (await client.request({ action: 'antispoof', username: 'A' })).antispoof?.normalized,
+    // @ts-expect-error An action of which no answer is at hand has its own name alone.
+    async () => (await client.request({ action: 'acquiretempusername' })).temp,
+    async () => {
+      const { query } = await client.query({ list: 'abuselog', prop: 'extracts', titles: 'A' }).first();
+      // @ts-expect-error Fields that modules of extensions do not give.
+      return [query?.abuselog?.[0]?.filters, query?.pages?.[0]?.extracts];
+    },
+    async () => {
+      for await (const item of client.query({ list: 'allpages' }).items('allpages')) {
+        // @ts-expect-error A field that items of the list have not.
+        return item.pageids;
+      }
+    },
+    async () => {
+      const { general } = (await client.query({ meta: 'siteinfo' }).first()).query!;
+      // @ts-expect-error The same of what `meta` gives.
+      return general?.sitname;
+    },
     async () => {
       const { query } = await client.query({ prop: 'info', meta: 'siteinfo', titles: 'A' }).first();
       // @ts-expect-error A field of a prop that is not asked.

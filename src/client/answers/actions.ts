@@ -16,8 +16,11 @@ export interface EditAnswer {
   readonly nochange?: true;
   readonly watched?: true;
   readonly watchlistexpiry?: string;
-  /** Why it failed, as the extension says that has refused. */
-  readonly [fact: string]: unknown;
+  /** What is to be answered before it is saved. */
+  readonly captcha?: Readonly<Record<string, unknown>>;
+  /** Why it failed, where an extension has refused. */
+  readonly code?: string;
+  readonly info?: string;
 }
 
 /** Each moved, or with the reason why not; without a list where none could be. */
@@ -141,9 +144,21 @@ export interface ProtectAnswer {
 /** A page on a list of pages that an action has worked on. */
 export interface ActedPage extends Partial<PageName> {
   readonly pageid?: number;
+  readonly revid?: number;
+  readonly iw?: string;
   readonly missing?: true;
   readonly invalid?: true;
-  readonly [fact: string]: unknown;
+  /** Text in the old format of errors. */
+  readonly invalidreason?: string | Readonly<Record<string, unknown>>;
+  readonly special?: true;
+  readonly purged?: true;
+  readonly linkupdate?: true;
+  readonly watched?: true;
+  readonly unwatched?: true;
+  readonly expiry?: string;
+  readonly notificationtimestamp?: string;
+  readonly notwatched?: true;
+  readonly errors?: readonly unknown[];
 }
 
 /** How the pages that were asked for are really called. */
@@ -156,7 +171,25 @@ interface PageSetNotes {
 export interface RevisionDeleteItem {
   readonly id: number | string;
   readonly status: string;
-  readonly [fact: string]: unknown;
+  readonly timestamp?: string;
+  readonly user?: string;
+  readonly userid?: number | string;
+  readonly comment?: string;
+  readonly type?: string;
+  readonly action?: string;
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly title?: string;
+  readonly url?: string;
+  readonly width?: string;
+  readonly height?: string;
+  readonly size?: string;
+  readonly userhidden?: boolean;
+  readonly commenthidden?: boolean;
+  readonly texthidden?: boolean;
+  readonly contenthidden?: boolean;
+  readonly actionhidden?: boolean;
+  readonly errors?: readonly unknown[];
+  readonly warnings?: readonly unknown[];
 }
 
 /** Which tags one change has got and lost. */

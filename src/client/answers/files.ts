@@ -58,7 +58,25 @@ export interface ListedFile extends FileInfo, PageName {
 export interface DeletedFile extends PageName {
   readonly id: number;
   readonly name: string;
-  readonly [fact: string]: unknown;
+  readonly timestamp?: string;
+  readonly user?: string;
+  readonly userid?: number;
+  readonly description?: string;
+  readonly parseddescription?: string;
+  readonly sha1?: string;
+  readonly size?: number | string;
+  readonly pagecount?: number;
+  readonly width?: number | string;
+  readonly height?: number | string;
+  readonly bitdepth?: number | string;
+  readonly mime?: string;
+  readonly mediatype?: string;
+  readonly metadata?: readonly FileMetadata[] | null;
+  readonly archivename?: string;
+  readonly filehidden?: true;
+  readonly commenthidden?: true;
+  readonly userhidden?: true;
+  readonly suppressed?: true;
 }
 
 export interface StashedFile {

@@ -25,7 +25,49 @@ export interface SiteGeneral {
   readonly uploadsenabled: boolean;
   readonly maxuploadsize: number;
   readonly legaltitlechars: string;
-  readonly [fact: string]: unknown;
+  readonly mainpageisdomainroot?: boolean;
+  readonly logo?: string;
+  readonly favicon?: string;
+  readonly mobileserver?: string;
+  readonly phpversion?: string;
+  readonly phpsapi?: string;
+  readonly dbtype?: string;
+  readonly dbversion?: string;
+  readonly 'git-hash'?: string;
+  readonly 'git-branch'?: string;
+  readonly imagewhitelistenabled?: boolean;
+  readonly langconversion?: boolean;
+  readonly linkconversion?: boolean;
+  readonly titleconversion?: boolean;
+  readonly linkprefixcharset?: string;
+  readonly linkprefix?: string;
+  readonly linktrail?: string;
+  readonly invalidusernamechars?: string;
+  readonly allunicodefixes?: boolean;
+  readonly fixarabicunicode?: boolean;
+  readonly fixmalayalamunicode?: boolean;
+  readonly fallback8bitEncoding?: string;
+  readonly variantarticlepath?: string | false;
+  readonly variants?: readonly { readonly code: string; readonly name: string }[];
+  readonly misermode?: boolean;
+  readonly minuploadchunksize?: number;
+  readonly galleryoptions?: Readonly<Record<string, unknown>>;
+  readonly thumblimits?: Readonly<Record<string, number>>;
+  readonly imagelimits?: Readonly<Record<string, { readonly width: number; readonly height: number }>>;
+  readonly centralidlookupprovider?: string;
+  readonly allcentralidlookupproviders?: readonly string[];
+  readonly interwikimagic?: boolean;
+  readonly magiclinks?: Readonly<Record<string, boolean>>;
+  readonly categorycollation?: string;
+  readonly nofollowlinks?: boolean;
+  readonly nofollownsexceptions?: readonly number[];
+  readonly nofollowdomainexceptions?: readonly string[];
+  readonly externallinktarget?: string | false;
+  readonly 'max-page-id'?: number;
+  /** What extensions say of themselves. */
+  readonly citeresponsivereferences?: boolean;
+  readonly linter?: Readonly<Record<string, unknown>>;
+  readonly 'readinglists-config'?: Readonly<Record<string, unknown>>;
 }
 
 export interface SiteNamespace {

@@ -11,7 +11,7 @@ export interface Page {
   readonly missing?: true;
   /** The title cannot be one; `invalidreason` says why. */
   readonly invalid?: true;
-  readonly invalidreason?: string;
+  readonly invalidreason?: string | Readonly<Record<string, unknown>>;
   readonly special?: true;
   /** Not a page, but known all the same: a message's default, say. */
   readonly known?: true;
