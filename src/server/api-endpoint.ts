@@ -165,9 +165,5 @@ export function addCookies(
   { secure }: ClientAddress,
   reply: FastifyReply,
 ): void {
-  const { settings } = wiki.site;
-  const https = secure || settings.Server.startsWith('https:');
-  for (const cookie of cookies) {
-    reply.header('set-cookie', writeCookie(cookie, { secure: https, path: settings.CookiePath }));
-  }
+  for (const cookie of cookies) reply.header('set-cookie', writeCookie(wiki.site.settings, cookie, secure));
 }

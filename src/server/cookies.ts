@@ -1,3 +1,4 @@
+import type { Settings } from '../site/settings.ts';
 import type { Cookie } from '../wiki/session-cookies.ts';
 
 /** The cookies of a request; of several with one name the first counts. */
@@ -12,19 +13,19 @@ export function readCookies(header: string | undefined): Map<string, string> {
   return cookies;
 }
 
-/** A `Set-Cookie` header. */
-export function writeCookie(
-  { name, value, maxAge, httpOnly }: Cookie,
-  { secure, path }: { secure: boolean; path: string },
-): string {
+/** A `Set-Cookie` header. `secure`: the visitor came by HTTPS. */
+export function writeCookie(settings: Settings, { name, value, maxAge, httpOnly }: Cookie, secure: boolean): string {
+  const { CookiePath, CookieDomain, CookieHttpOnly, CookieSameSite, CookieSecure, ForceHTTPS, Server } = settings;
   const parts = [`${name}=${encodeURIComponent(value)}`];
   if (maxAge !== undefined) {
     parts.push(`Expires=${new Date(maxAge === 0 ? 0 : Date.now() + maxAge * 1000).toUTCString()}`, `Max-Age=${maxAge}`);
   }
-  parts.push(`Path=${path}`);
-  if (secure) parts.push('Secure');
-  if (httpOnly) parts.push('HttpOnly');
-  parts.push('SameSite=Lax');
+  parts.push(`Path=${CookiePath}`);
+  if (CookieDomain !== '') parts.push(`Domain=${CookieDomain}`);
+  const byHttps = secure || ForceHTTPS || Server.startsWith('https:');
+  if (CookieSecure === 'detect' ? byHttps : CookieSecure) parts.push('Secure');
+  if (httpOnly && CookieHttpOnly) parts.push('HttpOnly');
+  parts.push(`SameSite=${CookieSameSite ?? 'Lax'}`);
   return parts.join('; ');
 }
 

@@ -78,7 +78,7 @@ function names(settings: Settings): Names {
 
 function makeNames(settings: Settings): Names {
   return {
-    session: cookieName(settings, '_session'),
+    session: settings.SessionName || cookieName(settings, '_session'),
     botSession: cookieName(settings, '_BPsession'),
     userId: cookieName(settings, 'UserID'),
     userName: cookieName(settings, 'UserName'),

@@ -54,7 +54,11 @@ export const interfaceSettings = {
   CdnServersNoPurge: setting(listOf(text), [], 'The same for caches and ranges that are not purged.'),
   CdnMaxAge: setting(integer, 18_000, 'Seconds for which such a cache may keep a page.'),
   UsePrivateIPs: setting(flag, false, 'Whether private addresses of `X-Forwarded-For` are believed.'),
-  ForceHTTPS: setting(flag, false, 'Whether plain HTTP is sent on to HTTPS.'),
+  ForceHTTPS: setting(
+    flag,
+    false,
+    'Whether everybody comes by HTTPS: cookies are sent over that only (plain HTTP is sent on by the proxy).',
+  ),
   HttpsPort: setting(integer, 443, 'Port of HTTPS.'),
   MainCacheType: setting(
     either(text, integer),
