@@ -74,6 +74,11 @@ function wellFormed(text: string): Decoded {
   return text.isWellFormed() ? { text, malformed: false } : { text: text.toWellFormed(), malformed: true };
 }
 
+/** What is no UTF-8 is taken for the encoding of older browsers. */
+const WINDOWS_1252 = new TextDecoder('windows-1252');
+/** Bytes that it has no characters for. */
+const UNDEFINED_BYTES = /[\x81\x8d\x8f\x90\x9d]/g;
+
 function decodeBytes(text: string): Decoded {
   const bytes = Buffer.from(
     Buffer.from(text)
@@ -83,5 +88,5 @@ function decodeBytes(text: string): Decoded {
   );
   return isUtf8(bytes)
     ? { text: bytes.toString(), malformed: false }
-    : { text: bytes.toString('latin1'), malformed: true };
+    : { text: WINDOWS_1252.decode(bytes).replace(UNDEFINED_BYTES, ''), malformed: true };
 }

@@ -39,7 +39,7 @@ export function writeJson(
 }
 
 function escapeNonAscii(text: string): string {
-  return text.replace(/[^\0-\x7e]/g, escapeChar);
+  return text.replace(/[^\0-\x7f]/g, escapeChar);
 }
 
 function escapeChar(char: string): string {
