@@ -34,6 +34,7 @@ interface Answer {
     readonly warnings?: Record<string, unknown>;
     readonly imageinfo?: { readonly url: string; readonly sha1: string; readonly width: number };
   };
+  readonly parse?: { readonly text: string };
   readonly undelete?: { readonly fileversions: number; readonly revisions: number };
   readonly query?: {
     readonly tokens?: Record<string, string>;
@@ -157,6 +158,16 @@ test('a file goes with its page: over itself, to another name, into the archive 
   assert.equal(same.error?.code, 'fileexists-no-change');
   const { query } = await get('action=query&list=logevents&leprop=type|details&letype=upload&letitle=File:Arrived.png');
   assert.deepEqual(query?.logevents, []);
+});
+
+test('a file that cannot be shown on a page is a link there', async () => {
+  await upload('Two words.txt', 'words', { ignorewarnings: '1' });
+  const form = { action: 'parse', contentmodel: 'wikitext', wrapoutputclass: '', disablelimitreport: '1' };
+  const { parse } = await act({ ...form, text: 'a [[File:Two words.txt|thumb|100px|alt=x|b]] c' });
+  assert.match(
+    parse!.text,
+    /<p>a <a href="[^"]*File:Two_words\.txt" title="File:Two words\.txt">File:Two words\.txt<\/a> c\n<\/p>/,
+  );
 });
 
 test('one old version is deleted and restored without the others', async () => {

@@ -146,6 +146,24 @@ test('a file brings a revision again unless it names the sum of one that the pag
   assert.equal(await send('x'.repeat(1025), ''), 'import-unknownerror');
 });
 
+test('revisions of a file have times in any form, and without one were made now; unknown content is refused', async (t) => {
+  const { ada, anybody } = await wikiOf(t);
+  const send = async (title: string, time: string, more = '') => {
+    const xml = `<mediawiki><page><title>${title}</title><revision>${time}
+      <contributor><ip>192.0.2.1</ip></contributor>${more}<text>x</text></revision></page></mediawiki>`;
+    const { error } = await ada.sendFile({ action: 'import', interwikiprefix: 'x' }, 'xml', Buffer.from(xml));
+    return error ? String(error.code) : String((await comments(ada, title)).at(-1)?.timestamp);
+  };
+  assert.equal(await send('Digits', '<timestamp>20030102030405</timestamp>'), '2003-01-02T03:04:05Z');
+  assert.equal(await send('Seconds', '<timestamp>1041476645</timestamp>'), '2003-01-02T03:04:05Z');
+  const today = new Date().toISOString().slice(0, 10);
+  assert.equal((await send('Words', '<timestamp>yesterday</timestamp>')).slice(0, 10), today);
+  assert.equal((await send('Without', '')).slice(0, 10), today);
+  assert.equal(await send('Unknown', '', '<model>riddle</model>'), 'import-unknownerror');
+  const both = { action: 'import', interwikiprefix: 'x', namespace: '2', rootpage: 'Root' };
+  assert.equal(await anybody.refusal(both), 'invalidparammix');
+});
+
 test('the text of a page decides whether it can have another content model', async (t) => {
   const { ada, anybody } = await wikiOf(t);
   await edit(ada, 'Data', '{"a":1}');

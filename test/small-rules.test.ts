@@ -40,6 +40,37 @@ test('why a title cannot be is told in the form that errors are wanted in', asyn
   assert.deepEqual(await reason('none'), { code: 'title-invalid-characters' });
 });
 
+test('why no account can be made, or a password will not do, is told in the form that errors are wanted in', async () => {
+  const answers = async (errorformat: string) => {
+    const { query } = await admin.get({
+      action: 'query',
+      list: 'users',
+      ususers: 'A@b',
+      usprop: 'cancreate',
+      errorformat,
+    });
+    const { validatepassword } = await admin.act({ action: 'validatepassword', password: 'a', errorformat });
+    const [user] = query?.users as unknown as { cancreateerror: unknown[] }[];
+    return [user?.cancreateerror[0], (validatepassword?.validitymessages as unknown as unknown[])[0]] as object[];
+  };
+  assert.deepEqual(await answers('none'), [{ code: 'invaliduser' }, { code: 'passwordtooshort' }]);
+  const [old] = await answers('bc');
+  assert.deepEqual(old, { message: 'noname', params: [], code: 'invaliduser', type: 'error' });
+});
+
+test('names of users may have the prefix of their pages, and no characters that nobody sees', async () => {
+  const named = async (name: string) => {
+    const { query } = await admin.get({ action: 'query', list: 'users', ususers: name });
+    const [user] = query?.users as unknown as { name: string; invalid?: boolean }[];
+    return user?.invalid ? undefined : user?.name;
+  };
+  assert.equal(await named('user:admin'), 'Admin');
+  assert.equal(await named('User:A:B'), 'A:B');
+  assert.equal(await named('User:User:X'), undefined);
+  assert.equal(await named('Talk:X'), undefined);
+  assert.equal(await named('A\u200bb'), undefined);
+});
+
 test('a control character in a title is told as something that was normalized', async () => {
   const { query } = await admin.get({ action: 'query', titles: 'Bad\0' });
   assert.deepEqual(query?.normalized, [{ fromencoded: true, from: 'Bad%00', to: 'Bad\ufffd' }]);

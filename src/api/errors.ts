@@ -109,6 +109,20 @@ export function writeReasons(style: ErrorStyle, refusals: readonly Refusal[]): o
   return list(reasons, 'error');
 }
 
+/** What stands against something, as a fact of an answer: in the old format what programs read of it. `tag`: of each in XML. */
+export function writeStatus(
+  style: ErrorStyle,
+  problems: readonly { readonly message: Message; readonly code: string }[],
+  tag: string,
+): object[] {
+  const written = problems.map(({ message, code }) => {
+    if (style.format !== 'bc') return writeMessage(style, { message, code, data: undefined, module: undefined });
+    const { key, params } = rawMessage(message);
+    return { message: key, params, code, type: 'error' };
+  });
+  return list(written, tag);
+}
+
 /** Where the API is explained, in the reader's language. */
 function docrefOf(style: ErrorStyle): string {
   const help = textOf(style, { key: DOCREF_KEYS[0], params: [style.apiUrl] });
@@ -125,6 +139,6 @@ function rawParam(param: MessageParam): unknown {
 }
 
 /** A message as programs read it: its key and what is put into it. */
-export function rawMessage({ key, params }: Message): object {
+export function rawMessage({ key, params }: Message): { readonly key: string; readonly params: unknown[] } {
   return { key, params: list(params.map(rawParam), 'param') };
 }

@@ -51,10 +51,10 @@ export const importAction = actionModule({
   async run(context) {
     const { wiki, performer, params } = context;
     const isRemote = params.interwikisource !== undefined;
+    requireMaxOneParameter(context, 'namespace', 'rootpage');
     if (!performer.rights.has(isRemote ? 'import' : 'importupload')) {
       throw new Refusal(msg(isRemote ? 'apierror-cantimport' : 'apierror-cantimport-upload'));
     }
-    requireMaxOneParameter(context, 'namespace', 'rootpage');
     const source = isRemote ? fromWiki(context) : await fromFile(context);
     await checkTagsAllowed(wiki, performer, params.tags ?? []);
     try {
@@ -90,13 +90,15 @@ async function fromFile({ wiki, params: { xml, interwikiprefix } }: Context): Pr
   const largestText = wiki.site.settings.MaxArticleSize * 1024;
   const read = () =>
     readDump(createReadStream(xml.path, { encoding: 'utf8' }) as AsyncIterable<string>, { largestText });
-  return { pages: wholePages(read), from: { kind: 'upload' }, userPrefix: interwikiprefix };
+  return { pages: wholePages(wiki, read), from: { kind: 'upload' }, userPrefix: interwikiprefix };
 }
 
-/** The pages of a file that is read to its end first: of a damaged one nothing is brought in. */
-async function* wholePages(read: () => ReturnType<typeof readDump>): ReturnType<typeof readDump> {
-  const pages = read();
-  while (!(await pages.next()).done);
+/** The pages of a file that is read to its end first: of a damaged one, or of content that nobody knows, nothing is brought in. */
+async function* wholePages({ registry }: Wiki, read: () => ReturnType<typeof readDump>): ReturnType<typeof readDump> {
+  for await (const { revisions } of read()) {
+    const unknown = revisions.find(({ model }) => model !== undefined && !registry.contentModels.has(model));
+    if (unknown) throw new BadDump(`There is no content model “${unknown.model}”.`);
+  }
   yield* read();
 }
 

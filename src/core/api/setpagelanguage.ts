@@ -1,7 +1,7 @@
 import { actionModule } from '../../api/module.ts';
 import { integer, oneOf, string, token } from '../../api/parameters.ts';
 import { interfaceLanguages } from '../../i18n/languages.ts';
-import { setPageLanguage } from '../../wiki/pages/set-page-language.ts';
+import { requireMaySetPageLanguages, setPageLanguage } from '../../wiki/pages/set-page-language.ts';
 import { titleOrPageId } from './title-or-page-id.ts';
 import { tagsParameter } from './values.ts';
 
@@ -21,6 +21,7 @@ export const setpagelanguage = actionModule({
     token: token('csrf'),
   },
   async run({ params, wiki, performer }) {
+    requireMaySetPageLanguages(wiki, performer);
     const title = await titleOrPageId(wiki, params);
     const { before, after, logId } = await setPageLanguage(wiki, performer, {
       title,

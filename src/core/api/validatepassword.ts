@@ -1,7 +1,7 @@
-import { rawMessage } from '../../api/errors.ts';
+import { localErrorStyle } from '../../api/error-style.ts';
+import { writeStatus } from '../../api/errors.ts';
 import { actionModule } from '../../api/module.ts';
 import { password, string, user } from '../../api/parameters.ts';
-import { list } from '../../api/result.ts';
 import { msg } from '../../i18n/message.ts';
 import { checkPasswordPolicy } from '../../wiki/authentication/password-policy.ts';
 import { codeOf, Refusal } from '../../wiki/refusal.ts';
@@ -20,17 +20,16 @@ export const validatepassword = actionModule({
     realname: string(),
   },
   examples: { 'action=validatepassword&password=foobar&user=Example': 'apihelp-validatepassword-example-2' },
-  async run({ wiki, params, performer }) {
+  async run({ wiki, params, performer, call }) {
     if (params.user !== undefined) await requireFreeName(wiki, params.user);
     const verdict =
       params.user === undefined
         ? await checkPasswordPolicy(wiki, performer.user, performer.effectiveGroups, params.password)
         : await checkPasswordPolicy(wiki, { id: 0, name: params.user }, [], params.password);
-    const messages = verdict.problems.map((message) => {
-      const { key, params: values } = rawMessage(message) as { key: string; params: unknown };
-      return { message: key, params: values, code: codeOf(key), type: 'error' };
-    });
-    return { validity: verdict.validity, ...(messages.length > 0 ? { validitymessages: list(messages, 'm') } : {}) };
+    const problems = verdict.problems.map((message) => ({ message, code: codeOf(message.key) }));
+    if (problems.length === 0) return { validity: verdict.validity };
+    const style = await localErrorStyle(call, verdict.problems);
+    return { validity: verdict.validity, validitymessages: writeStatus(style, problems, 'm') };
   },
 });
 

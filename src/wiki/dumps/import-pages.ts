@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { parseTitle } from '../../site/parse-title.ts';
-import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
+import { parseTimestamp, toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import { Title } from '../../site/title.ts';
 import type { Tx } from '../../storage/storage.ts';
 import { nameKey } from '../pages/page-store.ts';
@@ -71,7 +71,9 @@ export async function* importPages(
       yield* await finish(wiki, batch, options);
       batch = emptyBatch();
     }
-    batch.pages.push({ text, title, revisions: ordered(revisions), uploads: ordered(uploads), tooLarge, continued });
+    const now = wiki.now();
+    const inOrder = { revisions: ordered(revisions, now), uploads: ordered(uploads, now) };
+    batch.pages.push({ text, title, ...inOrder, tooLarge, continued });
     if (title) batch.keys.add(nameKey(title));
     for (const revision of revisions) batch.characters += revision.text?.length ?? 0;
     if (batch.pages.length < options.batch.pages && batch.characters < options.batch.characters) continue;
@@ -98,11 +100,10 @@ interface OpenBatch {
 
 const emptyBatch = (): OpenBatch => ({ pages: [], keys: new Set(), characters: 0 });
 
-/** The oldest first, their times as the database has them; without those that have none. */
-function ordered<Entry extends DumpRevision | DumpUpload>(entries: readonly Entry[]): Entry[] {
+/** The oldest first, their times as the database has them; what has no time was made now. */
+function ordered<Entry extends DumpRevision | DumpUpload>(entries: readonly Entry[], now: Date): Entry[] {
   return entries
-    .filter(({ timestamp }) => !Number.isNaN(Date.parse(timestamp)))
-    .map((entry) => ({ ...entry, timestamp: toMediaWikiTimestamp(new Date(entry.timestamp)) }))
+    .map((entry) => ({ ...entry, timestamp: parseTimestamp(entry.timestamp, now) ?? toMediaWikiTimestamp(now) }))
     .toSorted((a, b) => (a.timestamp < b.timestamp ? -1 : a.timestamp > b.timestamp ? 1 : 0));
 }
 

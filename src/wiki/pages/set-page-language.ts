@@ -7,6 +7,7 @@ import { pageChanged } from '../links/backlinks.ts';
 import { addLogEntry, recentChangeBy } from '../logs/log-entry.ts';
 import type { Performer } from '../performer.ts';
 import { requireCan } from '../permissions.ts';
+import { requireRight } from '../permissions/missing-right.ts';
 import { Refusal } from '../refusal.ts';
 import type { Wiki } from '../wiki.ts';
 import { findPage } from './page-store.ts';
@@ -27,6 +28,12 @@ export interface PageLanguageChange {
   readonly logId: number;
 }
 
+/** Refuses where pages have no languages of their own, and those who may give none to any. */
+export function requireMaySetPageLanguages({ site }: Wiki, performer: Performer): void {
+  if (!site.settings.PageLanguageUseDB) throw new Refusal(msg('apierror-pagelang-disabled'));
+  requireRight(performer, 'pagelang');
+}
+
 /** Sets the language of a page's content. Refused where pages have none of their own, and where nothing would change. */
 export async function setPageLanguage(
   wiki: Wiki,
@@ -34,7 +41,7 @@ export async function setPageLanguage(
   { title, language, reason, tags }: PageLanguageRequest,
 ): Promise<PageLanguageChange> {
   const { settings } = wiki.site;
-  if (!settings.PageLanguageUseDB) throw new Refusal(msg('apierror-pagelang-disabled'));
+  requireMaySetPageLanguages(wiki, performer);
   await requireCan(wiki, performer, 'pagelang', title);
   await requireCan(wiki, performer, 'edit', title);
   await requireWithinRateLimit(wiki, performer, 'pagelang', 'edit');

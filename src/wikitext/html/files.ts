@@ -4,7 +4,8 @@ import { titleOrUndefined } from '../../site/parse-title.ts';
 import { makeTitle, type Title } from '../../site/title.ts';
 import type { FileFacts } from '../page-source.ts';
 import type { ParseContext } from '../parse-context.ts';
-import { attributesHtml } from './character-references.ts';
+import { localUrl } from '../page-url.ts';
+import { attributesHtml, escapeText } from './character-references.ts';
 import { registerExternalLink } from './external-links.ts';
 import { cleanUrl, protocolPattern, URL_CHARACTERS, URL_START } from './external-urls.ts';
 import { holdHtml, mentionLink } from './link-holders.ts';
@@ -12,6 +13,7 @@ import { legacyMediaFrame } from './legacy-media.ts';
 import { captionText, mediaFrame, missingFileAttributes } from './media-frame.ts';
 import { canonicalMediaOption } from './media-words.ts';
 import { playerOf, readPlayerOption } from './media-player.ts';
+import { isPicture } from './media-size.ts';
 import { readMediaOptions, type MediaLink } from './media-options.ts';
 import { renderState } from './render-state.ts';
 
@@ -30,10 +32,20 @@ export function renderFile(title: Title, options: string, context: ParseContext)
   const manual =
     read.manualThumb === undefined || !file ? undefined : titleOrUndefined(context.site, read.manualThumb, NS.file);
   const page = file === undefined || file.name === title.dbKey ? title : makeTitle(context.site, NS.file, file.name);
+  if (file && !player && !isPicture(file)) return unshownFile(page, context);
   const frame = context.site.settings.ParserEnableLegacyMediaDOM ? legacyMediaFrame : mediaFrame;
   const html = frame(page, file, manual && fileFacts(manual, context), read, context);
   if (read.doubledUnit === true) context.addTrackingCategory('double-px-category');
   return html.replaceAll('\n', ' ');
+}
+
+/** A file that cannot be shown on a page is a link to its own, whatever the options say. */
+function unshownFile(page: Title, context: ParseContext): string {
+  const attributes = attributesHtml([
+    ['href', localUrl(context.site, page)],
+    ['title', page.prefixedText],
+  ]);
+  return holdHtml(`<a${attributes}>${escapeText(page.prefixedText)}</a>`, context);
 }
 
 /** Where a picture's `link=` leads; null: nowhere; undefined: the value names no target. */

@@ -1,4 +1,5 @@
-import { rawMessage } from '../../../api/errors.ts';
+import { localErrorStyle } from '../../../api/error-style.ts';
+import { writeStatus } from '../../../api/errors.ts';
 import { actionModule } from '../../../api/module.ts';
 import { string, token } from '../../../api/parameters.ts';
 import { list } from '../../../api/result.ts';
@@ -19,15 +20,15 @@ export const createlocalaccount = actionModule({
     'action=createlocalaccount&username=Example&reason=Because+I+can&token=123ABC':
       'apihelp-createlocalaccount-example-1',
   },
-  async run({ wiki, params, performer, addTopLevel }) {
+  async run({ wiki, params, performer, addTopLevel, call }) {
     requireRight(performer, 'centralauth-createlocal');
     const name = canonicalUserName(wiki.site, params.username);
     const reason = params.reason ?? '';
     const problem = await createLocalAccount(wiki, performer, name, reason);
     if (!problem) return { username: name, reason };
-    const { key, params: values } = rawMessage(problem) as { key: string; params: unknown };
-    const error = { message: key, params: values, code: codeOf(key), type: 'error' };
-    addTopLevel('error', list([list([error], 'error')], 'error'));
+    const style = await localErrorStyle(call, [problem]);
+    const errors = writeStatus(style, [{ message: problem, code: codeOf(problem.key) }], 'error');
+    addTopLevel('error', list([errors], 'error'));
     return undefined;
   },
 });

@@ -1,8 +1,10 @@
-import { listModule } from '../../../../api/module.ts';
-import { integer, someOf, string } from '../../../../api/parameters.ts';
+import type { ApiCall } from '../../../../api/call.ts';
+import { localErrorStyle } from '../../../../api/error-style.ts';
+import { listModule, type ModuleContext } from '../../../../api/module.ts';
+import { integer, someOf, string, type Parameters } from '../../../../api/parameters.ts';
 import { requireMaxOneParameter } from '../../../../api/refusals.ts';
 import { list } from '../../../../api/result.ts';
-import { rawMessage } from '../../../../api/errors.ts';
+import { writeStatus } from '../../../../api/errors.ts';
 import { msg, type Message } from '../../../../i18n/message.ts';
 import { findHiddenAccounts } from '../../../../wiki/blocks/find-blocks.ts';
 import type { Account, Performer } from '../../../../wiki/performer.ts';
@@ -73,7 +75,7 @@ export const users = listModule({
           : (byName.get(name) ?? {
               name,
               missing: true,
-              ...(props.includes('cancreate') ? await creatable(wiki, performer, name) : {}),
+              ...(props.includes('cancreate') ? await creatable(context, name) : {}),
             });
       if (!fits(entry)) {
         continueWith(
@@ -102,20 +104,16 @@ async function visible(wiki: Wiki, performer: Performer, accounts: readonly Acco
 }
 
 /** Whether the name is fit for a new account, and nothing keeps the one who asks from making it. */
-async function creatable(wiki: Wiki, performer: Performer, name: string): Promise<object> {
-  if (!isCreatableUserName(wiki.site, name)) return notCreatable(msg('noname'), 'invaliduser');
+async function creatable({ wiki, performer, call }: ModuleContext<Parameters>, name: string): Promise<object> {
+  if (!isCreatableUserName(wiki.site, name)) return notCreatable(call, msg('noname'), 'invaliduser');
   for (const provider of wiki.registry.authenticationProviders) {
     const refusal = await provider.testName?.(wiki, performer, name);
-    if (refusal) return notCreatable(refusal.messages[0], refusal.code);
+    if (refusal) return notCreatable(call, refusal.messages[0], refusal.code);
   }
   return { cancreate: true };
 }
 
-function notCreatable(message: Message, code: string): object {
-  return { cancreate: false, cancreateerror: list([errorOf(message, code)], 'e') };
-}
-
-function errorOf(message: Message, code: string): object {
-  const { key, params } = rawMessage(message) as { key: string; params: unknown };
-  return { message: key, params, code, type: 'error' };
+async function notCreatable(call: ApiCall, message: Message, code: string): Promise<object> {
+  const style = await localErrorStyle(call, [message]);
+  return { cancreate: false, cancreateerror: writeStatus(style, [{ message, code }], 'e') };
 }

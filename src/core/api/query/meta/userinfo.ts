@@ -1,5 +1,6 @@
 import { acceptedLanguages } from '../../../../api/accepted-languages.ts';
-import { rawMessage } from '../../../../api/errors.ts';
+import { localErrorStyle } from '../../../../api/error-style.ts';
+import { writeStatus } from '../../../../api/errors.ts';
 import { metaModule, type QueryContext } from '../../../../api/module.ts';
 import { someOf, string } from '../../../../api/parameters.ts';
 import { inOrder, list, shape } from '../../../../api/result.ts';
@@ -39,7 +40,7 @@ const PROPS = [
   'unreadcount',
 ] as const;
 
-type Context = Pick<QueryContext, 'wiki' | 'performer' | 'language' | 'request'> & {
+type Context = Pick<QueryContext, 'wiki' | 'performer' | 'language' | 'request' | 'call'> & {
   readonly params: { readonly attachedwiki: string | undefined };
 };
 type Writer = (context: Context) => Promise<Record<string, unknown>>;
@@ -58,16 +59,17 @@ const WRITERS: Readonly<Record<(typeof PROPS)[number], Writer>> = {
     const blocks = await blocksOfPerformer(wiki, performer);
     return blocks.length === 0 ? {} : { ...blockInfo(wiki, blocks, language) };
   },
-  async cancreateaccount({ wiki, performer, language }) {
+  async cancreateaccount({ wiki, performer, language, call }) {
     const refusals = await whyNot(wiki, performer, 'createaccount', undefined, { language });
     if (refusals.length === 0) return { cancreateaccount: true };
     const errors = refusals.flatMap(({ messages, code }) =>
-      messages.map((message, i) => {
-        const { key, params } = rawMessage(message) as { key: string; params: unknown };
-        return { message: key, params, code: i === 0 ? code : codeOf(key), type: 'error' };
-      }),
+      messages.map((message, i) => ({ message, code: i === 0 ? code : codeOf(message.key) })),
     );
-    return { cancreateaccount: false, cancreateaccounterror: list(errors, 'error') };
+    const style = await localErrorStyle(
+      call,
+      errors.map(({ message }) => message),
+    );
+    return { cancreateaccount: false, cancreateaccounterror: writeStatus(style, errors, 'error') };
   },
   async centralids({ wiki, performer, params }) {
     return (await centralIds(wiki, [performer.user], params.attachedwiki)).get(performer.user.id)!;
