@@ -1,20 +1,29 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import sharp from 'sharp';
 import { createWiki, type RunningWiki } from '../src/awiki.ts';
 import { runJobs } from '../src/wiki/jobs/job-runner.ts';
-import { ApiSession } from './session.ts';
+import { ApiSession, newUser, type Json } from './session.ts';
 
 let running: RunningWiki;
 let admin: ApiSession;
+/** Pictures of two colours. */
+let red: Buffer;
+let blue: Buffer;
 before(async () => {
   running = await createWiki({
     memory: true,
     logLevel: 'silent',
     adminPassword: 'Hard to guess 17',
-    config: { config: { WatchlistExpiry: true, RCWatchCategoryMembership: true, JobRunRate: 0 } },
+    config: { config: { EnableUploads: true, WatchlistExpiry: true, RCWatchCategoryMembership: true, JobRunRate: 0 } },
   });
   admin = new ApiSession(running);
   await admin.login('Admin', 'Hard to guess 17');
+  const picture = (background: string) =>
+    sharp({ create: { width: 3, height: 2, channels: 3, background } })
+      .png()
+      .toBuffer();
+  [red, blue] = await Promise.all([picture('red'), picture('blue')]);
 });
 after(() => running.close());
 
@@ -156,4 +165,116 @@ test('why a page cannot be edited is told before why it cannot be rolled back', 
     (answer.errors as unknown as { code: string }[]).map(({ code }) => code),
     ['protectednamespace-interface', 'permissiondenied'],
   );
+});
+
+const titlesOf = (entries: Json | undefined) =>
+  ((entries ?? []) as unknown as Json[]).map(({ title }) => String(title));
+
+test('pages come by name, those that redirects lead to last; by id where ids were asked for', async () => {
+  for (const title of ['Order C', 'Order A', 'Order B']) await admin.act({ action: 'edit', title, text: title });
+  await admin.act({ action: 'edit', title: 'Order 0', text: '#REDIRECT [[Order A]]' });
+  const named = { titles: ['Order C', 'Order missing', 'Order 0', 'Order B'], redirects: true };
+  const { watch } = await admin.act({ action: 'watch', ...named }, 'watch');
+  assert.deepEqual(titlesOf(watch), ['Order missing', 'Order B', 'Order C', 'Order A']);
+  const { setnotificationtimestamp: seen } = await admin.act({ action: 'setnotificationtimestamp', ...named });
+  assert.deepEqual(titlesOf(seen), ['Order 0', 'Order B', 'Order C', 'Order missing', 'Order A']);
+  const { query } = await admin.get({ action: 'query', titles: ['Order A', 'Order C'], prop: 'info' });
+  const ids = ((query?.pages ?? []) as unknown as Json[]).map(({ lastrevid }) => String(lastrevid));
+  const { purge } = await admin.post({ action: 'purge', revids: ids });
+  assert.deepEqual(titlesOf(purge), ['Order C', 'Order A']);
+});
+
+test('what is wrong with the pages is told after the token', async () => {
+  for (const action of ['watch', 'setnotificationtimestamp']) {
+    for (const params of [{ pageids: 'x' }, { generator: 'nothing' }, { revids: 'x' }]) {
+      const { error } = await admin.post({ action, ...params, token: 'bad' });
+      assert.equal(String(error?.code), 'badtoken');
+    }
+    const code = await admin.refusal({ action, pageids: 'x' }, action === 'watch' ? 'watch' : 'csrf');
+    assert.equal(code, 'badinteger');
+  }
+});
+
+test('rollback looks at the page before the one whose edits are meant', async () => {
+  await admin.act({ action: 'edit', title: 'Rolled', text: 'a' });
+  const refusal = (title: string) => admin.refusal({ action: 'rollback', title, user: '#9999' }, 'rollback');
+  assert.equal(await refusal('Not there'), 'missingtitle');
+  assert.equal(await refusal('Rolled'), 'alreadyrolled');
+});
+
+test('a blocked user sets no tags, and none stand on entries that hide a name', async () => {
+  await admin.act({ action: 'managetags', operation: 'create', tag: 'by-hand' });
+  await admin.act({ action: 'userrights', user: 'Admin', add: 'suppress' }, 'userrights');
+  const blocked = await newUser(running, 'Blocked');
+  await admin.act({ action: 'edit', title: 'Tagged', text: 'a' });
+  const { query } = await admin.get({ action: 'query', titles: 'Tagged', prop: 'info' });
+  const revid = String(query?.pages?.[0]?.lastrevid);
+  await admin.act({ action: 'block', user: 'Blocked', partial: true, pagerestrictions: 'Tagged', allowusertalk: true });
+  const { tag } = await blocked.act({ action: 'tag', revid, add: 'by-hand' });
+  assert.deepEqual([tag?.[0]?.status, tag?.[0]?.code, tag?.[0]?.blockinfo?.blockedby].map(String), [
+    'error',
+    'blocked',
+    'Admin',
+  ]);
+  await admin.act({ action: 'block', user: 'Blocked', allowusertalk: true, reblock: true });
+  const edit = { action: 'edit', title: 'User talk:Blocked', text: 'Why?' };
+  assert.equal(await blocked.refusal({ ...edit, tags: 'by-hand' }), 'tags-apply-blocked');
+  assert.equal(await blocked.refusal(edit), undefined);
+  await admin.act({
+    action: 'block',
+    user: 'Blocked',
+    hidename: true,
+    expiry: 'never',
+    reblock: true,
+    tags: 'by-hand',
+  });
+  const suppressed = { action: 'query', list: 'logevents', letype: 'suppress', leprop: 'tags|ids|type' };
+  const entry = (await admin.get(suppressed)).query?.logevents?.[0];
+  assert.deepEqual([entry?.action, entry?.tags] as unknown[], ['reblock', []]);
+  await admin.act({ action: 'tag', logid: String(entry?.logid), add: 'by-hand' });
+  const told = await admin.get({ action: 'query', list: 'logevents', letype: 'tag', lelimit: 1 });
+  const { title, params } = told.query?.logevents?.[0] ?? ({} as Json);
+  assert.deepEqual([title, params?.revid] as unknown[], ['Special:Log/suppress', false]);
+});
+
+test('a notice of new messages has the time of what was there before, and goes with the page', async () => {
+  await newUser(running, 'Reader');
+  const notices = () =>
+    running.wiki.db
+      .selectFrom('user_newtalk')
+      .innerJoin('user', 'user.user_id', 'user_newtalk.user_id')
+      .select('user_last_timestamp')
+      .where('user_name', '=', 'Reader')
+      .execute();
+  const first = await admin.act({ action: 'edit', title: 'User talk:Reader', text: 'a' });
+  await admin.act({ action: 'edit', title: 'User talk:Reader', text: 'b' });
+  const before = String(first.edit?.newtimestamp).replaceAll(/\D/g, '');
+  assert.deepEqual(
+    (await notices()).map((row) => row.user_last_timestamp),
+    [null, before],
+  );
+  await admin.act({ action: 'delete', title: 'User talk:Reader', reason: 'read' });
+  assert.deepEqual(await notices(), []);
+});
+
+test('a new version of a file is no edit of its uploader, and a hidden name is hidden on versions, too', async () => {
+  const painter = await newUser(running, 'Painter');
+  await admin.upload('Sail.png', red);
+  await painter.upload('Sail.png', blue);
+  const { query } = await admin.get({ action: 'query', list: 'users', ususers: 'Painter', usprop: 'editcount' });
+  assert.equal(Number(query?.users?.[0]?.editcount), 0);
+  await admin.upload('Sail.png', red);
+  await painter.upload('Mast.png', blue);
+  await admin.act({ action: 'delete', title: 'File:Mast.png', reason: 'broken' });
+  await admin.act({ action: 'userrights', user: 'Admin', add: 'suppress' }, 'userrights');
+  const bits = async () => {
+    const { db } = running.wiki;
+    const old = await db.selectFrom('oldimage').select('oi_deleted').orderBy('oi_timestamp').execute();
+    const gone = await db.selectFrom('filearchive').select('fa_deleted').execute();
+    return [old.map((row) => row.oi_deleted), gone.map((row) => row.fa_deleted)];
+  };
+  await admin.act({ action: 'block', user: 'Painter', hidename: true, expiry: 'never' });
+  assert.deepEqual(await bits(), [[0, 12], [12]]);
+  await admin.act({ action: 'unblock', user: 'Painter' });
+  assert.deepEqual(await bits(), [[0, 0], [0]]);
 });

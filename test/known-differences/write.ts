@@ -8,7 +8,6 @@ export const writeDifferences: readonly KnownDifference[] = [
   ...inWords('write-account', [2, 69, 85, 96], ownWords),
   ...inWords('write-block', [60], ownWords),
   ...each('write-delete', [75, 83], '`logpage` is a number that the database hands out'),
-  ...each('write-options', [77], otherExtensions),
   ...inWords('write-protect', [38], ownWords),
   ...each('write-rights', [87], otherExtensions),
   ...each(

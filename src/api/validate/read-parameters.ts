@@ -54,6 +54,8 @@ export interface ReadParameters<P extends Parameters> {
   readonly params: ValuesOf<P>;
   /** Names (without prefix) of those that were sent; templated ones with their value filled in. */
   readonly given: ReadonlySet<string>;
+  /** What is wrong with those that are `late`. */
+  readonly lateRefusal: Refusal | undefined;
 }
 
 /** Where a module stands in the request: its path, and the prefix that comes before the names of its parameters (`grv`). */
@@ -76,6 +78,7 @@ export async function readParameters<P extends Parameters>(
   const given = new Set<string>();
   const feature = () => featureOf(call.modules, place.path, module);
   let refusal: Refusal | undefined;
+  let lateRefusal: Refusal | undefined;
   for (const { name, full, parameter } of parametersToRead(declared, request)) {
     const setting = (full: string): Setting => ({
       call,
@@ -100,11 +103,12 @@ export async function readParameters<P extends Parameters>(
       params[name] = await readOne(setting(full));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      refusal ??= error;
+      if (parameter.late) lateRefusal ??= error;
+      else refusal ??= error;
     }
   }
   if (refusal) throw refusal;
-  return { params: params as ValuesOf<P>, given };
+  return { params: params as ValuesOf<P>, given, lateRefusal };
 }
 
 interface NamedParameter {

@@ -7,18 +7,31 @@ import { openPageSet } from '../../api/query/open-page-set.ts';
 import type { PageSet } from '../../api/query/page-set.ts';
 import { pageSetParams, type PageSetParams } from '../../api/query/page-set-params.ts';
 import { QueryResult } from '../../api/query/query-result.ts';
-import { continuation } from '../../api/parameters.ts';
+import { continuation, type Parameter } from '../../api/parameters.ts';
 import { compareTitles } from '../../site/byte-order.ts';
+import { nameKey } from '../../wiki/pages/page-store.ts';
 
 /** Parameters of actions on many pages: the pages, and where a generator goes on. */
 export const actionPageSetParams = { continue: continuation(), ...pageSetParams } as const;
+
+const late = <P extends Parameter>(parameter: P): P => ({ ...parameter, late: true });
+
+/** The same where they are looked at after the token only. */
+export const latePageSetParams: typeof actionPageSetParams = {
+  ...actionPageSetParams,
+  titles: late(pageSetParams.titles),
+  pageids: late(pageSetParams.pageids),
+  revids: late(pageSetParams.revids),
+  generator: late(pageSetParams.generator),
+};
 
 /** Not every such action has a `continue` of its own. */
 type PageSetContext = ModuleContext<PageSetParams> & { readonly params: { readonly continue?: string | undefined } };
 
 /** The pages that an action is about; the answer says whether a generator has more. Titles without a namespace are of the default one. */
 export async function actionPageSet(context: PageSetContext, defaultNamespace?: number): Promise<PageSet> {
-  const { request, params } = context;
+  const { request, params, lateRefusal } = context;
+  if (lateRefusal) throw lateRefusal;
   const going = new Continuation(request, { continue: params.continue, rawcontinue: false }, { props: [], others: [] });
   const pages = await openPageSet(context, going, new QueryResult(context.call), defaultNamespace);
   for (const [key, value] of Object.entries(going.answer())) context.addTopLevel(key, value);
@@ -30,18 +43,24 @@ export function namesPages({ params }: PageSetContext): boolean {
   return Boolean(params.titles ?? params.pageids ?? params.revids ?? params.generator);
 }
 
-/** The pages that exist: by name, as an index gives them, or by id where ids were asked for. */
+/**
+ * The pages that exist: by name, as an index gives them, or by id where pages or revisions were asked for by id; those that
+ * redirects lead to come last.
+ */
 export function goodTitlesInOrder(context: PageSetContext, pages: PageSet): Title[] {
-  return inOrder(context, [...pages.goodTitles.values()]);
+  const good = new Set([...pages.goodTitles.values()].map(nameKey));
+  return foundTitlesInOrder(context, pages)
+    .flat()
+    .filter((title) => good.has(nameKey(title)));
 }
 
-/** The same with the redirects that were followed: first the pages that were asked for, then those that they led to. */
-export function foundTitlesInOrder(context: PageSetContext, pages: PageSet): Title[] {
-  return pages.hops.flatMap((titles) => inOrder(context, titles));
+/** The same with the redirects that were followed: first the pages that were asked for, then those that they led to, hop by hop. */
+export function foundTitlesInOrder(context: PageSetContext, pages: PageSet): Title[][] {
+  return pages.hops.map((titles) => inOrder(context, titles));
 }
 
 function inOrder({ params }: PageSetContext, titles: readonly Title[]): Title[] {
-  if (params.pageids && !params.generator) return [...titles];
+  if ((params.pageids ?? params.revids) && !params.generator) return [...titles];
   return [...titles].sort(compareTitles);
 }
 

@@ -5,6 +5,7 @@ import { titleOrUndefined } from '../../site/parse-title.ts';
 import { toIso } from '../../site/timestamp.ts';
 import { blockUser } from '../../wiki/blocks/block-user.ts';
 import { checkTagsAllowed } from '../../wiki/changes/tag-rights.ts';
+import { requireMayBlock } from '../../wiki/blocks/block-rights.ts';
 import { findPages, nameKey } from '../../wiki/pages/page-store.ts';
 import { requireRight } from '../../wiki/permissions.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
@@ -44,6 +45,7 @@ export const block = actionModule({
     const { wiki, params, performer } = context;
     requireRight(performer, 'block');
     const target = await blockTarget(context);
+    await requireMayBlock(wiki, performer, target, 'block');
     await checkTagsAllowed(wiki, performer, params.tags ?? []);
     const { pagerestrictions: pages = [], namespacerestrictions: namespaces = [], actionrestrictions = [] } = params;
     const actions = actionrestrictions.flatMap((name) => wiki.registry.blockActions.get(name) ?? []);

@@ -27,10 +27,12 @@ export const imagerotate = actionModule({
   writeRights: true,
   async run(context) {
     const { wiki, performer, params } = context;
-    await requireCan(wiki, performer, 'upload');
-    await requireCan(wiki, performer, 'reupload');
     const tags = params.tags ?? [];
+    for (const act of ['upload', 'reupload']) {
+      await requireCan(wiki, performer, act, undefined, { ignoreBlocks: true });
+    }
     await checkTagsAllowed(wiki, performer, tags);
+    for (const act of ['upload', 'reupload']) await requireCan(wiki, performer, act);
     const pages = await actionPageSet(context, NS.file);
     const degrees = Number(params.rotation) as 90 | 180 | 270;
     const entries = unusableEntries(context, pages, [
@@ -60,8 +62,8 @@ export const imagerotate = actionModule({
       }
       entries.push(entry);
     };
-    for (const title of pages.missing.values()) await turn(title, 0);
     for (const title of goodTitlesInOrder(context, pages)) await turn(title, pages.idOf(title) ?? 0);
+    for (const title of pages.missing.values()) await turn(title, 0);
     context.addTopLevel('batchcomplete', true);
     return list(entries, 'page');
   },

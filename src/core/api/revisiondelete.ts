@@ -88,11 +88,9 @@ function bitsOf({ params: sent, performer }: Context): { hide: number; show: num
   };
 }
 
-/** The page that the entries belong to: said, or that of the first of them. */
+/** The page that the entries belong to: that of the first revision, where there is one, else the one said. */
 async function targetOf({ params: sent, wiki }: Context, ids: readonly string[]): Promise<Title> {
   if (sent.type === 'logging') return logTarget(wiki, ids);
-  const said = sent.target === undefined ? undefined : titleOrUndefined(wiki.site, sent.target);
-  if (said) return said;
   if (sent.type === 'revision' || sent.type === 'archive') {
     const row = await wiki.db
       .selectFrom('revision')
@@ -102,7 +100,9 @@ async function targetOf({ params: sent, wiki }: Context, ids: readonly string[])
       .executeTakeFirst();
     if (row) return makeTitle(wiki.site, row.page_namespace, row.page_title);
   }
-  throw new Refusal(msg('apierror-revdel-needtarget'), { code: 'needtarget' });
+  const said = sent.target === undefined ? undefined : titleOrUndefined(wiki.site, sent.target);
+  if (!said) throw new Refusal(msg('apierror-revdel-needtarget'), { code: 'needtarget' });
+  return said;
 }
 
 async function logTarget({ db, site }: Context['wiki'], ids: readonly string[]): Promise<Title> {
@@ -118,7 +118,7 @@ async function logTarget({ db, site }: Context['wiki'], ids: readonly string[]):
 
 function itemOf(context: Context, target: Title, outcome: ItemOutcome): Record<string, unknown> {
   if ('problem' in outcome) {
-    const id = /^\d+$/.test(outcome.id) ? Number(outcome.id) : outcome.id;
+    const id = /^(0|[1-9]\d*)$/.test(outcome.id) ? Number(outcome.id) : outcome.id;
     return {
       status: 'Fail',
       errors: list([shown(context, { ...outcome.problem, params: [id] }, 'error')], 'e'),

@@ -1,7 +1,7 @@
 import { actionModule } from '../../api/module.ts';
 import { boolean, integer, string, token, user } from '../../api/parameters.ts';
 import { rollbackPage } from '../../wiki/edits/rollback-page.ts';
-import { userNameOf } from './user-name-of.ts';
+import { findUserName } from './user-name-of.ts';
 import { titleOrPageId } from './title-or-page-id.ts';
 import { tagsParameter } from './values.ts';
 import { applyWatch, watchlistExpiryParameter, watchlistParameter } from './watchlist-parameter.ts';
@@ -26,7 +26,8 @@ export const rollback = actionModule({
     const title = await titleOrPageId(wiki, params);
     const done = await rollbackPage(wiki, performer, {
       title,
-      userName: await userNameOf(wiki, params.user),
+      // Where nobody has the id, the page is looked at first, and then nobody's edits are found.
+      userName: (await findUserName(wiki, params.user)) ?? params.user,
       summary: params.summary,
       markBot: params.markbot,
       tags: params.tags ?? [],

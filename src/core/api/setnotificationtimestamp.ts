@@ -13,7 +13,7 @@ import { timestampAfter } from '../../wiki/revisions/revision-order.ts';
 import { findWatched, setSeen } from '../../wiki/watchlist/watched-items.ts';
 import {
   actionPageSet,
-  actionPageSetParams,
+  latePageSetParams,
   foundTitlesInOrder,
   namesPages,
   unusableEntries,
@@ -24,7 +24,7 @@ const params = {
   timestamp: timestamp(),
   torevid: integer(),
   newerthanrevid: integer(),
-  ...actionPageSetParams,
+  ...latePageSetParams,
   token: token('csrf'),
 } as const;
 
@@ -44,7 +44,8 @@ export const setnotificationtimestamp = actionModule({
     if (pages.titles.size > 1 && (sent.torevid !== undefined || sent.newerthanrevid !== undefined)) {
       throw new Refusal(msg('apierror-multpages', sent.torevid === undefined ? 'newerthanrevid' : 'torevid'));
     }
-    const titles = [...foundTitlesInOrder(context, pages), ...pages.missing.values()];
+    const [asked = [], ...targets] = foundTitlesInOrder(context, pages);
+    const titles = [...asked, ...pages.missing.values(), ...targets.flat()];
     const seen = await newTimestamp(context);
     const watched = await findWatched(wiki.db, performer.user.id, titles);
     await wiki.storage.transaction((tx) => setSeen(tx, [...watched.values()], seen));

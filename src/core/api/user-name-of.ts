@@ -3,11 +3,19 @@ import { Refusal } from '../../wiki/refusal.ts';
 import { findAccountById } from '../../wiki/users/accounts.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 
-/** The name of a user who may have been given by id (`#12`). */
+/** The name of a user who may have been given by id (`#12`); undefined if nobody has the id. */
+export async function findUserName(wiki: Wiki, user: string): Promise<string | undefined> {
+  const id = idIn(user);
+  return id === undefined ? user : (await findAccountById(wiki.db, Number(id)))?.name;
+}
+
+/** The same; refuses an id that nobody has. */
 export async function userNameOf(wiki: Wiki, user: string): Promise<string> {
-  const id = /^#(\d+)$/.exec(user)?.[1];
-  if (id === undefined) return user;
-  const account = await findAccountById(wiki.db, Number(id));
-  if (!account) throw new Refusal(msg('apierror-nosuchuserid', id));
-  return account.name;
+  const name = await findUserName(wiki, user);
+  if (name === undefined) throw new Refusal(msg('apierror-nosuchuserid', idIn(user) ?? ''));
+  return name;
+}
+
+function idIn(user: string): string | undefined {
+  return /^#(\d+)$/.exec(user)?.[1];
 }

@@ -11,20 +11,14 @@ import { Refusal } from '../../wiki/refusal.ts';
 import { sometimesPurgeExpired } from '../../wiki/watchlist/purge-expired.ts';
 import { unwatch, watch as addToWatchlist } from '../../wiki/watchlist/watched-items.ts';
 import { watchlistExpiryParameter } from './watchlist-parameter.ts';
-import {
-  actionPageSet,
-  actionPageSetParams,
-  goodTitlesInOrder,
-  namesPages,
-  unusableEntries,
-} from './action-page-set.ts';
+import { actionPageSet, latePageSetParams, goodTitlesInOrder, namesPages, unusableEntries } from './action-page-set.ts';
 import { isNamed } from '../../wiki/performer.ts';
 
 const params = {
   title: string({ deprecated: true }),
   expiry: watchlistExpiryParameter,
   unwatch: boolean(),
-  ...actionPageSetParams,
+  ...latePageSetParams,
   token: token('watch'),
 } as const;
 

@@ -107,6 +107,25 @@ test('HTML becomes wikitext, and what would be markup in it does not', async () 
   assert.equal(await answered(text, { html: `<p>${call([]).replace('}', '')}</p>` }), 'rest-parsoid-error');
 });
 
+test('comments are tagged where they stand in a topic, on the entry of the page’s creation, too', async () => {
+  const tagsOf = async (text: string) => {
+    const title = newPage();
+    await ada.act({ action: 'edit', title, text });
+    const { query } = await ada.get({
+      action: 'query',
+      list: 'logevents',
+      letype: 'create',
+      letitle: title,
+      leprop: 'tags',
+    });
+    return [(await revisionOf(title)).tags, query?.logevents?.[0]?.tags] as unknown[];
+  };
+  const tags = ['discussiontools-added-comment'];
+  assert.deepEqual(await tagsOf('== Bees ==\nBuzz. ~~~~'), [tags, tags]);
+  assert.deepEqual(await tagsOf('Buzz. ~~~~'), [[], []]);
+  assert.deepEqual(await tagsOf('=== Bees ===\nBuzz. ~~~~'), [[], []]);
+});
+
 test('a topic stands at the end, with its heading as summary; a form is not sent twice', async () => {
   const page = newPage();
   const topic = { paction: 'addtopic', page, sectiontitle: "On ''bees''", wikitext: 'Buzz.', formtoken: 'one' };

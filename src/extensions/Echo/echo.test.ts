@@ -158,8 +158,28 @@ test('the owner of a talk page is told in one bundle; reading it clears the noti
   await person('Dan').act({ action: 'echomarkread', list: list.map(({ id }) => id).join('|') });
   assert.equal(await hasMessages(), false);
   assert.equal((await person('Dan').types({ notsections: 'alert', notfilter: '!read' })).length, 1);
+  const before = await person('Dan').act({ action: 'echomarkread', all: '1' });
+  assert.ok(before.query.echomarkread.rawcount > 0, 'the counts are those of before');
   const after = await person('Dan').act({ action: 'echomarkread', all: '1' });
   assert.equal(after.query.echomarkread.rawcount, 0);
+});
+
+test('marking everything leaves out what was told of deleted pages, unless it is named', async () => {
+  await person('Ann').edit('Talk:Sunk', { text: '== Where ==\n[[User:Bob]]? ~~~~' });
+  const unread = async () => (await person('Bob').news({ notfilter: '!read', notsections: 'alert' })).list;
+  const mention = (await unread()).find(({ title }) => title?.full === 'Talk:Sunk');
+  await person('Admin').act({ action: 'delete', title: 'Talk:Sunk', reason: 'sunk' });
+  await person('Bob').act({ action: 'echomarkread', all: '1' });
+  assert.deepEqual(await unread(), []);
+  await person('Admin').act({ action: 'undelete', title: 'Talk:Sunk', reason: 'found' });
+  assert.deepEqual(
+    (await unread()).map(({ id }) => id),
+    [mention?.id],
+  );
+  await person('Admin').act({ action: 'delete', title: 'Talk:Sunk', reason: 'sunk' });
+  await person('Bob').act({ action: 'echomarkread', list: String(mention?.id) });
+  await person('Admin').act({ action: 'undelete', title: 'Talk:Sunk', reason: 'found' });
+  assert.deepEqual(await unread(), []);
 });
 
 test('taking back the notice of new messages marks the notifications of them as read', async () => {
@@ -269,6 +289,23 @@ test('malformed places to go on from, bad titles and odd ids are answered', asyn
   assert.deepEqual((await person('Bob').news({ nottitles: 'Bad[|<>' })).list, []);
   const marked = await person('Bob').act({ action: 'echomarkread', list: 'abc|-1|99999999999999999999' });
   assert.equal(typeof marked.query.echomarkread.rawcount, 'number');
+});
+
+test('mails about the talk page are one preference under two names, and putting it back means none', async () => {
+  const values = async () => {
+    const { query } = await person('Bob').ask({ action: 'query', meta: 'userinfo', uiprop: 'options' });
+    const { options } = query.userinfo as unknown as { options: Record<string, unknown> };
+    return [options['enotifusertalkpages'], options['echo-subscriptions-email-edit-user-talk']];
+  };
+  const change = (params: Record<string, string>) => person('Bob').act({ action: 'options', ...params });
+  await change({ change: 'enotifusertalkpages=0' });
+  assert.deepEqual(await values(), [0, 0]);
+  await change({ change: 'echo-subscriptions-email-edit-user-talk=1' });
+  assert.deepEqual(await values(), [1, 1]);
+  await change({ reset: '1' });
+  assert.deepEqual(await values(), ['', '']);
+  await change({ reset: '1', resetkinds: 'registered' });
+  assert.deepEqual(await values(), [1, 1]);
 });
 
 test('news of a kind that is refused is an empty preference', async () => {

@@ -9,11 +9,11 @@ import { unreadnotificationpages } from './api/unreadnotificationpages.ts';
 import { echoCategories, echoPreferences, newAccountPreferences } from './categories.ts';
 import { deliver } from './deliver.ts';
 import { findComments } from './hooks/comments.ts';
-import { afterEdit, afterMove } from './hooks/edits.ts';
+import { afterEdit } from './hooks/edits.ts';
 import { hideWithPage, hideWithPart, showWithPage } from './hooks/moderation.ts';
 import { afterRightsChange, greet, readWithNotice } from './hooks/people.ts';
 import { afterLogEntry } from './hooks/watchlist.ts';
-import { emptyRefusals } from './hooks/preferences.ts';
+import { readTalkMails, savePreferences } from './hooks/preferences.ts';
 import english from './i18n/en.json' with { type: 'json' };
 import { echoSettings } from './settings.ts';
 import { echoTables } from './tables.ts';
@@ -42,14 +42,14 @@ export const echo: Extension = {
     findComments,
     greet,
     afterEdit,
-    afterMove,
     afterRightsChange,
     afterLogEntry,
     hideWithPage,
     hideWithPart,
     showWithPage,
     readWithNotice,
-    emptyRefusals,
+    readTalkMails,
+    savePreferences,
   ],
   jobs: [trimming],
   messages: { en: english, ...translationsIn('./i18n/', import.meta.url) },

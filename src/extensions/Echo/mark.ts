@@ -5,7 +5,7 @@ import { dropNotice } from '../../wiki/watchlist/notifications.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { withEcho } from './tables.ts';
 
-/** Marks notifications as read: those of some events, or all of some types. */
+/** Marks notifications as read: those of some events, or all of some types that can be seen (not those of deleted pages). */
 export async function markRead(
   wiki: Wiki,
   tx: Tx,
@@ -51,7 +51,9 @@ async function unreadEvents(
     .select(['event_id', 'event_type'])
     .where('notification_user', '=', userId)
     .where('notification_read_timestamp', 'is', null);
-  const [column, values] =
-    'types' in which ? (['event_type', which.types] as const) : (['event_id', which.eventIds] as const);
-  return values.length === 0 ? [] : query.where(column, 'in', [...values]).execute();
+  const wanted =
+    'types' in which
+      ? query.where('event_type', 'in', [...which.types]).where('event_deleted', '=', 0)
+      : query.where('event_id', 'in', [...which.eventIds]);
+  return wanted.execute();
 }

@@ -7,7 +7,7 @@ export const echoSettings = {
   EchoEnableApiEvents: setting(flag, false, 'Whether `echocreateevent` may be used.'),
   EchoEnableEmailBatch: setting(flag, true, 'Whether mails may be put together to one a day or a week.'),
   EchoMaxMentionsCount: setting(integer, 50, 'An edit that mentions more users than this notifies none of them.'),
-  EchoMaxMentionsInEditSummary: setting(integer, 5, 'So many users are notified that a summary mentions; 0: none.'),
+  EchoMaxMentionsInEditSummary: setting(integer, 0, 'So many users are notified that a summary mentions; 0: none.'),
   EchoMaxUpdateCount: setting(integer, 2000, 'So many notifications are kept for a user; older ones are deleted.'),
   EchoMentionStatusNotifications: setting(flag, false, 'Whether writers learn what came of their mentions.'),
   EchoOnWikiBlacklist: setting(

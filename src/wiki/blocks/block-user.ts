@@ -197,9 +197,8 @@ async function logBlock(wiki: Wiki, tx: Tx, { performer, request, block, action 
       '7::restrictions': block.sitewide ? undefined : await logRestrictions(wiki, tx, block.restrictions),
     },
     relations: { ipb_id: [block.id] },
-    tags: request.tags ?? [],
-    // Hidden names must not show in recent changes.
-    ...(hidden ? {} : { recentChange: recentChangeBy(performer) }),
+    // Hidden names must not show in recent changes; as in MediaWiki, their entries are not tagged, either.
+    ...(hidden ? {} : { tags: request.tags ?? [], recentChange: recentChangeBy(performer) }),
   });
 }
 

@@ -38,10 +38,10 @@ export async function manageTag(
     throw new Refusal(msg('tags-manage-no-permission'), { code: 'permissiondenied' });
   }
   if (operation === 'delete') await requireCan(wiki, performer, 'deletechangetags', undefined, { ignoreBlocks: true });
+  await checkTagsAllowed(wiki, performer, tags);
   if ((await blocksOfPerformer(wiki, performer)).some(({ sitewide }) => sitewide)) {
     throw new Refusal(msg('tags-manage-blocked', performer.user.name));
   }
-  await checkTagsAllowed(wiki, performer, tags);
   return wiki.storage.transaction(async (tx) => {
     await takeTurns(tx, [`tag:${tag}`]);
     const definition = await findDefinition(tx, tag);

@@ -1,4 +1,5 @@
 import { msg } from '../../i18n/message.ts';
+import { blocksOfPerformer } from '../blocks/performer-block.ts';
 import { hook, runHook } from '../hooks.ts';
 import type { Performer } from '../performer.ts';
 import { Refusal } from '../refusal.ts';
@@ -20,13 +21,17 @@ export async function settableTags(wiki: Wiki): Promise<string[]> {
   return event.tags;
 }
 
-/** Refuses tags that the performer may not set with an act of their own. */
+/** Refuses tags that the performer may not set with an act of their own: without the right to, or while blocked from the whole wiki. */
 export async function checkTagsAllowed(wiki: Wiki, performer: Performer, tags: readonly string[]): Promise<void> {
   if (tags.length === 0) return;
   if (!performer.rights.has('applychangetags')) {
     throw new Refusal(msg('tags-apply-no-permission'), { code: 'tags-apply-no-permission' });
   }
   await checkTagsKnown(wiki, tags);
+  const blocks = await blocksOfPerformer(wiki, performer);
+  if (blocks.some(({ sitewide }) => sitewide)) {
+    throw new Refusal(msg('tags-apply-blocked'), { code: 'tags-apply-blocked' });
+  }
 }
 
 /** Refuses tags that nobody may set with an act (`badtags`; `disallowedtags` names them). */

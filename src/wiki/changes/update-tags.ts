@@ -1,10 +1,11 @@
-import { blockInfo } from '../blocks/block-info.ts';
-import { blockApplies, blocksOfPerformer } from '../blocks/performer-block.ts';
-import { makeTitle } from '../../site/title.ts';
 import { pingLimiter } from '../users/rate-limits.ts';
 import { listParam, msg } from '../../i18n/message.ts';
+import { NS } from '../../site/namespaces.ts';
 import type { Db, Tx } from '../../storage/storage.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
+import { makeTitle } from '../../site/title.ts';
+import { blockInfo } from '../blocks/block-info.ts';
+import { blockApplies, blocksOfPerformer } from '../blocks/performer-block.ts';
 import { addLogEntry } from '../logs/log-entry.ts';
 import { logOfRevision } from '../logs/log-of-revision.ts';
 import type { Performer } from '../performer.ts';
@@ -41,7 +42,7 @@ export async function updateTags(
   update: TagUpdate,
 ): Promise<TagsUpdated | undefined> {
   const found = await findChange(wiki.db, change);
-  await requireMayChangeTags(wiki, performer, found);
+  await requireMayChangeTags(wiki, performer, change, found);
   const present = new Set(await tagsOf(wiki.db, found.target));
   const add = update.add.filter((tag) => !present.has(tag));
   const remove = update.remove.filter((tag) => present.has(tag));
@@ -59,11 +60,17 @@ export async function updateTags(
 }
 
 /** Whoever is blocked at all, be it partially, changes no tags; whom the block keeps from the page itself is told of that. */
-async function requireMayChangeTags(wiki: Wiki, performer: Performer, { page, pageId }: FoundChange): Promise<void> {
+async function requireMayChangeTags(
+  wiki: Wiki,
+  performer: Performer,
+  { kind }: ChangeReference,
+  { page, pageId }: FoundChange,
+): Promise<void> {
   const blocks = await blocksOfPerformer(wiki, performer);
   const title = makeTitle(wiki.site, page.namespace, page.dbKey);
   const applying = blocks.filter((block) => blockApplies(wiki, block, performer, 'changetags', { title, pageId }));
-  if (applying.length > 0) {
+  // Entries of logs have no page to be blocked from.
+  if (kind !== 'logid' && applying.length > 0) {
     const info = blockInfo(wiki, applying, wiki.site.settings.LanguageCode);
     throw new Refusal(msg('apierror-blocked'), { data: { blockinfo: info } });
   }
@@ -98,12 +105,7 @@ async function findChange(db: Db, { kind, id }: ChangeReference): Promise<FoundC
 }
 
 async function changeOfRevision(db: Db, id: number): Promise<FoundChange> {
-  const row = await db
-    .selectFrom('revision')
-    .innerJoin('page', 'page_id', 'rev_page')
-    .select(['page_id', 'page_namespace', 'page_title'])
-    .where('rev_id', '=', id)
-    .executeTakeFirst();
+  const row = await pageOfRevision(db, id);
   if (!row) throw new Refusal(msg('apierror-nosuchrevid', id));
   const recent = await db
     .selectFrom('recentchanges')
@@ -111,13 +113,12 @@ async function changeOfRevision(db: Db, id: number): Promise<FoundChange> {
     .where('rc_this_oldid', '=', id)
     .executeTakeFirst();
   return {
+    ...row,
     target: {
       revisionId: id,
       recentChangeId: recent?.rc_id,
       logId: recent?.rc_logid || (await logOfRevision(db, id)),
     },
-    page: { namespace: row.page_namespace, dbKey: row.page_title },
-    pageId: row.page_id,
   };
 }
 
@@ -126,18 +127,17 @@ async function changeOfRecentChange(db: Db, id: number): Promise<FoundChange> {
   if (!row) throw new Refusal(msg('apierror-nosuchrcid', id));
   const revisionId = row.rc_this_oldid || undefined;
   return {
+    ...(await placeOf(db, revisionId, row.rc_log_type)),
     target: {
       revisionId,
       recentChangeId: id,
       logId: row.rc_logid || (revisionId === undefined ? undefined : await logOfRevision(db, revisionId)),
     },
-    page: { namespace: row.rc_namespace, dbKey: row.rc_title },
-    pageId: row.rc_cur_id,
   };
 }
 
 async function changeOfLogEntry(db: Db, id: number): Promise<FoundChange> {
-  const row = await db.selectFrom('logging').selectAll().where('log_id', '=', id).executeTakeFirst();
+  const row = await db.selectFrom('logging').select('log_type').where('log_id', '=', id).executeTakeFirst();
   if (!row) throw new Refusal(msg('apierror-nosuchlogid', id));
   const revision = await db
     .selectFrom('log_search')
@@ -146,15 +146,31 @@ async function changeOfLogEntry(db: Db, id: number): Promise<FoundChange> {
     .where('ls_field', '=', 'associated_rev_id')
     .executeTakeFirst();
   const recent = await db.selectFrom('recentchanges').select('rc_id').where('rc_logid', '=', id).executeTakeFirst();
+  const revisionId = revision ? Number(revision.ls_value) : undefined;
   return {
-    target: {
-      logId: id,
-      revisionId: revision ? Number(revision.ls_value) : undefined,
-      recentChangeId: recent?.rc_id,
-    },
-    page: { namespace: row.log_namespace, dbKey: row.log_title },
-    pageId: row.log_page ?? 0,
+    ...(await placeOf(db, revisionId, row.log_type)),
+    target: { logId: id, revisionId, recentChangeId: recent?.rc_id },
   };
+}
+
+/** What the entry is about: the page of the revision, where there is one (Special:Tags if it is deleted), else the log. */
+async function placeOf(
+  db: Db,
+  revisionId: number | undefined,
+  logType: string | null,
+): Promise<Pick<FoundChange, 'page' | 'pageId'>> {
+  if (revisionId === undefined) return { page: { namespace: NS.special, dbKey: `Log/${logType ?? ''}` }, pageId: 0 };
+  return (await pageOfRevision(db, revisionId)) ?? { page: { namespace: NS.special, dbKey: 'Tags' }, pageId: 0 };
+}
+
+async function pageOfRevision(db: Db, id: number): Promise<Pick<FoundChange, 'page' | 'pageId'> | undefined> {
+  const row = await db
+    .selectFrom('revision')
+    .innerJoin('page', 'page_id', 'rev_page')
+    .select(['page_id', 'page_namespace', 'page_title'])
+    .where('rev_id', '=', id)
+    .executeTakeFirst();
+  return row && { page: { namespace: row.page_namespace, dbKey: row.page_title }, pageId: row.page_id };
 }
 
 async function logUpdate(
@@ -179,8 +195,8 @@ async function logUpdate(
     pageId: found.pageId,
     comment: update.reason,
     params: {
-      '4::revid': storedId(found.target.revisionId, change.kind === 'revid', null),
-      '5::logid': storedId(found.target.logId, change.kind === 'logid', change.kind === 'revid' ? false : null),
+      '4::revid': storedId(found.target.revisionId, change.kind === 'revid'),
+      '5::logid': storedId(found.target.logId, change.kind === 'logid'),
       '6:list:tagsAdded': [...added],
       '7:number:tagsAddedCount': added.length,
       '8:list:tagsRemoved': [...removed],
@@ -193,11 +209,8 @@ async function logUpdate(
   return logId;
 }
 
-/**
- * The id that somebody named is stored as a number; one that was looked up as the text that MediaWiki's database gives, or
- * `otherwise` where there is none.
- */
-function storedId(id: number | undefined, wasNamed: boolean, otherwise: null | false): number | string | null | false {
-  if (id === undefined) return otherwise;
+/** The id that somebody named is stored as a number; one that was looked up as the text that MediaWiki's database gives; none as false. */
+function storedId(id: number | undefined, wasNamed: boolean): number | string | false {
+  if (id === undefined) return false;
   return wasNamed ? id : String(id);
 }

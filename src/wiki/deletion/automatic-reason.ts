@@ -5,13 +5,18 @@ import type { PageRecord } from '../pages/page-record.ts';
 import { commentLength } from '../revisions/comments.ts';
 import { revisionOf, selectRevisions, withContent } from '../revisions/revision-store.ts';
 import { isHidden } from '../revisions/visibility.ts';
+import { Refusal } from '../refusal.ts';
+import type { Title } from '../../site/title.ts';
 import type { Wiki } from '../wiki.ts';
 
 /** So many of the newest revisions are looked at. */
 const looked = 20;
 
-/** Why a page is deleted, where nobody says it: quotes the text (what it was before it was blanked), and the only author. */
-export async function automaticReason(wiki: Wiki, page: PageRecord): Promise<string> {
+/**
+ * Why a page is deleted, where nobody says it: quotes the text (what it was before it was blanked), and the only author
+ * whose name is not hidden. A page all of whose authors are hidden is not deleted without a reason.
+ */
+export async function automaticReason(wiki: Wiki, title: Title, page: PageRecord): Promise<string> {
   const rows = await selectRevisions(wiki.db)
     .where('rev_page', '=', page.id)
     .orderBy('rev_timestamp', 'desc')
@@ -19,6 +24,9 @@ export async function automaticReason(wiki: Wiki, page: PageRecord): Promise<str
     .limit(looked)
     .execute();
   const revisions = rows.map(revisionOf);
+  const authors = new Set(revisions.filter(({ deleted }) => !isHidden(deleted, 'user')).map(({ user }) => user.name));
+  const [author] = authors;
+  if (author === undefined) throw new Refusal(msg('cannotdelete', title.prefixedText));
   const contents = await withContent(wiki.db, revisions.slice(0, 2));
   const textOf = (index: number): string | undefined => {
     const revision = revisions[index];
@@ -30,10 +38,8 @@ export async function automaticReason(wiki: Wiki, page: PageRecord): Promise<str
   const isBlank = current.trim() === '';
   const quoted = isBlank ? textOf(1) : current;
   if (isBlank && (quoted === undefined || quoted.trim() === '')) return contentText(wiki, msg('exblank'));
-  const authors = new Set(revisions.map(({ user }) => user.name));
-  const [author] = authors;
-  const onlyAuthor = authors.size === 1 && !revisions.some(({ deleted }) => isHidden(deleted, 'user'));
+  const onlyAuthor = authors.size === 1;
   const key = isBlank ? 'exbeforeblank' : onlyAuthor ? 'excontentauthor' : 'excontent';
-  const text = excerpt(quoted ?? '', commentLength - lengthOfMessage(wiki, key) - (author?.length ?? 0));
-  return contentText(wiki, key === 'excontentauthor' ? msg(key, text, author ?? '') : msg(key, text));
+  const text = excerpt(quoted ?? '', commentLength - lengthOfMessage(wiki, key) - author.length);
+  return contentText(wiki, key === 'excontentauthor' ? msg(key, text, author) : msg(key, text));
 }

@@ -22,6 +22,7 @@ import type { Performer } from '../performer.ts';
 import { requireCan } from '../permissions.ts';
 import { Refusal } from '../refusal.ts';
 import { removeFromSearchIndex } from '../search/search-index.ts';
+import { dropNoticeOfPage } from '../watchlist/notifications.ts';
 import type { Wiki } from '../wiki.ts';
 import { automaticReason } from './automatic-reason.ts';
 import { takePages } from '../pages/page-turn.ts';
@@ -51,7 +52,7 @@ export async function deletePage(wiki: Wiki, performer: Performer, request: Dele
   tags.push(...(request.softwareTags ?? []));
   await checkSize(wiki, performer, page);
   await requireWithinRateLimit(wiki, performer, 'delete');
-  const reason = request.reason ?? (await automaticReason(wiki, page));
+  const reason = request.reason ?? (await automaticReason(wiki, title, page));
   await runHook(wiki, ArticleDelete, { title, page, performer, reason, tags });
   const files = title.namespace === NS.file ? [title.dbKey] : [];
   return withSettledFiles(wiki, files, (stillSettled) =>
@@ -102,6 +103,7 @@ export async function deleteInTransaction(
     recentChange: recentChangeBy(performer),
   });
   await pageChanged(wiki, tx, title, { timestamp: toMediaWikiTimestamp(wiki.now()), existence: true });
+  await dropNoticeOfPage(tx, title);
   await runHook(wiki, PageDeleteComplete, { tx, title, page, performer, reason, logId });
   return logId;
 }

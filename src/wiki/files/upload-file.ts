@@ -14,7 +14,7 @@ import { runHook, type EventOf } from '../hooks.ts';
 import { FileUpload, UploadVerifyUpload } from '../pages/page-hooks.ts';
 import { findPage } from '../pages/page-store.ts';
 import { saveRevision } from '../pages/save-revision.ts';
-import { changeStatistics, countUserEdit } from '../pages/statistics.ts';
+import { changeStatistics } from '../pages/statistics.ts';
 import type { PageRecord } from '../pages/page-record.ts';
 import { isNamed, type Performer } from '../performer.ts';
 import { Refusal } from '../refusal.ts';
@@ -195,7 +195,7 @@ async function writeRows(
   return version;
 }
 
-/** A new version of the file shows in its page's history. */
+/** A new version of the file shows in its page's history, and counts as no edit. */
 async function addNullRevision(
   wiki: Wiki,
   tx: Tx,
@@ -218,8 +218,6 @@ async function addNullRevision(
     .set({ page_latest: id, page_touched: now, page_is_new: 0 })
     .where('page_id', '=', page.id)
     .execute();
-  await changeStatistics(tx, { edits: 1 });
-  await countUserEdit(wiki, tx, performer.user);
   await pageChanged(wiki, tx, title, { timestamp: now, existence: true });
   return { revisionId: id, page: { ...page, latest: id, isNew: false } };
 }

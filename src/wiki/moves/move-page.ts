@@ -57,8 +57,8 @@ export async function movePage(wiki: Wiki, performer: Performer, request: MoveRe
   const tags = [...(request.tags ?? [])];
   const found = await findPage(wiki.db, from);
   if (!found) throw new Refusal(msg('apierror-missingtitle'));
-  await checkTagsAllowed(wiki, performer, tags);
   await checkMove(wiki, performer, request);
+  await checkTagsAllowed(wiki, performer, tags);
   await requireWithinRateLimit(wiki, performer, 'move');
   await runHook(wiki, TitleMove, { from, to, page: found, performer, reason, tags });
   const leavesRedirect = request.redirect || !performer.rights.has('suppressredirect');
@@ -126,7 +126,6 @@ async function moveInTransaction(wiki: Wiki, tx: Tx, performer: Performer, move:
     edits: 1,
     articles: Number(isArticle(settings, moved, linked)) - Number(isArticle(settings, page, linked)),
   });
-  await countUserEdit(wiki, tx, performer.user);
   const { logId, recentChangeId } = await addLogEntry(wiki, tx, {
     type: 'move',
     action: move.overRedirect ? 'move_redir' : 'move',
@@ -142,6 +141,7 @@ async function moveInTransaction(wiki: Wiki, tx: Tx, performer: Performer, move:
   await moveProtection(wiki, tx, performer, { from, to, pageId: page.id, reason });
   const redirectId = redirect ? await leaveRedirect(wiki, tx, performer, { from, to, comment, tags }) : 0;
   if (redirectId > 0) await copyRestrictions(tx, page.id, redirectId);
+  await countUserEdit(wiki, tx, performer.user);
   await pageChanged(wiki, tx, from, { timestamp: now, existence: !redirect });
   await pageChanged(wiki, tx, to, { timestamp: now, existence: true });
   // Its text may say something else under another title; and a job that looks after it may know it by the old one only.

@@ -138,7 +138,7 @@ export async function saveRevision(wiki: Wiki, tx: Tx, edit: NewRevision): Promi
     });
   }
   await notifyWatchers(tx, title, performer.user.id, timestamp);
-  await noticeNewMessages(tx, { title, performer, timestamp, isMinor: edit.isMinor ?? false });
+  await noticeNewMessages(tx, { title, performer, parentId: edit.parentId, isMinor: edit.isMinor ?? false });
   await pageChanged(wiki, tx, title, { timestamp, existence: !before });
   const saved = {
     page,

@@ -18,6 +18,7 @@ export const SaveUserOptions = hook<{
   readonly tx: Tx;
   readonly account: Account;
   readonly changes: Record<string, string | null>;
+  readonly reset: OptionReset;
   readonly global: SharedOptionChange;
   /** Those that stay as they are, since they hold on several wikis, are added here. */
   readonly shared: Set<string>;
@@ -45,7 +46,7 @@ export async function changeOptions(
     await takeTurns(tx, [`user:${account.id}`]);
     const all: Record<string, string | null> = { ...(await defaultsFor(wiki, tx, performer, reset)), ...changes };
     const shared = new Set<string>();
-    await runHook(wiki, SaveUserOptions, { tx, account, changes: all, global, shared });
+    await runHook(wiki, SaveUserOptions, { tx, account, changes: all, reset, global, shared });
     await saveOptions(wiki, tx, account.id, all);
     await touchAccount(wiki, tx, account.id);
     return { shared: Object.keys(changes).filter((name) => shared.has(name)) };

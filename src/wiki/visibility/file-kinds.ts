@@ -7,6 +7,7 @@ export const oldImageKind: HideableKind = {
   name: 'oldimage',
   right: 'deleterevision',
   relation: 'oi_timestamp',
+  idsAreTexts: true,
   async load(db, ids, target) {
     const names = ids.filter((id) => /^\d{14}$/.test(id)).map((id) => `${id}!${target.dbKey}`);
     if (names.length === 0) return [];
@@ -51,6 +52,7 @@ export const fileArchiveKind: HideableKind = {
   name: 'filearchive',
   right: 'deleterevision',
   relation: 'fa_id',
+  idsAreTexts: true,
   async load(db, ids, target) {
     const numbers = ids.map(Number).filter(Number.isSafeInteger);
     if (numbers.length === 0) return [];

@@ -8,7 +8,7 @@ const NAME = hidden.user | hidden.restricted;
 const ACTION = hidden.text | hidden.restricted;
 
 /**
- * Hides an account's name, or shows it again, wherever it stands: on its revisions (deleted ones, too), recent changes and log
+ * Hides an account's name, or shows it again, wherever it stands: on its revisions (deleted ones, too) and versions of files, recent changes and log
  * entries, and what others did to its user page according to the logs. Bits of `…_deleted`, as `revisiondelete` sets them.
  */
 export async function setNameHidden(tx: Tx, user: UserIdentity, isHidden: boolean): Promise<void> {
@@ -27,6 +27,16 @@ async function markOwn(tx: Tx, actor: number, isHidden: boolean): Promise<void> 
     .updateTable('archive')
     .set({ ar_deleted: marked('ar_deleted', NAME, isHidden) })
     .where('ar_actor', '=', actor)
+    .execute();
+  await tx
+    .updateTable('oldimage')
+    .set({ oi_deleted: marked('oi_deleted', NAME, isHidden) })
+    .where('oi_actor', '=', actor)
+    .execute();
+  await tx
+    .updateTable('filearchive')
+    .set({ fa_deleted: marked('fa_deleted', NAME, isHidden) })
+    .where('fa_actor', '=', actor)
     .execute();
   await tx
     .updateTable('logging')

@@ -7,6 +7,8 @@ import type { UserIdentity } from '../performer.ts';
 export interface HideableEntry {
   /** As answers name it; archived revisions by their time. */
   readonly id: number;
+  /** Number of the row, where the id is not. */
+  readonly row?: number;
   readonly timestamp: string;
   readonly deleted: number;
   readonly user: UserIdentity;
@@ -34,6 +36,8 @@ export interface HideableKind {
   readonly right: string;
   /** Field of `log_search` by which the log entry is found. */
   readonly relation: string;
+  /** Whether ids stand as texts in parameters of log entries. */
+  readonly idsAreTexts?: boolean;
   /** Newest first. */
   load(db: Db, ids: readonly string[], target: Title): Promise<HideableEntry[]>;
   save(tx: Tx, entry: HideableEntry, target: Title, bits: number): Promise<void>;
@@ -84,6 +88,7 @@ export const archiveKind: HideableKind = {
   name: 'archive',
   right: 'deleterevision',
   relation: 'ar_timestamp',
+  idsAreTexts: true,
   async load(db, ids, target) {
     const timestamps = ids.map((id) => id.replace(/\D/g, '')).filter((id) => id.length === 14);
     if (timestamps.length === 0) return [];
@@ -91,14 +96,16 @@ export const archiveKind: HideableKind = {
       .selectFrom('archive')
       .innerJoin('actor', 'actor_id', 'ar_actor')
       .innerJoin('comment', 'comment_id', 'ar_comment_id')
-      .select(['ar_timestamp', 'ar_deleted', 'actor_id', 'actor_user', 'actor_name', 'comment_text'])
+      .select(['ar_id', 'ar_timestamp', 'ar_deleted', 'actor_id', 'actor_user', 'actor_name', 'comment_text'])
       .where('ar_namespace', '=', target.namespace)
       .where('ar_title', '=', target.dbKey)
       .where('ar_timestamp', 'in', timestamps)
       .orderBy('ar_timestamp', 'desc')
+      .orderBy('ar_id', 'desc')
       .execute();
     return rows.map((row) => ({
       id: Number(row.ar_timestamp),
+      row: row.ar_id,
       timestamp: row.ar_timestamp,
       deleted: row.ar_deleted,
       user: { id: row.actor_user ?? 0, name: row.actor_name },
@@ -107,14 +114,8 @@ export const archiveKind: HideableKind = {
       isCurrent: false,
     }));
   },
-  async save(tx, { timestamp }, target, bits) {
-    await tx
-      .updateTable('archive')
-      .set({ ar_deleted: bits })
-      .where('ar_namespace', '=', target.namespace)
-      .where('ar_title', '=', target.dbKey)
-      .where('ar_timestamp', '=', timestamp)
-      .execute();
+  async save(tx, { row }, _, bits) {
+    await tx.updateTable('archive').set({ ar_deleted: bits }).where('ar_id', '=', row!).execute();
   },
 };
 

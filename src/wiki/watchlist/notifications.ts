@@ -1,3 +1,4 @@
+import { NS } from '../../site/namespaces.ts';
 import type { Title } from '../../site/title.ts';
 import { keptQuery } from '../../storage/kept-query.ts';
 import type { Tx } from '../../storage/storage.ts';
@@ -10,7 +11,8 @@ import { ipToHex } from '../../site/ip.ts';
 interface NoticedEdit {
   readonly title: Title;
   readonly performer: Performer;
-  readonly timestamp: string;
+  /** The revision that was current before; 0: none. */
+  readonly parentId: number;
   readonly isMinor: boolean;
 }
 
@@ -30,24 +32,38 @@ const markChanged = keptQuery((db, namespace: number, dbKey: string, userId: num
 );
 
 /** Tells the owner of a user talk page that there is a message. Bots' minor edits are not told. */
-export async function noticeNewMessages(tx: Tx, { title, performer, timestamp, isMinor }: NoticedEdit): Promise<void> {
-  const name = title.text;
-  if (title.namespace !== 3 || name.includes('/') || name === performer.user.name) return;
-  if (isMinor && performer.rights.has('nominornewtalk')) return;
-  const owner = await tx.selectFrom('user').select('user_id').where('user_name', '=', name).executeTakeFirst();
-  if (!owner && ipToHex(name) === undefined) return;
-  const row = { user_id: owner?.user_id ?? 0, user_ip: owner ? '' : name };
-  const known = await tx
-    .selectFrom('user_newtalk')
-    .select('user_id')
-    .where('user_id', '=', row.user_id)
-    .where('user_ip', '=', row.user_ip)
+export async function noticeNewMessages(tx: Tx, { title, performer, parentId, isMinor }: NoticedEdit): Promise<void> {
+  if (title.text === performer.user.name || (isMinor && performer.rights.has('nominornewtalk'))) return;
+  const owner = await ownerOfTalkPage(tx, title);
+  if (!owner) return;
+  const parent = await tx
+    .selectFrom('revision')
+    .select('rev_timestamp')
+    .where('rev_id', '=', parentId)
     .executeTakeFirst();
-  if (!known)
-    await tx
-      .insertInto('user_newtalk')
-      .values({ ...row, user_last_timestamp: timestamp })
-      .execute();
+  // A row for each message, with the time of what the owner may have read last.
+  await tx
+    .insertInto('user_newtalk')
+    .values({
+      user_id: owner.id,
+      user_ip: owner.id === 0 ? owner.name : '',
+      user_last_timestamp: parent?.rev_timestamp ?? null,
+    })
+    .execute();
+}
+
+/** A talk page was deleted: there is nothing to read on it. */
+export async function dropNoticeOfPage(tx: Tx, title: Title): Promise<void> {
+  const owner = await ownerOfTalkPage(tx, title);
+  if (owner) await dropNotice(tx, owner);
+}
+
+/** Whose talk page it is: an account, or an address. */
+async function ownerOfTalkPage(tx: Tx, { namespace, text: name }: Title): Promise<UserIdentity | undefined> {
+  if (namespace !== NS.userTalk || name.includes('/')) return undefined;
+  const row = await tx.selectFrom('user').select('user_id').where('user_name', '=', name).executeTakeFirst();
+  if (row) return { id: row.user_id, name };
+  return ipToHex(name) === undefined ? undefined : { id: 0, name };
 }
 
 /** Somebody has read their talk page, or does not want to be told of it any more; runs in the act's transaction. */

@@ -6,6 +6,7 @@ import { addTags } from '../../../wiki/changes/change-tags.ts';
 import { type EventOf, on } from '../../../wiki/hooks.ts';
 import { BeforeEchoEventInsert, notify, type NewNotification } from '../../../wiki/notifications/notify.ts';
 import { RevisionDataUpdates } from '../../../wiki/pages/page-hooks.ts';
+import { logOfRevision } from '../../../wiki/logs/log-of-revision.ts';
 import { isNamed } from '../../../wiki/performer.ts';
 import { findAccountsByName } from '../../../wiki/users/accounts.ts';
 import { loadOptions } from '../../../wiki/users/options.ts';
@@ -25,7 +26,11 @@ export const afterEdit = on(RevisionDataUpdates, async (edit, wiki) => {
   const changes = changesOf(edit.output);
   if (!changes) return;
   const { tx, revisionId } = edit;
-  if (changes.addedComments.length > 0) await addTags(tx, ['discussiontools-added-comment'], { revisionId });
+  // As in MediaWiki, only what is said in a topic that people can subscribe to.
+  if (changes.addedComments.some((comment) => topicOf(changes.items, comment))) {
+    const logId = edit.isNew ? await logOfRevision(tx, revisionId) : undefined;
+    await addTags(tx, ['discussiontools-added-comment'], { revisionId, logId });
+  }
   const said = saidNow(wiki, edit, changes);
   await subscribeWriter(wiki, edit, changes, said);
   for (const comment of said.toReversed()) await tellOfComment(wiki, edit, changes, comment);

@@ -32,13 +32,9 @@ export const echomarkread = actionModule({
       unread: idsOf(params.unreadlist),
       sections: listed.length > 0 ? [] : params.all ? SECTIONS : (params.sections ?? []),
     };
-    // As in MediaWiki, the counts are those of before, except where everything is marked.
-    const isAll = listed.length === 0 && params.all;
-    const before = isAll ? undefined : await countsOf(wiki, wiki.db, user.id);
-    const counts = await wiki.storage.transaction(async (tx) => {
-      await apply(wiki, tx, user, wish);
-      return before ?? countsOf(wiki, tx, user.id);
-    });
+    // As in MediaWiki, the counts are those of before.
+    const counts = await countsOf(wiki, wiki.db, user.id);
+    await wiki.storage.transaction((tx) => apply(wiki, tx, user, wish));
     const answer = {
       result: 'success',
       alert: badge(wiki, counts.alert, language),

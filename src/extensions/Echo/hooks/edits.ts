@@ -1,10 +1,7 @@
 import { NS } from '../../../site/namespaces.ts';
-import type { Title } from '../../../site/title.ts';
-import type { Tx } from '../../../storage/storage.ts';
 import { on } from '../../../wiki/hooks.ts';
 import { notify } from '../../../wiki/notifications/notify.ts';
-import { PageMoveComplete, PageSaveComplete } from '../../../wiki/pages/page-hooks.ts';
-import type { UserIdentity } from '../../../wiki/performer.ts';
+import { PageSaveComplete } from '../../../wiki/pages/page-hooks.ts';
 import { loadRevision } from '../../../wiki/revisions/revision-store.ts';
 import { findAccountByName } from '../../../wiki/users/accounts.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
@@ -17,14 +14,17 @@ import { notifyWatchersOfEdit } from './watchlist.ts';
 
 /** Everything that an edit is told for, in MediaWiki's order. */
 export const afterEdit = on(PageSaveComplete, async (edit, wiki) => {
-  // What a move or another act leaves behind is told of by that act.
-  if (edit.recentChangeId === 0) return;
+  // What a move or another act leaves behind is told of by that act, but it is an edit.
+  if (edit.recentChangeId === 0) {
+    await thankForMilestone(wiki, edit);
+    return;
+  }
   await notifyMentioned(wiki, edit);
   await notifyOwnerOfTalkPage(wiki, edit);
   await notifyOwnerOfUserPage(wiki, edit);
   if (!revertOf(edit)) await notifyMentionedInSummary(wiki, edit);
   await notifyReverted(wiki, edit);
-  await thankForMilestone(wiki, edit.tx, { ...about(edit), revisionId: edit.revisionId });
+  await thankForMilestone(wiki, edit);
   if (!revertOf(edit)) await notifyOfLinks(wiki, edit);
   await notifyWatchersOfEdit(wiki, edit);
 });
@@ -86,24 +86,13 @@ async function notifyReverted(wiki: Wiki, edit: SavedEdit): Promise<void> {
 /** The numbers of edits that are worth a word. */
 const MILESTONES = new Set([1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000]);
 
-/** A move counts as an edit of who moves. */
-export const afterMove = on(PageMoveComplete, ({ tx, to, performer, pageId, revisionId }, wiki) =>
-  thankForMilestone(wiki, tx, { agent: performer.user, title: to, pageId, revisionId }),
-);
-
-interface CountedEdit {
-  readonly agent: UserIdentity;
-  readonly title: Title;
-  readonly pageId: number;
-  readonly revisionId: number;
-}
-
-async function thankForMilestone(wiki: Wiki, tx: Tx, { revisionId, ...edit }: CountedEdit): Promise<void> {
-  const { id } = edit.agent;
+async function thankForMilestone(wiki: Wiki, edit: SavedEdit): Promise<void> {
+  const { tx, revisionId } = edit;
+  const { id } = edit.performer.user;
   if (id === 0) return;
   const row = await tx.selectFrom('user').select('user_editcount').where('user_id', '=', id).executeTakeFirst();
   const editCount = row?.user_editcount ?? 0;
   if (!MILESTONES.has(editCount)) return;
   const extra = { editCount, revid: revisionId };
-  await notify(wiki, tx, { ...edit, type: 'thank-you-edit', extra, recipients: [id] });
+  await notify(wiki, tx, { ...about(edit), type: 'thank-you-edit', extra, recipients: [id] });
 }
