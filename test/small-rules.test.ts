@@ -167,10 +167,10 @@ test('why a page cannot be edited is told before why it cannot be rolled back', 
   );
 });
 
-const titlesOf = (entries: Json | undefined) =>
-  ((entries ?? []) as unknown as Json[]).map(({ title }) => String(title));
+const listOf = (entries: Json | undefined) => (entries ?? []) as unknown as Json[];
+const titlesOf = (entries: Json | undefined) => listOf(entries).map(({ title }) => String(title));
 
-test('pages come by name, those that redirects lead to last; by id where ids were asked for', async () => {
+test('pages come by namespace as named first, and by name there; those that redirects lead to last; by id where ids were asked for', async () => {
   for (const title of ['Order C', 'Order A', 'Order B']) await admin.act({ action: 'edit', title, text: title });
   await admin.act({ action: 'edit', title: 'Order 0', text: '#REDIRECT [[Order A]]' });
   const named = { titles: ['Order C', 'Order missing', 'Order 0', 'Order B'], redirects: true };
@@ -178,6 +178,9 @@ test('pages come by name, those that redirects lead to last; by id where ids wer
   assert.deepEqual(titlesOf(watch), ['Order missing', 'Order B', 'Order C', 'Order A']);
   const { setnotificationtimestamp: seen } = await admin.act({ action: 'setnotificationtimestamp', ...named });
   assert.deepEqual(titlesOf(seen), ['Order 0', 'Order B', 'Order C', 'Order missing', 'Order A']);
+  await admin.act({ action: 'edit', title: 'Help:Order', text: 'x' });
+  const mixed = await admin.post({ action: 'purge', titles: ['Help:Order', 'Order C', 'Order A'] });
+  assert.deepEqual(titlesOf(mixed.purge), ['Help:Order', 'Order A', 'Order C']);
   const { query } = await admin.get({ action: 'query', titles: ['Order A', 'Order C'], prop: 'info' });
   const ids = ((query?.pages ?? []) as unknown as Json[]).map(({ lastrevid }) => String(lastrevid));
   const { purge } = await admin.post({ action: 'purge', revids: ids });
@@ -277,4 +280,46 @@ test('a new version of a file is no edit of its uploader, and a hidden name is h
   assert.deepEqual(await bits(), [[0, 12], [12]]);
   await admin.act({ action: 'unblock', user: 'Painter' });
   assert.deepEqual(await bits(), [[0, 0], [0]]);
+});
+
+test('what several answers of queries say', async () => {
+  const query = async (params: Parameters<ApiSession['get']>[0]) =>
+    (await admin.get({ action: 'query', ...params })).query ?? ({} as Json);
+  const { languageinfo } = await query({ meta: 'languageinfo', licode: 'no|simple', liprop: 'variants|code' });
+  assert.deepEqual(languageinfo as unknown, {
+    no: { code: 'no', variants: ['nb'] },
+    simple: { code: 'simple', variants: ['en'] },
+  });
+  assert.deepEqual(Object.keys(languageinfo?.no ?? {}), ['code', 'variants'], 'in their own order');
+  const anonymous = new ApiSession(running);
+  const { query: own } = await anonymous.get({ action: 'query', meta: 'userinfo', uiprop: 'email' });
+  assert.deepEqual(own?.userinfo?.email as unknown, '');
+  const text = '{{DISPLAYTITLE:<i>buoy</i>}}';
+  const { parse } = await admin.get({ action: 'parse', title: 'Buoy', text, prop: 'displaytitle' });
+  assert.equal(String(parse?.displaytitle), '<i>buoy</i>');
+  const { expandtemplates } = await admin.get({ action: 'expandtemplates', text: 'x', prop: 'properties' });
+  assert.deepEqual(expandtemplates as unknown, []);
+  const mixed = await admin.get({
+    action: 'query',
+    list: 'allrevisions',
+    arvuser: 'A',
+    arvexcludeuser: 'B',
+    arvdiffto: 'x',
+  });
+  assert.equal(String(mixed.error?.code), 'invalidparammix');
+  const odd = await admin.get({ action: 'query', list: 'recentchanges', rctitle: 'Buoy', rcnamespace: '99' });
+  assert.deepEqual(odd.query?.recentchanges as unknown, []);
+  const none = { action: 'query', generator: 'allrevisions', garvuser: 'Nobody', redirects: true };
+  assert.equal((await admin.get(none)).warnings, undefined);
+  const xml = await admin.text({ action: 'query', revids: ['99999', '1'], format: 'xml' });
+  assert.match(xml, /<badrevids><rev _idx="99999" revid="99999" missing="" \/><\/badrevids>/);
+  const going = { action: 'query', prop: 'revisions', titles: ['Buoy', 'Bell'], rvprop: 'ids' };
+  const all = listOf((await admin.get(going)).query?.pages).map((page) => [
+    Number(page.pageid),
+    Number(page.revisions?.[0]?.revid),
+  ]);
+  const [, last] = all.sort(([one = 0], [other = 0]) => one - other);
+  const rest = listOf((await admin.get({ ...going, rvcontinue: last?.join('|') })).query?.pages);
+  assert.deepEqual(rest.filter(({ revisions }) => revisions).length, 1);
+  assert.equal(String((await admin.get({ ...going, rvcontinue: last?.[0] })).error?.code), 'badcontinue');
 });

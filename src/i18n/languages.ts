@@ -71,16 +71,21 @@ export function fallbacks(code: string): readonly string[] {
   return own.includes('en') ? own : [...own, 'en'];
 }
 
+/** Codes of wikis whose language has another one. */
+const LANGUAGES_OF_WIKIS: Readonly<Record<string, string>> = { bh: 'bho', egl: 'eml', no: 'nb', simple: 'en' };
+
+const onlyVariant = (code: string): string => LANGUAGES_OF_WIKIS[code] ?? presentCode(code);
+
 /** Codes of the ways of writing a language, itself (by its present code) alone where there is one. */
 export function variants(code: string): readonly string[] {
-  return Object.keys(languageFacts(code)?.variants ?? { [presentCode(code)]: undefined });
+  return Object.keys(languageFacts(code)?.variants ?? { [onlyVariant(code)]: undefined });
 }
 
 /** What the ways of writing a language are called in it, by code. `extra`: names that a wiki adds. */
 export function variantNames(code: string, extra: Readonly<Record<string, string>> = {}): Record<string, string> {
   const named = Object.entries(languageFacts(code)?.variants ?? {});
   if (named.length > 0) return Object.fromEntries(named.map(([variant, { name }]) => [variant, name]));
-  const present = presentCode(code);
+  const present = onlyVariant(code);
   return { [present]: languageFacts(present)?.variantName ?? autonym(present, extra) };
 }
 

@@ -60,7 +60,7 @@ async function pageSetOf(
   if (params.redirects && !params.generator && params.revids?.length) warnOfRedirects(context);
   if (params.generator === undefined) return pageSetOfSource(context, options);
   const generated = await generate(context, params.generator, options, continuation, result);
-  if (params.redirects && generated.revisionIds) warnOfRedirects(context);
+  if (params.redirects && generated.revisionIds?.length) warnOfRedirects(context);
   return pageSetOfGenerated(options, generated);
 }
 

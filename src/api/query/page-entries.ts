@@ -4,7 +4,7 @@ import { absoluteInterwikiUrl } from '../../wikitext/html/link-urls.ts';
 import { errorStyle } from '../error-style.ts';
 import { writeReason } from '../errors.ts';
 import type { ModuleContext } from '../module.ts';
-import { list } from '../result.ts';
+import { list, orderedMap } from '../result.ts';
 import type { PageSet } from './page-set.ts';
 
 /** The entries of a page set's pages as answers show them, by id, in the order of `pageIds`; modules add their facts to them. */
@@ -76,5 +76,8 @@ export function pageSetNotes(
 function missingRevisions(ids: readonly number[]): unknown {
   const entries = ids.map((id) => ({ revid: id, missing: true }));
   if (ids.every((id, i) => id === i)) return list(entries, 'rev');
-  return Object.fromEntries(entries.map((entry) => [entry.revid, entry]));
+  return orderedMap(
+    entries.map((entry) => [entry.revid, entry]),
+    'rev',
+  );
 }

@@ -1,3 +1,4 @@
+import { compareTitles } from '../../site/byte-order.ts';
 import { NS } from '../../site/namespaces.ts';
 import { makeTitle, type Title } from '../../site/title.ts';
 import type { PageRecord } from '../../wiki/pages/page-record.ts';
@@ -205,17 +206,24 @@ class PageSetLoader {
     this.#dataOfRevisions = ofRevisions;
   }
 
-  /** Pages of these titles; titles without a page are noted as missing. */
+  /**
+   * Pages of these titles, by namespace in the order in which the namespaces are named first, and by name there; titles without
+   * a page are noted as missing, in the same order of namespaces.
+   */
   async #lookUp(titles: readonly Title[]): Promise<PageRecord[]> {
     const pages = await findPages(this.#options.wiki.db, titles);
-    // Missing ones are numbered by namespace, in the order in which the namespaces are named first.
+    const found: PageRecord[] = [];
     for (const ofNamespace of Map.groupBy(titles, ({ namespace }) => namespace).values()) {
+      const foundHere: PageRecord[] = [];
       for (const title of ofNamespace) {
         const key = nameKey(title);
-        if (!pages.has(key)) this.#missing.set(key, title);
+        const page = pages.get(key);
+        if (page) foundHere.push(page);
+        else this.#missing.set(key, title);
       }
+      found.push(...new Set(foundHere.sort(compareTitles)));
     }
-    return [...pages.values()];
+    return found;
   }
 
   /** Follows redirects, one hop of all pages after the other, until only their targets are left. */

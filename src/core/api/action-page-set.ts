@@ -8,7 +8,6 @@ import type { PageSet } from '../../api/query/page-set.ts';
 import { pageSetParams, type PageSetParams } from '../../api/query/page-set-params.ts';
 import { QueryResult } from '../../api/query/query-result.ts';
 import { continuation, type Parameter } from '../../api/parameters.ts';
-import { compareTitles } from '../../site/byte-order.ts';
 import { nameKey } from '../../wiki/pages/page-store.ts';
 
 /** Parameters of actions on many pages: the pages, and where a generator goes on. */
@@ -43,25 +42,10 @@ export function namesPages({ params }: PageSetContext): boolean {
   return Boolean(params.titles ?? params.pageids ?? params.revids ?? params.generator);
 }
 
-/**
- * The pages that exist: by name, as an index gives them, or by id where pages or revisions were asked for by id; those that
- * redirects lead to come last.
- */
-export function goodTitlesInOrder(context: PageSetContext, pages: PageSet): Title[] {
+/** The pages that exist, in the order in which they were found: those that redirects lead to come last. */
+export function goodTitlesInOrder(pages: PageSet): Title[] {
   const good = new Set([...pages.goodTitles.values()].map(nameKey));
-  return foundTitlesInOrder(context, pages)
-    .flat()
-    .filter((title) => good.has(nameKey(title)));
-}
-
-/** The same with the redirects that were followed: first the pages that were asked for, then those that they led to, hop by hop. */
-export function foundTitlesInOrder(context: PageSetContext, pages: PageSet): Title[][] {
-  return pages.hops.map((titles) => inOrder(context, titles));
-}
-
-function inOrder({ params }: PageSetContext, titles: readonly Title[]): Title[] {
-  if ((params.pageids ?? params.revids) && !params.generator) return [...titles];
-  return [...titles].sort(compareTitles);
+  return pages.hops.flat().filter((title) => good.has(nameKey(title)));
 }
 
 export type Unusable = 'invalid' | 'special' | 'missingIds' | 'missingRevisions' | 'missing' | 'interwiki';

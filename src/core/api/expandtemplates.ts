@@ -70,6 +70,7 @@ export const expandtemplates = actionModule({
     addOutput(output, props, answer);
     if (props.has('wikitext')) answer.wikitext = output.wikitext;
     if (sent.prop === undefined) return shape(answer, { content: 'wikitext' });
+    if (Object.keys(answer).length === 0) return [];
     return shape(inOrder(answer, ORDER), { elements: ['wikitext', 'parsetree', 'encodedjsconfigvars'] });
   },
 });

@@ -62,7 +62,7 @@ export const imagerotate = actionModule({
       }
       entries.push(entry);
     };
-    for (const title of goodTitlesInOrder(context, pages)) await turn(title, pages.idOf(title) ?? 0);
+    for (const title of goodTitlesInOrder(pages)) await turn(title, pages.idOf(title) ?? 0);
     for (const title of pages.missing.values()) await turn(title, 0);
     context.addTopLevel('batchcomplete', true);
     return list(entries, 'page');

@@ -68,7 +68,7 @@ export const purge = actionModule({
           'missing',
           'interwiki',
         ]),
-        ...goodTitlesInOrder(context, pages).map((title) => ({
+        ...goodTitlesInOrder(pages).map((title) => ({
           ns: title.namespace,
           title: title.prefixedText,
           ...(done.purged.has(nameKey(title)) ? { purged: true } : {}),

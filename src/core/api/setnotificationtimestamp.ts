@@ -11,13 +11,7 @@ import { Refusal } from '../../wiki/refusal.ts';
 import { loadRevision } from '../../wiki/revisions/revision-store.ts';
 import { timestampAfter } from '../../wiki/revisions/revision-order.ts';
 import { findWatched, setSeen } from '../../wiki/watchlist/watched-items.ts';
-import {
-  actionPageSet,
-  latePageSetParams,
-  foundTitlesInOrder,
-  namesPages,
-  unusableEntries,
-} from './action-page-set.ts';
+import { actionPageSet, latePageSetParams, namesPages, unusableEntries } from './action-page-set.ts';
 
 const params = {
   entirewatchlist: boolean(),
@@ -44,7 +38,7 @@ export const setnotificationtimestamp = actionModule({
     if (pages.titles.size > 1 && (sent.torevid !== undefined || sent.newerthanrevid !== undefined)) {
       throw new Refusal(msg('apierror-multpages', sent.torevid === undefined ? 'newerthanrevid' : 'torevid'));
     }
-    const [asked = [], ...targets] = foundTitlesInOrder(context, pages);
+    const [asked = [], ...targets] = pages.hops;
     const titles = [...asked, ...pages.missing.values(), ...targets.flat()];
     const seen = await newTimestamp(context);
     const watched = await findWatched(wiki.db, performer.user.id, titles);

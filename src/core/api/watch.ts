@@ -34,7 +34,7 @@ export const watch = actionModule({
     await requireCan(wiki, performer, 'editmywatchlist');
     if (context.params.title !== undefined) return watchTitle(context, context.params.title);
     const pages = await actionPageSet(context);
-    const titles = [...pages.missing.values(), ...goodTitlesInOrder(context, pages)];
+    const titles = [...pages.missing.values(), ...goodTitlesInOrder(pages)];
     const missing = new Set(pages.missing.values());
     await change(context, titles);
     return list(

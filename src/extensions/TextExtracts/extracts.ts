@@ -9,7 +9,6 @@ import { tidy } from '../../wikitext/html/tidy.ts';
 import { firstCharacters, firstSentences, introduction } from './cut.ts';
 import { extractTree, htmlOf, textOf } from './extract-tree.ts';
 import { settingsOf } from './settings.ts';
-import { compareTitles } from '../../site/byte-order.ts';
 
 const declared = {
   chars: integer({ min: 1, max: 1200 }),
@@ -35,13 +34,13 @@ export const extracts = propModule({
   },
   async run(context) {
     const { params, pages, warn, addFacts, continueWith } = context;
-    requireMaxOneParameter(context, 'chars', 'sentences');
     if (pages.good.size === 0) return;
+    requireMaxOneParameter(context, 'chars', 'sentences');
     const isWhole = !params.intro;
     const tooMany = isWhole && params.limit > 1 && pages.good.size > 1;
     if (tooMany) warn(msg('apiwarn-textextracts-limit', 1), { code: 'limit' });
     if (params.sentences !== undefined && !params.plaintext) warn(msg('apiwarn-textextracts-sentences-and-html', 'ex'));
-    const ids = pagesInOrder(context);
+    const ids = pages.pageIds.filter((id) => pages.good.has(id));
     const from = Math.max(0, params.continue ?? 0);
     const upTo = from + (tooMany ? 1 : params.limit);
     for (const [i, id] of ids.slice(from, upTo).entries()) {
@@ -52,11 +51,6 @@ export const extracts = propModule({
     if (upTo < ids.length) continueWith('continue', upTo);
   },
 });
-
-/** Ids of the pages that exist, by namespace and title. */
-function pagesInOrder({ pages }: Context): number[] {
-  return [...pages.good.values()].sort(compareTitles).map(({ id }) => id);
-}
 
 async function extractOf(context: Context, page: PageRecord): Promise<string> {
   const { params, pages, warn } = context;

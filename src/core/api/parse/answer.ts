@@ -108,8 +108,7 @@ export const outputProperties: Readonly<
 
 /** A page's title as its heading shows it. */
 export function displayTitle(title: Title, { displayTitle: own, titleInVariant }: ParserOutput): string {
-  if (own !== undefined) return `<span class="mw-page-title-main">${own}</span>`;
-  return titleInVariant ?? pageTitleHtml(title);
+  return own ?? titleInVariant ?? pageTitleHtml(title);
 }
 
 function* namesIn(

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { listModule } from '../../../api/module.ts';
 import { integer, limit, namespace, someOf, string } from '../../../api/parameters.ts';
 import { list } from '../../../api/result.ts';
-import { invalidTitle } from '../../../api/refusals.ts';
+import { invalidTitle, requireMaxOneParameter } from '../../../api/refusals.ts';
 import { titleOrUndefined } from '../../../site/parse-title.ts';
 import { makeTitle } from '../../../site/title.ts';
 import { findPage } from '../../../wiki/pages/page-store.ts';
@@ -26,6 +26,8 @@ export const linterrors = listModule({
   examples: { 'action=query&list=linterrors&lntcategories=obsolete-tag': 'apihelp-query+linterrors-example-1' },
   async run(context) {
     const { wiki, params } = context;
+    requireMaxOneParameter(context, 'pageid', 'title');
+    requireMaxOneParameter(context, 'namespace', 'title');
     const ids = [...(params.pageid ?? [])];
     if (params.title !== undefined) {
       const title = titleOrUndefined(wiki.site, params.title);

@@ -44,11 +44,13 @@ export const allrevisions = listModule({
     'action=query&list=allrevisions&arvlimit=50': 'apihelp-query+allrevisions-example-simple',
   },
   async run(context) {
+    requireMaxOneParameter(context, 'user', 'excludeuser');
     const request = revisionRequest(context);
     const found = await select(context, request);
     return groupByPage(context, found, await revisionEntries(context, found, request), positionOf);
   },
   async generate(context) {
+    requireMaxOneParameter(context, 'user', 'excludeuser');
     const found = await select(context, revisionsAlone);
     if (!context.params.generatetitles) return { revisionIds: found.map(({ id }) => id) };
     return { pageIds: [...new Set(found.map(({ pageId }) => pageId))] };
@@ -57,7 +59,6 @@ export const allrevisions = listModule({
 
 async function select(context: Context, request: RevisionAmount): Promise<ListedRevision[]> {
   const { wiki, params, performer } = context;
-  requireMaxOneParameter(context, 'user', 'excludeuser');
   const limit = revisionLimit(context, request, params.limit);
   let query = selectRevisions(wiki.db)
     .innerJoin('page', 'page_id', 'rev_page')

@@ -132,7 +132,7 @@ async function select(context: Context, props: ReadonlySet<string>): Promise<Cha
   if (params.namespace) query = query.where(unindexed<number>(wiki.db, 'rc_namespace'), 'in', params.namespace);
   if (params.title !== undefined) {
     const title = requireTitle(wiki.site, params.title);
-    if (params.namespace && !params.namespace.includes(title.namespace)) {
+    if (params.namespace?.length && !params.namespace.includes(title.namespace)) {
       throw mixedParameters(context, ['namespace', 'title']);
     }
     query = query.where('rc_namespace', '=', title.namespace).where('rc_title', '=', title.dbKey);

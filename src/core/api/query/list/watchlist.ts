@@ -105,7 +105,7 @@ export const watchlist = listModule({
     const rows = await select(context, await watchlistOwner(context, context.params), new Set());
     return context.params.allrev
       ? { revisionIds: rows.map((row) => row.rc_this_oldid) }
-      : { pageIds: rows.map((row) => row.rc_cur_id) };
+      : { pageIds: rows.map((row) => row.rc_cur_id).sort((a, b) => a - b) };
   },
 });
 

@@ -8,15 +8,16 @@ import { knownLanguages } from '../siteinfo/languages.ts';
 
 const PROPS = ['autonym', 'bcp47', 'code', 'dir', 'fallbacks', 'name', 'variantnames', 'variants'] as const;
 
+/** In the order in which answers have them. */
 const WRITERS: Readonly<Record<(typeof PROPS)[number], (code: string, site: Site) => unknown>> = {
-  autonym: nameOf,
-  bcp47: (code) => toBcp47(code),
   code: (code) => code,
+  bcp47: (code) => toBcp47(code),
   dir: direction,
-  fallbacks: (code) => list([...(languageFacts(code)?.fallbacks ?? [])], 'fb'),
+  autonym: nameOf,
   name: nameOf,
-  variantnames: (code, { settings }) => shape(variantNames(code, settings.ExtraLanguageNames), { kind: 'map' }),
+  fallbacks: (code) => list([...(languageFacts(code)?.fallbacks ?? [])], 'fb'),
   variants: (code) => list([...variants(code)], 'var'),
+  variantnames: (code, { settings }) => shape(variantNames(code, settings.ExtraLanguageNames), { kind: 'map' }),
 };
 
 /** Facts about languages. Manual: https://www.mediawiki.org/wiki/API:Languageinfo */
@@ -47,9 +48,10 @@ export const languageinfo = metaModule({
     }
     const from = params.continue;
     if (from !== undefined) codes = codes.filter((code) => code >= from);
+    const wanted = (Object.keys(WRITERS) as (typeof PROPS)[number][]).filter((prop) => params.prop.includes(prop));
     const answer: Record<string, object> = {};
     for (const code of codes) {
-      const entry = Object.fromEntries(params.prop.map((prop) => [prop, WRITERS[prop](code, site)]));
+      const entry = Object.fromEntries(wanted.map((prop) => [prop, WRITERS[prop](code, site)]));
       if (!fits(entry)) {
         continueWith('continue', code);
         break;

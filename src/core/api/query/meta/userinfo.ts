@@ -90,8 +90,8 @@ const WRITERS: Readonly<Record<(typeof PROPS)[number], Writer>> = {
     return { editcount: account?.editCount ?? 0 };
   },
   async email({ performer: { rights, account } }) {
-    if (!rights.has('viewmyprivateinfo') || !account) return {};
-    const { email, emailAuthenticated } = account;
+    if (!rights.has('viewmyprivateinfo')) return {};
+    const { email = '', emailAuthenticated } = account ?? {};
     return { email, ...(emailAuthenticated ? { emailauthenticated: toIso(emailAuthenticated) } : {}) };
   },
   async groupmemberships({ wiki, performer }) {

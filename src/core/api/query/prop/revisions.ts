@@ -116,9 +116,9 @@ async function byIds(context: Context, request: RevisionAmount): Promise<Selecte
 
 async function newest(context: Context, request: RevisionAmount): Promise<Selected> {
   const { wiki, params, pages } = context;
-  const positionOf = (revision: RevisionRecord) => String(revision.pageId);
+  const positionOf = ({ pageId, id }: RevisionRecord) => `${pageId}|${id}`;
   const limit = revisionLimit(context, request, Number.MAX_SAFE_INTEGER);
-  const from = params.continue === undefined ? 0 : parseContinue(params.continue, 'int')[0];
+  const from = params.continue === undefined ? 0 : parseContinue(params.continue, 'int', 'int')[0];
   const latest = Array.from(pages.good.values())
     .filter((page) => page.id >= from)
     .sort((a, b) => a.id - b.id)
