@@ -15,7 +15,10 @@ before(async () => {
     memory: true,
     logLevel: 'silent',
     adminPassword: 'Hard to guess 17',
-    config: { config: { EnableUploads: true, WatchlistExpiry: true, RCWatchCategoryMembership: true, JobRunRate: 0 } },
+    config: {
+      extensions: ['Scribunto', 'Gadgets'],
+      config: { EnableUploads: true, WatchlistExpiry: true, RCWatchCategoryMembership: true, JobRunRate: 0 },
+    },
   });
   admin = new ApiSession(running);
   await admin.login('Admin', 'Hard to guess 17');
@@ -322,4 +325,85 @@ test('what several answers of queries say', async () => {
   const rest = listOf((await admin.get({ ...going, rvcontinue: last?.join('|') })).query?.pages);
   assert.deepEqual(rest.filter(({ revisions }) => revisions).length, 1);
   assert.equal(String((await admin.get({ ...going, rvcontinue: last?.[0] })).error?.code), 'badcontinue');
+});
+
+test('whom one blocks, frees or gives groups, and what one uploads, is watched for a time', async () => {
+  const watched = async (titles: string) =>
+    typeof (await admin.get({ action: 'query', prop: 'info', inprop: 'watched', titles })).query?.pages?.[0]
+      ?.watchlistexpiry;
+  const unwatched = await admin.act({ action: 'block', user: '192.0.2.8', watchlistexpiry: '1 day' });
+  assert.deepEqual([unwatched.block?.watchuser, unwatched.block?.watchlistexpiry], [false, null]);
+  const watch = { watchuser: true, watchlistexpiry: '1 day' };
+  const { block } = await admin.act({ action: 'block', user: '192.0.2.9', ...watch });
+  assert.equal(typeof block?.watchlistexpiry, 'string');
+  assert.equal(await watched('User talk:192.0.2.9'), 'string');
+  const { unblock } = await admin.act({ action: 'unblock', user: '192.0.2.8', ...watch });
+  assert.equal(typeof unblock?.watchlistexpiry, 'string');
+  const { userrights } = await admin.act({ action: 'userrights', user: 'Admin', add: 'bot', ...watch }, 'userrights');
+  assert.equal(typeof userrights?.watchlistexpiry, 'string');
+  await admin.upload('Keel.png', red, { watchlist: 'watch', watchlistexpiry: '1 day' });
+  assert.equal(await watched('File:Keel.png'), 'string');
+});
+
+test('an edit that goes through redirects only adds, whatever the page is', async () => {
+  assert.equal(
+    await admin.refusal({ action: 'edit', title: 'No redirect', text: 'x', redirect: true }),
+    'redirect-appendonly',
+  );
+  assert.equal(
+    await admin.refusal({ action: 'edit', title: 'No redirect', appendtext: 'x', redirect: true }),
+    undefined,
+  );
+});
+
+test('of a missing talk page warns only what was deleted', async () => {
+  const gone = await admin.act({ action: 'delete', title: 'Never made', deletetalk: true });
+  assert.deepEqual([gone.error?.code, gone.warnings], ['missingtitle', undefined]);
+  await admin.act({ action: 'edit', title: 'Made', text: 'x' });
+  const { warnings } = await admin.act({ action: 'delete', title: 'Made', deletetalk: true });
+  assert.deepEqual(Object.keys(warnings!), ['delete']);
+});
+
+test('of why a file is deleted nothing is said by itself; versions that are not there are not restored', async () => {
+  await admin.upload('Oar.png', red, { comment: 'A sail' });
+  assert.equal((await admin.act({ action: 'delete', title: 'File:Oar.png' })).delete?.reason, null);
+  assert.equal(
+    await admin.refusal({ action: 'undelete', title: 'File:Oar.png', fileids: '9999' }),
+    'undelete-missing-filearchive',
+  );
+});
+
+test('a text is quoted for its deletion as far as it fits, in bytes', async () => {
+  await admin.act({ action: 'edit', title: 'Long', text: 'ä'.repeat(600) });
+  const answer = await admin.act({ action: 'delete', title: 'Long' });
+  const reason = String(answer.delete?.reason);
+  assert.equal(Buffer.byteLength(reason), 499);
+  assert.match(reason, /ä\.\.\.", and the only contributor/);
+  await admin.act({ action: 'edit', title: 'Empty', text: '' });
+  const empty = await admin.act({ action: 'delete', title: 'Empty' });
+  assert.match(String(empty.delete?.reason), /^content was: "", and the only contributor/);
+});
+
+test('scripts and styles that are moved leave redirects of their own kind', async () => {
+  for (const kind of ['js', 'css']) {
+    await admin.act({ action: 'edit', title: `User:Admin/a.${kind}`, text: '/* */' });
+    const { move } = await admin.act({ action: 'move', from: `User:Admin/a.${kind}`, to: `User:Admin/b.${kind}` });
+    assert.equal(move?.redirectcreated, true);
+    const { query } = await admin.get({ action: 'query', titles: `User:Admin/a.${kind}`, redirects: true });
+    assert.equal(query?.pages?.[0]?.title, `User:Admin/b.${kind}`);
+  }
+});
+
+test('modules and definitions of gadgets stand where they may only', async () => {
+  await admin.act({ action: 'edit', title: 'Plain text', text: 'return 1' });
+  await admin.act({ action: 'edit', title: 'Module:Rope', text: 'return 1' });
+  const scribunto = { text: 'return 1', contentmodel: 'Scribunto' };
+  assert.equal(await admin.refusal({ action: 'edit', title: 'Rope', ...scribunto }), 'contentnotallowedhere');
+  assert.equal(await admin.refusal({ action: 'move', from: 'Module:Rope', to: 'Rope' }), 'contentnotallowedhere');
+  assert.equal(
+    await admin.refusal({ action: 'changecontentmodel', title: 'Plain text', model: 'Scribunto' }),
+    'changecontentmodel-cannotbeused',
+  );
+  const { edit } = await admin.act({ action: 'edit', title: 'MediaWiki:Gadgets/rope.json', text: '{}' });
+  assert.equal(edit?.contentmodel, 'GadgetDefinition');
 });

@@ -91,6 +91,7 @@ export interface Actions {
     token?: string;
     user?: string;
     /** @deprecated */ userid?: number;
+    watchlistexpiry?: Expiry;
     watchuser?: boolean;
   };
   bouncehandler: {
@@ -998,6 +999,7 @@ export interface Actions {
     token?: string;
     user?: string;
     /** @deprecated */ userid?: number;
+    watchlistexpiry?: Expiry;
     watchuser?: boolean;
   };
   undelete: {
@@ -1034,6 +1036,7 @@ export interface Actions {
     url?: string;
     /** @deprecated */ watch?: boolean;
     watchlist?: 'nochange' | 'preferences' | 'watch';
+    watchlistexpiry?: Expiry;
   };
   userrights: {
     add?: Multi<string>;
@@ -1044,6 +1047,7 @@ export interface Actions {
     token?: string;
     user?: string;
     /** @deprecated */ userid?: number;
+    watchlistexpiry?: Expiry;
     watchuser?: boolean;
   };
   validatepassword: {

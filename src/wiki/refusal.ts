@@ -65,6 +65,7 @@ const KEY_TO_CODE: Readonly<Record<string, string>> = {
   'cant-move-user-page': 'cantmove-userpage',
   'cant-move-to-user-page': 'cantmove-to-userpage',
   confirmedittext: 'confirmemail',
+  'content-not-allowed-here': 'contentnotallowedhere',
   contenttoobig: 'contenttoobig',
   hookaborted: 'hookaborted',
   ipb_already_blocked: 'alreadyblocked',

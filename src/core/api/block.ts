@@ -10,7 +10,7 @@ import { findPages, nameKey } from '../../wiki/pages/page-store.ts';
 import { requireRight } from '../../wiki/permissions.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { blockTarget } from './block-target.ts';
-import { watchUserPage } from './target-user.ts';
+import { watchUserPage, watchUserParameters } from './target-user.ts';
 import { blockActions, tagsParameter } from './values.ts';
 
 /** Blocks a user. */
@@ -28,7 +28,7 @@ export const block = actionModule({
     hidename: boolean(),
     allowusertalk: boolean(),
     reblock: boolean(),
-    watchuser: boolean(),
+    ...watchUserParameters,
     tags: tagsParameter,
     partial: boolean(),
     pagerestrictions: title({ multi: true, lowLimit: 10, highLimit: 10, mustExist: true }),
@@ -75,7 +75,7 @@ export const block = actionModule({
       noemail: done.blockEmail,
       hidename: done.hideName,
       allowusertalk: done.allowUserTalk,
-      watchuser: params.watchuser && (await watchUserPage(wiki, performer, target.name)),
+      ...(await watchUserPage(wiki, performer, target.name, params, { alwaysTold: true })),
       partial: params.partial,
       pagerestrictions: pages.length > 0 ? list([...pages], 'page') : null,
       namespacerestrictions: namespaces.length > 0 ? list([...namespaces], 'ns') : null,

@@ -33,8 +33,6 @@ export const deleteAction = actionModule({
     const tags = params.tags ?? [];
     const talk = title.isTalk ? undefined : title.talkPage;
     const talkExists = params.deletetalk && talk !== undefined && (await findPage(wiki.db, talk)) !== undefined;
-    if (params.deletetalk && title.isTalk) warn(msg('delete-error-associated-alreadytalk'));
-    else if (params.deletetalk && !talkExists) warn(msg('delete-error-associated-doesnotexist'));
     const { reason, logId } =
       title.namespace === NS.file && params.oldimage
         ? await deleteOldFileVersion(wiki, performer, {
@@ -44,6 +42,8 @@ export const deleteAction = actionModule({
             tags,
           })
         : await deletePage(wiki, performer, { title, reason: params.reason, tags });
+    if (params.deletetalk && title.isTalk) warn(msg('delete-error-associated-alreadytalk'));
+    else if (params.deletetalk && !talkExists) warn(msg('delete-error-associated-doesnotexist'));
     if (talk && talkExists) {
       await deletePage(wiki, performer, {
         title: talk,
@@ -52,6 +52,6 @@ export const deleteAction = actionModule({
       });
     }
     await applyWatch(wiki, performer, [title], watchWish(params), 'watchdeletion', params.watchlistexpiry);
-    return { title: title.prefixedText, reason, logid: logId };
+    return { title: title.prefixedText, reason: params.reason ?? (reason || null), logid: logId };
   },
 });

@@ -141,7 +141,9 @@ export const edit = actionModule({
           }
         : { nochange: true }),
       watched: watch ? true : undefined,
-      ...(watch && params.watchlistexpiry !== undefined ? { watchlistexpiry: toIso(params.watchlistexpiry) } : {}),
+      ...(watch && params.watchlistexpiry !== undefined && params.watchlistexpiry !== 'infinity'
+        ? { watchlistexpiry: toIso(params.watchlistexpiry) }
+        : {}),
       tempusercreated: becomesTemporary ? true : undefined,
     };
   },

@@ -1,5 +1,5 @@
 import { actionModule } from '../../api/module.ts';
-import { boolean, integer, string, token, user } from '../../api/parameters.ts';
+import { integer, string, token, user } from '../../api/parameters.ts';
 import { requireOnlyOneParameter } from '../../api/refusals.ts';
 import { msg } from '../../i18n/message.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
@@ -12,7 +12,7 @@ import { requireRight } from '../../wiki/permissions.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { blockTarget } from './block-target.ts';
-import { watchUserPage } from './target-user.ts';
+import { watchUserPage, watchUserParameters } from './target-user.ts';
 import { tagsParameter } from './values.ts';
 
 /** Takes a block away. */
@@ -25,7 +25,7 @@ export const unblock = actionModule({
     userid: integer({ deprecated: true }),
     reason: string({ default: '' }),
     tags: tagsParameter,
-    watchuser: boolean(),
+    ...watchUserParameters,
     token: token('csrf'),
   },
   examples: {
@@ -50,7 +50,7 @@ export const unblock = actionModule({
       user: name,
       userid: found.target.kind === 'user' ? found.target.id : 0,
       reason: params.reason,
-      watchuser: params.watchuser && name !== '' && (await watchUserPage(wiki, performer, name)),
+      ...(await watchUserPage(wiki, performer, name, params)),
     };
   },
 });

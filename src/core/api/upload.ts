@@ -31,6 +31,7 @@ import { refuseFor, whyNot } from '../../wiki/permissions.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import { requireWithinRateLimit } from '../../wiki/users/rate-limits.ts';
 import { tagsParameter } from './values.ts';
+import { watchlistExpiryParameter } from './watchlist-parameter.ts';
 import { takeChunk } from './upload/chunk.ts';
 import { stashInfo } from './files/stash-info.ts';
 import { uploadedInfo } from './upload/info.ts';
@@ -44,6 +45,7 @@ const declared = {
   text: text(),
   watch: boolean({ deprecated: true }),
   watchlist: oneOf(['watch', 'preferences', 'nochange'], { default: 'preferences' }),
+  watchlistexpiry: watchlistExpiryParameter,
   ignorewarnings: boolean(),
   file: file(),
   url: string(),
@@ -219,6 +221,7 @@ async function publish(
     text: params.text ?? params.comment,
     tags: params.tags ?? [],
     watch: params.watch ? ('watch' as const) : params.watchlist,
+    watchUntil: params.watchlistexpiry,
     stashKey: stashed?.key,
   };
   const { version, pageId } = await stashedOnRefusal(
@@ -261,6 +264,7 @@ async function orderParams({ wiki, params, performer }: Context, title: Title): 
     text: params.text ?? params.comment,
     tags: params.tags ?? [],
     watch: await watchAfterUpload(wiki, performer, title, wish),
+    watchlistexpiry: params.watchlistexpiry,
   };
 }
 

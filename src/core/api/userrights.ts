@@ -1,5 +1,5 @@
 import { actionModule, type ModuleContext } from '../../api/module.ts';
-import { boolean, integer, someOf, string, token, user } from '../../api/parameters.ts';
+import { integer, someOf, string, token, user } from '../../api/parameters.ts';
 import { requireOnlyOneParameter } from '../../api/refusals.ts';
 import { atTheirPlaces } from '../../api/result.ts';
 import { msg } from '../../i18n/message.ts';
@@ -11,7 +11,7 @@ import { Refusal } from '../../wiki/refusal.ts';
 import { findAccountById } from '../../wiki/users/accounts.ts';
 import { changeGroups } from '../../wiki/users/change-groups.ts';
 import { readMemberships } from './group-memberships.ts';
-import { accountNamed, watchUserPage } from './target-user.ts';
+import { accountNamed, watchUserPage, watchUserParameters } from './target-user.ts';
 import { tagsParameter, userGroups } from './values.ts';
 import { isTemporaryName } from '../../site/temporary-names.ts';
 
@@ -24,7 +24,7 @@ const params = {
   reason: string({ default: '' }),
   token: token('userrights'),
   tags: tagsParameter,
-  watchuser: boolean(),
+  ...watchUserParameters,
 };
 
 /** Gives and takes groups. */
@@ -59,7 +59,7 @@ export const userrights = actionModule({
       userid: account.id,
       added: atTheirPlaces(params.add ?? [], added, 'group'),
       removed: atTheirPlaces(params.remove ?? [], removed, 'group'),
-      watchuser: params.watchuser && (await watchUserPage(wiki, performer, account.name)),
+      ...(await watchUserPage(wiki, performer, account.name, params)),
     };
   },
 });

@@ -3,6 +3,7 @@ import { LuaClock } from '../../lua/clock.ts';
 import { LuaState } from '../../lua/state.ts';
 import { LuaError } from '../../lua/errors.ts';
 import type { ContentModel } from '../../wiki/content/content-model.ts';
+import { MODULE } from './namespaces.ts';
 
 /** Text of a module: Lua that compiles. */
 export const moduleModel: ContentModel = {
@@ -11,6 +12,7 @@ export const moduleModel: ContentModel = {
   supportsRedirects: true,
   supportsAppending: true,
   empty: '',
+  canBeUsedOn: ({ namespace }) => namespace === MODULE,
   validate(text) {
     const message = syntaxError(text);
     if (message === undefined) return undefined;

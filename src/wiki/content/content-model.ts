@@ -1,4 +1,5 @@
 import type { Message } from '../../i18n/message.ts';
+import type { Title } from '../../site/title.ts';
 
 /**
  * A kind of page content (`content_model`) and what the wiki must know of it. Content is text here; how it becomes HTML is the
@@ -14,6 +15,8 @@ export interface ContentModel {
   readonly supportsAppending?: boolean;
   /** False where the generic edit module must not touch it (`no-direct-editing`). */
   readonly supportsDirectEditing?: boolean;
+  /** Where pages of this model may be; everywhere unless said. */
+  canBeUsedOn?(title: Title): boolean;
   /** Text of a new, empty page. */
   readonly empty: string;
   /** Why this text cannot be saved as this model (`invalid-json-data` …), or undefined. */

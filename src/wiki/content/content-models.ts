@@ -24,6 +24,12 @@ export function contentModel(wiki: Wiki, name: string): ContentModel {
   return model;
 }
 
+/** Why a page of this model cannot have this title; nothing if it can. */
+export function misplaced(wiki: Wiki, name: string, title: Title): Refusal[] {
+  if (wiki.registry.contentModels.get(name)?.canBeUsedOn?.(title) ?? true) return [];
+  return [new Refusal(msg('content-not-allowed-here', name, title.prefixedText))];
+}
+
 function modelByName({ site }: Wiki, title: Title): string {
   const set = site.settings.NamespaceContentModels[title.namespace] ?? site.namespaces.contentModel(title.namespace);
   const kind = /\.(js|css|json)$/.exec(title.dbKey)?.[1];

@@ -2,6 +2,7 @@ import { redirectWords } from '../../site/magic-words.ts';
 import { NS } from '../../site/namespaces.ts';
 import type { Site } from '../../site/site.ts';
 import type { Title } from '../../site/title.ts';
+import { encodeTitle } from '../../site/url.ts';
 import { redirectTitle } from '../../wikitext/redirect-target.ts';
 import { redirectLink } from '../../wikitext/redirect.ts';
 import type { Content } from './content-store.ts';
@@ -18,6 +19,24 @@ export function redirectText(site: Site, target: Title): string {
   return `${redirectWords(site.settings.LanguageCode)[0]!} [[${colon}${target.fullText}]]`;
 }
 
+/** The same in a content model; undefined where pages of that lead nowhere. */
+export function redirectTextIn(site: Site, target: Title, model: string): string | undefined {
+  switch (model) {
+    case 'wikitext':
+      return redirectText(site, target);
+    case 'javascript':
+      return `/* #REDIRECT */mw.loader.load("${rawUrl(site, target, 'text/javascript')}");`;
+    case 'css':
+      return `/* #REDIRECT */@import url(${rawUrl(site, target, 'text/css')});`;
+    default:
+      return undefined;
+  }
+}
+
+function rawUrl({ settings: { Server, ScriptPath } }: Site, target: Title, type: string): string {
+  return `${Server}${ScriptPath}/index.php?title=${encodeTitle(target.prefixedText)}&action=raw&ctype=${type}`;
+}
+
 function linkOf(site: Site, text: string, model: string): string | undefined {
   switch (model) {
     case 'wikitext':
@@ -25,7 +44,7 @@ function linkOf(site: Site, text: string, model: string): string | undefined {
     case 'javascript':
       return pageOfUrl(/^\/\* #REDIRECT \*\/mw\.loader\.load\(("(?:[^"\\]|\\.)*")\);/.exec(text)?.[1]);
     case 'css':
-      return pageOfUrl(/^\/\* #REDIRECT \*\/@import url\(("(?:[^"\\]|\\.)*")\);/.exec(text)?.[1]);
+      return pageOfUrl(/^\/\* #REDIRECT \*\/@import url\(("(?:[^"\\]|\\.)*"|[^)"]*)\);/.exec(text)?.[1]);
     default:
       return undefined;
   }
@@ -33,7 +52,7 @@ function linkOf(site: Site, text: string, model: string): string | undefined {
 
 function pageOfUrl(quoted: string | undefined): string | undefined {
   if (quoted === undefined) return undefined;
-  const page = /[?&]title=([^&]*)/.exec(quoted.slice(1, -1).replaceAll('\\u0026', '&'))?.[1];
+  const page = /[?&]title=([^&]*)/.exec(quoted.replace(/^"|"$/g, '').replaceAll('\\u0026', '&'))?.[1];
   try {
     return page === undefined ? undefined : decodeURIComponent(page);
   } catch {

@@ -1,6 +1,6 @@
 import { msg } from '../../i18n/message.ts';
 import { excerpt } from '../pages/automatic-summary.ts';
-import { contentText, lengthOfMessage } from '../pages/content-message.ts';
+import { contentText } from '../pages/content-message.ts';
 import type { PageRecord } from '../pages/page-record.ts';
 import { commentLength } from '../revisions/comments.ts';
 import { revisionOf, selectRevisions, withContent } from '../revisions/revision-store.ts';
@@ -35,11 +35,8 @@ export async function automaticReason(wiki: Wiki, title: Title, page: PageRecord
   };
   const current = textOf(0);
   if (current === undefined) return '';
-  const isBlank = current.trim() === '';
-  const quoted = isBlank ? textOf(1) : current;
-  if (isBlank && (quoted === undefined || quoted.trim() === '')) return contentText(wiki, msg('exblank'));
-  const onlyAuthor = authors.size === 1;
-  const key = isBlank ? 'exbeforeblank' : onlyAuthor ? 'excontentauthor' : 'excontent';
-  const text = excerpt(quoted ?? '', commentLength - lengthOfMessage(wiki, key) - author.length);
-  return contentText(wiki, key === 'excontentauthor' ? msg(key, text, author) : msg(key, text));
+  const before = current.trim() === '' ? textOf(1) : undefined;
+  const key = before !== undefined ? 'exbeforeblank' : authors.size === 1 ? 'excontentauthor' : 'excontent';
+  const quoting = (text: string) => contentText(wiki, msg(key, text, ...(key === 'excontentauthor' ? [author] : [])));
+  return quoting(excerpt(before ?? current, commentLength - Buffer.byteLength(quoting(''))));
 }

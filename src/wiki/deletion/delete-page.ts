@@ -6,6 +6,7 @@ import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Tx } from '../../storage/storage.ts';
 import { checkTagsAllowed } from '../changes/tag-rights.ts';
 import { withSettledFiles } from '../files/broken-uploads.ts';
+import { currentVersion } from '../files/file-versions.ts';
 import { deleteFile } from '../files/delete-file.ts';
 import { runHook } from '../hooks.ts';
 import { pageChanged } from '../links/backlinks.ts';
@@ -52,7 +53,7 @@ export async function deletePage(wiki: Wiki, performer: Performer, request: Dele
   tags.push(...(request.softwareTags ?? []));
   await checkSize(wiki, performer, page);
   await requireWithinRateLimit(wiki, performer, 'delete');
-  const reason = request.reason ?? (await automaticReason(wiki, title, page));
+  const reason = request.reason ?? ((await hasFile(wiki, title)) ? '' : await automaticReason(wiki, title, page));
   await runHook(wiki, ArticleDelete, { title, page, performer, reason, tags });
   const files = title.namespace === NS.file ? [title.dbKey] : [];
   return withSettledFiles(wiki, files, (stillSettled) =>
@@ -66,6 +67,11 @@ export async function deletePage(wiki: Wiki, performer: Performer, request: Dele
       return { reason, logId };
     }),
   );
+}
+
+/** Whether it is the page of a file: nothing is said by itself of why that is deleted. */
+async function hasFile({ db }: Wiki, { namespace, dbKey }: Title): Promise<boolean> {
+  return namespace === NS.file && (await currentVersion(db, dbKey)) !== undefined;
 }
 
 /** The deletion itself, as part of an act that has been allowed (moving over a redirect deletes by `delete_redir`). */

@@ -9,7 +9,7 @@ import { checkTagsAllowed } from '../changes/tag-rights.ts';
 import type { Content } from '../content/content-store.ts';
 import { loadReadableTexts, loadSlots } from '../content/content-store.ts';
 import { redirectTarget } from '../content/redirect.ts';
-import { restoreFile } from '../files/restore-file.ts';
+import { deletedVersions, restoreFile } from '../files/restore-file.ts';
 import { runHook } from '../hooks.ts';
 import { pushJobs } from '../jobs/job-queue.ts';
 import { pageChanged } from '../links/backlinks.ts';
@@ -54,6 +54,7 @@ export async function undeletePage(wiki: Wiki, performer: Performer, request: Un
   await requireCan(wiki, performer, 'undelete', title);
   await checkTagsAllowed(wiki, performer, tags);
   await requireWithinRateLimit(wiki, performer, 'undelete');
+  await requireFileVersions(wiki.db, request);
   const newest = (await archivedRevisions(wiki.db, request)).at(-1);
   if (!newest) return undeleteFileOnly(wiki, performer, request);
   const content = await contentOf(wiki.db, newest.ar_rev_id);
@@ -66,6 +67,13 @@ export async function undeletePage(wiki: Wiki, performer: Performer, request: Un
   return wiki.storage.transaction((tx, onCommit) =>
     restore(wiki, tx, onCommit, performer, request, { content, output }),
   );
+}
+
+async function requireFileVersions(db: Db, { title, fileIds = [] }: UndeleteRequest): Promise<void> {
+  if (title.namespace !== NS.file || fileIds.length === 0) return;
+  const found = new Set((await deletedVersions(db, title, fileIds)).map((row) => row.fa_id));
+  const [missing] = fileIds.filter((id) => !found.has(id));
+  if (missing !== undefined) throw new Refusal(msg('undelete-missing-filearchive', missing));
 }
 
 /** Restores versions of a file; its page, or where it was, stays as it is. */

@@ -2,6 +2,7 @@ import { requireWithinRateLimit } from '../users/rate-limits.ts';
 import { msg } from '../../i18n/message.ts';
 import type { Title } from '../../site/title.ts';
 import { checkTagsAllowed } from '../changes/tag-rights.ts';
+import { misplaced } from '../content/content-models.ts';
 import { contentText } from '../pages/content-message.ts';
 import { EditConflict, saveRevision } from '../pages/save-revision.ts';
 import type { Performer } from '../performer.ts';
@@ -42,6 +43,9 @@ export async function changeContentModel(
   await requireCan(wiki, performer, 'edit', title);
   await checkTagsAllowed(wiki, performer, tags);
   if (page.contentModel === model) throw new Refusal(msg('apierror-nochanges'));
+  if (misplaced(wiki, model, title).length > 0) {
+    throw new Refusal(msg('apierror-changecontentmodel-cannotbeused', model, title.prefixedText));
+  }
   if (!current?.content) throw new Refusal(msg('apierror-missingcontent-pageid', page.id), { code: 'missingcontent' });
   await requireWithinRateLimit(wiki, performer, 'editcontentmodel', 'edit');
   const request = { title, text: current.content.text, contentModel: model, isBot, tags };

@@ -1,6 +1,7 @@
 import { msg, type Message } from '../../i18n/message.ts';
 import type { ParserOutput } from '../../wikitext/parser-output.ts';
-import { contentModel, defaultModel } from '../content/content-models.ts';
+import { contentModel, defaultModel, misplaced } from '../content/content-models.ts';
+import { refuseFor } from '../permissions.ts';
 import type { Content } from '../content/content-store.ts';
 import { runHook } from '../hooks.ts';
 import {
@@ -53,7 +54,9 @@ export async function wantedText(
   const undoing = request.undo ? await undoEdits(wiki.db, request, state) : undefined;
   const model = await modelOfEdit(wiki, performer, request, state, undoing);
   const wanted = undoing?.content ?? (await newContent(wiki, request, state, base, model));
-  return { raw: { text: normalized(wiki, wanted), model }, undoing };
+  const text = normalized(wiki, wanted);
+  refuseFor(misplaced(wiki, model, request.title));
+  return { raw: { text, model }, undoing };
 }
 
 /** Decides what an edit saves: text, summary and tags. Nothing is written. */

@@ -99,7 +99,9 @@ test('sections are replaced, extended and added', async (t) => {
   await edit(wiki, 'A', { section: 'new', sectionTitle: 'Three', text: 'd' });
   assert.equal(await textOf(wiki, 'A'), 'lead\n\n== One ==\nA\n\n== Two ==\nb\nc\n\n== Three ==\n\nd');
   await assert.rejects(edit(wiki, 'A', { section: '9', text: 'x' }), refusedAs('nosuchsection'));
-  await assert.rejects(edit(wiki, 'A', { section: 'abc', text: 'x' }), refusedAs('invalidsection'));
+  for (const section of ['abc', '']) {
+    await assert.rejects(edit(wiki, 'A', { section, text: 'x' }), refusedAs('invalidsection'));
+  }
 });
 
 test('edits are taken back where nothing stands in the way', async (t) => {

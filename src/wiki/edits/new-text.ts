@@ -26,8 +26,7 @@ export async function newContent(
   const own = added ? await withAdditions(wiki, request, old, model) : clean(request.text ?? '');
   if (request.section === 'new') return appended(request, state, base, own, model);
   if (base.kind === 'lost') throw conflict(request);
-  const mine =
-    request.section === undefined || request.section === '' ? own : await inSection(wiki, request, old, own, model);
+  const mine = request.section === undefined ? own : await inSection(wiki, request, old, own, model);
   return { text: merged(request, state, base, mine, model), model: model.name };
 }
 
@@ -52,7 +51,7 @@ async function withAdditions(
 ): Promise<string> {
   if (model.supportsAppending === false) throw new Refusal(msg('apierror-appendnotsupported', model.name));
   let text = old?.text ?? (title.namespace === 8 ? (defaultMessage(wiki, title.dbKey) ?? '') : model.empty);
-  if (section !== undefined && section !== '') {
+  if (section !== undefined) {
     if (!model.supportsSections) throw new Refusal(msg('apierror-sectionsnotsupported', model.name));
     if (section === 'new') text = '';
     else {

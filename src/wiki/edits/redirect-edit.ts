@@ -20,11 +20,11 @@ export async function redirectTargetForEdit(
   title: Title,
   isAddition: boolean,
 ): Promise<RedirectEdit | undefined> {
+  if (!isAddition) throw new Refusal(msg('apierror-redirect-appendonly'));
   const page = await findPage(wiki.db, title);
   if (!page?.isRedirect) return undefined;
   const redirect = (await loadRedirects(wiki.db, [page.id])).get(page.id);
   if (!redirect) return undefined;
-  if (!isAddition) throw new Refusal(msg('apierror-redirect-appendonly'));
   const target = makeTitle(wiki.site, redirect.namespace, redirect.dbKey, redirect.fragment, redirect.interwiki);
   const shown = { from: title.prefixedText, to: target.prefixedText };
   if (!target.canExist) {

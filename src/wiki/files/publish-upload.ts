@@ -20,6 +20,8 @@ export interface Publication {
   readonly text: string;
   readonly tags: readonly string[];
   readonly watch: WatchWish;
+  /** Until when it is watched: 14 digits or `infinity`. */
+  readonly watchUntil?: string | undefined;
   /** Where it came out of the stash, its key there: it is taken out. */
   readonly stashKey: string | undefined;
 }
@@ -35,7 +37,7 @@ export interface Published {
 export async function publishUpload(
   wiki: Wiki,
   performer: Performer,
-  { title, file, properties, comment, text, tags, watch, stashKey }: Publication,
+  { title, file, properties, comment, text, tags, watch, watchUntil, stashKey }: Publication,
   within?: (tx: Tx, published: Published) => Promise<void>,
 ): Promise<Published> {
   const pageId = (await findPage(wiki.db, title))?.id ?? 0;
@@ -47,6 +49,7 @@ export async function publishUpload(
     text,
     tags,
     watch: await watchAfterUpload(wiki, performer, title, watch),
+    watchUntil,
     async within(tx: Tx, onCommit: OnCommit, version) {
       if (stashKey !== undefined) await removeStashed(wiki, tx, onCommit, { performer, key: stashKey });
       await within?.(tx, { version, pageId });

@@ -44,6 +44,8 @@ export interface UploadRequest {
   readonly text: string;
   readonly tags?: readonly string[];
   readonly watch?: boolean;
+  /** Until when: 14 digits or `infinity`. */
+  readonly watchUntil?: string | undefined;
   /** What else is done in the same transaction. */
   readonly within?: (tx: Tx, onCommit: OnCommit, version: FileVersion) => Promise<void>;
 }
@@ -191,7 +193,7 @@ async function writeRows(
   }
   await fileChanged(wiki, tx, title.dbKey, toMediaWikiTimestamp(wiki.now()));
   await runHook(wiki, FileUpload, { tx, version, performer });
-  if (request.watch && isNamed(performer)) await watch(tx, performer.user.id, [title]);
+  if (request.watch && isNamed(performer)) await watch(tx, performer.user.id, [title], request.watchUntil);
   return version;
 }
 

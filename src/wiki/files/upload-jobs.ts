@@ -166,6 +166,7 @@ async function publish(
     text: textOf(params, 'text'),
     tags: Array.isArray(tags) ? tags.map(String) : [],
     watch: isSet(params, 'watch') ? ('watch' as const) : ('nochange' as const),
+    watchUntil: isSet(params, 'watchlistexpiry') ? textOf(params, 'watchlistexpiry') : undefined,
     stashKey,
   };
   await publishUpload(wiki, performer, publication, async (tx, { version, pageId }) => {

@@ -3,6 +3,7 @@ import { NS } from '../../site/namespaces.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Title } from '../../site/title.ts';
 import type { Db } from '../../storage/storage.ts';
+import { misplaced } from '../content/content-models.ts';
 import { runHook } from '../hooks.ts';
 import { MovePageCheckPermissions } from '../pages/page-hooks.ts';
 import { findPage, nameKey } from '../pages/page-store.ts';
@@ -17,11 +18,23 @@ import type { Wiki } from '../wiki.ts';
 export async function checkMove(
   wiki: Wiki,
   performer: Performer,
-  { from, to, reason }: { readonly from: Title; readonly to: Title; readonly reason: string },
+  {
+    from,
+    to,
+    reason,
+    model,
+  }: {
+    readonly from: Title;
+    readonly to: Title;
+    readonly reason: string;
+    /** Content model of the page. */
+    readonly model: string;
+  },
 ): Promise<void> {
   const refusals = [
     ...immovable(wiki, from, to),
     ...(from.samePage(to) ? [] : await targetTaken(wiki.db, from, to)),
+    ...(from.samePage(to) ? [] : misplaced(wiki, model, to)),
     ...betweenKinds(from, to),
     ...(await whyNot(wiki, performer, 'move', from)),
     ...(await whyNot(wiki, performer, 'edit', from)),

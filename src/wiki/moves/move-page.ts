@@ -7,7 +7,7 @@ import type { Tx } from '../../storage/storage.ts';
 import { emptyParserOutput } from '../../wikitext/parser-output.ts';
 import { addTags } from '../changes/change-tags.ts';
 import { checkTagsAllowed } from '../changes/tag-rights.ts';
-import { redirectText } from '../content/redirect.ts';
+import { redirectTextIn } from '../content/redirect.ts';
 import { deleteInTransaction } from '../deletion/delete-page.ts';
 import { withSettledFiles } from '../files/broken-uploads.ts';
 import { moveFile } from '../files/move-file.ts';
@@ -57,7 +57,7 @@ export async function movePage(wiki: Wiki, performer: Performer, request: MoveRe
   const tags = [...(request.tags ?? [])];
   const found = await findPage(wiki.db, from);
   if (!found) throw new Refusal(msg('apierror-missingtitle'));
-  await checkMove(wiki, performer, request);
+  await checkMove(wiki, performer, { ...request, model: found.contentModel });
   await checkTagsAllowed(wiki, performer, tags);
   await requireWithinRateLimit(wiki, performer, 'move');
   await runHook(wiki, TitleMove, { from, to, page: found, performer, reason, tags });
@@ -80,7 +80,7 @@ export async function movePage(wiki: Wiki, performer: Performer, request: MoveRe
         });
       }
       if (from.namespace === NS.file) await moveFile(wiki, tx, onCommit, from, to);
-      const redirect = leavesRedirect && page.contentModel === 'wikitext';
+      const redirect = leavesRedirect && redirectTextIn(wiki.site, to, page.contentModel) !== undefined;
       await moveInTransaction(wiki, tx, performer, {
         ...request,
         tags,
@@ -139,7 +139,7 @@ async function moveInTransaction(wiki: Wiki, tx: Tx, performer: Performer, move:
   });
   await addTags(tx, tags, { revisionId: nullRevision.id, logId, recentChangeId: recentChangeId || undefined });
   await moveProtection(wiki, tx, performer, { from, to, pageId: page.id, reason });
-  const redirectId = redirect ? await leaveRedirect(wiki, tx, performer, { from, to, comment, tags }) : 0;
+  const redirectId = redirect ? await leaveRedirect(wiki, tx, performer, { ...move, comment, tags }) : 0;
   if (redirectId > 0) await copyRestrictions(tx, page.id, redirectId);
   await countUserEdit(wiki, tx, performer.user);
   await pageChanged(wiki, tx, from, { timestamp: now, existence: !redirect });
@@ -181,14 +181,14 @@ async function leaveRedirect(
   wiki: Wiki,
   tx: Tx,
   performer: Performer,
-  { from, to, comment, tags }: { from: Title; to: Title; comment: string; tags: readonly string[] },
+  { from, to, page: { contentModel: model }, comment, tags }: Move & { comment: string; tags: readonly string[] },
 ): Promise<number> {
   const output = emptyParserOutput(from.prefixedText);
-  output.links.set(to.namespace, new Map([[to.dbKey, 0]]));
+  if (model === 'wikitext') output.links.set(to.namespace, new Map([[to.dbKey, 0]]));
   const { page } = await saveRevision(wiki, tx, {
     title: from,
     parentId: 0,
-    content: { text: redirectText(wiki.site, to), model: 'wikitext' },
+    content: { text: redirectTextIn(wiki.site, to, model) ?? '', model },
     output,
     performer,
     comment,

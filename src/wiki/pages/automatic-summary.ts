@@ -58,7 +58,7 @@ export function tagOfChange(kind: ChangeKind | undefined): string | undefined {
 }
 
 /**
- * The summary for someone who wrote none. `lengthOf` tells how many characters a message has before its parameters are put in:
+ * The summary for someone who wrote none. `lengthOf` tells how long a message is before its parameters are put in:
  * quoted text is cut so that the whole fits into a comment.
  */
 export function automaticSummary(
@@ -92,9 +92,11 @@ export function automaticSummary(
   }
 }
 
-/** The beginning of a text on one line. */
+/** The beginning of a text on one line, in so many bytes. */
 export function excerpt(text: string, length: number): string {
   const line = text.replace(/[\n\r]/g, ' ');
-  const characters = [...line.slice(0, 4 * length)];
-  return characters.length > length ? `${characters.slice(0, Math.max(0, length - 3)).join('')}...` : line;
+  if (Buffer.byteLength(line) <= length) return line;
+  const beginning = Buffer.from(line).subarray(0, Math.max(0, length - 3));
+  // A character that is cut through is left out.
+  return `${new TextDecoder().decode(beginning, { stream: true }).trimEnd()}...`;
 }

@@ -5,8 +5,3 @@ import type { Wiki } from '../wiki.ts';
 export function contentText({ messages, site }: Wiki, message: Message): string {
   return messages.text(message, site.settings.LanguageCode);
 }
-
-/** How long a message is before its parameters are put in, for quoting as much as fits beside it. */
-export function lengthOfMessage({ messages, site }: Wiki, key: string): number {
-  return messages.raw(key, site.settings.LanguageCode)?.length ?? 0;
-}

@@ -80,6 +80,23 @@ export async function isWatched(db: Db, userId: number, name: PageName): Promise
   return (await findWatched(db, userId, [name])).size > 0;
 }
 
+/** Until when somebody watches a page: 14 digits; undefined where there is no end to it, or nothing watched. */
+export async function watchedUntil(
+  db: Db,
+  userId: number,
+  { namespace, dbKey }: PageName,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('watchlist')
+    .innerJoin('watchlist_expiry', 'we_item', 'wl_id')
+    .select('we_expiry')
+    .where('wl_user', '=', userId)
+    .where('wl_namespace', '=', namespace)
+    .where('wl_title', '=', dbKey)
+    .executeTakeFirst();
+  return row?.we_expiry;
+}
+
 /** Those who watch the old title watch the new one, too. */
 export async function copyWatchers(tx: Tx, from: PageName, to: PageName): Promise<void> {
   const rows = await tx
