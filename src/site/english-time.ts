@@ -44,7 +44,7 @@ const UNITS: Readonly<Record<string, readonly [Unit, number]>> = {
 
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 const WEEKDAY =
-  'sun(?:day)?|mon(?:day)?|tues?(?:day)?|wed(?:s|nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:ur(?:day)?)?';
+  'sun(?:day)?|mon(?:day)?|tue(?:sday)?|wed(?:s|nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:ur(?:day)?)?';
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH =
   'january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec';
@@ -99,11 +99,18 @@ const PARTS: readonly Part[] = [
     setDate(r, r.year, monthOf(m!), Number(d)),
   ),
   part(`(${MONTH})${END}`, (r, [m]) => setDate(r, r.year, monthOf(m!), r.day)),
+  part('(\\d{4})(\\d{2})(\\d{2})(?!\\d)', (r, [y, m, d]) => setDate(r, Number(y), Number(m), Number(d))),
+  part('(\\d{4})[.-]?(\\d{3})(?!\\d)', (r, [y, day]) => setDate(r, Number(y), 1, Number(day))),
+  part('t([01]?\\d|2[0-4])(?:([0-5]\\d))?(?![\\d:])', (r, [h, m]) => setTime(r, Number(h), Number(m ?? 0), 0)),
   part('t?(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?(?:[ \\t]*([ap])\\.?m\\.?)?', (r, [h, m, s, half]) =>
     setTime(r, halfDay(Number(h), half), Number(m), Number(s ?? 0)),
   ),
   part(`(\\d{1,2})[ \\t]*([ap])\\.?m\\.?${END}`, (r, [h, half]) => setTime(r, halfDay(Number(h), half), 0, 0)),
   part(`(?:z|utc|gmt)${END}`, () => undefined),
+  part(`([a-ik-y])${END}`, (r, [letter]) => {
+    // Of two zones the first one counts.
+    r.zone ||= militaryZone(letter!);
+  }),
   part('(?:gmt)?([+-]\\d{2}:?\\d{2})(?!\\d| *[a-z])', (r, [zone]) => {
     r.zone = zoneMinutes(zone!);
   }),
@@ -198,6 +205,12 @@ function setInstant(reading: Reading, seconds: number): void {
   setDate(reading, 1970, 1, 1);
   setTime(reading, 0, 0, 0);
   reading.relative.second += seconds;
+}
+
+/** One letter for a zone, in minutes: `a` to `m` (there is no `j`) lie to the east, `n` to `y` to the west. */
+function militaryZone(letter: string): number {
+  const place = 'abcdefghiklmnopqrstuvwxy'.indexOf(letter.toLowerCase()) + 1;
+  return 60 * (place <= 12 ? place : 12 - place);
 }
 
 function halfDay(hour: number, half: string | undefined): number {

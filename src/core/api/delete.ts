@@ -33,6 +33,9 @@ export const deleteAction = actionModule({
     const tags = params.tags ?? [];
     const talk = title.isTalk ? undefined : title.talkPage;
     const talkExists = params.deletetalk && talk !== undefined && (await findPage(wiki.db, talk)) !== undefined;
+    if (params.deletetalk && talk && !talkExists && (await findPage(wiki.db, title))) {
+      warn(msg('delete-error-associated-doesnotexist'));
+    }
     const { reason, logId } =
       title.namespace === NS.file && params.oldimage
         ? await deleteOldFileVersion(wiki, performer, {
@@ -43,7 +46,6 @@ export const deleteAction = actionModule({
           })
         : await deletePage(wiki, performer, { title, reason: params.reason, tags });
     if (params.deletetalk && title.isTalk) warn(msg('delete-error-associated-alreadytalk'));
-    else if (params.deletetalk && !talkExists) warn(msg('delete-error-associated-doesnotexist'));
     if (talk && talkExists) {
       await deletePage(wiki, performer, {
         title: talk,
