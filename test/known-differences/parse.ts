@@ -3,7 +3,6 @@ import { each, inWords, type KnownDifference } from './known-difference.ts';
 const ownWords = 'a sentence for people, which Awiki says in its own words';
 const otherLanguages = 'texts of the interface in another language than English, which Awiki does not have';
 const alignment = 'which lines and words of two texts belong together is found by another algorithm';
-const tokens = 'some tokens of highlighted code: highlight.js reads a language not quite as Pygments does';
 
 /** Steps of the scenarios about `action=parse` and `action=compare`. */
 export const parseDifferences: readonly KnownDifference[] = [
@@ -14,10 +13,8 @@ export const parseDifferences: readonly KnownDifference[] = [
   ...inWords('parse-magic', [39], otherLanguages),
   ...each('parse-parserfunctions', [20], '`xNNN` of a time without a date is of the day of the recording'),
   ...inWords('parse-params', [96], ownWords),
-  ...each('parse-params', [140], tokens),
   ...inWords('parse-params', [144, 145], otherLanguages),
   ...inWords('parse-pst', [30, 46], ownWords),
-  ...each('parse-pst', [33, 36, 37, 38, 39, 41, 43], tokens),
   ...inWords('parse-templates', [34, 39, 40], ownWords),
   ...inWords('parse-unicode-limits', [7, 18, 19, 20, 59, 67, 70, 71], ownWords),
   ...inWords('parse-unicode-limits', [15], otherLanguages),

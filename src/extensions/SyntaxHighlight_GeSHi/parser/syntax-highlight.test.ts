@@ -46,6 +46,44 @@ test('a page that is code is a block whose lines have numbers and anchors, and n
   assert.match(shown(''), /mw-highlight-lines" dir="ltr"><\/div>$/);
 });
 
+/** Tokens as `class:text`, without those that have no class. */
+function tokensOf(language: string, code: string): string {
+  return tokenize(code, grammarOf(language)!)
+    .filter(({ kind }) => kind !== undefined && kind !== 'w')
+    .map(({ text, kind }) => `${kind}:${text}`)
+    .join(' ');
+}
+
+test('Lua, JSON, CSS and JavaScript have the tokens of Pygments, errors too', () => {
+  assert.equal(
+    tokensOf('lua', 'function a.b:c() return x.type .. type.y, 0x1F end'),
+    'kr:function nc:a p:. nc:b p:: nf:c p:() kr:return n:x p:. n:type o:.. n:type p:. n:y p:, mh:0x1F kr:end',
+  );
+  assert.equal(tokensOf('lua', '"a\\n\\q" --[==[ ]] ]==] ['), 's2:"a se:\\n err:\\ s2:q" cm:--[==[ ]] ]==] p:[');
+  assert.equal(
+    tokensOf('json', '{"a" /*b*/ : ["c", 1, 1.5e2, true]} "d'),
+    'p:{ nt:"a" cm:/*b*/ p:: p:[ s2:"c" p:, mi:1 p:, mf:1.5e2 p:, kc:true p:]} err:"d',
+  );
+  assert.equal(
+    tokensOf('css', '.a:hover { color: red !important; -moz-x: calc(1px + -2%) url(b) } @media x { é { --v: #fff } }'),
+    'p:. nc:a p:: nd:hover p:{ k:color p:: kc:red cp:!important p:; kp:-moz- n:x p:: nb:calc p:( mi:1 kt:px o:+ nv:-2 err:% p:) nb:url p:( sx:b p:) p:} p:@ k:media nt:x p:{ nt:é p:{ nv:--v p:: mh:#fff p:} p:}',
+  );
+  assert.equal(
+    tokensOf('js', 'var x = a / b, r = /[/]\\//g; `t${ y }` + 10n - .5 \n/z/'),
+    'kd:var nx:x o:= nx:a o:/ nx:b p:, nx:r o:= sr:/[/]\\//g p:; sb:`t si:${ nx:y si:} sb:` o:+ mi:10n o:- mf:.5 sr:/z/',
+  );
+});
+
+test('much unfinished code is read in little time', () => {
+  for (const language of ['lua', 'json', 'css', 'js'])
+    for (const piece of ['"', "\\'", '/*', '--[[', 'a', '-', 'url(', '${', 'x=/'])
+      for (const before of ['', 'a{b:calc(', 'a{']) {
+        const start = performance.now();
+        tokenize(before + piece.repeat(100_000 / piece.length), grammarOf(language)!);
+        assert.ok(performance.now() - start < 4000, `${language} ${before}${piece}`);
+      }
+});
+
 test('code in a line is a code element', () => {
   assert.match(outputOf('a <syntaxhighlight lang="python" inline>x\n= 1</syntaxhighlight>').html, /<p>a <code [^>]*>/);
 });
@@ -58,10 +96,14 @@ test('a language that is not known is shown plain, and the page is in a category
 
 test('tokens together are the code', () => {
   fc.assert(
-    fc.property(fc.string(), fc.constantFrom('js', 'python', 'html', 'c', 'bash', 'css', 'php'), (code, language) => {
-      const tokens = tokenize(code, grammarOf(language)!);
-      assert.equal(tokens.map(({ text }) => text).join(''), code);
-    }),
+    fc.property(
+      fc.string(),
+      fc.constantFrom('js', 'python', 'html', 'c', 'bash', 'css', 'php', 'lua', 'json'),
+      (code, language) => {
+        const tokens = tokenize(code, grammarOf(language)!);
+        assert.equal(tokens.map(({ text }) => text).join(''), code);
+      },
+    ),
     { numRuns: 200 },
   );
 });

@@ -1,6 +1,10 @@
 import { createRequire } from 'node:module';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { readCss } from './lexers/css.ts';
+import { readJavascript } from './lexers/javascript.ts';
+import { readJson } from './lexers/json.ts';
+import { readLua } from './lexers/lua.ts';
 import { classOf, readRest } from './token-classes.ts';
 
 /** A piece of source code and the class of Pygments for it; none for text without a meaning. */
@@ -24,6 +28,14 @@ interface Engine {
 const require = createRequire(import.meta.url);
 let engine: Engine | undefined;
 let modules: ReadonlySet<string> | undefined;
+
+/** Languages that wikis themselves keep pages in are read as Pygments reads them; the others by highlight.js. */
+const lexers: Readonly<Record<string, (code: string) => Token[]>> = {
+  css: readCss,
+  javascript: readJavascript,
+  json: readJson,
+  lua: readLua,
+};
 
 /** Names by which Pygments knows languages, where highlight.js has others. */
 const aliases: Readonly<Record<string, string>> = {
@@ -83,6 +95,8 @@ export function grammarOf(language: string): string | undefined {
 
 /** Source code as tokens in a language's grammar (as `grammarOf` names it); together they are the code. */
 export function tokenize(code: string, grammar: string): Token[] {
+  const read = Object.hasOwn(lexers, grammar) ? lexers[grammar] : undefined;
+  if (read) return merged(read(code));
   engine ??= require('highlight.js/lib/core') as Engine;
   if (!engine.getLanguage(grammar)) engine.registerLanguage(grammar, require(`highlight.js/lib/languages/${grammar}`));
   const { _emitter } = engine.highlight(code, { language: grammar, ignoreIllegals: true });
@@ -113,8 +127,9 @@ function merged(tokens: readonly Token[]): Token[] {
   const out: { text: string; kind: string | undefined }[] = [];
   for (const { text, kind } of tokens) {
     const last = out.at(-1);
+    if (text === '') continue;
     if (last && last.kind === kind) last.text += text;
-    else if (text !== '') out.push({ text, kind });
+    else out.push({ text, kind });
   }
   return out;
 }
