@@ -166,6 +166,38 @@ test(
   },
 );
 
+test('a long list goes on by an index, wherever it is', { skip: withoutMariaDb }, async (t) => {
+  await server!.create('lists');
+  const wiki = await openedOn(t, 'lists');
+  const ada = new ApiSession(wiki);
+  await ada.login('Ada', passwordOf('Ada'));
+  const ROWS = 5000;
+  const titleOf = (row: number) => `P${String(row).padStart(6, '0')}`;
+  await server!.query(
+    'lists',
+    `INSERT INTO watchlist (wl_user, wl_namespace, wl_title)
+      SELECT user_id, 0, CONCAT('P', LPAD(seq, 6, '0')) FROM seq_1_to_${ROWS} JOIN user ON user_name = 'Ada'`,
+  );
+  await server!.query('lists', 'ANALYZE TABLE watchlist');
+  const rowsRead = async () => {
+    const rows = await server!.query<{ Value: string }>(undefined, "SHOW GLOBAL STATUS LIKE 'Handler_read%next'");
+    return rows.reduce((sum, { Value }) => sum + Number(Value), 0);
+  };
+  const before = await rowsRead();
+  const { watchlistraw } = await ada.get({
+    action: 'query',
+    list: 'watchlistraw',
+    wrlimit: '5',
+    wrcontinue: `0|${titleOf(ROWS - 10)}`,
+  });
+  assert.deepEqual(
+    (watchlistraw as unknown as { title: string }[]).map(({ title }) => title),
+    [0, 1, 2, 3, 4].map((at) => titleOf(ROWS - 10 + at)),
+  );
+  const read = (await rowsRead()) - before;
+  assert.ok(read < ROWS / 4, `${read} rows were read`);
+});
+
 test('a server that cannot be reached is said in a sentence', { skip: withoutMariaDb }, async () => {
   await assert.rejects(
     createWiki({ memory: false, data: os.tmpdir(), database: server!.address('nowhere'), logLevel: 'silent' }),

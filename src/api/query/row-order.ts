@@ -11,17 +11,26 @@ export function directionOf(dir: 'ascending' | 'descending'): Direction {
 export type OrderKey = readonly [column: Expression<string | number>, value: string | number];
 
 /**
- * The rows from one row on, that row included, in the order of several columns, all in one direction. SQLite finds the first row by
- * an index of all of them, however many have the same first column. MariaDB looks for the first column in an index.
+ * The rows from one row on, that row included, in the order of several columns, all in one direction: a range of an index of all of them,
+ * however many rows have the same first column. SQLite sees it in the comparison of rows, MariaDB in that of the columns one by one.
  */
 export function fromRow(direction: Direction, ...keys: readonly [OrderKey, ...OrderKey[]]): RawBuilder<SqlBool> {
-  const [[column, value], ...others] = keys;
-  const onwards = sql.raw(direction === 'asc' ? '>=' : '<=');
-  if (others.length === 0) return sql<SqlBool>`${column} ${onwards} ${value}`;
+  const oneByOne = fromKeys(direction, keys);
+  if (keys.length === 1) return oneByOne;
   const columns = sql.join(keys.map(([each]) => each));
   const values = sql.join(keys.map(([, each]) => each));
   // SQLite takes the first of two conditions that an index serves.
-  return sql<SqlBool>`((${columns}) ${onwards} (${values}) AND ${column} ${onwards} ${value})`;
+  return sql<SqlBool>`((${columns}) ${sql.raw(direction === 'asc' ? '>=' : '<=')} (${values}) AND ${oneByOne})`;
+}
+
+function fromKeys(
+  direction: Direction,
+  [[column, value], ...others]: readonly [OrderKey, ...OrderKey[]],
+): RawBuilder<SqlBool> {
+  const beyond = sql.raw(direction === 'asc' ? '>' : '<');
+  const [next, ...rest] = others;
+  if (next === undefined) return sql<SqlBool>`${column} ${beyond}= ${value}`;
+  return sql<SqlBool>`(${column} ${beyond} ${value} OR (${column} = ${value} AND ${fromKeys(direction, [next, ...rest])}))`;
 }
 
 /** `ORDER BY` of these columns, all in one direction. */
