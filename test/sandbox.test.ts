@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import axe from 'axe-core';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { createWiki, type RunningWiki } from '../src/awiki.ts';
 import { Client } from '../src/client/client.ts';
 import { createUser } from '../src/wiki/users/manage-accounts.ts';
@@ -296,6 +296,34 @@ for (const [name, look] of Object.entries({
     });
   });
 }
+
+test('a query is put together, sent and gone through by keyboard alone, and is heard', { skip }, async () => {
+  await visit('', {}, async (page) => {
+    const focused = page.locator(':focus');
+    /** Goes on by Tab to what is called so. All that it passes can be seen to have the focus. */
+    const goTo = async (target: Locator) => {
+      for (let i = 0; i < 400; i++) {
+        if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return;
+        await page.keyboard.press('Tab');
+        const outline: unknown = await focused.evaluate('(element) => getComputedStyle(element).outlineStyle');
+        assert.notEqual(outline, 'none', await focused.evaluate((element) => element.outerHTML.slice(0, 200)));
+      }
+      assert.fail('not reached');
+    };
+    await goTo(page.getByLabel('action', { exact: true }));
+    await page.keyboard.type('query');
+    await goTo(field(page, 'meta').getByRole('checkbox', { name: 'userinfo', exact: true }));
+    await page.keyboard.press('Space');
+    await field(page, 'uiprop').waitFor();
+    await goTo(page.getByRole('button', { name: 'Send', exact: true }));
+    await page.keyboard.press('Enter');
+    await page.getByText(/^GET · HTTP 200/).waitFor();
+    assert.match(await treeText(page), /userinfo/);
+    await page.getByRole('status').getByText('200').first().waitFor();
+    await goTo(page.locator('.answer .tree [tabindex="0"], .answer .tree summary').first());
+    await picture(page, 'keyboard');
+  });
+});
 
 test('members of a wiki that only they may read sign in on it', { skip }, async () => {
   const closed = await createWiki({
