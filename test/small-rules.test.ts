@@ -394,6 +394,31 @@ test('scripts and styles that are moved leave redirects of their own kind', asyn
   }
 });
 
+test('a module that is moved leaves one that gives what it gives, which is a redirect', async () => {
+  await admin.act({ action: 'edit', title: 'Module:Knot', text: 'return { tie = function() return "tied" end }' });
+  const { move } = await admin.act({ action: 'move', from: 'Module:Knot', to: 'Module:Bowline/ü' });
+  assert.equal(move?.redirectcreated, true);
+  const titles = 'Module:Knot';
+  const { query } = await admin.get({
+    action: 'query',
+    titles,
+    prop: 'info|revisions',
+    rvprop: 'content',
+    rvslots: 'main',
+  });
+  const [page] = query?.pages as unknown as Json[];
+  assert.equal(page?.redirect, true);
+  assert.equal(String(page?.revisions?.[0]?.slots?.main?.content), 'return require [[Module:Bowline/ü]]');
+  const followed = await admin.get({ action: 'query', titles, redirects: true });
+  assert.equal(String(followed.query?.redirects?.[0]?.to), 'Module:Bowline/ü');
+  const { expandtemplates } = await admin.get({
+    action: 'expandtemplates',
+    text: '{{#invoke:Knot|tie}}',
+    prop: 'wikitext',
+  });
+  assert.equal(String(expandtemplates?.wikitext), 'tied');
+});
+
 test('modules and definitions of gadgets stand where they may only', async () => {
   await admin.act({ action: 'edit', title: 'Plain text', text: 'return 1' });
   await admin.act({ action: 'edit', title: 'Module:Rope', text: 'return 1' });

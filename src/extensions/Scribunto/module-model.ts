@@ -3,13 +3,14 @@ import { LuaClock } from '../../lua/clock.ts';
 import { LuaState } from '../../lua/state.ts';
 import { LuaError } from '../../lua/errors.ts';
 import type { ContentModel } from '../../wiki/content/content-model.ts';
+import { moduleRedirects } from './module-redirect.ts';
 import { MODULE } from './namespaces.ts';
 
 /** Text of a module: Lua that compiles. */
 export const moduleModel: ContentModel = {
   name: 'Scribunto',
   formats: ['text/plain'],
-  supportsRedirects: true,
+  redirects: moduleRedirects,
   supportsAppending: true,
   empty: '',
   canBeUsedOn: ({ namespace }) => namespace === MODULE,

@@ -1,5 +1,6 @@
 import type { ContentModel } from './content-model.ts';
 import { normalizeJson } from './json-text.ts';
+import { coreRedirects } from './redirect.ts';
 
 /** JSON of any kind, stored in one form. */
 export const jsonModel: ContentModel = {
@@ -17,13 +18,19 @@ export const coreContentModels: readonly ContentModel[] = [
     name: 'wikitext',
     formats: ['text/x-wiki'],
     supportsSections: true,
-    supportsRedirects: true,
+    redirects: coreRedirects.wikitext,
     supportsAppending: true,
     empty: '',
   },
-  { name: 'javascript', formats: ['text/javascript'], supportsRedirects: true, supportsAppending: true, empty: '' },
+  {
+    name: 'javascript',
+    formats: ['text/javascript'],
+    redirects: coreRedirects.javascript,
+    supportsAppending: true,
+    empty: '',
+  },
   jsonModel,
-  { name: 'css', formats: ['text/css'], supportsRedirects: true, supportsAppending: true, empty: '' },
+  { name: 'css', formats: ['text/css'], redirects: coreRedirects.css, supportsAppending: true, empty: '' },
   { name: 'text', formats: ['text/plain'], supportsAppending: true, empty: '' },
   {
     name: 'unknown',

@@ -5,11 +5,25 @@ import type { Title } from '../../site/title.ts';
 import { encodeTitle } from '../../site/url.ts';
 import { redirectTitle } from '../../wikitext/redirect-target.ts';
 import { redirectLink } from '../../wikitext/redirect.ts';
+import type { Wiki } from '../wiki.ts';
+import type { Redirects } from './content-model.ts';
 import type { Content } from './content-store.ts';
 
-/** Where a page with this content leads; undefined if it is no redirect. Pages of scripts and styles name their target in a comment. */
-export function redirectTarget(site: Site, { text, model }: Content): Title | undefined {
-  const link = linkOf(site, text, model);
+/** Where a page with this content leads; undefined if it is no redirect. */
+export function redirectTarget(
+  { site, registry }: Pick<Wiki, 'site' | 'registry'>,
+  { text, model }: Content,
+): Title | undefined {
+  return targetBy(registry.contentModels.get(model)?.redirects, site, text);
+}
+
+/** The same of the core's content models alone, for where no others are known. */
+export function coreRedirectTarget(site: Site, { text, model }: Content): Title | undefined {
+  return targetBy(model in coreRedirects ? coreRedirects[model as keyof typeof coreRedirects] : undefined, site, text);
+}
+
+function targetBy(redirects: Redirects | undefined, site: Site, text: string): Title | undefined {
+  const link = redirects?.link(site, text);
   return link === undefined ? undefined : redirectTitle(site, link);
 }
 
@@ -19,35 +33,24 @@ export function redirectText(site: Site, target: Title): string {
   return `${redirectWords(site.settings.LanguageCode)[0]!} [[${colon}${target.fullText}]]`;
 }
 
-/** The same in a content model; undefined where pages of that lead nowhere. */
-export function redirectTextIn(site: Site, target: Title, model: string): string | undefined {
-  switch (model) {
-    case 'wikitext':
-      return redirectText(site, target);
-    case 'javascript':
-      return `/* #REDIRECT */mw.loader.load("${rawUrl(site, target, 'text/javascript')}");`;
-    case 'css':
-      return `/* #REDIRECT */@import url(${rawUrl(site, target, 'text/css')});`;
-    default:
-      return undefined;
-  }
-}
+/** Redirects of the core's content models. Pages of scripts and styles name their target in a comment. */
+export const coreRedirects = {
+  wikitext: {
+    link: (site, text) => redirectLink(text, redirectWords(site.settings.LanguageCode)),
+    text: redirectText,
+  },
+  javascript: {
+    link: (_, text) => pageOfUrl(/^\/\* #REDIRECT \*\/mw\.loader\.load\(("(?:[^"\\]|\\.)*")\);/.exec(text)?.[1]),
+    text: (site, target) => `/* #REDIRECT */mw.loader.load("${rawUrl(site, target, 'text/javascript')}");`,
+  },
+  css: {
+    link: (_, text) => pageOfUrl(/^\/\* #REDIRECT \*\/@import url\(("(?:[^"\\]|\\.)*"|[^)"]*)\);/.exec(text)?.[1]),
+    text: (site, target) => `/* #REDIRECT */@import url(${rawUrl(site, target, 'text/css')});`,
+  },
+} satisfies Readonly<Record<string, Redirects>>;
 
 function rawUrl({ settings: { Server, ScriptPath } }: Site, target: Title, type: string): string {
   return `${Server}${ScriptPath}/index.php?title=${encodeTitle(target.prefixedText)}&action=raw&ctype=${type}`;
-}
-
-function linkOf(site: Site, text: string, model: string): string | undefined {
-  switch (model) {
-    case 'wikitext':
-      return redirectLink(text, redirectWords(site.settings.LanguageCode));
-    case 'javascript':
-      return pageOfUrl(/^\/\* #REDIRECT \*\/mw\.loader\.load\(("(?:[^"\\]|\\.)*")\);/.exec(text)?.[1]);
-    case 'css':
-      return pageOfUrl(/^\/\* #REDIRECT \*\/@import url\(("(?:[^"\\]|\\.)*"|[^)"]*)\);/.exec(text)?.[1]);
-    default:
-      return undefined;
-  }
 }
 
 function pageOfUrl(quoted: string | undefined): string | undefined {

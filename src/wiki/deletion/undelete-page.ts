@@ -193,7 +193,7 @@ async function putOnTop(
   const { settings } = wiki.site;
   const before = existed ? await findPage(tx, title) : undefined;
   const wasArticle = isArticle(settings, before, await hasLinks(tx, pageId));
-  const target = redirectTarget(wiki.site, content);
+  const target = redirectTarget(wiki, content);
   const now = toMediaWikiTimestamp(wiki.now());
   const page = {
     id: pageId,

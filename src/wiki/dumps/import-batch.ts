@@ -178,7 +178,7 @@ async function follow(wiki: Wiki, tx: Tx, pages: readonly GrowingPage[], now: st
   for (const { record } of changed) await updatePage(tx, record);
   await updateRedirects(
     tx,
-    changed.map(({ record, content }) => ({ pageId: record.id, target: redirectTarget(wiki.site, content) })),
+    changed.map(({ record, content }) => ({ pageId: record.id, target: redirectTarget(wiki, content) })),
   );
   await updateSearchIndexOf(
     wiki,
@@ -217,7 +217,7 @@ async function follow(wiki: Wiki, tx: Tx, pages: readonly GrowingPage[], now: st
 }
 
 function recordOf(
-  { site }: Wiki,
+  wiki: Wiki,
   { title, id, before, revisions }: GrowingPage,
   newest: NonNullable<GrowingPage['newest']>,
   now: string,
@@ -226,7 +226,7 @@ function recordOf(
     id,
     namespace: title.namespace,
     dbKey: title.dbKey,
-    isRedirect: redirectTarget(site, newest.content) !== undefined,
+    isRedirect: redirectTarget(wiki, newest.content) !== undefined,
     isNew: revisions.length === 1 && !before,
     latest: newest.id,
     touched: now,

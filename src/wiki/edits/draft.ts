@@ -75,12 +75,12 @@ export async function prepareDraft(
   });
   const content = { text, model };
   checkSize(wiki, content);
-  const before = state.current?.content && contentFacts(wiki.site, state.current.content);
-  const kind = changeKind(before, contentFacts(wiki.site, content));
+  const before = state.current?.content && contentFacts(wiki, state.current.content);
+  const kind = changeKind(before, contentFacts(wiki, content));
   const result = undoing?.result ?? (await findManualRevert(wiki, wiki.db, state, content));
   const comment =
     commentOf(wiki, request) ||
-    textOf(wiki, undoing?.summary ?? automatic(wiki, kind, before, contentFacts(wiki.site, raw)));
+    textOf(wiki, undoing?.summary ?? automatic(wiki, kind, before, contentFacts(wiki, raw)));
   const draft = {
     content,
     output,

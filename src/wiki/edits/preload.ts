@@ -44,7 +44,7 @@ async function startingText(wiki: Wiki, performer: Performer, name: string): Pro
   if (!title) return undefined;
   const found = await readableContent(wiki, performer, title);
   if (!found) return title.namespace === NS.mediaWiki ? defaultMessage(wiki, title.dbKey) : undefined;
-  const target = redirectTarget(wiki.site, found);
+  const target = redirectTarget(wiki, found);
   if (!target) return found.text;
   return (await readableContent(wiki, performer, target))?.text;
 }

@@ -98,8 +98,8 @@ export async function rollbackPage(wiki: Wiki, performer: Performer, request: Ro
   }
 }
 
-function tagsOfContent({ site }: Wiki, before: Content | undefined, after: Content): string[] {
-  const tag = tagOfChange(changeKind(before && contentFacts(site, before), contentFacts(site, after)));
+function tagsOfContent(wiki: Wiki, before: Content | undefined, after: Content): string[] {
+  const tag = tagOfChange(changeKind(before && contentFacts(wiki, before), contentFacts(wiki, after)));
   return tag === undefined ? [] : [tag];
 }
 

@@ -7,7 +7,7 @@ import type { Tx } from '../../storage/storage.ts';
 import { emptyParserOutput } from '../../wikitext/parser-output.ts';
 import { addTags } from '../changes/change-tags.ts';
 import { checkTagsAllowed } from '../changes/tag-rights.ts';
-import { redirectTextIn } from '../content/redirect.ts';
+import type { Redirects } from '../content/content-model.ts';
 import { deleteInTransaction } from '../deletion/delete-page.ts';
 import { withSettledFiles } from '../files/broken-uploads.ts';
 import { moveFile } from '../files/move-file.ts';
@@ -80,7 +80,7 @@ export async function movePage(wiki: Wiki, performer: Performer, request: MoveRe
         });
       }
       if (from.namespace === NS.file) await moveFile(wiki, tx, onCommit, from, to);
-      const redirect = leavesRedirect && redirectTextIn(wiki.site, to, page.contentModel) !== undefined;
+      const redirect = leavesRedirect && redirectsOf(wiki, page.contentModel) !== undefined;
       await moveInTransaction(wiki, tx, performer, {
         ...request,
         tags,
@@ -177,6 +177,11 @@ async function moveFollowers(wiki: Wiki, tx: Tx, { from, to, page }: Move): Prom
     .execute();
 }
 
+/** How pages of this model lead to others; undefined if they do not. */
+function redirectsOf({ registry }: Wiki, model: string): Redirects | undefined {
+  return registry.contentModels.get(model)?.redirects;
+}
+
 async function leaveRedirect(
   wiki: Wiki,
   tx: Tx,
@@ -188,7 +193,7 @@ async function leaveRedirect(
   const { page } = await saveRevision(wiki, tx, {
     title: from,
     parentId: 0,
-    content: { text: redirectTextIn(wiki.site, to, model) ?? '', model },
+    content: { text: redirectsOf(wiki, model)?.text(wiki.site, to) ?? '', model },
     output,
     performer,
     comment,

@@ -1,7 +1,7 @@
 import { msg, type Message } from '../../i18n/message.ts';
-import type { Site } from '../../site/site.ts';
 import { redirectTarget } from '../content/redirect.ts';
 import type { Content } from '../content/content-store.ts';
+import type { Wiki } from '../wiki.ts';
 import { commentLength } from '../revisions/comments.ts';
 
 /** One version of a page, as far as summaries and tags of changes need to know it. `redirect` is the target's full text. */
@@ -13,11 +13,11 @@ export interface ContentFacts {
 }
 
 /** These facts of a page's content. */
-export function contentFacts(site: Site, content: Content): ContentFacts {
+export function contentFacts(wiki: Pick<Wiki, 'site' | 'registry'>, content: Content): ContentFacts {
   return {
     text: content.text,
     size: Buffer.byteLength(content.text),
-    redirect: redirectTarget(site, content)?.fullText,
+    redirect: redirectTarget(wiki, content)?.fullText,
   };
 }
 

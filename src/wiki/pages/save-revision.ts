@@ -96,7 +96,7 @@ export async function saveRevision(wiki: Wiki, tx: Tx, edit: NewRevision): Promi
     isMinor: edit.isMinor ?? false,
     timestamp,
   });
-  const target = redirectTarget(wiki.site, content);
+  const target = redirectTarget(wiki, content);
   const page: PageRecord = {
     id: pageId,
     namespace: title.namespace,

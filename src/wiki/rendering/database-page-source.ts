@@ -23,7 +23,7 @@ import type {
   SiteStatistics,
   TemplateSource,
 } from '../../wikitext/page-source.ts';
-import { redirectTarget } from '../content/redirect.ts';
+import { coreRedirectTarget } from '../content/redirect.ts';
 import { findSpecialPage } from '../special-pages.ts';
 import { readCategoryMembers } from './category-members.ts';
 import { readPageList } from './page-list.ts';
@@ -261,7 +261,7 @@ export class DatabasePageSource implements PageSource {
       if (!content) return undefined;
       const { text, contentModel } = content;
       const title = { namespace: name.namespace, dbKey: name.dbKey };
-      const target = row.page_is_redirect ? redirectTarget(this.#site, { text, model: contentModel }) : undefined;
+      const target = row.page_is_redirect ? coreRedirectTarget(this.#site, { text, model: contentModel }) : undefined;
       const leadsOn = target && !target.isExternal && target.namespace >= 0 && redirects.length < 2;
       if (!leadsOn) {
         const { page_id: pageId, rev_id: revId } = row;
