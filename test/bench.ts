@@ -1,4 +1,5 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
@@ -81,7 +82,7 @@ const reference = await startReference();
 try {
   await fill(reference.apiUrl);
   const copy = join(home, 'wiki.sqlite');
-  cpSync(reference.database, copy);
+  await copyDatabase(reference.database, copy);
   const awiki = await startAwiki(copy, home);
   const rows = [];
   for (const measurement of measurements) {
@@ -116,6 +117,13 @@ try {
   rmSync(home, { recursive: true, force: true });
 }
 await measureRendering();
+
+/** Copies a database that a running wiki may be writing to (a copied file would be damaged). */
+async function copyDatabase(from: string, to: string): Promise<void> {
+  const database = new Database(from, { readonly: true });
+  await database.backup(to);
+  database.close();
+}
 
 async function fill(apiUrl: string): Promise<void> {
   const text = 'A lighthouse is a tower with a lamp. '.repeat(40);

@@ -4,7 +4,7 @@ import { requireOnlyOneParameter } from '../../api/refusals.ts';
 import { atTheirPlaces } from '../../api/result.ts';
 import { msg } from '../../i18n/message.ts';
 import { blockedRefusal } from '../../wiki/blocks/block-info.ts';
-import { blocksOfPerformer } from '../../wiki/blocks/performer-block.ts';
+import { sitewideBlocks } from '../../wiki/blocks/performer-block.ts';
 import { checkTagsAllowed } from '../../wiki/changes/tag-rights.ts';
 import type { Account } from '../../wiki/performer.ts';
 import { Refusal } from '../../wiki/refusal.ts';
@@ -41,7 +41,7 @@ export const userrights = actionModule({
   async run(context) {
     const { wiki, params, performer, language } = context;
     if (!performer.rights.has('userrights')) {
-      const blocks = (await blocksOfPerformer(wiki, performer)).filter(({ sitewide }) => sitewide);
+      const blocks = await sitewideBlocks(wiki, performer);
       if (blocks.length > 0) throw blockedRefusal(wiki, blocks, performer, language);
     }
     const add = readMemberships(wiki, params.add ?? [], params.expiry);

@@ -4,7 +4,7 @@ import { requireRight } from '../permissions/missing-right.ts';
 import { Refusal } from '../refusal.ts';
 import type { Wiki } from '../wiki.ts';
 import type { BlockTarget } from './block.ts';
-import { blocksOfPerformer } from './performer-block.ts';
+import { sitewideBlocks } from './performer-block.ts';
 import { blockInfo } from './block-info.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function requireMayBlock(
   act: 'block' | 'unblock',
 ): Promise<void> {
   requireRight(performer, 'block');
-  const own = (await blocksOfPerformer(wiki, performer)).filter(({ sitewide }) => sitewide);
+  const own = await sitewideBlocks(wiki, performer);
   const isSelf = target.kind === 'user' && target.id === performer.user.id;
   for (const block of own) {
     if (isSelf) {

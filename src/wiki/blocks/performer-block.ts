@@ -25,6 +25,11 @@ export function blocksOfPerformer(wiki: Wiki, performer: Performer): Promise<rea
   return blocks;
 }
 
+/** Those of them that hold for the whole wiki. */
+export async function sitewideBlocks(wiki: Wiki, performer: Performer): Promise<readonly Block[]> {
+  return (await blocksOfPerformer(wiki, performer)).filter(({ sitewide }) => sitewide);
+}
+
 async function loadBlocks(wiki: Wiki, performer: Performer): Promise<readonly Block[]> {
   const found = await findBlocksFor(
     wiki.db,

@@ -1,5 +1,5 @@
 import { blockedRefusal } from './block-info.ts';
-import { blocksOfPerformer } from './performer-block.ts';
+import { blocksOfPerformer, sitewideBlocks } from './performer-block.ts';
 import type { Performer } from '../performer.ts';
 import type { Wiki } from '../wiki.ts';
 
@@ -10,6 +10,6 @@ export async function requireNotBlocked(
   language: string,
   { any = false }: { any?: boolean } = {},
 ): Promise<void> {
-  const blocks = (await blocksOfPerformer(wiki, performer)).filter(({ sitewide }) => any || sitewide);
+  const blocks = any ? await blocksOfPerformer(wiki, performer) : await sitewideBlocks(wiki, performer);
   if (blocks.length > 0) throw blockedRefusal(wiki, blocks, performer, language);
 }

@@ -2,7 +2,7 @@ import { msg } from '../../i18n/message.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import { upsert } from '../../storage/dialect.ts';
 import type { Db, Tx } from '../../storage/storage.ts';
-import { blocksOfPerformer } from '../blocks/performer-block.ts';
+import { sitewideBlocks } from '../blocks/performer-block.ts';
 import { addLogEntry, recentChangeBy } from '../logs/log-entry.ts';
 import type { Performer } from '../performer.ts';
 import { requireCan } from '../permissions.ts';
@@ -39,7 +39,7 @@ export async function manageTag(
   }
   if (operation === 'delete') await requireCan(wiki, performer, 'deletechangetags', undefined, { ignoreBlocks: true });
   await checkTagsAllowed(wiki, performer, tags);
-  if ((await blocksOfPerformer(wiki, performer)).some(({ sitewide }) => sitewide)) {
+  if ((await sitewideBlocks(wiki, performer)).length > 0) {
     throw new Refusal(msg('tags-manage-blocked', performer.user.name));
   }
   return wiki.storage.transaction(async (tx) => {

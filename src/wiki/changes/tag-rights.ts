@@ -1,5 +1,5 @@
 import { msg } from '../../i18n/message.ts';
-import { blocksOfPerformer } from '../blocks/performer-block.ts';
+import { sitewideBlocks } from '../blocks/performer-block.ts';
 import { hook, runHook } from '../hooks.ts';
 import type { Performer } from '../performer.ts';
 import { Refusal } from '../refusal.ts';
@@ -28,8 +28,7 @@ export async function checkTagsAllowed(wiki: Wiki, performer: Performer, tags: r
     throw new Refusal(msg('tags-apply-no-permission'), { code: 'tags-apply-no-permission' });
   }
   await checkTagsKnown(wiki, tags);
-  const blocks = await blocksOfPerformer(wiki, performer);
-  if (blocks.some(({ sitewide }) => sitewide)) {
+  if ((await sitewideBlocks(wiki, performer)).length > 0) {
     throw new Refusal(msg('tags-apply-blocked'), { code: 'tags-apply-blocked' });
   }
 }

@@ -14,7 +14,12 @@ export function redirectTarget(
   { site, registry }: Pick<Wiki, 'site' | 'registry'>,
   { text, model }: Content,
 ): Title | undefined {
-  return targetBy(registry.contentModels.get(model)?.redirects, site, text);
+  return targetBy(redirectsOf({ registry }, model), site, text);
+}
+
+/** How pages of this model lead to others; undefined if they do not. */
+export function redirectsOf({ registry }: Pick<Wiki, 'registry'>, model: string): Redirects | undefined {
+  return registry.contentModels.get(model)?.redirects;
 }
 
 /** The same of the core's content models alone, for where no others are known. */

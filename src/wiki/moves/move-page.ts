@@ -7,7 +7,7 @@ import type { Tx } from '../../storage/storage.ts';
 import { emptyParserOutput } from '../../wikitext/parser-output.ts';
 import { addTags } from '../changes/change-tags.ts';
 import { checkTagsAllowed } from '../changes/tag-rights.ts';
-import type { Redirects } from '../content/content-model.ts';
+import { redirectsOf } from '../content/redirect.ts';
 import { deleteInTransaction } from '../deletion/delete-page.ts';
 import { withSettledFiles } from '../files/broken-uploads.ts';
 import { moveFile } from '../files/move-file.ts';
@@ -175,11 +175,6 @@ async function moveFollowers(wiki: Wiki, tx: Tx, { from, to, page }: Move): Prom
     .where('pt_namespace', '=', to.namespace)
     .where('pt_title', '=', to.dbKey)
     .execute();
-}
-
-/** How pages of this model lead to others; undefined if they do not. */
-function redirectsOf({ registry }: Wiki, model: string): Redirects | undefined {
-  return registry.contentModels.get(model)?.redirects;
 }
 
 async function leaveRedirect(
