@@ -181,6 +181,39 @@ test('A reader sees each commit at once and cannot write', async (t) => {
   assert.throws(() => reader.all('DELETE FROM actor'), /read.?only/i);
 });
 
+test('A reader answers each question for itself, also after one that was broken off in the middle', async (t) => {
+  const storage = await storageOf(t);
+  await storage.transaction(async (tx) => {
+    for (let i = 0; i < 20; i++) await addActor(tx, `Actor ${i}`);
+  });
+  const reader = (await readerOpener(structuredClone(storage.readerLocation)))();
+  t.after(() => {
+    reader.close();
+  });
+  const statement = 'SELECT actor_name FROM actor WHERE actor_id = ?';
+  /** Asks where so little of the stack is left that the question cannot be asked to its end. */
+  const deeper = (depth: number): void => {
+    try {
+      deeper(depth + 1);
+    } catch {
+      // It is asked on the way back, each time with a little more of the stack.
+    }
+    if (answers < 50) {
+      try {
+        reader.get(statement, [1]);
+        answers++;
+      } catch {
+        // The stack was full.
+      }
+    }
+  };
+  let answers = 0;
+  deeper(0);
+  for (let i = 1; i <= 20; i++) {
+    assert.deepEqual(reader.get(statement, [i]), { actor_name: `Actor ${i - 1}` });
+  }
+});
+
 test('Rows can be streamed while the same query runs elsewhere', async (t) => {
   const storage = await storageOf(t);
   await storage.transaction(async (tx) => {

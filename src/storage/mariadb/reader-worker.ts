@@ -14,6 +14,8 @@ export interface ReaderSetup {
 }
 
 export interface ReaderQuestion {
+  /** Numbers the questions; the reply has the number of its own. */
+  readonly id: number;
   readonly sql: string;
   readonly params: readonly SqlValue[];
   /** The replica that is to be asked, counted from 0; undefined: the server that is written to. */
@@ -21,8 +23,10 @@ export interface ReaderQuestion {
 }
 
 /** `hasStrayed`: a server answered that may be behind the one that was to be asked. `isAway`: no server answers. */
-export type ReaderReply =
+type Answer =
   { readonly rows: object[]; readonly hasStrayed: boolean } | { readonly error: string; readonly isAway: boolean };
+
+export type ReaderReply = Answer & { readonly id: number };
 
 /** How long others stand in for a server that was away before that is tried again, in milliseconds. */
 const STAND_IN = 5000;
@@ -66,13 +70,13 @@ async function connect(at: number): Promise<Connection> {
 
 port.on('message', (question: ReaderQuestion) => {
   void answer(question).then((reply) => {
-    port.postMessage(reply);
+    port.postMessage({ ...reply, id: question.id } satisfies ReaderReply);
     Atomics.add(signal, 0, 1);
     Atomics.notify(signal, 0);
   });
 });
 
-async function answer({ sql, params, source }: ReaderQuestion): Promise<ReaderReply> {
+async function answer({ sql, params, source }: ReaderQuestion): Promise<Answer> {
   const wanted = source === undefined ? PRIMARY : source + 1;
   for (let attempt = 1; ; attempt++) {
     let used: { at: number; connection: Connection } | undefined;

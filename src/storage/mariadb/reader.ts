@@ -19,16 +19,25 @@ export function openMariaDbReader(location: MariaDbLocation): Reader {
   });
   worker.unref();
   port.unref();
-  let seen = 0;
+  let last = 0;
   let source: number | undefined;
   let hasStrayed = false;
+  /** Sleeps until a question is answered. Answers to earlier ones, which were broken off (by a full stack, by the limit), are dropped. */
+  const replyTo = (id: number): ReaderReply => {
+    for (;;) {
+      // Looked at before the replies: what comes after them ends the sleep.
+      const seen = Atomics.load(signal, 0);
+      const reply = receiveMessageOnPort(port)?.message as ReaderReply | undefined;
+      if (reply?.id === id) return reply;
+      if (!reply && Atomics.wait(signal, 0, seen, LIMIT) === 'timed-out') {
+        throw new Error('The database does not answer.');
+      }
+    }
+  };
   const all = <Row>(sql: string, params: readonly SqlValue[] = []): Row[] => {
-    const question: ReaderQuestion = { sql, params, source };
-    port.postMessage(question);
-    if (Atomics.wait(signal, 0, seen, LIMIT) === 'timed-out') throw new Error('The database does not answer.');
-    seen = Atomics.load(signal, 0);
-    const reply = receiveMessageOnPort(port)?.message as ReaderReply | undefined;
-    if (!reply) throw new Error('The database gave no answer.');
+    const id = ++last;
+    port.postMessage({ id, sql, params, source } satisfies ReaderQuestion);
+    const reply = replyTo(id);
     if ('error' in reply)
       throw reply.isAway ? new DatabaseAway({ cause: new Error(reply.error) }) : new Error(reply.error);
     hasStrayed ||= reply.hasStrayed;
