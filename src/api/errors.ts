@@ -72,7 +72,10 @@ export function writeWarnings(style: ErrorStyle, warnings: readonly Warning[]): 
 type Told = Omit<Warning, 'module'> & { readonly module: string | undefined };
 
 function writeMessage(style: ErrorStyle, { message, code, data, module }: Told): object {
-  const facts = { ...(data ? { data: shape({ ...data }, {}) } : {}), ...(module === undefined ? {} : { module }) };
+  const facts = {
+    ...(data ? { data: shape({ ...data }, { type: 'assoc' }) } : {}),
+    ...(module === undefined ? {} : { module }),
+  };
   switch (style.format) {
     case 'none':
       return { code, ...facts };

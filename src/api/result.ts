@@ -18,6 +18,8 @@ export interface Shape {
    * `oldList`: a list in formatversion 1, an object in formatversion 2.
    */
   kind?: 'list' | 'map' | 'pairs' | 'oldPairs' | 'oldMap' | 'oldList';
+  /** What `rawfm` tells of a value of which the formats need not know: that it is always a list, always an object. */
+  type?: 'array' | 'assoc';
   /** An empty list in formatversion 1, where that leaves nothing of it. */
   emptyAsList?: boolean;
   /** What the key of a pair is called (`name` unless said). */
@@ -62,6 +64,11 @@ export function inOrder(value: Record<string, unknown>, keys: readonly string[])
 /** A list whose items XML calls `element`. */
 export function list<T>(items: T[], element: string): T[] {
   return shape(items, { element, kind: 'list' });
+}
+
+/** A list as `list` makes one, which is a list whatever its keys are. */
+export function arrayOf<T>(items: T[], element: string): T[] {
+  return shape(items, { element, kind: 'list', type: 'array' });
 }
 
 /** An object, or an empty list where it has nothing to say: so MediaWiki shows items whose properties nobody asked for. */

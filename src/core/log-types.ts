@@ -1,4 +1,4 @@
-import { list } from '../api/result.ts';
+import { arrayOf, list } from '../api/result.ts';
 import { parseExpiry } from '../site/expiry.ts';
 import type { Site } from '../site/site.ts';
 import { fromMediaWikiTimestamp, toIso } from '../site/timestamp.ts';
@@ -184,10 +184,10 @@ function describeRights({
   ...others
 }: NamedParameters): NamedParameters {
   return {
-    oldgroups: list(listOf(oldgroups), 'g'),
-    newgroups: list(listOf(newgroups), 'g'),
-    oldmetadata: list(memberships(listOf(oldgroups), listOf(oldmetadata)), 'g'),
-    newmetadata: list(memberships(listOf(newgroups), listOf(newmetadata)), 'g'),
+    oldgroups: arrayOf(listOf(oldgroups), 'g'),
+    newgroups: arrayOf(listOf(newgroups), 'g'),
+    oldmetadata: arrayOf(memberships(listOf(oldgroups), listOf(oldmetadata)), 'g'),
+    newmetadata: arrayOf(memberships(listOf(newgroups), listOf(newmetadata)), 'g'),
     ...others,
   };
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inOrder, list, oldMap, oldPairs, orderedMap, shape, withContent } from '../result.ts';
+import { arrayOf, inOrder, list, oldMap, oldPairs, orderedMap, shape, withContent } from '../result.ts';
 import { writeJson } from './json.ts';
 import { writePhp } from './php.ts';
+import { writeRaw } from './raw.ts';
 import { writeXmlDocument } from './xml-document.ts';
 
 const json = (
@@ -168,5 +169,41 @@ test('line breaks and tabs in attributes are written as references, quotation ma
   assert.equal(
     xml({ slot: withContent({ content: `"'\n&` }, 'content') }),
     `<api><slot xml:space="preserve">"'\n&amp;</slot></api>`,
+  );
+});
+
+test('raw form shows the marks by which the other formats know how to write a value', () => {
+  const raw = (data: object) => JSON.parse(writeRaw(data)) as unknown;
+  assert.deepEqual(raw({ words: ['a', 'b'], none: [], missing: true, undefined }), {
+    words: ['a', 'b'],
+    none: [],
+    missing: true,
+    _type: 'assoc',
+  });
+  assert.deepEqual(
+    raw({
+      pages: oldMap([[7, { links: list([{ title: 'A' }], 'pl') }]], 'page'),
+      groups: arrayOf(['sysop'], 'g'),
+      slots: shape(
+        { main: withContent({ content: 'a' }, 'content') },
+        { kind: 'pairs', element: 'slot', keyName: 'role' },
+      ),
+      properties: oldPairs({ noindex: '' }, 'pp'),
+      parse: shape({ text: 'a', toc: true }, { subelements: ['text', 'wikitext'], booleans: ['toc'] }),
+    }),
+    {
+      pages: { 7: { links: { 0: { title: 'A' }, _element: 'pl' } }, _type: 'BCarray', _element: 'page' },
+      groups: { 0: 'sysop', _type: 'array', _element: 'g' },
+      slots: {
+        main: { content: 'a', _content: 'content' },
+        _kvpmerge: true,
+        _type: 'kvp',
+        _kvpkeyname: 'role',
+        _element: 'slot',
+      },
+      properties: { noindex: '', _type: 'BCkvp', _kvpkeyname: 'name', _element: 'pp' },
+      parse: { text: 'a', toc: true, _BC_subelements: ['text'], _BC_bools: ['toc'] },
+      _type: 'assoc',
+    },
   );
 });

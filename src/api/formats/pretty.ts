@@ -12,6 +12,7 @@ import { highlight } from './highlight.ts';
 import type { Notation } from './highlight.ts';
 import { json, jsonParameters, writeJson } from './json.ts';
 import { php, phpParameters, writePhp } from './php.ts';
+import { writeRaw } from './raw.ts';
 import { xml, xmlParameters, xmlRoot } from './xml.ts';
 import { writeXmlDocument } from './xml-document.ts';
 import { apiUrl } from '../../site/url.ts';
@@ -68,7 +69,7 @@ export const rawfm = pretty(
   {},
   {
     notation: 'json',
-    text: ({ data }) => writeJson(data, { callback: undefined, utf8: true, ascii: false, formatversion: '2' }, 4),
+    text: ({ data }) => writeRaw(data),
   },
 );
 

@@ -7,7 +7,7 @@ import { actionModule, type ModuleContext } from '../../api/module.ts';
 import { oneOf, someOf, string, token } from '../../api/parameters.ts';
 import { list } from '../../api/result.ts';
 import { checkTagsAllowed } from '../../wiki/changes/tag-rights.ts';
-import { logParametersForApi } from '../../wiki/logs/log-parameters.ts';
+import { logParameters } from './log-parameters.ts';
 import { requireRight } from '../../wiki/permissions.ts';
 import { codeOf, Refusal } from '../../wiki/refusal.ts';
 import { hidden, isHidden, mayView } from '../../wiki/revisions/visibility.ts';
@@ -154,7 +154,7 @@ function factsOf(context: Context, target: Title, entry: HideableEntry, bits: nu
           type: log.type,
           action: log.action,
           ...flags,
-          params: logParametersForApi(wiki, { ...log, timestamp: entry.timestamp }),
+          params: logParameters(wiki, { ...log, timestamp: entry.timestamp }),
         }
       : file
         ? { ...fileFacts(target, entry), ...flags, url: fileAddress(context, target, entry, bits) }

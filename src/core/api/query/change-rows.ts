@@ -3,7 +3,7 @@ import { toIso } from '../../../site/timestamp.ts';
 import type { Db } from '../../../storage/storage.ts';
 import { toHexSha1 } from '../../../wiki/content/content-hash.ts';
 import { changeTypeOf, changeTypes, patrolled, type ChangeType } from '../../../wiki/changes/recent-changes.ts';
-import { logParametersForApi } from '../../../wiki/logs/log-parameters.ts';
+import { logParameters } from '../log-parameters.ts';
 import type { Performer } from '../../../wiki/performer.ts';
 import { isHidden, isSuppressed, mayView, mayViewLogAction } from '../../../wiki/revisions/visibility.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
@@ -204,7 +204,7 @@ export async function changeEntries(
         logid: row.rc_logid,
         logtype: row.rc_log_type,
         logaction: row.rc_log_action,
-        logparams: logParametersForApi(wiki, {
+        logparams: logParameters(wiki, {
           type: row.rc_log_type ?? '',
           action: row.rc_log_action ?? '',
           params: row.rc_params ?? '',

@@ -46,7 +46,7 @@ export async function addSlots(
     const format = (context.params as Record<string, unknown>)[`contentformat-${role}`] as string | undefined;
     const fields = slotFields(context, slot, facts);
     if (request.props.has('content')) await addContent(context, fields, slot, facts, format);
-    shown[role] = contentAt(fields, 'content');
+    shown[role] = shape(contentAt(fields, 'content'), { type: 'assoc' });
   }
   entry['slots'] = shape(shown, { kind: 'pairs', element: 'slot', keyName: 'role' });
 }
@@ -143,7 +143,7 @@ async function addFlat(
     else if (params.expandtemplates && slot.model === 'wikitext')
       entry['content'] = (await wiki.parser.expand(source)).wikitext;
     else Object.assign(entry, content);
-    contentAt(entry, 'content');
+    shape(contentAt(entry, 'content'), { type: 'assoc' });
   }
   if (params.difftotext !== undefined) {
     if (differences.left === 0) {

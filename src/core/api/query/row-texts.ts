@@ -38,7 +38,12 @@ export async function loadRowTexts<Row>(
   ]);
   const parsed = comments && new Map(rows.map((row, i) => [row, comments[i]!]));
   return {
-    tags: (row) => tags && list(tags.get(id(row)) ?? [], 'tag'),
+    tags: (row) => tags && tagList(tags.get(id(row))),
     parsedComment: (row) => parsed?.get(row),
   };
+}
+
+/** Where there are none, their element has no name. */
+function tagList(tags: string[] = []): string[] {
+  return tags.length === 0 ? tags : list(tags, 'tag');
 }

@@ -1,4 +1,4 @@
-import { shape, list } from '../../../api/result.ts';
+import { arrayOf, shape } from '../../../api/result.ts';
 import { toIso, toMediaWikiTimestamp } from '../../../site/timestamp.ts';
 import type { Block } from '../../../wiki/blocks/block.ts';
 import { blockInfo } from '../../../wiki/blocks/block-info.ts';
@@ -104,11 +104,11 @@ async function writeUser(
     groups: () => {
       const implicit = implicitGroupsOf(groups);
       const inOrder = implicitFirst ? [...implicit, ...groups.groups] : groups.effectiveGroups;
-      return { groups: list([...inOrder], 'g') };
+      return { groups: arrayOf([...inOrder], 'g') };
     },
-    implicitgroups: () => ({ implicitgroups: list(implicitGroupsOf(groups), 'g') }),
+    implicitgroups: () => ({ implicitgroups: arrayOf(implicitGroupsOf(groups), 'g') }),
     registration: () => ({ registration: account.registration === null ? null : toIso(account.registration) }),
-    rights: () => ({ rights: list([...facts.rights.get(id)!], 'r') }),
+    rights: () => ({ rights: arrayOf([...facts.rights.get(id)!], 'r') }),
   };
   const answer: Record<string, unknown> = { userid: id, name: account.name };
   if (marksSystem && account.token === INVALID_TOKEN) answer.systemuser = true;

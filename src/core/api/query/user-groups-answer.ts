@@ -1,4 +1,4 @@
-import { list } from '../../../api/result.ts';
+import { arrayOf } from '../../../api/result.ts';
 import { toIso } from '../../../site/timestamp.ts';
 import type { GroupMembership } from '../../../wiki/users/groups.ts';
 
@@ -15,7 +15,7 @@ export function implicitGroupsOf({
 
 /** Groups that someone was given, with their ends. */
 export function writeGroupMemberships(memberships: readonly GroupMembership[], element: string): object[] {
-  return list(
+  return arrayOf(
     memberships.map(({ group, expiry }) => ({ group, expiry: expiry === null ? 'infinity' : toIso(expiry) })),
     element,
   );

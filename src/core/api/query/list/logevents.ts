@@ -10,7 +10,9 @@ import { requireMaxOneParameter } from '../../../../api/refusals.ts';
 import { list } from '../../../../api/result.ts';
 import { toIso } from '../../../../site/timestamp.ts';
 import { findTagIds } from '../../../../wiki/changes/change-tags.ts';
-import { associatedRevision, logParametersForApi } from '../../../../wiki/logs/log-parameters.ts';
+import { shape } from '../../../../api/result.ts';
+import { logParameters } from '../../log-parameters.ts';
+import { associatedRevision } from '../../../../wiki/logs/log-parameters.ts';
 import type { Performer } from '../../../../wiki/performer.ts';
 import { isHidden, isSuppressed, mayView, mayViewLogAction } from '../../../../wiki/revisions/visibility.ts';
 import type { Wiki } from '../../../../wiki/wiki.ts';
@@ -158,7 +160,7 @@ async function logEntries(
         if (revision) entry['revid'] = revision;
       }
       if (props.has('details'))
-        entry['params'] = logParametersForApi(wiki, {
+        entry['params'] = logParameters(wiki, {
           type: row.log_type,
           action: row.log_action,
           params: row.log_params,
@@ -191,6 +193,6 @@ async function logEntries(
     }
     if (props.has('tags')) entry['tags'] = texts.tags(row);
     if (anyHidden && isSuppressed(bits)) entry['suppressed'] = true;
-    return entry;
+    return shape(entry, { type: 'assoc' });
   });
 }

@@ -1,7 +1,6 @@
 import { listModule } from '../../../../api/module.ts';
 import { continuation, limit, someOf } from '../../../../api/parameters.ts';
 import { listRows } from '../../../../api/query/rows.ts';
-import { list } from '../../../../api/result.ts';
 import { escapeHtml } from '../../../../i18n/escape-html.ts';
 import { ListDefinedTags } from '../../../../wiki/changes/change-tags.ts';
 import { runHook } from '../../../../wiki/hooks.ts';
@@ -44,7 +43,7 @@ export const tags = listModule({
         ...(props.has('description') ? { description: texts!.get(tag.name)!.description } : {}),
         ...(props.has('hitcount') ? { hitcount: tag.hits } : {}),
         ...(props.has('defined') ? { defined: tag.software || tag.manual } : {}),
-        ...(props.has('source') ? { source: list(sourcesOf(tag), 'source') } : {}),
+        ...(props.has('source') ? { source: sourcesOf(tag) } : {}),
         ...(props.has('active') ? { active: tag.software || tag.manual } : {}),
       }),
       'tag',

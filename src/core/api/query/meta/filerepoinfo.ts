@@ -1,6 +1,6 @@
 import { metaModule } from '../../../../api/module.ts';
 import { someOf } from '../../../../api/parameters.ts';
-import { list } from '../../../../api/result.ts';
+import { arrayOf, shape } from '../../../../api/result.ts';
 import { NS } from '../../../../site/namespaces.ts';
 import { foreignRepositories, type ForeignRepository } from '../../../../wiki/foreign-files/repositories.ts';
 import { siteOfRepository } from '../../../../wiki/foreign-files/site-of-repository.ts';
@@ -40,9 +40,11 @@ export const filerepoinfo = metaModule({
       foreignRepositories(wiki.site.settings).map((each) => foreignRepository(wiki, each, language)),
     );
     const repositories = [...foreign, local].map((repository) =>
-      Object.fromEntries(Object.entries(repository).filter(([key]) => isAll || wished.has(key))),
+      shape(Object.fromEntries(Object.entries(repository).filter(([key]) => isAll || wished.has(key))), {
+        type: 'assoc',
+      }),
     );
-    addToQuery('repos', list(repositories, 'repo'));
+    addToQuery('repos', arrayOf(repositories, 'repo'));
     return undefined;
   },
 });

@@ -58,7 +58,7 @@ export const languageinfo = metaModule({
       }
       answer[code] = shape(entry, { kind: 'map' });
     }
-    return shape(answer, { kind: 'pairs', element: 'language', keyName: 'code' });
+    return shape(answer, { kind: 'map' });
   },
 });
 

@@ -1,6 +1,7 @@
 import { msg } from '../../../../i18n/message.ts';
 import { metaModule } from '../../../../api/module.ts';
 import { someOf } from '../../../../api/parameters.ts';
+import { shape } from '../../../../api/result.ts';
 import type { TokenType } from '../../../../wiki/tokens.ts';
 import { tokenTypes } from '../../values.ts';
 
@@ -20,6 +21,7 @@ export const tokens = metaModule({
       warn(msg('apiwarn-tokens-origin'));
       return undefined;
     }
-    return Object.fromEntries(params.type.map((type) => [`${type}token`, session.token(type as TokenType)]));
+    const answer = Object.fromEntries(params.type.map((type) => [`${type}token`, session.token(type as TokenType)]));
+    return shape(answer, { type: 'assoc' });
   },
 });

@@ -3,7 +3,7 @@ import { localErrorStyle } from '../../../../api/error-style.ts';
 import { writeStatus } from '../../../../api/errors.ts';
 import { metaModule, type QueryContext } from '../../../../api/module.ts';
 import { someOf, string } from '../../../../api/parameters.ts';
-import { inOrder, list, shape } from '../../../../api/result.ts';
+import { arrayOf, inOrder, list, shape } from '../../../../api/result.ts';
 import { toIso, toMediaWikiTimestamp } from '../../../../site/timestamp.ts';
 import { blockInfo } from '../../../../wiki/blocks/block-info.ts';
 import { blocksOfPerformer } from '../../../../wiki/blocks/performer-block.ts';
@@ -100,13 +100,13 @@ const WRITERS: Readonly<Record<(typeof PROPS)[number], Writer>> = {
     return { groupmemberships: writeGroupMemberships(memberships, 'groupmembership') };
   },
   async groups({ performer }) {
-    return { groups: list([...performer.effectiveGroups], 'g') };
+    return { groups: arrayOf([...performer.effectiveGroups], 'g') };
   },
   async hasmsg({ wiki, performer }) {
     return { messages: await hasNewMessages(wiki.db, performer.user) };
   },
   async implicitgroups({ performer }) {
-    return { implicitgroups: list(implicitGroupsOf(performer), 'g') };
+    return { implicitgroups: arrayOf(implicitGroupsOf(performer), 'g') };
   },
   async latestcontrib({ wiki, performer }) {
     const timestamp = await latestContribution(wiki.db, performer.user);
@@ -127,7 +127,7 @@ const WRITERS: Readonly<Record<(typeof PROPS)[number], Writer>> = {
     return account?.registration ? { registrationdate: toIso(account.registration) } : {};
   },
   async rights({ performer }) {
-    return { rights: list([...performer.rights], 'r') };
+    return { rights: arrayOf([...performer.rights], 'r') };
   },
   async theoreticalratelimits({ wiki, performer }) {
     return { theoreticalratelimits: rateLimitsOf(wiki, performer, { theoretical: true }) };

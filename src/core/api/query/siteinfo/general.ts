@@ -31,7 +31,7 @@ export async function general(wiki: Wiki): Promise<Record<string, unknown>> {
     time: toIso(toMediaWikiTimestamp(now)),
   };
   await runHook(wiki, APIQuerySiteInfoGeneralInfo, { results: answer });
-  return shape(answer, { kind: 'map' });
+  return shape(answer, { booleans: ['variantarticlepath'] });
 }
 
 /**
@@ -80,7 +80,7 @@ function identity({ site: { settings }, registry }: Wiki): Record<string, unknow
     misermode: settings.MiserMode,
     maxarticlesize: settings.MaxArticleSize * 1024,
     centralidlookupprovider: lookups[0] ?? 'local',
-    allcentralidlookupproviders: list([...lookups, 'local'], 'provider'),
+    allcentralidlookupproviders: [...lookups, 'local'],
   };
 }
 
@@ -140,11 +140,11 @@ function textFacts({ site: { settings } }: Wiki): Record<string, unknown> {
     rtl: direction(language) === 'rtl',
     fallback8bitEncoding: 'windows-1252',
     interwikimagic: settings.InterwikiMagic,
-    magiclinks: shape({ ...settings.EnableMagicLinks }, { kind: 'map' }),
+    magiclinks: { ...settings.EnableMagicLinks },
     categorycollation: settings.CategoryCollation,
     nofollowlinks: settings.NoFollowLinks,
-    nofollownsexceptions: list([...settings.NoFollowNsExceptions], 'ns'),
-    nofollowdomainexceptions: list([...settings.NoFollowDomainExceptions], 'domain'),
+    nofollownsexceptions: [...settings.NoFollowNsExceptions],
+    nofollowdomainexceptions: [...settings.NoFollowDomainExceptions],
     externallinktarget: settings.ExternalLinkTarget,
     galleryoptions: { ...settings.GalleryOptions },
   };

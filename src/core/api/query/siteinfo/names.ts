@@ -1,4 +1,4 @@
-import { list, orderedMap, withContent } from '../../../../api/result.ts';
+import { list, orderedMap, shape, withContent } from '../../../../api/result.ts';
 import { localExtensionWords, magicWords as coreMagicWords } from '../../../../site/magic-words.ts';
 import type { Wiki } from '../../../../wiki/wiki.ts';
 import { parserRegistryOf } from './parser-words.ts';
@@ -22,7 +22,7 @@ export function namespaces({ site }: Wiki): object {
     };
   };
   const entries = all.ids.map((id) => [id, withContent(entry(id), 'name')] as const);
-  return orderedMap(entries, 'ns');
+  return shape(orderedMap(entries, 'ns'), { type: 'assoc' });
 }
 
 /** Further names of namespaces. */
