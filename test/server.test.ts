@@ -88,6 +88,45 @@ test('parameters that are sent as arrays are warned of and left out', async () =
   );
 });
 
+test('where everybody comes by HTTPS, pages asked for by HTTP are sent on and the API warns', async (t) => {
+  const forced = await createWiki({
+    memory: true,
+    logLevel: 'silent',
+    extensions: [extension],
+    config: { config: { ForceHTTPS: true, Server: 'http://wiki.example' } },
+  });
+  t.after(() => forced.close());
+  const ask = (url: URL | string, proto: string) =>
+    fetch(url, { redirect: 'manual', headers: { 'X-Forwarded-Proto': proto } });
+  const page = new URL('/wiki/Main_Page?action=render', forced.apiUrl);
+  const { status, headers } = await ask(page, 'http');
+  assert.equal(status, 302);
+  assert.equal(headers.get('location'), 'https://wiki.example/wiki/Main_Page?action=render');
+  assert.match(headers.get('vary') ?? '', /X-Forwarded-Proto/);
+  assert.notEqual((await ask(page, 'https')).status, 302);
+  for (const [proto, codes] of [
+    ['http', ['deprecation', 'deprecation-help']],
+    ['https', undefined],
+  ] as const) {
+    const answer = await ask(`${forced.apiUrl}?action=query&${tail}`, proto);
+    const { warnings } = (await answer.json()) as { warnings?: { code: string }[] };
+    assert.deepEqual(
+      warnings?.map(({ code }) => code),
+      codes,
+    );
+  }
+});
+
+test('an array is warned of when its parameter is looked for', async () => {
+  const { body } = await get('action=query&titles[]=A&prop=nope&foo=1');
+  assert.deepEqual(body.warnings?.map(({ code }) => code).toSorted(), [
+    'unrecognizedparams',
+    'unrecognizedvalues',
+    'unsupportedarray',
+  ]);
+  assert.deepEqual(Object.keys((await get('action=query&titles[]=A')).body), ['batchcomplete', 'warnings']);
+});
+
 test('a file of a multipart form reaches the module, and is gone afterwards', async () => {
   const form = new FormData();
   form.append('word', 'Äpfel');

@@ -177,9 +177,6 @@ function echo({ request, wiki, language }: ApiCall, style: ErrorStyle, part: Dat
 }
 
 function warnOfUnused({ request, used, warnings }: ApiCall): void {
-  for (const name of request.arrays) {
-    if (used.has(name)) warnings.add('main', msg('apiwarn-unsupportedarray', escapeWikitext(name)));
-  }
   // Nearly always all of them were.
   if (request.arrays.size === 0 && request.params.keys().every((name) => used.has(name))) return;
   const unused = [...request.params.keys(), ...request.arrays].filter((name) => !used.has(name));

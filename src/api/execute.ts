@@ -15,6 +15,7 @@ import { FormedAnswer } from './formed-answer.ts';
 import { anonymousByOrigin, originAnswer } from './cors.ts';
 import { refusingWrites } from './database-failures.ts';
 import { checkMayRun, checkSecrets, checkToken, isWriting, mustBePosted } from './gate.ts';
+import { cameByHttps } from './https.ts';
 import { checkLag } from './lag.ts';
 import { requestLanguage } from './language.ts';
 import { mainModule } from './main-module.ts';
@@ -152,6 +153,7 @@ async function runAction(
   if (mustBePosted(module) && call.request.method !== 'POST') {
     throw new Refusal(msg('apierror-mustbeposted', module.name));
   }
+  warnOfHttp(call);
   call.format = module.answerFormat;
   call.writes = isWriting(module);
   const value = await inModule(module.name, async () => {
@@ -161,4 +163,10 @@ async function runAction(
   if (value instanceof RawAnswer || value instanceof FormedAnswer) return value;
   const below = Object.fromEntries(call.below);
   return value === undefined ? below : { [module.name]: value, ...below };
+}
+
+/** The API answers plain HTTP, also where everybody should come by HTTPS: most clients would not follow with what they post. */
+function warnOfHttp({ wiki, request, warnings }: ApiCall): void {
+  if (!wiki.site.settings.ForceHTTPS || cameByHttps(request.header('x-forwarded-proto'))) return;
+  warnings.deprecated('main', msg('apiwarn-deprecation-httpsexpected'), 'https-expected');
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
+import { cameByHttps } from '../api/https.ts';
 import { canonicalIp, ipIsIn } from '../site/ip.ts';
 
 /** Where a request really came from, as far as the proxies in front can be believed. */
@@ -21,7 +22,7 @@ export function clientAddress(request: IncomingMessage, trustedProxies: readonly
     if (before === undefined) break;
     ip = before;
   }
-  return { ip, secure: headerText(request, 'x-forwarded-proto').split(',').at(-1)!.trim() === 'https' };
+  return { ip, secure: cameByHttps(headerText(request, 'x-forwarded-proto')) };
 }
 
 /** Many requests come over one connection. */

@@ -86,7 +86,7 @@ export class KeptAnswers {
       this.#bytes = 0;
     }
     const answers = this.#answers;
-    const key = `${headers['accept-language'] ?? ''}\n${raw.url ?? ''}`;
+    const key = [headers['accept-language'], headers['x-forwarded-proto'], raw.url].join('\n');
     const answer = answers.get(key);
     if (answer) this.#given();
     return {

@@ -1,6 +1,7 @@
 import multipart from '@fastify/multipart';
 import { fastify } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { cameByHttps } from '../api/https.ts';
 import { loggedAddress } from '../api/logged-address.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import { TooManyRequests } from './admission.ts';
@@ -73,6 +74,10 @@ export function createServer(services: Services): FastifyInstance {
   }
   const page = (request: FastifyRequest, reply: FastifyReply, title: string): Promise<void> => {
     request.answeredBy = 'page';
+    if (settings.ForceHTTPS && !cameByHttps(String(request.headers['x-forwarded-proto'] ?? ''))) {
+      const address = settings.Server.replace(/^(?:https?:)?(?=\/\/)/, 'https:') + (request.raw.url ?? '');
+      return Promise.resolve(void reply.header('vary', 'X-Forwarded-Proto, Cookie').redirect(address));
+    }
     const shown = () => pageView(services, request, reply, title);
     // What a form sends is read first, at the pace of whoever sends it.
     return request.method === 'POST' ? shown() : services.admission.run(shown);

@@ -1,4 +1,5 @@
 import { msg, plain } from '../../i18n/message.ts';
+import { escapeWikitext } from '../../site/escape-wikitext.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import type { ApiCall } from '../call.ts';
 import { featureOf } from '../feature.ts';
@@ -70,11 +71,11 @@ export async function readParameters<P extends Parameters>(
   module: ModuleFacts<P>,
   place: ModulePlace,
 ): Promise<ReadParameters<P>> {
-  const { request, used } = call;
+  const { request } = call;
   const declared = declaration(module.params, place.prefix);
   // Most parameters of a request are not there: that is settled for all of them at once.
   const params: Record<string, unknown> = { ...declared.absent };
-  for (const name of request.arrays) if (declared.byFullName.get(name)?.mayBeAbsent) used.add(name);
+  for (const name of request.arrays) if (declared.byFullName.get(name)?.mayBeAbsent) use(call, name);
   const given = new Set<string>();
   const feature = () => featureOf(call.modules, place.path, module);
   let refusal: Refusal | undefined;
@@ -180,9 +181,17 @@ async function readTemplated(
   return values;
 }
 
+/** Notes that a parameter is known; one that was sent as an array is warned of when it is first met. */
+function use({ request, used, warnings }: ApiCall, name: string): void {
+  if (request.arrays.has(name) && !used.has(name)) {
+    warnings.add('main', msg('apiwarn-unsupportedarray', escapeWikitext(name)));
+  }
+  used.add(name);
+}
+
 async function readOne(setting: Setting): Promise<unknown> {
   const { call, parameter, name } = setting;
-  call.used.add(name);
+  use(call, name);
   if (parameter.kind === 'upload') return readUpload(setting);
   const sent = call.request.params.get(name);
   const warnOfDeprecation = (value: string) => {

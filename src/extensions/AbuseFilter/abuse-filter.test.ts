@@ -62,6 +62,9 @@ test('the tools are for those who write rules', async () => {
   const ada = await newUser(wiki, 'Ada');
   assert.equal(await ada.refusal({ action: 'abusefilterchecksyntax', filter: '1' }), 'permissiondenied');
   assert.equal(await ada.refusal({ action: 'abusefilterevalexpression', expression: '1' }), 'permissiondenied');
+  const test = { action: 'abusefiltercheckmatch', filter: '1' };
+  assert.equal(await ada.refusal(test), 'missingparam');
+  assert.equal(await ada.refusal({ ...test, vars: '{}' }), 'permissiondenied');
 });
 
 test('filters and what they met are listed; private ones and details are for those who may see them', async () => {

@@ -57,7 +57,7 @@ export const interfaceSettings = {
   ForceHTTPS: setting(
     flag,
     false,
-    'Whether everybody comes by HTTPS: cookies are sent over that only (plain HTTP is sent on by the proxy).',
+    'Whether everybody comes by HTTPS: cookies are sent over that only, pages that are asked for by HTTP are sent on, and the API warns. The proxy says what is asked for by HTTPS (`X-Forwarded-Proto`).',
   ),
   HttpsPort: setting(integer, 443, 'Port of HTTPS.'),
   MainCacheType: setting(

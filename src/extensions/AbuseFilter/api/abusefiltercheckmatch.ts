@@ -39,8 +39,8 @@ export const abusefiltercheckmatch = actionModule({
       'apihelp-abusefiltercheckmatch-example-1',
   },
   async run(context) {
-    requireTools(context.performer);
     const given = requireOnlyOneParameter(context, 'vars', 'rcid', 'logid');
+    requireTools(context.performer, 'apierror-abusefilter-canttest');
     try {
       const { filter, vars = '' } = context.params;
       if (given === 'rcid') return { result: await meetsChange(context) };

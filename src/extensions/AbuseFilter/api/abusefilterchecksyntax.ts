@@ -13,7 +13,7 @@ export const abusefilterchecksyntax = actionModule({
   params: { filter: string({ required: true, mayBeEmpty: true }) },
   examples: { 'action=abusefilterchecksyntax&filter="foo"': 'apihelp-abusefilterchecksyntax-example-1' },
   async run({ wiki, performer, params: { filter }, language }) {
-    requireTools(performer);
+    requireTools(performer, 'apierror-abusefilter-cantcheck');
     const placed = (at: number): number => [...filter.slice(0, at)].length;
     try {
       const warnings = checkRule(filter).map(({ key, at }) => ({

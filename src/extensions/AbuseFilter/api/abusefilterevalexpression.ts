@@ -20,7 +20,7 @@ export const abusefilterevalexpression = actionModule({
       'apihelp-abusefilterevalexpression-example-2',
   },
   async run({ wiki, performer, params: { expression, prettyprint } }) {
-    requireTools(performer);
+    requireTools(performer, 'apierror-abusefilter-canteval');
     try {
       const value = evaluateRule(expression, generalValues(wiki));
       return { result: prettyprint ? shown(value) : answered(value) };

@@ -29,7 +29,7 @@ export const filtersPage: SpecialPage = {
     const [first = '', second = '', third, fourth = ''] = subpage.split('/');
     const blocks = navigation(visit);
     if (first === 'test') {
-      requireTools(performer);
+      requireTools(performer, 'apierror-abusefilter-canttest');
       return [...blocks, testForm(visit), ...(await testResults(visit))];
     }
     if (first === 'history') {
