@@ -4,6 +4,7 @@ import { boolean, integer, string, token } from '../../api/parameters.ts';
 import { NS } from '../../site/namespaces.ts';
 import { deleteOldFileVersion } from '../../wiki/deletion/delete-old-file-version.ts';
 import { deletePage } from '../../wiki/deletion/delete-page.ts';
+import { currentVersion } from '../../wiki/files/file-versions.ts';
 import { contentText } from '../../wiki/pages/content-message.ts';
 import { findPage } from '../../wiki/pages/page-store.ts';
 import { titleOrPageId } from './title-or-page-id.ts';
@@ -37,7 +38,7 @@ export const deleteAction = actionModule({
       warn(msg('delete-error-associated-doesnotexist'));
     }
     const { reason, logId } =
-      title.namespace === NS.file && params.oldimage
+      title.namespace === NS.file && params.oldimage && (await currentVersion(wiki.db, title.dbKey))
         ? await deleteOldFileVersion(wiki, performer, {
             title,
             archiveName: params.oldimage,

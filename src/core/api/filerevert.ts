@@ -2,8 +2,7 @@ import { actionModule } from '../../api/module.ts';
 import { string, token } from '../../api/parameters.ts';
 import { invalidTitle } from '../../api/refusals.ts';
 import { msg } from '../../i18n/message.ts';
-import { NS } from '../../site/namespaces.ts';
-import { titleOrUndefined } from '../../site/parse-title.ts';
+import { fileTitle } from '../../wiki/files/file-name.ts';
 import { currentVersion } from '../../wiki/files/file-versions.ts';
 import { revertFile } from '../../wiki/files/replace-version.ts';
 import { requireMayUpload } from '../../wiki/files/upload-rights.ts';
@@ -22,8 +21,8 @@ export const filerevert = actionModule({
   },
   async run({ wiki, performer, params, call }) {
     const { filename, archivename, comment } = params;
-    const title = titleOrUndefined(wiki.site, filename, NS.file);
-    if (title?.namespace !== NS.file) throw invalidTitle(filename);
+    const title = fileTitle(wiki.site, filename);
+    if (!title) throw invalidTitle(filename);
     await requireCan(wiki, performer, 'upload');
     await requireCan(wiki, performer, 'reupload');
     await requireMayUpload(wiki, performer, title);

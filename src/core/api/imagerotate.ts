@@ -2,11 +2,11 @@ import { actionModule } from '../../api/module.ts';
 import { continuation, oneOf, token } from '../../api/parameters.ts';
 import { pageSetParams } from '../../api/query/page-set-params.ts';
 import { list } from '../../api/result.ts';
-import { msg } from '../../i18n/message.ts';
 import { NS } from '../../site/namespaces.ts';
 import type { Title } from '../../site/title.ts';
 import { checkTagsAllowed } from '../../wiki/changes/tag-rights.ts';
-import { rotateFile } from '../../wiki/files/replace-version.ts';
+import { requireRotatable, rotateFile } from '../../wiki/files/replace-version.ts';
+import { requireMayUpload } from '../../wiki/files/upload-rights.ts';
 import { requireCan } from '../../wiki/permissions.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import { actionPageSet, goodTitlesInOrder, unusableEntries } from './action-page-set.ts';
@@ -42,6 +42,12 @@ export const imagerotate = actionModule({
       'missingRevisions',
       'interwiki',
     ]);
+    const fail = async (entry: Record<string, unknown>, error: unknown) => {
+      if (!(error instanceof Refusal)) throw error;
+      entry.result = 'Failure';
+      entry.errors = await errorList(context.call, error);
+      entries.push(entry);
+    };
     const turn = async (title: Title, id: number) => {
       const entry: Record<string, unknown> = {
         id,
@@ -50,15 +56,19 @@ export const imagerotate = actionModule({
         ...(id === 0 ? { missing: true } : {}),
       };
       try {
-        if (title.namespace !== NS.file) {
-          throw new Refusal(msg('apierror-filedoesnotexist'), { code: 'filedoesnotexist' });
-        }
+        await requireRotatable(wiki, title);
+      } catch (error) {
+        await fail(entry, error);
+        return;
+      }
+      // Who may not turn one of them is refused the whole.
+      await requireMayUpload(wiki, performer, title);
+      try {
         await rotateFile(wiki, performer, { title, degrees, tags });
         entry.result = 'Success';
       } catch (error) {
-        if (!(error instanceof Refusal)) throw error;
-        entry.result = 'Failure';
-        entry.errors = await errorList(context.call, error);
+        await fail(entry, error);
+        return;
       }
       entries.push(entry);
     };

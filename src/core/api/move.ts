@@ -12,7 +12,7 @@ import type { Performer } from '../../wiki/performer.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { errorList, onlyError } from './error-list.ts';
-import { titleOrPageId } from './title-or-page-id.ts';
+import { anyTitleOrPageId } from './title-or-page-id.ts';
 import { tagsParameter } from './values.ts';
 import { applyWatch, watchlistExpiryParameter, watchlistParameter } from './watchlist-parameter.ts';
 
@@ -37,12 +37,12 @@ export const move = actionModule({
       'apihelp-move-example-move',
   },
   async run({ params, wiki, performer, call }) {
-    const from = await titleOrPageId(
+    const from = await anyTitleOrPageId(
       wiki,
       { title: params.from, pageid: params.fromid },
       { title: 'from', pageid: 'fromid' },
     );
-    if (!(await findPage(wiki.db, from))) throw new Refusal(msg('apierror-missingtitle'));
+    if (!from.canExist || !(await findPage(wiki.db, from))) throw new Refusal(msg('apierror-missingtitle'));
     const to = titleOrUndefined(wiki.site, params.to);
     if (!to || to.isExternal || to.dbKey === '') throw invalidTitle(params.to);
     const shared = { reason: params.reason, redirect: !params.noredirect, tags: params.tags ?? [] };

@@ -6,11 +6,29 @@ import { findPageById } from '../../wiki/pages/page-store.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 
-/** A page that a module was given by its title or its id; exactly one of the two must be there. */
-export async function titleOrPageId(
+interface TitleOrPageId {
+  readonly title?: string | undefined;
+  readonly pageid?: number | undefined;
+}
+
+/** What the two parameters are called. */
+interface Names {
+  readonly title: string;
+  readonly pageid: string;
+}
+
+/** A page that a module was given by its title or its id; exactly one of the two must be there. Refuses titles that no page can have. */
+export async function titleOrPageId(wiki: Wiki, given: TitleOrPageId, names?: Names): Promise<Title> {
+  const title = await anyTitleOrPageId(wiki, given, names);
+  if (!title.canExist) throw new Refusal(msg('apierror-pagecannotexist'));
+  return title;
+}
+
+/** The same with titles of special pages and the like. */
+export async function anyTitleOrPageId(
   wiki: Wiki,
-  { title, pageid }: { title?: string | undefined; pageid?: number | undefined },
-  names: { title: string; pageid: string } = { title: 'title', pageid: 'pageid' },
+  { title, pageid }: TitleOrPageId,
+  names: Names = { title: 'title', pageid: 'pageid' },
 ): Promise<Title> {
   if (title !== undefined && pageid !== undefined) {
     throw new Refusal(msg('apierror-invalidparammix', ...parameterNames([names.title, names.pageid])));
@@ -26,6 +44,5 @@ export async function titleOrPageId(
   }
   const parsed = titleOrUndefined(wiki.site, title);
   if (!parsed || parsed.isExternal) throw invalidTitle(title);
-  if (!parsed.canExist) throw new Refusal(msg('apierror-pagecannotexist'));
   return parsed;
 }

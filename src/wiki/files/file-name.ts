@@ -8,7 +8,7 @@ import { Refusal } from '../refusal.ts';
 import { extensionsOf } from './media-types.ts';
 
 /** Most bytes of a file's name: old versions carry a time before it. */
-const longestName = 240;
+export const longestName = 240;
 
 /** The title that a file gets. */
 export interface FileName {
@@ -59,6 +59,14 @@ function holdsReference(name: string): boolean {
   return /&[A-Za-z0-9\x80-\uffff]+;/.test(name);
 }
 
+/** Whether a file can be stored under a name (a database key); that it fits its kind is another question. */
+export function holdsIllegal(name: string): boolean {
+  return ILLEGAL.test(name);
+}
+
+/** What is no part of a name on some file system, or of a title. */
+const ILLEGAL = /[:/\\#<>[\]{|}\x00-\x1f\x7f]/;
+
 /** The name before the last ending, and all endings. */
 function splitName(name: string): { base: string; extensions: string[] } {
   const dot = name.lastIndexOf('.');
@@ -66,7 +74,7 @@ function splitName(name: string): { base: string; extensions: string[] } {
 }
 
 /** A name under the namespace of files, whatever prefix it seems to have. */
-function fileTitle(site: Site, name: string): Title | undefined {
+export function fileTitle(site: Site, name: string): Title | undefined {
   const title = parseTitle(site, `${site.namespaces.name(NS.file)}:${name}`);
   return title instanceof Title && title.namespace === NS.file && title.dbKey !== '' ? title : undefined;
 }
@@ -77,7 +85,7 @@ function withoutIllegal(site: Site, wished: string): string {
   const [prefix] = wished.split(':');
   const isPrefixed = title?.namespace === NS.file && prefix !== undefined && site.namespaces.find(prefix) === NS.file;
   const name = isPrefixed ? title.text : wished;
-  return name.replaceAll(/[:/\\#<>[\]{|}\x00-\x1f\x7f]/g, '-');
+  return name.replaceAll(new RegExp(ILLEGAL, 'g'), '-');
 }
 
 function checkExtension({ settings }: Site, written: string, extensions: readonly string[]): void {

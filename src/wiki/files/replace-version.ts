@@ -1,4 +1,5 @@
 import { msg } from '../../i18n/message.ts';
+import { NS } from '../../site/namespaces.ts';
 import type { Title } from '../../site/title.ts';
 import { archivePath, publicPath } from '../../storage/files/file-paths.ts';
 import { FileMissing, type FilePath } from '../../storage/files/file-store.ts';
@@ -12,7 +13,6 @@ import { currentVersion, oldVersion, type FileVersion } from './file-versions.ts
 import { inspectFile } from './inspect-file.ts';
 import { withLocalCopy } from './local-copy.ts';
 import { uploadFile } from './upload-file.ts';
-import { requireMayUpload } from './upload-rights.ts';
 
 /** Makes an old version of a file the current one again. Refuses versions that are none, or hidden. */
 export async function revertFile(
@@ -37,19 +37,24 @@ export async function revertFile(
 /** Kinds of files that can be turned. */
 const TURNABLE = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
-/** Turns a picture clockwise; the turned one is a new version. Refuses files that are no pictures of dots. */
-export async function rotateFile(
-  wiki: Wiki,
-  performer: Performer,
-  { title, degrees, tags }: { title: Title; degrees: 90 | 180 | 270; tags: readonly string[] },
-): Promise<FileVersion> {
-  const current = await currentVersion(wiki.db, title.dbKey);
+/** Refuses titles without a file, and files that are no pictures of dots. */
+export async function requireRotatable(wiki: Wiki, title: Title): Promise<string> {
+  const current = title.namespace === NS.file ? await currentVersion(wiki.db, title.dbKey) : undefined;
   if (!current) throw new Refusal(msg('apierror-filedoesnotexist'), { code: 'filedoesnotexist' });
   const mime = `${current.majorMime}/${current.minorMime}`;
   if (!TURNABLE.has(mime)) {
     throw new Refusal(msg('apierror-filetypecannotberotated'), { code: 'filetypecannotberotated' });
   }
-  await requireMayUpload(wiki, performer, title);
+  return mime;
+}
+
+/** Turns a picture clockwise; the turned one is a new version. Whoever calls has made sure that the performer may. */
+export async function rotateFile(
+  wiki: Wiki,
+  performer: Performer,
+  { title, degrees, tags }: { title: Title; degrees: 90 | 180 | 270; tags: readonly string[] },
+): Promise<FileVersion> {
+  const mime = await requireRotatable(wiki, title);
   const place = publicPath(fileLayout(wiki.site.settings), title.dbKey);
   return withStoredFile(wiki, place, async (file) => {
     const turned = `${file}-turned`;

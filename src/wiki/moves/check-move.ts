@@ -4,6 +4,9 @@ import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Title } from '../../site/title.ts';
 import type { Db } from '../../storage/storage.ts';
 import { misplaced } from '../content/content-models.ts';
+import { holdsIllegal, longestName } from '../files/file-name.ts';
+import { currentVersion } from '../files/file-versions.ts';
+import { extensionsOf, partsOf } from '../files/media-types.ts';
 import { runHook } from '../hooks.ts';
 import { MovePageCheckPermissions } from '../pages/page-hooks.ts';
 import { findPage, nameKey } from '../pages/page-store.ts';
@@ -35,7 +38,7 @@ export async function checkMove(
     ...immovable(wiki, from, to),
     ...(from.samePage(to) ? [] : await targetTaken(wiki.db, from, to)),
     ...(from.samePage(to) ? [] : misplaced(wiki, model, to)),
-    ...betweenKinds(from, to),
+    ...(await betweenKinds(wiki.db, from, to)),
     ...(await whyNot(wiki, performer, 'move', from)),
     ...(await whyNot(wiki, performer, 'edit', from)),
     ...(await whyNot(wiki, performer, 'move-target', to)),
@@ -61,20 +64,27 @@ function immovable({ site }: Wiki, from: Title, to: Title): Refusal[] {
 }
 
 /** Files stay files of their type, and nothing else becomes one. */
-function betweenKinds(from: Title, to: Title): Refusal[] {
-  if (from.namespace === NS.file) return badFileName(from, to);
+async function betweenKinds(db: Db, from: Title, to: Title): Promise<Refusal[]> {
+  if (from.namespace === NS.file) return badFileName(db, from, to);
   return to.namespace === NS.file ? [new Refusal(msg('nonfile-cannot-move-to-file'))] : [];
 }
 
-function badFileName(from: Title, to: Title): Refusal[] {
+async function badFileName(db: Db, from: Title, to: Title): Promise<Refusal[]> {
   if (to.namespace !== NS.file) return [new Refusal(msg('imagenocrossnamespace'), { code: 'nonfilenamespace' })];
-  if (extensionOf(from) === extensionOf(to)) return [];
-  return [new Refusal(msg('imagetypemismatch'), { code: 'filetypemismatch' })];
-}
-
-function extensionOf({ dbKey }: Title): string {
-  const extension = (/\.([^.]+)$/.exec(dbKey)?.[1] ?? '').toLowerCase();
-  return extension === 'jpeg' ? 'jpg' : extension;
+  const file = await currentVersion(db, from.dbKey);
+  // A page that describes no file goes anywhere.
+  if (!file) return [];
+  const refusals: Refusal[] = [];
+  if (holdsIllegal(to.dbKey)) refusals.push(new Refusal(msg('imageinvalidfilename')));
+  if (Buffer.byteLength(to.dbKey) > longestName) refusals.push(new Refusal(msg('filename-toolong')));
+  const { stem, extension } = partsOf(to.dbKey);
+  if (stem === '') refusals.push(new Refusal(msg('filename-tooshort')));
+  const known = extensionsOf(`${file.majorMime}/${file.minorMime}`) ?? [];
+  const [before, after] = [partsOf(from.dbKey).extension.toLowerCase(), extension.toLowerCase()];
+  if (before !== after && !(known.includes(before) && known.includes(after))) {
+    refusals.push(new Refusal(msg('imagetypemismatch'), { code: 'filetypemismatch' }));
+  }
+  return refusals;
 }
 
 /** Why a page cannot take the place of another: only a redirect with a single revision that leads back to it may be overwritten. */
