@@ -14,6 +14,8 @@ export async function detectMime(head: Buffer, tail: Buffer = head): Promise<str
   const archive = endOfArchive(tail);
   if (archive && !head.subarray(0, 2).equals(Buffer.from('PK'))) return 'application/zip';
   if (archive && byMagic === 'application/zip' && holdsJava(tail)) return 'application/java';
+  const start = head.toString('latin1', 0, 512);
+  for (const [pattern, mime] of PATTERNS) if (pattern.test(start)) return mime;
   if (byMagic !== undefined && byMagic !== 'application/xml') return mediaWikiWord(byMagic);
   for (const [start, mime] of STARTS) if (head.toString('latin1', 0, start.length) === start) return mime;
   if (/^AT&TFORM.{4}(?:DJVU|DJVM)/s.test(head.toString('latin1', 0, 16))) return 'image/vnd.djvu';
@@ -42,6 +44,32 @@ const STARTS: readonly (readonly [string, string])[] = [
   ['ID3', 'audio/mpeg'],
 ];
 
+/** Kinds that the library does not know, or calls otherwise. */
+const PATTERNS: readonly (readonly [RegExp, string])[] = [
+  [/^P[14]\s+(?:#[^\n]*\n\s*)*\d+\s+\d+\s/, 'image/x-portable-bitmap'],
+  [/^P[25]\s+(?:#[^\n]*\n\s*)*\d+\s+\d+\s/, 'image/x-portable-graymap'],
+  [/^P[36]\s+(?:#[^\n]*\n\s*)*\d+\s+\d+\s/, 'image/x-portable-pixmap'],
+  [/^P7\n(?:#[^\n]*\n)*WIDTH \d/, 'image/x-portable-arbitrarymap'],
+  [/^#define \w+ \d+\s+#define \w+ \d+\s/, 'image/xbm'],
+  [/^\/\* XPM \*\//, 'image/x-xpmi'],
+  [/^\0\0\x02\0[^\0]\0/, 'image/x-win-bitmap'],
+  // Kind of colour map, kind of picture, no map where there is none, origin, size, bits of a dot.
+  [
+    /^[^](?:\0[\x02\x03\n\v]\0{5}|\x01[\x01\t][^]{4}[\x0f\x10\x18\x20])[^]{4}(?!\0\0)[^]{2}(?!\0\0)[^]{2}[\x08\x0f\x10\x18\x20]/,
+    'image/x-tga',
+  ],
+  [/^\n[\0\x02-\x05]\x01[\x01\x02\x04\x08]/, 'image/x-pcx'],
+  [/^\0\x01\0\0\0[^\0]/, 'font/sfnt'],
+  [/^OTTO\0/, 'application/vnd.ms-opentype'],
+  [/^ttcf\0/, 'font/ttf'],
+  [/^wOFF/, 'font/woff'],
+  [/^wOF2/, 'font/woff2'],
+  [/^\x76\x2f\x31\x01/, 'image/x-exr'],
+  [/^\xd7\xcd\xc6\x9a/, 'application/x-msmetafile'],
+  [/^\xf7\x02\x01\x83\x92\xc0\x1c\x3b/, 'application/x-dvi'],
+  [/^\\documentclass\b/, 'text/x-tex'],
+];
+
 function mediaWikiWord(mime: string): string {
   if (/^application\/vnd\.(?:openxmlformats-officedocument|ms-(?:word|excel|powerpoint)\.)/.test(mime)) {
     return 'application/x-opc+zip';
@@ -51,6 +79,7 @@ function mediaWikiWord(mime: string): string {
 }
 
 const MEDIAWIKI_WORDS: Readonly<Record<string, string>> = {
+  'application/eps': 'application/postscript',
   'application/epub+zip': 'application/zip',
   'application/java-archive': 'application/java',
   'application/rtf': 'text/rtf',
@@ -78,10 +107,35 @@ function detectText(head: Buffer): string {
   const program = /^#!\s*(?:\S*\/)?([\w.-]+)/.exec(start)?.[1];
   if (program !== undefined) return `application/x-${program.toLowerCase()}`;
   if (/<\?(?:php|\s*$|=)/i.test(start)) return 'application/x-php';
+  if (isJson(text)) return 'application/json';
   const root = xmlRoot(text);
   if (root === 'svg') return 'image/svg+xml';
   if (root === 'html' || /<(?:!doctype\s+html|html|head|body|script)\b/i.test(start)) return 'text/html';
   return root === undefined ? 'text/plain' : 'application/xml';
+}
+
+/** Whether a text begins with an object or a list of JSON, whatever follows; a number or a word alone is a text like others. */
+function isJson(text: string): boolean {
+  const value = text.trimStart();
+  // Of a large file only the beginning is known.
+  if (text.length >= sniffedBytes / 2 && /^(?:\{\s*"[^"]*"\s*:|\[\s*["\d{-])/.test(value)) return true;
+  try {
+    JSON.parse(firstBracketed(value));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A text up to the bracket that closes its first one, outside of strings; empty where there is none. */
+function firstBracketed(text: string): string {
+  if (!/^[{[]/.test(text)) return '';
+  let depth = 0;
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/gs)) {
+    if (token === '{' || token === '[') depth++;
+    else if ((token === '}' || token === ']') && --depth === 0) return text.slice(0, index + 1);
+  }
+  return '';
 }
 
 /** The text, if the bytes are one (UTF-8, or UTF-16 with a mark). */

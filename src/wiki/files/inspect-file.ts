@@ -7,6 +7,7 @@ import { readJpeg } from './formats/jpeg.ts';
 import { readPdf } from './formats/pdf.ts';
 import { readPng } from './formats/png.ts';
 import { drawingCutoff, readSvg } from './formats/svg.ts';
+import { readBmp, readJpeg2000, readXcf } from './formats/small-headers.ts';
 import { readTiff } from './formats/tiff.ts';
 import { readWebp } from './formats/webp.ts';
 import { mediaTypeOf, mimeByName, type MediaType } from './media-types.ts';
@@ -28,12 +29,18 @@ export interface FileProperties {
 
 const READERS: Readonly<Record<string, FormatReader>> = {
   'image/gif': readGif,
+  'image/jp2': readJpeg2000,
   'image/jpeg': readJpeg,
   'image/png': readPng,
   'image/svg+xml': readSvg,
   'image/tiff': readTiff,
   'image/webp': readWebp,
+  'image/x-bmp': readBmp,
+  'image/x-xcf': readXcf,
 };
+
+/** Kinds of which the first bytes say all. */
+const BY_HEAD = new Set(['image/jp2', 'image/x-bmp', 'image/x-xcf']);
 
 /** Of larger pictures (bytes) only those parts are read that say something, where the kind has such. */
 const smallPicture = 2 ** 24;
@@ -50,7 +57,7 @@ export async function inspectFile(
   const head = await firstBytes(file, sniffedBytes);
   const mime = await detectMime(head, await lastBytes(file, size, sniffedBytes));
   const reader = READERS[mime];
-  const isReadable = size <= largestPicture || mime === 'image/svg+xml' || mime === 'image/png';
+  const isReadable = size <= largestPicture || mime === 'image/svg+xml' || mime === 'image/png' || BY_HEAD.has(mime);
   const facts =
     mime === 'application/pdf'
       ? await readPdf(file)
@@ -79,6 +86,7 @@ export function propertiesByName(properties: FileProperties, extension: string):
 
 /** As much of a picture as its reader needs. */
 function bytesFor(mime: string, file: string, size: number): Promise<Buffer> {
+  if (BY_HEAD.has(mime)) return firstBytes(file, sniffedBytes);
   if (mime === 'image/svg+xml') return firstBytes(file, drawingCutoff);
   return mime === 'image/png' && size > smallPicture ? pngWithoutDots(file, size) : readFile(file);
 }

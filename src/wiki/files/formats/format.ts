@@ -12,7 +12,7 @@ export interface PictureFacts {
   /** Per channel; 0 where that says nothing. */
   readonly bits: number;
   /** In MediaWiki's names. */
-  readonly metadata: Metadata;
+  readonly metadata: Metadata | undefined;
 }
 
 /** Reads a file of this machine, of one kind, in little memory. Undefined: nothing can be said of it. */

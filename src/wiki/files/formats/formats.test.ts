@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { readGif } from './gif.ts';
 import { readJpeg } from './jpeg.ts';
 import { readPng } from './png.ts';
+import { readBmp, readJpeg2000, readXcf } from './small-headers.ts';
 import { readSvg } from './svg.ts';
 import { readWebp } from './webp.ts';
 
@@ -63,6 +64,20 @@ test('a WebP tells how its picture is packed, and what cameras and programs wrot
       metadata: { _MW_WEBP_VERSION: 2 },
     },
   });
+});
+
+test('bitmaps, JPEG 2000 and pictures of GIMP tell their size', () => {
+  const size = (facts: ReturnType<typeof readBmp>) => [facts?.width, facts?.height, facts?.bits];
+  assert.deepEqual(
+    size(readBmp(hex('424d 00000000 00000000 36000000 28000000 05000000 07000000 0100 1800'))),
+    [5, 7, 0],
+  );
+  const siz =
+    'ff4f ff51 002f 0000 00000021 00000016 00000000 00000000 00000021 00000016 00000000 00000000 0003 070101 070101 0b0101';
+  assert.deepEqual(size(readJpeg2000(hex(`0000000c6a5020200d0a870a ${siz}`))), [33, 22, 12]);
+  const xcf = readXcf(hex(`${Buffer.from('gimp xcf v011\0').toString('hex')} 00000046 00000032 00000001`));
+  assert.deepEqual(size(xcf), [70, 50, 8]);
+  assert.deepEqual(xcf?.metadata, { colorType: 'greyscale-alpha' });
 });
 
 test('a drawing is as large as it says, or as its view box', () => {
