@@ -1,7 +1,7 @@
 import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { arrivalsIn } from './beside-table.ts';
 import { isBlockElement, isFormattingElement, isInlineElement } from './paragraph-elements.ts';
-import type { BuiltTree } from './tree-builder.ts';
+import type { BuiltTree, TreeNotes } from './tree-builder.ts';
 
 type Node = Tree.ChildNode;
 type Parent = Tree.ParentNode;
@@ -11,14 +11,20 @@ type Parent = Tree.ParentNode;
  * block is split around it if it only changes the looks of text (`<b>`); another (`<span>`) is left alone as a whole.
  */
 export function wrapParagraphs(built: BuiltTree): void {
-  const parents: Parent[] = [built.root];
+  wrapChildren(built.root, built);
+  wrapParagraphsBelow(built.root, built);
+}
+
+/** Does the same in the blockquotes below a node, of whose own children none comes into a paragraph. */
+export function wrapParagraphsBelow(root: Parent, built: TreeNotes): void {
+  const parents: Parent[] = [root];
   for (const parent of parents) {
-    if (parent === built.root || ('tagName' in parent && parent.tagName === 'blockquote')) wrapChildren(parent, built);
+    if ('tagName' in parent && parent.tagName === 'blockquote') wrapChildren(parent, built);
     for (const child of parent.childNodes) if ('childNodes' in child) parents.push(child);
   }
 }
 
-function wrapChildren(parent: Parent, built: BuiltTree): void {
+function wrapChildren(parent: Parent, built: TreeNotes): void {
   const holders = elementsWithBlocks(parent, built);
   if (parent.childNodes.every((child) => isPlainBlock(child, holders))) return;
   const wrapper = new ParagraphWrapper(parent, holders, built);
@@ -34,7 +40,7 @@ function isPlainBlock(node: Node, holders: ReadonlySet<Node>): boolean {
 }
 
 /** Inline elements below `parent` (inside inline elements only) that hold a block, or an element in which one stood. */
-function elementsWithBlocks(parent: Parent, built: BuiltTree): Set<Node> {
+function elementsWithBlocks(parent: Parent, built: TreeNotes): Set<Node> {
   const found = new Set<Node>();
   const stack: { node: Parent; next: number }[] = [{ node: parent, next: 0 }];
   while (stack.length > 0) {
@@ -66,12 +72,12 @@ const MOST_SPLIT = 20;
 class ParagraphWrapper {
   readonly #parent: Parent;
   readonly #holders: ReadonlySet<Node>;
-  readonly #built: BuiltTree;
+  readonly #built: TreeNotes;
   #paragraph: Tree.Element | undefined;
   /** Copies of the split elements around the place where the last node was put, and their originals. */
   #open: { original: Tree.Element; copy: Tree.Element }[] = [];
 
-  constructor(parent: Parent, holders: ReadonlySet<Node>, built: BuiltTree) {
+  constructor(parent: Parent, holders: ReadonlySet<Node>, built: TreeNotes) {
     this.#parent = parent;
     this.#holders = holders;
     this.#built = built;

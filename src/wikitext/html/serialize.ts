@@ -6,9 +6,19 @@ const voids = new Set(
   'area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr'.split(' '),
 );
 const raw = new Set(['style', 'script', 'xmp', 'iframe', 'noembed', 'noframes', 'plaintext']);
-/** Elements that are marked when there is nothing in them, since they come of templates that had nothing to say. */
 /** Elements that are hidden where nothing is in them. */
 export const markedWhenEmpty = new Set(['li', 'p', 'tr']);
+
+/** Stands for closed nodes that are already written, in a tree that is not finished. */
+type WrittenNode = Tree.ChildNode & { html: string };
+
+export function writtenNode(html: string, parentNode: Tree.ParentNode): WrittenNode {
+  return { nodeName: '#written', parentNode, html } as unknown as WrittenNode;
+}
+
+export function isWritten(node: Tree.ChildNode): node is WrittenNode {
+  return (node.nodeName as string) === '#written';
+}
 
 /** A tree as HTML. Text holds character references as they were written (`&` is not escaped again). */
 export function serialize(root: Tree.ParentNode): string {
@@ -28,6 +38,8 @@ export function serialize(root: Tree.ParentNode): string {
       );
     } else if (tree.isCommentNode(child)) {
       out.push(`<!--${child.data}-->`);
+    } else if (isWritten(child)) {
+      out.push(child.html);
     } else if (tree.isElementNode(child)) {
       out.push(startTag(child));
       if (!voids.has(child.tagName)) stack.push({ node: contentOf(child), next: 0, close: `</${child.tagName}>` });

@@ -1,7 +1,8 @@
 import { AMPERSAND } from './ampersand.ts';
 import { wrapParagraphs } from './paragraph-wrap.ts';
 import { serialize } from './serialize.ts';
-import { buildTree, buildTrees, type BuiltTree } from './tree-builder.ts';
+import { buildTree, type BuiltTree } from './tree-builder.ts';
+import { buildTrees } from './tree-parts.ts';
 
 /** HTML as a browser's tree builder understands it: every element closed and in its place, loose text in paragraphs. */
 export function tidy(html: string): string {

@@ -2,21 +2,24 @@ import {
   defaultTreeAdapter,
   html,
   Parser,
-  TokenizerMode,
   type DefaultTreeAdapterMap,
   type DefaultTreeAdapterTypes as Tree,
 } from 'parse5';
 import { isBlockElement, isInlineElement } from './paragraph-elements.ts';
 
-/** A tree of HTML, with what can no longer be seen in it. */
-export interface BuiltTree {
-  root: Tree.DocumentFragment;
+/** What can no longer be seen in a tree of HTML. */
+export interface TreeNotes {
   /** Nodes that stood where a table allows none, and were put before it. */
   fostered: ReadonlySet<Tree.Node>;
   /** Inline elements in which a block stood at some time. */
   heldBlock: ReadonlySet<Tree.Node>;
   /** Nodes after which a block stood that was moved out of the element they are in. */
   beforeLeft: ReadonlySet<Tree.Node>;
+}
+
+/** A tree of HTML, with what can no longer be seen in it. */
+export interface BuiltTree extends TreeNotes {
+  root: Tree.DocumentFragment;
   /** Whether something was put elsewhere than it stood: no HTML may be able to say where that is. */
   moved: boolean;
 }
@@ -30,40 +33,11 @@ export function buildTree(html: string): BuiltTree {
   return finish();
 }
 
-/**
- * The same tree in parts that come one after the other: a part ends where no element is open and a block has just ended, so that nothing
- * before it concerns what follows. Of a long page there is never more than a small tree at a time, unless something in it stays open.
- * @param length of the pieces that are read, in code units; each goes on to the next end of a block
- */
-export function* buildTrees(html: string, length = 16_384): Generator<BuiltTree> {
-  const blockEnds = /<\/(?:p|ul|ol|dl|div|table|figure|h[1-6])>/g;
-  let builder = treeBuilder(false);
-  let start = 0;
-  for (blockEnds.lastIndex = length; blockEnds.test(html); blockEnds.lastIndex = start + length) {
-    const end = blockEnds.lastIndex;
-    builder.parser.tokenizer.write(html.slice(start, end), false);
-    start = end;
-    if (!isAfterBlock(builder.parser)) continue;
-    yield builder.finish();
-    builder = treeBuilder(false);
-  }
-  builder.parser.tokenizer.write(html.slice(start), true);
-  yield builder.finish();
-}
-
-/** Whether all elements are closed, and a block was the last. */
-function isAfterBlock({ openElements, activeFormattingElements, formElement, tokenizer }: FragmentParser): boolean {
-  if (openElements.depth !== 1 || activeFormattingElements.newest || formElement) return false;
-  const last = (openElements.current as Tree.Element).childNodes.at(-1);
-  const isBlock = last && defaultTreeAdapter.isElementNode(last) && isBlockElement(last.tagName);
-  return isBlock === true && tokenizer.state === TokenizerMode.DATA;
-}
-
 /** Where neither text nor links take up again the formatting that a figure has interrupted: in it, but for its caption. */
 const figureParts = [html.TAG_ID.FIGURE, html.TAG_ID.FIGCAPTION];
 
 /** A browser's parser but for figures: of the formatting around one that ended a paragraph, only its caption has something. */
-class FragmentParser extends Parser<DefaultTreeAdapterMap> {
+export class FragmentParser extends Parser<DefaultTreeAdapterMap> {
   override _reconstructActiveFormattingElements(): void {
     const { openElements, activeFormattingElements } = this;
     if (!activeFormattingElements.newest) return;
@@ -79,6 +53,8 @@ class FragmentParser extends Parser<DefaultTreeAdapterMap> {
  */
 export function treeBuilder(withLocations: boolean): {
   parser: FragmentParser;
+  /** What is already known of the nodes, and will be of further ones. */
+  notes: TreeNotes;
   finish: () => BuiltTree;
 } {
   const fostered = new Set<Tree.Node>();
@@ -149,7 +125,7 @@ export function treeBuilder(withLocations: boolean): {
     const built = { fostered, heldBlock, beforeLeft, moved: moved || fostered.size > 0 };
     return { root: parser.getFragment(), ...built };
   };
-  return { parser, finish };
+  return { parser, notes: { fostered, heldBlock, beforeLeft }, finish };
 }
 
 function bodyContext(): Tree.Element {

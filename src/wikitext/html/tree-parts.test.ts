@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { wrapParagraphs } from './paragraph-wrap.ts';
 import { serialize } from './serialize.ts';
-import { buildTree, buildTrees, type BuiltTree } from './tree-builder.ts';
+import { buildTree, type BuiltTree } from './tree-builder.ts';
+import { buildTrees } from './tree-parts.ts';
 
 function written(tree: BuiltTree): string {
   wrapParagraphs(tree);
@@ -66,6 +68,17 @@ test('a long page is built in many small trees, and one that stays open in a sin
   const paragraphs = '<p>a <b>b</b></p>\n'.repeat(10_000);
   assert.ok([...buildTrees(paragraphs)].length >= 10);
   assert.equal([...buildTrees(`<div>${paragraphs}`)].length, 1);
+});
+
+test('of blocks that stay open from end to end, what is closed in them is written at once', () => {
+  const quote = '<blockquote>a</blockquote>';
+  const rows = `<tr><td>a</td></tr>\n<tr><td><ul><li>b</li></ul>${quote}</td></tr>\n`.repeat(5_000);
+  const html = `<div><table>${rows}<tr><td><div>c`;
+  const [tree, ...others] = buildTrees(html);
+  assert.equal(others.length, 0);
+  const tbody = (tree!.root.childNodes[0] as Tree.Element).childNodes[0] as Tree.Element;
+  assert.ok((tbody.childNodes[0] as Tree.Element).childNodes.length < 1000);
+  assert.equal(written(tree!), written(buildTree(html)));
 });
 
 test('of the formatting that a figure interrupts, its caption and what follows have something, its picture has none', () => {
