@@ -5,7 +5,7 @@ import { list } from '../../api/result.ts';
 import { NS } from '../../site/namespaces.ts';
 import type { Title } from '../../site/title.ts';
 import { checkTagsAllowed } from '../../wiki/changes/tag-rights.ts';
-import { requireRotatable, rotateFile } from '../../wiki/files/replace-version.ts';
+import { rotatableMime, rotateFile } from '../../wiki/files/replace-version.ts';
 import { requireMayUpload } from '../../wiki/files/upload-rights.ts';
 import { requireCan } from '../../wiki/permissions.ts';
 import { Refusal } from '../../wiki/refusal.ts';
@@ -55,8 +55,9 @@ export const imagerotate = actionModule({
         title: title.prefixedText,
         ...(id === 0 ? { missing: true } : {}),
       };
+      let mime: string;
       try {
-        await requireRotatable(wiki, title);
+        mime = await rotatableMime(wiki, title);
       } catch (error) {
         await fail(entry, error);
         return;
@@ -64,7 +65,7 @@ export const imagerotate = actionModule({
       // Who may not turn one of them is refused the whole.
       await requireMayUpload(wiki, performer, title);
       try {
-        await rotateFile(wiki, performer, { title, degrees, tags });
+        await rotateFile(wiki, performer, { title, mime, degrees, tags });
         entry.result = 'Success';
       } catch (error) {
         await fail(entry, error);

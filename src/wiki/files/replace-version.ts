@@ -37,8 +37,8 @@ export async function revertFile(
 /** Kinds of files that can be turned. */
 const TURNABLE = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
-/** Refuses titles without a file, and files that are no pictures of dots. */
-export async function requireRotatable(wiki: Wiki, title: Title): Promise<string> {
+/** The MIME type of a file that can be turned. Refuses titles without a file, and files that are no pictures of dots. */
+export async function rotatableMime(wiki: Wiki, title: Title): Promise<string> {
   const current = title.namespace === NS.file ? await currentVersion(wiki.db, title.dbKey) : undefined;
   if (!current) throw new Refusal(msg('apierror-filedoesnotexist'), { code: 'filedoesnotexist' });
   const mime = `${current.majorMime}/${current.minorMime}`;
@@ -48,13 +48,12 @@ export async function requireRotatable(wiki: Wiki, title: Title): Promise<string
   return mime;
 }
 
-/** Turns a picture clockwise; the turned one is a new version. Whoever calls has made sure that the performer may. */
+/** Turns a picture (`mime`: `rotatableMime`) clockwise; the turned one is a new version. Whoever calls has made sure that the performer may. */
 export async function rotateFile(
   wiki: Wiki,
   performer: Performer,
-  { title, degrees, tags }: { title: Title; degrees: 90 | 180 | 270; tags: readonly string[] },
+  { title, mime, degrees, tags }: { title: Title; mime: string; degrees: 90 | 180 | 270; tags: readonly string[] },
 ): Promise<FileVersion> {
-  const mime = await requireRotatable(wiki, title);
   const place = publicPath(fileLayout(wiki.site.settings), title.dbKey);
   return withStoredFile(wiki, place, async (file) => {
     const turned = `${file}-turned`;
