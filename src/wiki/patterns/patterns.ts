@@ -94,23 +94,24 @@ export class Patterns {
   }
 
   #run<Result>(script: Script, given: object, milliseconds: number): Result {
-    if (this.#left < 1) throw new PatternFailure('too long');
     Object.assign(room, given);
     try {
-      for (let left = milliseconds; ;) {
+      for (let left = milliseconds; left >= 1;) {
         const begun = processorTime();
+        let least = 0;
         try {
           return script.runInContext(room, { timeout: Math.ceil(left) }) as Result;
         } catch (error) {
-          const used = processorTime() - begun;
-          left -= Math.max(used, milliseconds / MOST_ROUNDS);
           if (!isTimeout(error)) throw new PatternFailure((error as Error).message);
           // Where the machine had more to do than this, what has passed is not what was used.
-          if (left < 1) throw new PatternFailure('too long');
+          least = milliseconds / MOST_ROUNDS;
         } finally {
-          this.#left -= processorTime() - begun;
+          const used = Math.max(processorTime() - begun, least);
+          left -= used;
+          this.#left -= used;
         }
       }
+      throw new PatternFailure('too long');
     } finally {
       for (const name of Object.keys(given)) Object.assign(room, { [name]: undefined });
     }
