@@ -8,7 +8,7 @@ import { locateDatabase, openDataFolder, type DataFolder } from './awiki/data-fo
 import { fileLocation } from './awiki/file-location.ts';
 import { openLog, type LogFormat } from './awiki/open-log.ts';
 import { shareMetrics } from './awiki/siblings.ts';
-import { openCache, openParserCache } from './awiki/open-cache.ts';
+import { openCache, openParserCache, openSessionCache } from './awiki/open-cache.ts';
 import { openJobNews } from './awiki/open-job-news.ts';
 import { prepareDatabase, refuseMissingFile, type Preparation } from './awiki/prepare-database.ts';
 import { siteMessages } from './site/site-messages.ts';
@@ -221,6 +221,8 @@ async function assemble(
   const cache = await openCache(settings, storage, options.shared ?? false);
   const site = createSite(settings, { namespaces, interwiki });
   endings.push(() => cache.close());
+  const sessions = await openSessionCache(settings, storage, { main: cache, shared: options.shared ?? false });
+  if (sessions !== cache) endings.push(() => sessions.close());
   const renderings = await openParserCache(settings, storage);
   if (renderings) endings.push(() => renderings.close());
   const jobNews = await openJobNews(settings, hasSiblings(options));
@@ -232,6 +234,7 @@ async function assemble(
     storage,
     db: storage.db,
     cache,
+    sessions,
     renderings,
     jobNews,
     files: await openFileStore(location),

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { createWiki, type RunningWiki } from '../src/awiki.ts';
 import { saveBotPassword } from '../src/wiki/authentication/bot-passwords.ts';
+import { freePort } from './mariadb-server.ts';
 import { ApiSession, newUser, passwordOf } from './session.ts';
 
 const ADMIN_PASSWORD = 'the secret of Admin';
@@ -265,4 +269,30 @@ test('preferences are one’s own: kept, put back, refused where there are none 
   assert.equal((await kept())?.['userjs-own'], undefined);
   assert.equal(String((await kept())?.skin), 'vector');
   assert.equal(await new ApiSession(running).refusal({ action: 'options', change: 'skin=vector' }), 'notloggedin');
+});
+
+test('who is signed in, and the tokens they hold, outlive the process; who signed out stays out', async (t) => {
+  const data = await mkdtemp(path.join(os.tmpdir(), 'awiki-test-'));
+  const options = { data, port: await freePort(), logLevel: 'silent', adminPassword: ADMIN_PASSWORD } as const;
+  let wiki = await createWiki(options);
+  t.after(async () => {
+    await wiki.close();
+    await rm(data, { recursive: true, force: true });
+  });
+  const [stays, leaves] = [new ApiSession(wiki), new ApiSession(wiki)];
+  for (const session of [stays, leaves]) {
+    assert.equal(await session.login('Admin', ADMIN_PASSWORD), 'Success');
+    // Else a browser that is remembered would sign in anew.
+    assert.ok(session.cookies.delete('wikiToken'));
+  }
+  const token = await stays.token();
+  const cookies = new Map(leaves.cookies);
+  await leaves.act({ action: 'logout' });
+  await wiki.close();
+  wiki = await createWiki(options);
+  assert.equal(await stays.name(), 'Admin');
+  const { edit } = await stays.post({ action: 'edit', title: 'A', text: 'kept', token });
+  assert.equal(String(edit?.result), 'Success');
+  for (const [name, value] of cookies) leaves.cookies.set(name, value);
+  assert.notEqual(await leaves.name(), 'Admin');
 });

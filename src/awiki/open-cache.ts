@@ -1,9 +1,10 @@
 import type { Settings } from '../site/settings.ts';
-import type { Cache } from '../storage/cache/cache.ts';
+import type { Cache, SessionCache } from '../storage/cache/cache.ts';
 import { databaseCache } from '../storage/cache/database.ts';
 import { memoryCache } from '../storage/cache/memory.ts';
 import { noCache } from '../storage/cache/none.ts';
 import type { RedisServer } from '../storage/cache/redis-server.ts';
+import { writtenThrough } from '../storage/cache/written-through.ts';
 import type { Storage } from '../storage/storage.ts';
 
 /** MediaWiki's CACHE_DB. */
@@ -31,6 +32,23 @@ export async function openParserCache(settings: Settings, storage: Storage): Pro
   if (isInDatabase(ParserCacheType)) return databaseCache(storage);
   // While Redis is away pages are rendered again: that is faster than to keep them in the database.
   return openRedis(settings, ParserCacheType === -1 ? MainCacheType : ParserCacheType, noCache);
+}
+
+/**
+ * Where sessions live, by `SessionCacheType`: `1` in the database, the name of a Redis server there, `0` in the main cache; `-1` (unless
+ * said) there too if it outlives the process, else in this process's memory and, for the next process, in the database.
+ */
+export async function openSessionCache(
+  settings: Settings,
+  storage: Storage,
+  { main, shared }: { readonly main: Cache; readonly shared: boolean },
+): Promise<SessionCache> {
+  const { SessionCacheType: type, MainCacheType } = settings;
+  if (isInDatabase(type)) return databaseCache(storage);
+  const redis = await openRedis(settings, type, () => databaseCache(storage));
+  if (redis) return redis;
+  const lasts = shared || isInDatabase(MainCacheType) || redisServer(settings, MainCacheType) !== undefined;
+  return type === -1 && !lasts ? writtenThrough(memoryCache(), databaseCache(storage)) : main;
 }
 
 const isInDatabase = (type: unknown) => (inDatabase as readonly unknown[]).includes(type);

@@ -82,7 +82,7 @@ async function findSession(
   id: string | undefined,
 ): Promise<{ readonly id: string; readonly record: SessionRecord } | undefined> {
   if (id === undefined || !SESSION_ID.test(id)) return undefined;
-  const record = await wiki.cache.get<SessionRecord>(keyOf(id));
+  const record = await wiki.sessions.get<SessionRecord>(keyOf(id));
   return record && { id, record };
 }
 
@@ -96,7 +96,7 @@ function belongs({ user, botPassword }: SessionRecord, { userId, token }: Presen
 export async function openClaimedSession(wiki: Wiki, { account, key }: ClaimedSession): Promise<SessionOfRequest> {
   const { id, name, token } = account;
   const sessionId = createHash('sha256').update(`claimed:${key}:${token}`).digest('hex').slice(0, 32);
-  const stored = await wiki.cache.get<SessionRecord>(keyOf(sessionId));
+  const stored = await wiki.sessions.get<SessionRecord>(keyOf(sessionId));
   if (stored?.user && stored.user.id === id && same(stored.user.token, token)) {
     return new CookielessSession(wiki, sessionId, stored);
   }
@@ -236,14 +236,14 @@ class StoredSession implements SessionOfRequest {
   }
 
   async #end(): Promise<void> {
-    if (this.#id !== undefined) await this.#wiki.cache.delete(keyOf(this.#id));
+    if (this.#id !== undefined) await this.#wiki.sessions.delete(keyOf(this.#id));
   }
 
   async save(): Promise<void> {
     if (!this.#changed) return;
     this.#changed = false;
     this.#record.savedAt = this.#now();
-    await this.#wiki.cache.set(keyOf(this.id), this.#record, this.#lifetime);
+    await this.#wiki.sessions.set(keyOf(this.id), this.#record, this.#lifetime);
   }
 
   /** The session must be remembered, and the visitor must know of it. */

@@ -48,6 +48,7 @@ export async function createTestWiki(
     storage,
     db: storage.db,
     cache: memoryCache(),
+    sessions: memoryCache(),
     files: folderFileStore(folder),
     mailer: folderMailer(path.join(folder, 'mail')),
     parser: linkParser(site),

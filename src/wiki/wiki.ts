@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Messages } from '../i18n/messages.ts';
 import type { Site } from '../site/site.ts';
-import type { Cache } from '../storage/cache/cache.ts';
+import type { Cache, SessionCache } from '../storage/cache/cache.ts';
 import type { FileStore } from '../storage/files/file-store.ts';
 import type { Db, Storage } from '../storage/storage.ts';
 import type { JobNews } from './jobs/job-news.ts';
@@ -22,6 +22,7 @@ export interface Wiki {
   /** For reading what is committed; writing goes through `storage.transaction`. */
   readonly db: Db;
   readonly cache: Cache;
+  readonly sessions: SessionCache;
   /** Where processes keep rendered pages for each other, if they do. */
   readonly renderings?: Cache | undefined;
   /** How its processes tell each other of jobs, if they do. */

@@ -76,7 +76,11 @@ export const interfaceSettings = {
     -1,
     'Where processes keep rendered pages for each other: 1 in the database, `redis` or another name of `ObjectCaches` on a Redis server, -1 where the main cache is if that is on one, 0 not at all. Each process keeps those that it used last in its memory besides.',
   ),
-  SessionCacheType: setting(either(text, integer), -1, 'Not used; read so that files which set it load.'),
+  SessionCacheType: setting(
+    either(text, integer),
+    -1,
+    'Where sessions are kept: 1 in the database, `redis` or another name of `ObjectCaches` on a Redis server, 0 in the main cache, -1 there if it outlives the process, else in its memory and in the database, so that nobody is signed out when the wiki is started anew.',
+  ),
   LanguageConverterCacheType: setting(either(text, integer), -1, 'Not used; read so that files which set it load.'),
   MaxMsgCacheEntrySize: setting(integer, 10_000, 'Bytes from which a message is not kept in memory.'),
   DefaultSkin: setting(text, 'vector-2022', 'Skin of readers who chose none.'),

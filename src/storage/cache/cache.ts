@@ -2,6 +2,9 @@
 export type CacheValue =
   null | boolean | number | string | readonly CacheValue[] | { readonly [key: string]: CacheValue | undefined };
 
+/** Where sessions are kept: a cache, or something less. */
+export type SessionCache = Pick<Cache, 'get' | 'set' | 'delete' | 'close'>;
+
 /**
  * What may be forgotten at any time but is shared by all processes of a wiki: sessions, rate limits, tokens. Keys are the
  * caller's, best with a prefix that says whose they are (`session:…`). Values are copied in and out, as JSON.
