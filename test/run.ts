@@ -27,6 +27,10 @@ interface Counts {
 const counts = (): Counts => ({ passed: 0, failed: 0, skipped: 0 });
 const results = new Map<Ground, Counts>(wanted.map((ground) => [ground, counts()]));
 const failures: string[] = [];
+/** How long each process took, in milliseconds. */
+const durations: { where: string; took: number }[] = [];
+/** So many of the longest processes are named at the end. */
+const LONGEST = 12;
 
 const env: Record<Ground, NodeJS.ProcessEnv> = { sqlite: {}, mariadb: {}, s3: {} };
 const servers: { stop(): Promise<void> }[] = [];
@@ -54,6 +58,9 @@ await Promise.all(Array.from({ length: availableParallelism() }, work));
 await Promise.all(servers.map((server) => server.stop()));
 
 const line = ({ passed, failed, skipped }: Counts) => `${passed} passed, ${failed} failed, ${skipped} skipped`;
+for (const { where, took } of durations.sort((a, b) => b.took - a.took).slice(0, LONGEST)) {
+  console.log(`${Math.round(took / 1000)} s: ${where}`);
+}
 for (const failure of failures) console.log(failure);
 for (const [ground, count] of results) console.log(`${ground}: ${line(count)}`);
 const total = counts();
@@ -66,6 +73,7 @@ async function work(): Promise<void> {
 }
 
 async function run({ ground, files }: TestProcess): Promise<void> {
+  const begun = performance.now();
   const child = spawn(
     process.execPath,
     [
@@ -94,6 +102,7 @@ async function run({ ground, files }: TestProcess): Promise<void> {
   const [said, found] = countsIn(output);
   if (said.trim() !== '') console.log(said.trimEnd());
   const where = `(${ground}) ${files.join(' ')}`;
+  durations.push({ where, took: performance.now() - begun });
   if (code !== 0 && (found?.failed ?? 0) === 0) {
     failures.push(`failed ${where}: the process ended with ${code ?? 'a signal'}`);
     results.get(ground)!.failed++;

@@ -22,6 +22,11 @@ export const mariaDbDifferences: readonly KnownDifference[] = [
     on: 'mariadb',
     reason: 'MediaWiki lists subscriptions as the table has them: on SQLite in the order in which they were made',
   },
+  ...onMariaDb(
+    'seeded/central-groups',
+    [9],
+    'MediaWiki lists rights of global groups as the table has them: on SQLite in the order in which they were made',
+  ),
   ...onMariaDb('farm-services', [86], ownDatabase),
   ...onMariaDb('mobile', [13], ownDatabase),
   ...onMariaDb(

@@ -14,6 +14,8 @@ test('short and common words, phrases of them, beginnings and parts of names are
   for (const [title, text] of [
     ['Pie', 'The pie of C++ and snake_case in a well-known oven; it was what it will be'],
     ['Tart', 'A known well, pies'],
+    ['Dash', 'Signs beyond ASCII join as letters do: salted–sweet'],
+    ['No dash', 'Something salted sweet'],
   ]) {
     await session.post({ action: 'edit', title: title!, text: text!, token: '+\\' });
   }
@@ -31,5 +33,7 @@ test('short and common words, phrases of them, beginnings and parts of names are
   assert.deepEqual(await find('"the pie of"'), ['Pie']);
   assert.deepEqual(await find('"pie the of"'), []);
   assert.deepEqual(await find('pie', 'title'), ['Pie']);
+  assert.deepEqual(await find('salted–sweet'), ['Dash']);
+  assert.deepEqual(await find('salted\u00a0sweet'), []);
   assert.deepEqual(await find('nowhere'), []);
 });

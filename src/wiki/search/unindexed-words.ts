@@ -41,15 +41,26 @@ export function booleanQuery(terms: readonly SearchTerm[]): string {
     .join(' ');
 }
 
-/** Regular expressions that a text must match besides, where the index does not know which words follow each other. */
+/**
+ * Regular expressions that a text must match besides, where the index does not know which words follow each other, or that signs beyond
+ * ASCII (`apple–pie`, a no-break space) do not part words.
+ */
 export function phrasePatterns(terms: readonly SearchTerm[]): string[] {
   return terms.flatMap(({ text, prefix }) => {
-    const words = wordsIn(text);
-    if (words.length < 2 || (!prefix && !words.some(isUnindexed))) return [];
-    const end = prefix ? '' : '(?![\\p{L}\\p{N}_])';
-    return [`(?<![\\p{L}\\p{N}_])${words.join('[^\\p{L}\\p{N}_]+')}${end}`];
+    const words = [...text.matchAll(WORD)];
+    if (words.length < 2) return [];
+    const between = words.slice(1).map(({ index }, i) => text.slice(words[i]!.index + words[i]![0].length, index));
+    const isJoined = between.some((signs) => BEYOND_ASCII.test(signs));
+    if (!prefix && !isJoined && !words.some(([word]) => isUnindexed(word))) return [];
+    const pattern = words.map(([word], i) => (i === 0 ? word : between[i - 1]!.replace(ASCII, APART) + word)).join('');
+    return [`(?<![\\p{L}\\p{N}_])${pattern}${prefix ? '' : '(?![\\p{L}\\p{N}_])'}`];
   });
 }
+
+const BEYOND_ASCII = /[^\0-\x7F]/u;
+const ASCII = /[\0-\x7F]+/gu;
+/** What parts two words of a phrase. */
+const APART = '[^\\p{L}\\p{N}_]+';
 
 const wordsIn = (text: string): string[] => text.match(WORD) ?? [];
 
