@@ -1,3 +1,4 @@
+import type { Id } from '../site/id.ts';
 import type { Settings } from '../site/settings.ts';
 import type { TokenType } from '../wiki/tokens.ts';
 import type { Wiki } from '../wiki/wiki.ts';
@@ -84,6 +85,8 @@ export interface Parameter<T = unknown> extends CommonOptions {
   readonly highMax?: number;
   /** Integers: outside the range is an error (true; `untold`: though `paraminfo` does not say so) or clamped with a warning (false). */
   readonly enforceRange?: boolean | 'untold';
+  /** Integers: one that JavaScript would round is received as a bigint. */
+  readonly exact?: true;
   readonly maxBytes?: number;
   readonly maxChars?: number;
   /** Ends later than this time from now (`1 year`; null: no bound) are brought forward to it. */
@@ -91,6 +94,8 @@ export interface Parameter<T = unknown> extends CommonOptions {
   readonly subtypes?: readonly UserSubtype[];
   readonly mustExist?: boolean;
   readonly extraNamespaces?: readonly number[];
+  /** Namespaces: where none of those sent is there, nothing is found (else all are meant). */
+  readonly noneIfUnknown?: true;
   readonly tokenType?: TokenType;
   /** Group of modules whose names are the values (`submodule` parameters). */
   readonly submodules?: SubmoduleSource;
@@ -168,6 +173,13 @@ export function integer<const O extends IntegerOptions>(options?: O): Parameter<
   return { kind: 'integer', ...options };
 }
 
+/** The id of a page, a revision …; answers name it as it was sent, whether there is such a thing or not. */
+export function id<const O extends Options<number> & Pick<IntegerOptions, 'min' | 'enforceRange'>>(
+  options?: O,
+): Parameter<Value<Id, O>> {
+  return { kind: 'integer', exact: true, ...options };
+}
+
 /** A number of rows, or `max`. */
 export function limit<const O extends Options<number> & { max?: number; highMax?: number | undefined; min?: number }>(
   options?: O,
@@ -232,7 +244,10 @@ export function title<const O extends Options<string> & { mustExist?: boolean }>
 
 /** A namespace by its number. */
 export function namespace<
-  const O extends Options<number | readonly number[] | '*'> & { extraNamespaces?: readonly number[] },
+  const O extends Options<number | readonly number[] | '*'> & {
+    extraNamespaces?: readonly number[];
+    noneIfUnknown?: true;
+  },
 >(options?: O): Parameter<Value<number, O>> {
   return { kind: 'namespace', ...options };
 }

@@ -1,3 +1,4 @@
+import type { Id } from '../site/id.ts';
 import { inEntryOrder } from './formats/key-order.ts';
 
 /**
@@ -109,18 +110,18 @@ export function oldPairs<T extends object>(value: T, element: string, keyName = 
  * A list in formatversion 2, an object keyed by the map's keys in formatversion 1 (as `query.pages` is). Lists are in the order of
  * numbered keys, objects in that of the entries.
  */
-export function oldMap<T>(entries: Iterable<readonly [string | number, T]>, element: string): Map<string, T> {
+export function oldMap<T>(entries: Iterable<readonly [string | Id, T]>, element: string): Map<string, T> {
   return shape(new Entries(entries), { kind: 'oldMap', element });
 }
 
 /** An object in both versions whose keys stay in the order of the entries, also where they are numbers. */
-export function orderedMap<T>(entries: Iterable<readonly [string | number, T]>, element: string): Map<string, T> {
+export function orderedMap<T>(entries: Iterable<readonly [string | Id, T]>, element: string): Map<string, T> {
   return shape(new Entries(entries), { kind: 'map', element });
 }
 
 /** JSON shows it as formatversion 2 does; the other formats look at it as a map. */
 class Entries<T> extends Map<string, T> {
-  constructor(entries: Iterable<readonly [string | number, T]>) {
+  constructor(entries: Iterable<readonly [string | Id, T]>) {
     super();
     for (const [key, value] of entries) this.set(String(key), value);
   }
@@ -134,7 +135,7 @@ class Entries<T> extends Map<string, T> {
 export function inKeyOrder<T>(map: ReadonlyMap<string, T>): [string, T][] {
   const entries = [...map];
   if (!entries.every(([key]) => /^-?\d+$/.test(key))) return entries;
-  return entries.sort(([a], [b]) => Number(a) - Number(b));
+  return entries.sort(([a], [b]) => Number(a) - Number(b) || Number(BigInt(a) - BigInt(b)));
 }
 
 /** The size of a value as `APIMaxResultSize` counts it: the bytes of its scalars. */
@@ -144,6 +145,8 @@ export function sizeOf(value: unknown): number {
       return bytesOf(value);
     case 'number':
       return digitsOf(value);
+    case 'bigint':
+      return String(value).length;
     case 'boolean':
       return 1;
     case 'object':

@@ -4,7 +4,7 @@ import { intlLocale } from './languages.ts';
 const numberFormats = new Map<string, Intl.NumberFormat>();
 
 /** A number as a language writes it (`1,234.5`). */
-export function formatNumber(number: number, language: string): string {
+export function formatNumber(number: number | bigint, language: string): string {
   let format = numberFormats.get(language);
   if (!format) {
     format = new Intl.NumberFormat(intlLocale(language), { maximumFractionDigits: 20 });

@@ -11,6 +11,7 @@ export interface Message {
 export type MessageParam =
   | string
   | number
+  | bigint
   | Message
   | { readonly prefixedText: string }
   /** Text that is never parsed nor looked into. */

@@ -112,7 +112,7 @@ class Rendering {
   #param(param: MessageParam, depth: number): string {
     const { language, messages, overrides } = this.#situation;
     if (typeof param === 'string') return param;
-    if (typeof param === 'number') return formatNumber(param, language);
+    if (typeof param === 'number' || typeof param === 'bigint') return formatNumber(param, language);
     if ('key' in param) return this.message(param, depth + 1);
     if ('prefixedText' in param) return param.prefixedText;
     if ('missing' in param) return '';

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { idOrText } from '../site/id.ts';
 
 /**
  * PHP's serialize(), as MediaWiki keeps it in `log_params`, `job_params`, `event_extra` and others. Written here because
@@ -145,7 +146,8 @@ function writeArray(
 ): void {
   parts.push(`a:${length}:{`);
   for (const [key, each] of entries) {
-    parts.push(typeof key === 'number' ? `i:${key};` : `s:${Buffer.byteLength(key)}:"${key}";`);
+    const isText = typeof idOrText(String(key)) === 'string';
+    parts.push(isText ? `s:${Buffer.byteLength(String(key))}:"${key}";` : `i:${key};`);
     write(each, parts, depth + 1);
   }
   parts.push('}');

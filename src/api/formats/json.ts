@@ -1,7 +1,7 @@
 import { boolean, oneOf, string } from '../parameters.ts';
 import type { ValuesOf } from '../parameters.ts';
 import { formatModule } from './format.ts';
-import { withoutMarks } from './key-order.ts';
+import { jsonText } from './key-order.ts';
 import { toVersion1 } from './version-1.ts';
 
 export const jsonParameters = {
@@ -30,7 +30,7 @@ export function writeJson(
   indent?: number,
 ): string {
   const old = formatversion === '1';
-  let text = withoutMarks(JSON.stringify(old ? toVersion1(data) : data, undefined, indent));
+  let text = jsonText(old ? toVersion1(data) : data, indent);
   // The first version wrote ASCII unless told otherwise, the second writes Unicode unless told otherwise.
   if (old ? !utf8 : ascii) text = escapeNonAscii(text);
   else if (text.includes('\u2028') || text.includes('\u2029')) text = text.replace(/[\u2028\u2029]/g, escapeChar);

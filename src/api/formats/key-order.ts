@@ -15,6 +15,25 @@ export function inEntryOrder(entries: Iterable<readonly [string, unknown]>): Rec
 }
 
 /** JSON text with the keys as they are. Within texts quotation marks are escaped, so that only keys are met. */
-export function withoutMarks(json: string): string {
+function withoutMarks(json: string): string {
   return json.includes(MARK) ? json.replace(/"\ue000(\d+)":/g, '"$1":') : json;
+}
+
+/** Begins a whole number that JavaScript's numbers cannot keep. Texts of an answer have no lone surrogates. */
+const NUMBER_MARK = '\udfff';
+
+/** The value as JSON text; bigints are numbers there. */
+export function jsonText(value: unknown, indent?: number): string {
+  return withoutMarks(withBigints(value, indent));
+}
+
+function withBigints(value: unknown, indent: number | undefined): string {
+  try {
+    return JSON.stringify(value, undefined, indent);
+  } catch (error) {
+    // Bigints are refused. They are rare, and looking for them would make all other answers slow.
+    if (!(error instanceof TypeError)) throw error;
+    const marked = (_key: string, item: unknown) => (typeof item === 'bigint' ? NUMBER_MARK + String(item) : item);
+    return JSON.stringify(value, marked, indent).replace(/"\\udfff(-?\d+)"/g, '$1');
+  }
 }

@@ -1,4 +1,4 @@
-import { inEntryOrder, withoutMarks } from './key-order.ts';
+import { inEntryOrder, jsonText } from './key-order.ts';
 import { isListInVersion1 } from './version-1.ts';
 import { inKeyOrder, shapeOf } from '../result.ts';
 import type { Shape } from '../result.ts';
@@ -9,7 +9,7 @@ import type { Shape } from '../result.ts';
  * place.
  */
 export function writeRaw(data: object): string {
-  return withoutMarks(JSON.stringify(structure(data, { _type: 'assoc' }), undefined, 4));
+  return jsonText(structure(data, { _type: 'assoc' }), 4);
 }
 
 type Marks = Record<string, unknown>;

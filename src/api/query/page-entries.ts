@@ -1,3 +1,4 @@
+import type { Id } from '../../site/id.ts';
 import type { Title } from '../../site/title.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { absoluteInterwikiUrl } from '../../wikitext/html/link-urls.ts';
@@ -8,11 +9,8 @@ import { list, orderedMap } from '../result.ts';
 import type { PageSet } from './page-set.ts';
 
 /** The entries of a page set's pages as answers show them, by id, in the order of `pageIds`; modules add their facts to them. */
-export function pageEntries(
-  { call }: Pick<ModuleContext, 'call'>,
-  pages: PageSet,
-): Map<number, Record<string, unknown>> {
-  const entries = new Map<number, Record<string, unknown>>();
+export function pageEntries({ call }: Pick<ModuleContext, 'call'>, pages: PageSet): Map<Id, Record<string, unknown>> {
+  const entries = new Map<Id, Record<string, unknown>>();
   const style = errorStyle(call);
   const named = ({ namespace, prefixedText }: Title) => ({ ns: namespace, title: prefixedText });
   for (const [id, { text, reason }] of pages.invalid) {
@@ -73,11 +71,11 @@ export function pageSetNotes(
 }
 
 /** By id; a list where the ids are 0, 1, 2 …, since that is what their keys look like. */
-function missingRevisions(ids: readonly number[]): unknown {
+function missingRevisions(ids: readonly Id[]): unknown {
   const entries = ids.map((id) => ({ revid: id, missing: true }));
   if (ids.every((id, i) => id === i)) return list(entries, 'rev');
   return orderedMap(
-    entries.map((entry) => [entry.revid, entry]),
+    entries.map((entry) => [String(entry.revid), entry]),
     'rev',
   );
 }

@@ -84,7 +84,7 @@ test('Special:MyPage stands for the user page of the one who asks, where redirec
 test('ids of no page are missing', async (t) => {
   const pages = await pageSetOfIds(await wikiWith(t, { A: undefined }), [1, 0, -3, 99]);
   assert.deepEqual(names(pages), ['A']);
-  assert.deepEqual(pages.missingIds, [-3, 0, 99]);
+  assert.deepEqual(pages.missingIds, [0, -3, 99]);
 });
 
 test('revisions of deleted pages are known only to those who may see deleted history', async (t) => {

@@ -1,4 +1,5 @@
 import { compareTitles } from '../../site/byte-order.ts';
+import { isStorable, type Id } from '../../site/id.ts';
 import { NS } from '../../site/namespaces.ts';
 import { makeTitle, type Title } from '../../site/title.ts';
 import type { PageRecord } from '../../wiki/pages/page-record.ts';
@@ -48,14 +49,14 @@ export async function pageSetOfTitles(
 }
 
 /** Loads the pages that have these ids. */
-export async function pageSetOfIds(options: PageSetOptions, ids: readonly number[]): Promise<PageSet> {
+export async function pageSetOfIds(options: PageSetOptions, ids: readonly Id[]): Promise<PageSet> {
   const loader = new PageSetLoader(options);
-  await loader.addIds([...ids].sort((a, b) => a - b));
+  await loader.addIds(ids, (a, b) => a.id - b.id);
   return loader.finish();
 }
 
 /** Loads the pages of these revisions. Redirects are never resolved. */
-export async function pageSetOfRevisions(options: PageSetOptions, ids: readonly number[]): Promise<PageSet> {
+export async function pageSetOfRevisions(options: PageSetOptions, ids: readonly Id[]): Promise<PageSet> {
   const loader = new PageSetLoader({ ...options, redirects: false });
   await loader.addRevisions(ids);
   return loader.finish();
@@ -119,8 +120,8 @@ class PageSetLoader {
   readonly #missing = new Map<string, Title>();
   readonly #special = new Map<string, Title>();
   readonly #interwiki = new Map<string, Title>();
-  readonly #missingIds = new Set<number>();
-  readonly #missingRevisions: number[] = [];
+  readonly #missingIds = new Set<Id>();
+  readonly #missingRevisions: Id[] = [];
   readonly #revisions = new Map<number, number>();
   readonly #deletedRevisions = new Map<number, Title>();
   #byRevision = false;
@@ -173,22 +174,27 @@ class PageSetLoader {
     await this.#resolve(await this.#lookUp(titles));
   }
 
-  async addIds(ids: readonly number[]): Promise<void> {
-    const pages = await findPagesById(this.#options.wiki.db, ids);
+  /** Those that no page has stay in the order in which they are given. */
+  async addIds(ids: readonly Id[], order: (a: PageRecord, b: PageRecord) => number = () => 0): Promise<void> {
+    const pages = await findPagesById(this.#options.wiki.db, ids.filter(isStorable));
     const found: PageRecord[] = [];
     for (const id of ids) {
-      const page = pages.get(id);
+      const page = isStorable(id) ? pages.get(id) : undefined;
       if (page) found.push(page);
       else this.#missingIds.add(id);
     }
-    await this.#resolve(found);
+    await this.#resolve(found.sort(order));
   }
 
-  async addRevisions(ids: readonly number[]): Promise<void> {
+  async addRevisions(ids: readonly Id[]): Promise<void> {
     this.#byRevision = true;
     const { wiki, performer } = this.#options;
-    const { live, deleted } = await findRevisions(wiki, performer, ids);
+    const { live, deleted } = await findRevisions(wiki, performer, ids.filter(isStorable));
     for (const id of ids) {
+      if (!isStorable(id)) {
+        this.#missingRevisions.push(id);
+        continue;
+      }
       const pageId = live.get(id);
       if (pageId !== undefined) this.#revisions.set(id, pageId);
       else if (deleted.has(id)) this.#deletedRevisions.set(id, deleted.get(id)!);

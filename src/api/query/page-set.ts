@@ -1,4 +1,5 @@
 import type { Message } from '../../i18n/message.ts';
+import type { Id } from '../../site/id.ts';
 import type { Title } from '../../site/title.ts';
 import type { PageRecord } from '../../wiki/pages/page-record.ts';
 
@@ -27,9 +28,9 @@ export interface PageSet {
   /** Texts that name no page, by negative id, and why. */
   readonly invalid: ReadonlyMap<number, InvalidTitle>;
   /** Page ids that no page has. */
-  readonly missingIds: readonly number[];
+  readonly missingIds: readonly Id[];
   /** Revision ids of no revision (or of one that this user may not know of). */
-  readonly missingRevisions: readonly number[];
+  readonly missingRevisions: readonly Id[];
   /** Missing and special entries that nevertheless show something: special pages that exist, files, messages with a default. */
   readonly known: ReadonlySet<number>;
   /** Titles that were written otherwise than they are. */
@@ -44,7 +45,7 @@ export interface PageSet {
   /** What the generator says of each page, by id. */
   readonly data: ReadonlyMap<number, Readonly<Record<string, unknown>>>;
   /** All ids in the order in which the pages were found: those without a page first. */
-  readonly pageIds: readonly number[];
+  readonly pageIds: readonly Id[];
   /** The id of a title's entry, by `namespace` and database key. */
   idOf(title: { readonly namespace: number; readonly dbKey: string }): number | undefined;
 }

@@ -1,6 +1,7 @@
 import { msg } from '../../i18n/message.ts';
 import type { ApiCall } from '../call.ts';
 import { list, sizeOf } from '../result.ts';
+import type { Id } from '../../site/id.ts';
 
 /** What a query answers under `query`, as it grows. Kept below `APIMaxResultSize`; a warning says that it was cut there. */
 export class QueryResult {
@@ -10,7 +11,7 @@ export class QueryResult {
   #size = 0;
   #isCut = false;
   readonly #entries = new Map<string, unknown>();
-  readonly #pages = new Map<number, Record<string, unknown>>();
+  readonly #pages = new Map<Id, Record<string, unknown>>();
 
   constructor(call: ApiCall) {
     this.#call = call;
@@ -40,7 +41,7 @@ export class QueryResult {
   }
 
   /** The entries of the page set; what modules say of pages goes into them. */
-  setPages(pages: ReadonlyMap<number, Record<string, unknown>>): void {
+  setPages(pages: ReadonlyMap<Id, Record<string, unknown>>): void {
     for (const [id, entry] of pages) this.#pages.set(id, entry);
   }
 

@@ -3,11 +3,11 @@ import { makeTitle, type Title } from '../../site/title.ts';
 import { findPageById } from '../../wiki/pages/page-store.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import type { ModuleContext } from '../module.ts';
-import type { integer, string } from '../parameters.ts';
+import type { id, string } from '../parameters.ts';
 import { requireOnlyOneParameter } from '../refusals.ts';
 import { requireTitle } from './require-title.ts';
 
-type TitleParams = { title: ReturnType<typeof string<{}>>; pageid: ReturnType<typeof integer<{}>> };
+type TitleParams = { title: ReturnType<typeof string<{}>>; pageid: ReturnType<typeof id<{}>> };
 
 /**
  * The page that `title` or `pageid` names; by title it need not exist. Refuses both and neither (`invalidparammix`,

@@ -227,7 +227,7 @@ async function readOne(setting: Setting): Promise<unknown> {
   return allowed ? oneValue(value, allowed, setting) : VALIDATORS[parameter.kind]!(value, setting);
 }
 
-async function readSeveral(value: string, setting: Setting): Promise<unknown[]> {
+async function readSeveral(value: string, setting: Setting): Promise<unknown[] | undefined> {
   const { call, parameter, name } = setting;
   const values = splitValues(value);
   const { lowLimit = 50, highLimit = Math.max(500, lowLimit) } = parameter;
@@ -247,11 +247,17 @@ async function readSeveral(value: string, setting: Setting): Promise<unknown[]> 
       return distinct;
     }
     const found = someValues(values, normalizeText(value), allowed, setting);
+    if (found.length === 0 && standsForAll(parameter)) return undefined;
     return parameter.duplicates ? found : [...new Set(found)];
   }
   const read: unknown[] = [];
   for (const each of distinct) read.push(await VALIDATORS[parameter.kind]!(each, setting));
   return parameter.duplicates ? read : [...new Set(read)];
+}
+
+/** Who names no namespace that there is mostly asks for all of them. */
+function standsForAll({ kind, default: value, noneIfUnknown }: Parameter): boolean {
+  return kind === 'namespace' && value === undefined && noneIfUnknown !== true;
 }
 
 /** What stands for all values of a multi-value parameter, if anything does. */

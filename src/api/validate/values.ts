@@ -4,6 +4,7 @@ import type { ApiCall } from '../call.ts';
 import type { Parameter } from '../parameters.ts';
 import { submodulesOf } from '../modules.ts';
 import { escapeWikitext } from '../../site/escape-wikitext.ts';
+import { canonicalNumber } from './numbers.ts';
 import type { Setting } from './validator.ts';
 
 /**
@@ -41,9 +42,14 @@ function bySpelling(allowed: readonly (string | number)[]): ReadonlyMap<string, 
 
 const spellings = new WeakMap<readonly (string | number)[], ReadonlyMap<string, string | number>>();
 
+/** A value as it is spelled among those that are allowed. */
+function spelledAs({ kind }: Parameter, value: string): string {
+  return kind === 'namespace' ? canonicalNumber(value) : value;
+}
+
 /** The one value of an enumeration. */
 export function oneValue(value: string, allowed: readonly (string | number)[], setting: Setting): string | number {
-  const found = bySpelling(allowed).get(value);
+  const found = bySpelling(allowed).get(spelledAs(setting.parameter, value));
   if (found === undefined) {
     if (setting.parameter.submodules?.group === 'generator') throw notAGenerator(value, setting);
     if (setting.parameter.unknownByName) {
@@ -55,7 +61,7 @@ export function oneValue(value: string, allowed: readonly (string | number)[], s
       msg(
         'paramvalidator-badvalue-enumnotmulti',
         plain(setting.name),
-        plain(value),
+        plain(spelledAs(setting.parameter, value)),
         listParam(
           allowed.map((each) => ({ plaintext: each })),
           'text',
@@ -85,7 +91,7 @@ export function someValues(
   const found: (string | number)[] = [];
   const unknown: string[] = [];
   for (const value of values) {
-    const match = known.get(value);
+    const match = known.get(spelledAs(setting.parameter, value));
     if (match === undefined) unknown.push(value);
     else {
       warnOfDeprecatedValue(value, setting);

@@ -5,6 +5,7 @@ import type { Parameter } from '../../api/parameters.ts';
 import type { BlockTarget } from '../../wiki/blocks/block.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import { findAccountById } from '../../wiki/users/accounts.ts';
+import type { Id } from '../../site/id.ts';
 import { canonicalIp, parseIpRange } from '../../site/ip.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { accountNamed } from './target-user.ts';
@@ -12,7 +13,7 @@ import { accountNamed } from './target-user.ts';
 /** Parameters that say whom a block is against. */
 export type TargetParameters = {
   readonly user: Parameter<string | undefined>;
-  readonly userid: Parameter<number | undefined>;
+  readonly userid: Parameter<Id | undefined>;
 };
 
 type Target = Exclude<BlockTarget, { kind: 'auto' }>;

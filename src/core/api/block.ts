@@ -1,5 +1,5 @@
 import { actionModule } from '../../api/module.ts';
-import { boolean, integer, namespace, someOf, string, title, token, user } from '../../api/parameters.ts';
+import { boolean, id, namespace, someOf, string, title, token, user } from '../../api/parameters.ts';
 import { list } from '../../api/result.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import { toIso } from '../../site/timestamp.ts';
@@ -18,7 +18,7 @@ export const block = actionModule({
   name: 'block',
   params: {
     user: user({ subtypes: ['name', 'ip', 'temp', 'cidr', 'id'] }),
-    userid: integer({ deprecated: true }),
+    userid: id({ deprecated: true }),
     expiry: string({ default: 'never' }),
     reason: string({ default: '' }),
     anononly: boolean(),

@@ -1,5 +1,5 @@
 import { actionModule } from '../../api/module.ts';
-import { boolean, integer, oneOf, string, token } from '../../api/parameters.ts';
+import { boolean, id, oneOf, string, token } from '../../api/parameters.ts';
 import { changeContentModel } from '../../wiki/edits/change-content-model.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { titleOrPageId } from './title-or-page-id.ts';
@@ -18,7 +18,7 @@ export const changecontentmodel = actionModule({
   helpPages: ['Help:ChangeContentModel'],
   params: {
     title: string(),
-    pageid: integer(),
+    pageid: id(),
     summary: string(),
     tags: tagsParameter,
     model: oneOf(editableModels, { required: true }),

@@ -1,6 +1,6 @@
 import { msg } from '../../i18n/message.ts';
 import { actionModule } from '../../api/module.ts';
-import { boolean, integer, string, token } from '../../api/parameters.ts';
+import { boolean, id, string, token } from '../../api/parameters.ts';
 import { NS } from '../../site/namespaces.ts';
 import { deleteOldFileVersion } from '../../wiki/deletion/delete-old-file-version.ts';
 import { deletePage } from '../../wiki/deletion/delete-page.ts';
@@ -15,7 +15,7 @@ export const deleteAction = actionModule({
   name: 'delete',
   params: {
     title: string(),
-    pageid: integer(),
+    pageid: id(),
     reason: string(),
     tags: tagsParameter,
     deletetalk: boolean(),

@@ -5,7 +5,7 @@ import { toIso } from '../../site/timestamp.ts';
 import type { Title } from '../../site/title.ts';
 import { actionModule } from '../../api/module.ts';
 import type { ApiRequest } from '../../api/request.ts';
-import { boolean, integer, oneOf, string, text, timestamp, title, token } from '../../api/parameters.ts';
+import { boolean, id, integer, oneOf, string, text, timestamp, title, token } from '../../api/parameters.ts';
 import { hook, runHook } from '../../wiki/hooks.ts';
 import { editPage } from '../../wiki/edits/edit-page.ts';
 import { redirectTargetForEdit } from '../../wiki/edits/redirect-edit.ts';
@@ -27,7 +27,7 @@ export const edit = actionModule({
   name: 'edit',
   params: {
     title: string(),
-    pageid: integer(),
+    pageid: id(),
     section: string(),
     sectiontitle: string(),
     text: text(),
@@ -49,8 +49,8 @@ export const edit = actionModule({
     md5: string(),
     prependtext: text(),
     appendtext: text(),
-    undo: integer({ min: 0, enforceRange: 'untold' }),
-    undoafter: integer({ min: 0, enforceRange: 'untold' }),
+    undo: id({ min: 0, enforceRange: 'untold' }),
+    undoafter: id({ min: 0, enforceRange: 'untold' }),
     redirect: boolean(),
     contentformat: oneOf(contentFormats),
     contentmodel: oneOf(contentModels),

@@ -3,7 +3,7 @@ import { msg } from '../../i18n/message.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import { makeTitle, type Title } from '../../site/title.ts';
 import { actionModule, type ModuleContext } from '../../api/module.ts';
-import { boolean, integer, someOf, string, text } from '../../api/parameters.ts';
+import { boolean, id, someOf, string, text } from '../../api/parameters.ts';
 import { inOrder, list, oldPairs, shape, withContent } from '../../api/result.ts';
 import { findPage, findPageById } from '../../wiki/pages/page-store.ts';
 import { Refusal } from '../../wiki/refusal.ts';
@@ -15,7 +15,7 @@ import type { ParserOutput } from '../../wikitext/parser-output.ts';
 const params = {
   title: string(),
   text: text({ required: true }),
-  revid: integer(),
+  revid: id(),
   prop: someOf([
     'categories',
     'encodedjsconfigvars',

@@ -1,5 +1,5 @@
 import { actionModule } from '../../api/module.ts';
-import { integer, string, timestamp, token } from '../../api/parameters.ts';
+import { id, string, timestamp, token } from '../../api/parameters.ts';
 import { toIso, toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import { mergeHistory } from '../../wiki/moves/merge-history.ts';
 import { titleOrPageId } from './title-or-page-id.ts';
@@ -9,9 +9,9 @@ export const mergehistory = actionModule({
   name: 'mergehistory',
   params: {
     from: string(),
-    fromid: integer(),
+    fromid: id(),
     to: string(),
-    toid: integer(),
+    toid: id(),
     timestamp: timestamp(),
     reason: string({ default: '' }),
     token: token('csrf'),

@@ -4,7 +4,7 @@ import { titleOrUndefined } from '../../site/parse-title.ts';
 import { makeTitle, type Title } from '../../site/title.ts';
 import type { ApiCall } from '../../api/call.ts';
 import { actionModule } from '../../api/module.ts';
-import { boolean, integer, string, token } from '../../api/parameters.ts';
+import { boolean, id, string, token } from '../../api/parameters.ts';
 import { movePage, type MoveRequest } from '../../wiki/moves/move-page.ts';
 import { findPage } from '../../wiki/pages/page-store.ts';
 import { findSubpages } from '../../wiki/pages/subpages.ts';
@@ -20,7 +20,7 @@ export const move = actionModule({
   name: 'move',
   params: {
     from: string(),
-    fromid: integer(),
+    fromid: id(),
     to: string({ required: true }),
     reason: string({ default: '' }),
     movetalk: boolean(),

@@ -1,14 +1,14 @@
 import { requireOnlyOneParameter } from '../../api/refusals.ts';
 import { actionModule } from '../../api/module.ts';
-import { integer, token } from '../../api/parameters.ts';
+import { id, token } from '../../api/parameters.ts';
 import { patrolChange } from '../../wiki/changes/patrol-change.ts';
 import { tagsParameter } from './values.ts';
 
 export const patrol = actionModule({
   name: 'patrol',
   params: {
-    rcid: integer(),
-    revid: integer(),
+    rcid: id(),
+    revid: id(),
     tags: tagsParameter,
     token: token('patrol'),
   },

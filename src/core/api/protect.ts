@@ -1,5 +1,5 @@
 import { actionModule } from '../../api/module.ts';
-import { boolean, integer, string, token } from '../../api/parameters.ts';
+import { boolean, id, string, token } from '../../api/parameters.ts';
 import { list } from '../../api/result.ts';
 import { msg } from '../../i18n/message.ts';
 import { toIso, toMediaWikiTimestamp } from '../../site/timestamp.ts';
@@ -21,7 +21,7 @@ export const protect = actionModule({
   name: 'protect',
   params: {
     title: string(),
-    pageid: integer(),
+    pageid: id(),
     protections: string({ required: true, multi: true }),
     expiry: string({ multi: true, default: ['infinite'], duplicates: true }),
     reason: string({ default: '' }),

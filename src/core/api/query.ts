@@ -13,6 +13,7 @@ import { RawAnswer } from '../../api/raw-answer.ts';
 import { list, oldMap, shape } from '../../api/result.ts';
 import { exportPages } from '../../wiki/dumps/export-pages.ts';
 import { pagesOfIds } from '../../wiki/dumps/exported-pages.ts';
+import { isStorable } from '../../site/id.ts';
 
 const params = {
   prop: submodule({ group: 'prop' }, { multi: true }),
@@ -80,7 +81,7 @@ function readsNothing({ params, given, call }: Context): boolean {
 
 /** The newest revisions of the page set's pages as MediaWiki's export XML. */
 async function exportOf({ wiki, params }: Context, pages: PageSet): Promise<string> {
-  const pageIds = pages.pageIds.filter((id) => pages.good.has(id));
+  const pageIds = pages.pageIds.filter((id) => isStorable(id)).filter((id) => pages.good.has(id));
   const parts = exportPages(wiki, wiki.db, pagesOfIds(wiki.db, pageIds), {
     schema: params.exportschema,
     history: false,

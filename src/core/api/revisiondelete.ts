@@ -1,5 +1,6 @@
 import { formatDate } from '../../i18n/format.ts';
 import { msg, type Message } from '../../i18n/message.ts';
+import { idOrText } from '../../site/id.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import { fromMediaWikiTimestamp, toIso } from '../../site/timestamp.ts';
 import { makeTitle, type Title } from '../../site/title.ts';
@@ -118,7 +119,7 @@ async function logTarget({ db, site }: Context['wiki'], ids: readonly string[]):
 
 function itemOf(context: Context, target: Title, outcome: ItemOutcome): Record<string, unknown> {
   if ('problem' in outcome) {
-    const id = /^(0|[1-9]\d*)$/.test(outcome.id) ? Number(outcome.id) : outcome.id;
+    const id = idOrText(outcome.id);
     return {
       status: 'Fail',
       errors: list([shown(context, { ...outcome.problem, params: [id] }, 'error')], 'e'),

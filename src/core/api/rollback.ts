@@ -1,5 +1,5 @@
 import { actionModule } from '../../api/module.ts';
-import { boolean, integer, string, token, user } from '../../api/parameters.ts';
+import { boolean, id, string, token, user } from '../../api/parameters.ts';
 import { rollbackPage } from '../../wiki/edits/rollback-page.ts';
 import { findUserName } from './user-name-of.ts';
 import { titleOrPageId } from './title-or-page-id.ts';
@@ -10,7 +10,7 @@ export const rollback = actionModule({
   name: 'rollback',
   params: {
     title: string(),
-    pageid: integer(),
+    pageid: id(),
     tags: tagsParameter,
     user: user({ subtypes: ['name', 'ip', 'temp', 'interwiki', 'id'], required: true }),
     summary: string({ default: '' }),

@@ -3,7 +3,7 @@ import { msg } from '../../i18n/message.ts';
 import { toIso } from '../../site/timestamp.ts';
 import type { Title } from '../../site/title.ts';
 import { actionModule, type ModuleContext } from '../../api/module.ts';
-import { boolean, integer, timestamp, token } from '../../api/parameters.ts';
+import { boolean, id, timestamp, token } from '../../api/parameters.ts';
 import { list } from '../../api/result.ts';
 import { requireCan } from '../../wiki/permissions.ts';
 import { nameKey } from '../../wiki/pages/page-store.ts';
@@ -16,8 +16,8 @@ import { actionPageSet, latePageSetParams, namesPages, unusableEntries } from '.
 const params = {
   entirewatchlist: boolean(),
   timestamp: timestamp(),
-  torevid: integer(),
-  newerthanrevid: integer(),
+  torevid: id(),
+  newerthanrevid: id(),
   ...latePageSetParams,
   token: token('csrf'),
 } as const;

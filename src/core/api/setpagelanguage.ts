@@ -1,5 +1,5 @@
 import { actionModule } from '../../api/module.ts';
-import { integer, oneOf, string, token } from '../../api/parameters.ts';
+import { id, oneOf, string, token } from '../../api/parameters.ts';
 import { interfaceLanguages } from '../../i18n/languages.ts';
 import { requireMaySetPageLanguages, setPageLanguage } from '../../wiki/pages/set-page-language.ts';
 import { titleOrPageId } from './title-or-page-id.ts';
@@ -14,7 +14,7 @@ export const setpagelanguage = actionModule({
   helpPages: ['API:SetPageLanguage'],
   params: {
     title: string(),
-    pageid: integer(),
+    pageid: id(),
     lang: oneOf(languages, { required: true }),
     reason: string(),
     tags: tagsParameter,

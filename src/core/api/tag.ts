@@ -1,6 +1,6 @@
 import { requireAtLeastOneParameter } from '../../api/refusals.ts';
 import { actionModule } from '../../api/module.ts';
-import { integer, string, token } from '../../api/parameters.ts';
+import { id, string, token } from '../../api/parameters.ts';
 import { list } from '../../api/result.ts';
 import { checkTagsAllowed } from '../../wiki/changes/tag-rights.ts';
 import { updateTags, type ChangeReference } from '../../wiki/changes/update-tags.ts';
@@ -12,9 +12,9 @@ import { tagsParameter } from './values.ts';
 export const tag = actionModule({
   name: 'tag',
   params: {
-    rcid: integer({ multi: true }),
-    revid: integer({ multi: true }),
-    logid: integer({ multi: true }),
+    rcid: id({ multi: true }),
+    revid: id({ multi: true }),
+    logid: id({ multi: true }),
     add: tagsParameter,
     remove: string({ multi: true }),
     reason: string({ default: '' }),

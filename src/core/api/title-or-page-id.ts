@@ -1,5 +1,6 @@
 import { invalidTitle, parameterNames } from '../../api/refusals.ts';
 import { msg } from '../../i18n/message.ts';
+import type { Id } from '../../site/id.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import { makeTitle, type Title } from '../../site/title.ts';
 import { findPageById } from '../../wiki/pages/page-store.ts';
@@ -8,7 +9,7 @@ import type { Wiki } from '../../wiki/wiki.ts';
 
 interface TitleOrPageId {
   readonly title?: string | undefined;
-  readonly pageid?: number | undefined;
+  readonly pageid?: Id | undefined;
 }
 
 /** What the two parameters are called. */

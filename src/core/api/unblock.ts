@@ -1,7 +1,8 @@
 import { actionModule } from '../../api/module.ts';
-import { integer, string, token, user } from '../../api/parameters.ts';
+import { id, string, token, user } from '../../api/parameters.ts';
 import { requireOnlyOneParameter } from '../../api/refusals.ts';
 import { msg } from '../../i18n/message.ts';
+import type { Id } from '../../site/id.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import { type Block, type BlockTarget, targetName } from '../../wiki/blocks/block.ts';
 import { requireMayBlock } from '../../wiki/blocks/block-rights.ts';
@@ -20,9 +21,9 @@ export const unblock = actionModule({
   name: 'unblock',
   helpPages: ['API:Block'],
   params: {
-    id: integer(),
+    id: id(),
     user: user({ subtypes: ['name', 'ip', 'temp', 'cidr', 'id'] }),
-    userid: integer({ deprecated: true }),
+    userid: id({ deprecated: true }),
     reason: string({ default: '' }),
     tags: tagsParameter,
     ...watchUserParameters,
@@ -55,7 +56,7 @@ export const unblock = actionModule({
   },
 });
 
-async function blockOfId(wiki: Wiki, id: number): Promise<Block> {
+async function blockOfId(wiki: Wiki, id: Id): Promise<Block> {
   const found = await findBlockById(wiki.db, id);
   if (found && found.expiry >= toMediaWikiTimestamp(wiki.now())) return found;
   throw new Refusal(msg('ipb_cant_unblock', `#${id}`));

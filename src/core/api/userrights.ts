@@ -1,5 +1,5 @@
 import { actionModule, type ModuleContext } from '../../api/module.ts';
-import { integer, someOf, string, token, user } from '../../api/parameters.ts';
+import { id, someOf, string, token, user } from '../../api/parameters.ts';
 import { requireOnlyOneParameter } from '../../api/refusals.ts';
 import { atTheirPlaces } from '../../api/result.ts';
 import { msg } from '../../i18n/message.ts';
@@ -17,7 +17,7 @@ import { isTemporaryName } from '../../site/temporary-names.ts';
 
 const params = {
   user: user({ subtypes: ['name', 'id'] }),
-  userid: integer({ deprecated: true }),
+  userid: id({ deprecated: true }),
   add: someOf(userGroups),
   expiry: string({ multi: true, default: ['infinite'], duplicates: true }),
   remove: someOf(userGroups),

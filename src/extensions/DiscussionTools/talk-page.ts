@@ -1,5 +1,6 @@
 import { msg } from '../../i18n/message.ts';
 import { invalidTitle } from '../../api/refusals.ts';
+import type { Id } from '../../site/id.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import { makeTitle, type Title } from '../../site/title.ts';
 import { isPlainTalkPage } from '../../wiki/pages/talk-pages.ts';
@@ -47,7 +48,7 @@ export function titleNamed(wiki: Wiki, text: string): Title {
 export async function openTalkRevision(
   wiki: Wiki,
   performer: Performer,
-  which: { readonly page: string } | { readonly revisionId: number },
+  which: { readonly page: string } | { readonly revisionId: Id },
 ): Promise<TalkRevision> {
   const { page, revisionId } = await find(wiki, which);
   const title = makeTitle(wiki.site, page.namespace, page.dbKey);
@@ -62,7 +63,7 @@ export async function openTalkRevision(
 
 async function find(
   wiki: Wiki,
-  which: { readonly page: string } | { readonly revisionId: number },
+  which: { readonly page: string } | { readonly revisionId: Id },
 ): Promise<{ page: PageRecord; revisionId: number }> {
   if ('revisionId' in which) {
     const revision = await loadRevision(wiki.db, which.revisionId);
@@ -78,7 +79,7 @@ async function find(
   return { page, revisionId: page.latest };
 }
 
-function noSuchRevision(id: number): Refusal {
+function noSuchRevision(id: Id): Refusal {
   return new Refusal(msg('apierror-nosuchrevid', id));
 }
 

@@ -1,5 +1,6 @@
 import { keptQuery } from '../../storage/kept-query.ts';
 import type { Db } from '../../storage/storage.ts';
+import { isStorable, type Id } from '../../site/id.ts';
 import { ipToHex } from '../../site/ip.ts';
 import type { Block } from './block.ts';
 import { blocksOf, selectBlocks } from './block-rows.ts';
@@ -62,7 +63,8 @@ export async function findBlocksOfTargets(
 }
 
 /** The block of this id, also if it has ended. */
-export async function findBlockById(db: Db, id: number): Promise<Block | undefined> {
+export async function findBlockById(db: Db, id: Id): Promise<Block | undefined> {
+  if (!isStorable(id)) return undefined;
   const rows = await selectBlocks(db).where('bl_id', '=', id).execute();
   return (await blocksOf(db, rows))[0];
 }

@@ -1,5 +1,6 @@
 import { requireWithinRateLimit } from '../users/rate-limits.ts';
 import { msg } from '../../i18n/message.ts';
+import { isStorable, type Id } from '../../site/id.ts';
 import { makeTitle, type Title } from '../../site/title.ts';
 import type { Tx } from '../../storage/storage.ts';
 import { pushRevertedTagUpdate } from '../edits/reverts.ts';
@@ -33,7 +34,7 @@ interface ChangeRow {
 export async function patrolChange(
   wiki: Wiki,
   performer: Performer,
-  change: { readonly recentChangeId: number } | { readonly revisionId: number },
+  change: { readonly recentChangeId: Id } | { readonly revisionId: Id },
   tags: readonly string[] = [],
 ): Promise<PatrolledChange> {
   const row = await findChange(wiki, change);
@@ -48,7 +49,7 @@ export async function patrolChange(
 
 async function findChange(
   { db }: Wiki,
-  change: { readonly recentChangeId: number } | { readonly revisionId: number },
+  change: { readonly recentChangeId: Id } | { readonly revisionId: Id },
 ): Promise<ChangeRow> {
   const query = db
     .selectFrom('recentchanges')
@@ -56,11 +57,13 @@ async function findChange(
     .select(['rc_id', 'rc_namespace', 'rc_title', 'rc_cur_id', 'rc_this_oldid', 'rc_last_oldid', 'rc_patrolled'])
     .select(['rc_type', 'actor_name']);
   if ('recentChangeId' in change) {
-    const row = await query.where('rc_id', '=', change.recentChangeId).executeTakeFirst();
-    if (!row) throw new Refusal(msg('apierror-nosuchrcid', change.recentChangeId));
+    const { recentChangeId: id } = change;
+    const row = isStorable(id) ? await query.where('rc_id', '=', id).executeTakeFirst() : undefined;
+    if (!row) throw new Refusal(msg('apierror-nosuchrcid', id));
     return row;
   }
   const { revisionId } = change;
+  if (!isStorable(revisionId)) throw new Refusal(msg('apierror-nosuchrevid', revisionId));
   const revision = await db.selectFrom('revision').select('rev_id').where('rev_id', '=', revisionId).executeTakeFirst();
   if (!revision) throw new Refusal(msg('apierror-nosuchrevid', revisionId));
   const row = await query.where('rc_this_oldid', '=', revisionId).where('rc_type', 'in', [0, 1]).executeTakeFirst();

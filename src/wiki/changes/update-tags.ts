@@ -1,5 +1,6 @@
 import { pingLimiter } from '../users/rate-limits.ts';
 import { listParam, msg } from '../../i18n/message.ts';
+import { isStorable, type Id } from '../../site/id.ts';
 import { NS } from '../../site/namespaces.ts';
 import type { Db, Tx } from '../../storage/storage.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
@@ -17,7 +18,7 @@ import { takeTurns } from '../../storage/turns.ts';
 /** A change by one of its ids. */
 export interface ChangeReference {
   readonly kind: 'rcid' | 'revid' | 'logid';
-  readonly id: number;
+  readonly id: Id;
 }
 
 export interface TagUpdate {
@@ -94,6 +95,7 @@ function checkRemovable({ registry }: Wiki, tags: readonly string[]): void {
 }
 
 async function findChange(db: Db, { kind, id }: ChangeReference): Promise<FoundChange> {
+  if (!isStorable(id)) throw new Refusal(msg(`apierror-nosuch${kind}`, id));
   switch (kind) {
     case 'revid':
       return changeOfRevision(db, id);

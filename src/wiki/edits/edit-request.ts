@@ -1,4 +1,5 @@
 import type { Tx } from '../../storage/storage.ts';
+import type { Id } from '../../site/id.ts';
 import type { Title } from '../../site/title.ts';
 import type { PageRecord } from '../pages/page-record.ts';
 import type { Performer } from '../performer.ts';
@@ -17,8 +18,8 @@ export interface EditRequest {
   /** Heading of a new section. */
   readonly sectionTitle?: string | undefined;
   /** Takes back the edits from the one after `undoAfter` (0: the one before `undo`) to `undo`. */
-  readonly undo?: number | undefined;
-  readonly undoAfter?: number | undefined;
+  readonly undo?: Id | undefined;
+  readonly undoAfter?: Id | undefined;
   /** Absent or empty: made automatically where that says something. */
   readonly summary?: string | undefined;
   readonly isMinor?: boolean;

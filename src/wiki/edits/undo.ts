@@ -10,6 +10,7 @@ import { loadRevisionWithContent } from '../revisions/revision-store.ts';
 import { isHidden } from '../revisions/visibility.ts';
 import type { PageState } from './edit-base.ts';
 import type { EditRequest } from './edit-request.ts';
+import type { Id } from '../../site/id.ts';
 
 export interface Undoing {
   readonly content: Content;
@@ -37,7 +38,7 @@ export async function undoEdits(db: Db, request: EditRequest, { page, current }:
   };
 }
 
-async function readable(db: Db, id: number): Promise<RevisionWithContent> {
+async function readable(db: Db, id: Id): Promise<RevisionWithContent> {
   const revision = id ? await loadRevisionWithContent(db, id) : undefined;
   if (!revision || isHidden(revision.deleted, 'text')) throw new Refusal(msg('apierror-nosuchrevid', id));
   return revision;

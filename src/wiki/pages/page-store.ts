@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { CoreTables } from '../../storage/schema/core.ts';
+import { isStorable, type Id } from '../../site/id.ts';
 import { keptQuery } from '../../storage/kept-query.ts';
 import type { Db } from '../../storage/storage.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
@@ -48,7 +49,8 @@ export async function findPage(db: Db, { namespace, dbKey }: PageName): Promise<
 }
 
 /** The page of an id, if there is one. */
-export async function findPageById(db: Db, id: number): Promise<PageRecord | undefined> {
+export async function findPageById(db: Db, id: Id): Promise<PageRecord | undefined> {
+  if (!isStorable(id)) return undefined;
   return (await findPagesById(db, [id])).get(id);
 }
 

@@ -1,3 +1,4 @@
+import { isStorable, type Id } from '../../site/id.ts';
 import { keptQuery } from '../../storage/kept-query.ts';
 import type { Db } from '../../storage/storage.ts';
 import { loadReadableTexts, loadSlots, type SlotRecord } from '../content/content-store.ts';
@@ -42,7 +43,8 @@ export async function loadRevisions(db: Db, ids: readonly number[]): Promise<Map
   return new Map(rows.map((row) => [row.rev_id, revisionOf(row)]));
 }
 
-export async function loadRevision(db: Db, id: number): Promise<RevisionRecord | undefined> {
+export async function loadRevision(db: Db, id: Id): Promise<RevisionRecord | undefined> {
+  if (!isStorable(id)) return undefined;
   return (await loadRevisions(db, [id])).get(id);
 }
 
@@ -81,7 +83,7 @@ export async function withContent(
 }
 
 /** One revision with its content. */
-export async function loadRevisionWithContent(db: Db, id: number): Promise<RevisionWithContent | undefined> {
+export async function loadRevisionWithContent(db: Db, id: Id): Promise<RevisionWithContent | undefined> {
   const revision = await loadRevision(db, id);
-  return revision && (await withContent(db, [revision])).get(id);
+  return revision && (await withContent(db, [revision])).get(revision.id);
 }

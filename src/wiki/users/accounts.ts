@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { isStorable, type Id } from '../../site/id.ts';
 import type { CoreTables } from '../../storage/schema/core.ts';
 import type { Db } from '../../storage/storage.ts';
 import type { Account } from '../performer.ts';
@@ -37,7 +38,8 @@ export async function findAccountByName(db: Db, name: string): Promise<Account |
 }
 
 /** The account of this id. */
-export async function findAccountById(db: Db, id: number): Promise<Account | undefined> {
+export async function findAccountById(db: Db, id: Id): Promise<Account | undefined> {
+  if (!isStorable(id)) return undefined;
   return (await findAccountsById(db, [id])).get(id);
 }
 

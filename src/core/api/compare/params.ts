@@ -1,4 +1,4 @@
-import { boolean, integer, oneOf, someOf, string, text } from '../../../api/parameters.ts';
+import { boolean, id, oneOf, someOf, string, text } from '../../../api/parameters.ts';
 import { contentFormats, contentModels } from '../values.ts';
 
 const fromSlots = { slot: 'fromslots' } as const;
@@ -6,8 +6,8 @@ const toSlots = { slot: 'toslots' } as const;
 
 export const compareParams = {
   fromtitle: string(),
-  fromid: integer(),
-  fromrev: integer(),
+  fromid: id(),
+  fromrev: id(),
   fromslots: someOf(['main']),
   'fromtext-{slot}': text({ templateVars: fromSlots }),
   'fromsection-{slot}': string({ templateVars: fromSlots }),
@@ -19,8 +19,8 @@ export const compareParams = {
   fromcontentmodel: oneOf(contentModels, { deprecated: true }),
   fromsection: string({ deprecated: true }),
   totitle: string(),
-  toid: integer(),
-  torev: integer(),
+  toid: id(),
+  torev: id(),
   torelative: oneOf(['prev', 'next', 'cur']),
   toslots: someOf(['main']),
   'totext-{slot}': text({ templateVars: toSlots }),

@@ -1,3 +1,4 @@
+import { isStorable, type Id } from '../../../site/id.ts';
 import { escapeWikitext } from '../../../site/escape-wikitext.ts';
 import { invalidTitle, parameterNames } from '../../../api/refusals.ts';
 import { msg } from '../../../i18n/message.ts';
@@ -128,16 +129,17 @@ async function baseOf(context: CompareContext, side: SideName, hasText: boolean)
   return { title, revision, isDeleted: false };
 }
 
-async function baseOfRevision({ wiki, performer }: CompareContext, id: number): Promise<Base> {
+async function baseOfRevision({ wiki, performer }: CompareContext, id: Id): Promise<Base> {
   const live = await loadRevision(wiki.db, id);
   const page = live && (await findPageById(wiki.db, live.pageId));
   if (live && page) {
     return { title: makeTitle(wiki.site, page.namespace, page.dbKey), revision: live, isDeleted: false };
   }
   const mayKnow = performer.rights.has('deletedtext') || performer.rights.has('undelete');
-  const row = mayKnow
-    ? await selectArchivedRevisions(wiki.db).where('ar_rev_id', '=', id).executeTakeFirst()
-    : undefined;
+  const row =
+    mayKnow && isStorable(id)
+      ? await selectArchivedRevisions(wiki.db).where('ar_rev_id', '=', id).executeTakeFirst()
+      : undefined;
   if (!row) throw new Refusal(msg('apierror-nosuchrevid', id));
   const revision = archivedRevisionOf(row);
   return { title: makeTitle(wiki.site, revision.page.namespace, revision.page.dbKey), revision, isDeleted: true };

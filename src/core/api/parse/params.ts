@@ -1,15 +1,15 @@
-import { boolean, integer, oneOf, someOf, string, text } from '../../../api/parameters.ts';
+import { boolean, id, oneOf, someOf, string, text } from '../../../api/parameters.ts';
 import { contentFormats, contentModels, skins } from '../values.ts';
 
 export const parseParams = {
   title: string(),
   text: text(),
-  revid: integer(),
+  revid: id(),
   summary: string(),
   page: string(),
-  pageid: integer(),
+  pageid: id(),
   redirects: boolean(),
-  oldid: integer(),
+  oldid: id(),
   prop: someOf(
     [
       'categories',

@@ -1,5 +1,6 @@
 import { invalidTitle, requireMaxOneParameter } from '../../../api/refusals.ts';
 import { msg } from '../../../i18n/message.ts';
+import type { Id } from '../../../site/id.ts';
 import { titleOrUndefined } from '../../../site/parse-title.ts';
 import { makeTitle, type Title } from '../../../site/title.ts';
 import type { ModuleContext } from '../../../api/module.ts';
@@ -63,7 +64,7 @@ async function storedSource(context: ParseContext): Promise<ParseSource> {
   if (!revision.content)
     throw new Refusal(msg('apierror-missingcontent-revid', revisionId), { code: 'missingcontent' });
   const content = await sectionOf(wiki, revision.content, params.section);
-  return { title, pageId: params.pageid ?? page.id, page, revision, stored: true, textHidden, content, redirects };
+  return { title, pageId: page.id, page, revision, stored: true, textHidden, content, redirects };
 }
 
 interface Found {
@@ -154,7 +155,7 @@ function titleOf(wiki: Wiki, text: string | undefined): Title {
   return title;
 }
 
-async function revisionOf(wiki: Wiki, performer: Performer, id: number): Promise<RevisionRecord> {
+async function revisionOf(wiki: Wiki, performer: Performer, id: Id): Promise<RevisionRecord> {
   const revision = await loadRevision(wiki.db, id);
   if (!revision || !mayView(performer, revision.deleted, 'text')) throw new Refusal(msg('apierror-nosuchrevid', id));
   return revision;

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Generated, QueryContext } from '../../../api/module.ts';
-import { boolean, continuation, integer, limit, namespace, oneOf, string } from '../../../api/parameters.ts';
+import { boolean, continuation, id, limit, namespace, oneOf, string } from '../../../api/parameters.ts';
 import { pageFields } from '../../../api/query/page-fields.ts';
 import { titleOfParams } from '../../../api/query/title-of-params.ts';
 import {
@@ -21,7 +21,7 @@ import { clampLimit } from '../../../api/query/clamp-limit.ts';
 /** What the lists of pages that lead to one page have in common. */
 export const backlinkParams = {
   title: string(),
-  pageid: integer(),
+  pageid: id(),
   continue: continuation(),
   namespace: namespace({ multi: true }),
   dir: oneOf(['ascending', 'descending'], { default: 'ascending' }),

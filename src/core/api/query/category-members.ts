@@ -3,6 +3,7 @@ import { titleOfParams } from '../../../api/query/title-of-params.ts';
 import { fromRow, type Direction } from '../../../api/query/row-order.ts';
 import { badContinue, parseContinue } from '../../../api/refusals.ts';
 import { msg } from '../../../i18n/message.ts';
+import type { Id } from '../../../site/id.ts';
 import { NS } from '../../../site/namespaces.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
 import { categorySortKey } from '../../../wiki/links/sort-key.ts';
@@ -16,7 +17,7 @@ interface MembersContext {
   paramName(name: string): string;
   readonly params: {
     readonly title: string | undefined;
-    readonly pageid: number | undefined;
+    readonly pageid: Id | undefined;
     readonly namespace: readonly number[] | undefined;
     readonly type: readonly MemberType[];
     readonly continue: string | undefined;

@@ -14,7 +14,7 @@ import type { Title } from '../../../site/title.ts';
 /** What the modules about pages that lead to a page have in common. */
 export const linkingPagesParams = {
   prop: someOf(['pageid', 'redirect', 'title'], { default: ['pageid', 'title', 'redirect'] }),
-  namespace: namespace({ multi: true }),
+  namespace: namespace({ multi: true, noneIfUnknown: true }),
   show: someOf(['!redirect', 'redirect']),
   limit: limit(),
   continue: continuation(),

@@ -1,10 +1,11 @@
 import { actionModule, type ModuleContext } from '../../../api/module.ts';
-import { integer, string } from '../../../api/parameters.ts';
+import { id, string } from '../../../api/parameters.ts';
 import { requireOnlyOneParameter } from '../../../api/refusals.ts';
 import { headingOf, topicOf, type CommentItem, type ThreadItem } from '../reader/thread-item.ts';
 import { openTalkRevision, readThreadItems, type TalkRevision } from '../talk-page.ts';
+import type { Id } from '../../../site/id.ts';
 
-const params = { fromtitle: string(), fromrev: integer(), totitle: string(), torev: integer() } as const;
+const params = { fromtitle: string(), fromrev: id(), totitle: string(), torev: id() } as const;
 
 /** Which comments two revisions do not share. Manual: https://www.mediawiki.org/wiki/Extension:DiscussionTools */
 export const discussiontoolscompare = actionModule({
@@ -32,7 +33,7 @@ export const discussiontoolscompare = actionModule({
 function openSide(
   { wiki, performer }: ModuleContext<typeof params>,
   title: string | undefined,
-  revisionId: number | undefined,
+  revisionId: Id | undefined,
 ): Promise<TalkRevision> {
   return openTalkRevision(wiki, performer, title === undefined ? { revisionId: revisionId! } : { page: title });
 }

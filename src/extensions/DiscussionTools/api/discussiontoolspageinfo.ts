@@ -1,5 +1,5 @@
 import { actionModule } from '../../../api/module.ts';
-import { boolean, integer, someOf, string } from '../../../api/parameters.ts';
+import { boolean, id, someOf, string } from '../../../api/parameters.ts';
 import { requireAtLeastOneParameter } from '../../../api/refusals.ts';
 import { toIso } from '../../../site/timestamp.ts';
 import { threadsOf, type Thread, type ThreadItem } from '../reader/thread-item.ts';
@@ -11,7 +11,7 @@ export const discussiontoolspageinfo = actionModule({
   internal: true,
   params: {
     page: string(),
-    oldid: integer(),
+    oldid: id(),
     prop: someOf(['transcludedfrom', 'threaditemshtml'], { default: ['transcludedfrom'] }),
     excludesignatures: boolean(),
   },

@@ -39,7 +39,7 @@ const params = {
   limit: optionalLimit(),
   ...oldRevisionParams,
   user: user({ subtypes: ['name', 'ip', 'temp', 'interwiki', 'id'] }),
-  namespace: namespace({ multi: true }),
+  namespace: namespace({ multi: true, noneIfUnknown: true }),
   start: timestamp(userOnly),
   end: timestamp(userOnly),
   dir: oneOf(['newer', 'older'], { default: 'older' }),

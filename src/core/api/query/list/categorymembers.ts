@@ -1,14 +1,5 @@
 import { listModule } from '../../../../api/module.ts';
-import {
-  continuation,
-  integer,
-  limit,
-  namespace,
-  oneOf,
-  someOf,
-  string,
-  timestamp,
-} from '../../../../api/parameters.ts';
+import { continuation, id, limit, namespace, oneOf, someOf, string, timestamp } from '../../../../api/parameters.ts';
 import { listRows, takeRows } from '../../../../api/query/rows.ts';
 import { toIso } from '../../../../site/timestamp.ts';
 import { prefixedText } from '../../../../site/title.ts';
@@ -21,7 +12,7 @@ export const categorymembers = listModule({
   cacheMode: 'public',
   params: {
     title: string(),
-    pageid: integer(),
+    pageid: id(),
     prop: someOf(['ids', 'sortkey', 'sortkeyprefix', 'timestamp', 'title', 'type'], { default: ['ids', 'title'] }),
     namespace: namespace({ multi: true }),
     type: someOf(['file', 'page', 'subcat'], { default: ['page', 'subcat', 'file'] }),

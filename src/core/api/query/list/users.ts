@@ -1,7 +1,7 @@
 import type { ApiCall } from '../../../../api/call.ts';
 import { localErrorStyle } from '../../../../api/error-style.ts';
 import { listModule, type ModuleContext } from '../../../../api/module.ts';
-import { integer, someOf, string, type Parameters } from '../../../../api/parameters.ts';
+import { id, someOf, string, type Parameters } from '../../../../api/parameters.ts';
 import { requireMaxOneParameter } from '../../../../api/refusals.ts';
 import { list } from '../../../../api/result.ts';
 import { writeStatus } from '../../../../api/errors.ts';
@@ -12,6 +12,7 @@ import { findAccountsById, findAccountsByName } from '../../../../wiki/users/acc
 import { canonicalUserName, isCreatableUserName } from '../../../../wiki/users/user-name.ts';
 import type { Wiki } from '../../../../wiki/wiki.ts';
 import { writeUsers } from '../user-answer.ts';
+import { isStorable } from '../../../../site/id.ts';
 
 /** Facts about named accounts. */
 export const users = listModule({
@@ -34,7 +35,7 @@ export const users = listModule({
     ]),
     attachedwiki: string(),
     users: string({ multi: true }),
-    userids: integer({ multi: true }),
+    userids: id({ multi: true }),
   },
   examples: {
     'action=query&list=users&ususers=Example&usprop=groups|editcount|gender': 'apihelp-query+users-example-simple',
@@ -46,10 +47,12 @@ export const users = listModule({
     const options = { props, language, attachedWiki: params.attachedwiki, marksSystem: true };
     const answer: object[] = list([], 'user');
     if (params.userids) {
-      const accounts = await visible(wiki, performer, [...(await findAccountsById(wiki.db, params.userids)).values()]);
+      const accounts = await visible(wiki, performer, [
+        ...(await findAccountsById(wiki.db, params.userids.filter(isStorable))).values(),
+      ]);
       const written = await writeUsers(wiki, accounts, options);
       for (const [i, id] of params.userids.entries()) {
-        const entry = written.get(id) ?? { userid: id, missing: true };
+        const entry = (isStorable(id) ? written.get(id) : undefined) ?? { userid: id, missing: true };
         if (!fits(entry)) {
           continueWith('userids', params.userids.slice(i).join('|'));
           break;

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { createWiki, type RunningWiki } from '../src/awiki.ts';
+import { ApiSession, type Json } from './session.ts';
+
+let running: RunningWiki;
+let admin: ApiSession;
+before(async () => {
+  running = await createWiki({ memory: true, logLevel: 'silent', adminPassword: 'Hard to guess 17' });
+  admin = new ApiSession(running);
+  await admin.login('Admin', 'Hard to guess 17');
+  for (const title of ['Harbour', 'Talk:Harbour']) await admin.act({ action: 'edit', title, text: '[[Main Page]]' });
+});
+after(() => running.close());
+
+/** The text of an answer: parsing JSON would round its numbers. */
+async function textOf(query: string, format = 'format=json&formatversion=2'): Promise<string> {
+  const response = await fetch(`${running.apiUrl}?${query}&${format}`);
+  return response.text();
+}
+
+async function askRaw(query: string): Promise<Json> {
+  return JSON.parse(await textOf(query)) as Json;
+}
+
+test('ids that JavaScript would round are named as they were sent, in every format', async () => {
+  const ids = 'action=query&pageids=9223372036854775807|9007199254740993|9007199254740992|0001|-9007199254740993';
+  const entry = (id: string) => `{"pageid":${id},"missing":true}`;
+  assert.equal(
+    await textOf(ids),
+    `{"batchcomplete":true,"query":{"pages":[${entry('-9007199254740993')},{"pageid":1,"ns":0,"title":"Main Page"},` +
+      `${entry('9007199254740992')},${entry('9007199254740993')},${entry('9223372036854775807')}]}}`,
+  );
+  assert.match(
+    await textOf(ids, 'format=json'),
+    /^\{"batchcomplete":"","query":\{"pages":\{"9223372036854775807":\{"pageid":9223372036854775807,"missing":""\},"9007199254740993":/,
+  );
+  assert.match(
+    await textOf(ids, 'format=xml'),
+    /<page _idx="9223372036854775807" pageid="9223372036854775807" missing="" \/>/,
+  );
+  assert.match(await textOf(ids, 'format=php'), /i:9223372036854775807;a:2:\{s:6:"pageid";i:9223372036854775807;/);
+  const revisions = 'action=query&revids=-9223372036854775808';
+  const bad = '"badrevids":{"-9223372036854775808":{"revid":-9223372036854775808,"missing":true}}';
+  assert.ok((await textOf(revisions)).includes(bad));
+  const users = await textOf('action=query&list=users&ususerids=9007199254740993');
+  assert.ok(users.includes('[{"userid":9007199254740993,"missing":true}]'));
+});
+
+test('a text that looks like the mark of such a number stays a text', async () => {
+  const answer = await askRaw(`action=query&pageids=9007199254740993&requestid=%ED%BF%BF12`);
+  assert.equal(answer.requestid, '\u00ed\u00bf\u00bf12');
+  const escaped = await askRaw('action=query&pageids=9007199254740993&requestid=%5Cudfff12');
+  assert.equal(escaped.requestid, '\\udfff12');
+});
+
+test('refusals name ids as they were sent', async () => {
+  for (const query of ['action=parse&pageid=ID', 'action=parse&oldid=ID', 'action=compare&fromrev=ID&torev=1']) {
+    const answer = await textOf(`${query.replace('ID', '9007199254740993')}&errorformat=raw`);
+    assert.match(answer, /"params":\[9007199254740993\]/, query);
+  }
+});
+
+test('numbers are whole ones of 64 bits; zeros before them count for nothing', async () => {
+  const codeOf = async (value: string) => (await askRaw(`action=query&pageids=${value}`)).error?.code as unknown;
+  for (const good of ['%2B5', '-0', '0'.repeat(40) + '1', '-09223372036854775808', '%2B9223372036854775806']) {
+    assert.equal(await codeOf(good), undefined, good);
+  }
+  const bad = [
+    '9223372036854775808',
+    '-9223372036854775809',
+    '%2B9223372036854775807',
+    '9'.repeat(5000),
+    '1e3',
+    '%2B-5',
+  ];
+  for (const each of bad) assert.equal(await codeOf(each), 'badinteger', each);
+});
+
+test('numbers of rows and offsets that are too large for JavaScript are no error', async () => {
+  for (const query of ['list=search&srsearch=a&sroffset=', 'list=querypage&qppage=Lonelypages&qpoffset=']) {
+    const answer = await askRaw(`action=query&${query}9223372036854775807`);
+    assert.equal(answer.error, undefined, query);
+  }
+});
+
+test('a namespace may be written as any number that means it; unknown ones alone mean all, mostly', async () => {
+  const found = async (query: string) => {
+    const { query: answer, warnings } = await askRaw(`action=query&${query}`);
+    return { count: (Object.values(answer as object)[0] as unknown[]).length, warned: warnings !== undefined };
+  };
+  assert.deepEqual(await found('list=allpages&apnamespace=%2B01'), { count: 1, warned: false });
+  const all = await found('list=recentchanges');
+  assert.deepEqual(await found('list=recentchanges&rcnamespace=00|1|0'), { count: 3, warned: false });
+  assert.deepEqual(await found('list=recentchanges&rcnamespace=9223372036854775808'), { ...all, warned: true });
+  assert.deepEqual(await found('list=recentchanges&rcnamespace='), all);
+  const none = await askRaw('action=query&prop=linkshere&titles=Main%20Page&lhnamespace=');
+  assert.equal(none.query?.pages?.[0]?.linkshere, undefined);
+  const refused = await askRaw('action=query&list=allpages&apnamespace=18446744073709551616&errorformat=raw');
+  assert.deepEqual(refused.errors?.[0]?.params?.[1], { plaintext: '9223372036854775807' });
+});
