@@ -99,3 +99,32 @@ test('a namespace may be written as any number that means it; unknown ones alone
   const refused = await askRaw('action=query&list=allpages&apnamespace=18446744073709551616&errorformat=raw');
   assert.deepEqual(refused.errors?.[0]?.params?.[1], { plaintext: '9223372036854775807' });
 });
+
+test('titles that are no UTF-8 are told as their bytes; in addresses they are Windows-1252, in bodies not', async () => {
+  const normalized = async (query: string) => (await askRaw(`action=query&${query}`)).query?.normalized;
+  const encoded = (from: string, to: string) => ({ fromencoded: true, from, to });
+  const plain = (from: string, to: string) => ({ fromencoded: false, from, to });
+  assert.deepEqual(await normalized('titles=%FFa|b|%C3%A9|%FFa'), [
+    encoded('%FFa', 'ÿa'),
+    plain('é', 'Ã©'),
+    plain('ÿa', 'Ÿa'),
+    plain('b', 'B'),
+  ]);
+  assert.deepEqual(await normalized('titles=Talk:%FF.'), [
+    encoded('Talk%3A%FF.', 'Talk:ÿ.'),
+    plain('Talk:ÿ.', 'Talk:Ÿ.'),
+  ]);
+  assert.deepEqual(await normalized('titles=%1FB%ED%A0%80%1FC'), [encoded('B%ED%A0%80', 'B\ufffd')]);
+  assert.deepEqual(await normalized('titles=%FFb&generator=links'), [encoded('%FFb', 'ÿb')]);
+  const post = async (address: string, body: string) => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const url = `${running.apiUrl}?format=json&formatversion=2${address}`;
+    const response = await fetch(url, { method: 'POST', headers, body });
+    return (await response.json()) as Json;
+  };
+  const posted = await post('', 'action=query&titles=%FFa&requestid=%E2%82x%80%80%E2%82%AC%C3');
+  assert.equal(posted.requestid, '\ufffdx\ufffd\ufffd€\ufffd');
+  assert.deepEqual(posted.query?.normalized, [encoded('%FFa', '\ufffda')]);
+  assert.equal(posted.query?.pages?.[0]?.invalid, true);
+  assert.equal((await post('&requestid=a', 'action=query&requestid=%FF')).requestid, 'ÿ');
+});

@@ -5,8 +5,8 @@ export interface ApiRequest {
   readonly method: string;
   /** All parameters; those of the body win over those of the address. Values are well-formed Unicode, not yet normalised. */
   readonly params: ReadonlyMap<string, string>;
-  /** Names of the parameters whose bytes were no UTF-8. */
-  readonly malformed: ReadonlySet<string>;
+  /** The bytes of parameters that were no UTF-8, by name. */
+  readonly malformed: ReadonlyMap<string, Buffer>;
   /** Names of the parameters that were sent as arrays (`titles[]=…`), which the API does not know. */
   readonly arrays: ReadonlySet<string>;
   /** Names of the parameters that stood in the address. */

@@ -24,7 +24,7 @@ export async function runModule(
       params: new Map([...Object.entries(params), ['action', action]]),
       inAddress: new Set(),
       arrays: new Set(),
-      malformed: new Set(),
+      malformed: new Map(),
       files: new Map(),
     },
     warnings: createWarnings(),

@@ -49,7 +49,7 @@ export function testApi(parts: Omit<ApiParts, 'name'>) {
       {
         method: options.method ?? 'GET',
         params: sent,
-        malformed: new Set(),
+        malformed: new Map(),
         arrays: new Set(),
         inAddress: new Set(options.inAddress ?? sent.keys()),
         files: new Map(),

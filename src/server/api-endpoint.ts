@@ -14,7 +14,7 @@ import { clientAddress } from './client-address.ts';
 import type { ClientAddress } from './client-address.ts';
 import type { KeptAnswer, KeptAnswers } from './kept-answers.ts';
 import { readCookies, writeCookie } from './cookies.ts';
-import { readAddress } from './query-string.ts';
+import { readAddress, readAddressBytes, type Fields } from './query-string.ts';
 import { discardFiles, readBody } from './request-body.ts';
 import type { BodyLimits, RequestBody } from './request-body.ts';
 import type { StreamListeners } from './stream-view.ts';
@@ -114,6 +114,18 @@ function sendable(text: string): string | Buffer {
   return text.length < LARGE ? text : Buffer.from(text);
 }
 
+/** Parameters of the address and the body; those of the body count. */
+function together(address: Fields, body: Fields): Pick<ApiRequest, 'params' | 'malformed' | 'arrays'> {
+  const params = new Map([...address.values, ...body.values]);
+  const malformed = new Map([...address.malformed].filter(([name]) => !body.values.has(name)));
+  for (const [name, bytes] of body.malformed) {
+    malformed.set(name, bytes);
+    // What stands in the address, too, is read as if it stood there.
+    if (address.values.has(name)) params.set(name, readAddressBytes(bytes));
+  }
+  return { params, malformed, arrays: new Set([...address.arrays, ...body.arrays]) };
+}
+
 function toApiRequest(
   request: FastifyRequest,
   { fields, files, text }: RequestBody,
@@ -125,9 +137,7 @@ function toApiRequest(
   const posted = fields.values.size > 0 || fields.arrays.size > 0;
   return {
     method: method ?? 'GET',
-    params: posted ? new Map([...address.values, ...fields.values]) : address.values,
-    malformed: posted ? new Set([...address.malformed, ...fields.malformed]) : address.malformed,
-    arrays: posted ? new Set([...address.arrays, ...fields.arrays]) : address.arrays,
+    ...(posted ? together(address, fields) : { params: address.values, ...address }),
     inAddress: new Set(address.values.keys()),
     files,
     body: text,

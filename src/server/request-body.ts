@@ -123,7 +123,7 @@ async function readMultipart(
       const value = String(part.value);
       total += Buffer.byteLength(value);
       if (total > limits.form || part.valueTruncated) throw new BodyTooLarge();
-      addField(fields, { text: part.fieldname, malformed: false }, { text: value, malformed: false });
+      addField(fields, { text: part.fieldname }, { text: value });
       continue;
     }
     const file = path.join(folder, `upload-${crypto.randomUUID()}`);

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { NS } from '../../site/namespaces.ts';
 import { msg } from '../../i18n/message.ts';
 import { Refusal } from '../../wiki/refusal.ts';
@@ -16,7 +17,7 @@ import {
   pageSetOfTitles,
   type PageSetOptions,
 } from './page-set-loader.ts';
-import type { PageSet } from './page-set.ts';
+import type { Normalization, PageSet } from './page-set.ts';
 import { propContext, queryContext, type QueryPlace } from './query-context.ts';
 import type { QueryResult } from './query-result.ts';
 
@@ -61,7 +62,7 @@ async function pageSetOf(
   if (params.generator === undefined) return pageSetOfSource(context, options);
   const generated = await generate(context, params.generator, options, continuation, result);
   if (params.redirects && generated.revisionIds?.length) warnOfRedirects(context);
-  return pageSetOfGenerated(options, generated);
+  return pageSetOfGenerated(options, generated, respelled(context));
 }
 
 function refuseSeveralSources(context: PageSetContext): void {
@@ -77,19 +78,39 @@ function warnOfRedirects(context: PageSetContext): void {
   context.warn(msg('apiwarn-redirectsandrevids'));
 }
 
-function pageSetOfSource({ params, request, paramName }: PageSetContext, options: PageSetOptions): Promise<PageSet> {
-  if (params.titles) return pageSetOfTitles(options, params.titles, spelling(request.params.get(paramName('titles'))));
+function pageSetOfSource(context: PageSetContext, options: PageSetOptions): Promise<PageSet> {
+  const { params } = context;
+  if (params.titles) return pageSetOfTitles(options, params.titles, respelled(context));
   if (params.pageids) return pageSetOfIds(options, params.pageids);
   if (params.revids) return pageSetOfRevisions(options, params.revids);
   return Promise.resolve(emptyPageSet);
 }
 
-/** How each title was spelled before all values were brought into the form in which the wiki keeps text. */
-function spelling(sent: string | undefined): (text: string) => string {
-  const normal = sent === undefined ? sent : normalizeValues(sent);
-  if (sent === undefined || sent === normal) return (text) => text;
-  const spelled = new Map(splitValues(sent).map((text) => [normalizeText(text), text]));
-  return (text) => spelled.get(text) ?? text;
+/** Titles that were brought into the form in which the wiki keeps text, as answers tell it. */
+function respelled({ request, paramName }: PageSetContext): Normalization[] {
+  const name = paramName('titles');
+  const sent = request.params.get(name);
+  const bytes = request.malformed.get(name);
+  if (sent === undefined) return [];
+  const normal = normalizeValues(sent);
+  if (normal === sent && bytes === undefined) return [];
+  // Bytes as characters: some titles of a malformed list may be UTF-8.
+  const pieces = splitValues((bytes ?? Buffer.from(sent)).toString('latin1'));
+  const notes = splitValues(normal).flatMap((to, i) => {
+    const piece = Buffer.from(pieces[i] ?? '', 'latin1');
+    const text = piece.toString();
+    if (text === to && isUtf8(piece)) return [];
+    const fromencoded = !isUtf8(piece) || normalizeText(text) !== text;
+    return [{ fromencoded, from: fromencoded ? percentEncoded(piece) : text, to }];
+  });
+  return [...new Map(notes.map((each) => [each.from, each])).values()];
+}
+
+/** All bytes but letters, digits and `-_.~` are encoded. */
+function percentEncoded(bytes: Buffer): string {
+  return bytes
+    .toString('latin1')
+    .replace(/[^\w.~-]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
 }
 
 /** What a generator runs with; its parameters are checked here, also where it need not run again. */

@@ -27,21 +27,20 @@ export interface PageSetOptions {
   readonly defaultNamespace?: number | undefined;
 }
 
-/** Loads the pages that these texts name. */
+/** Loads the pages that these texts name, of which some were `respelled` already. */
 export async function pageSetOfTitles(
   options: PageSetOptions,
   texts: readonly string[],
-  asSent?: (text: string) => string,
+  respelled: readonly Normalization[] = [],
 ): Promise<PageSet> {
   const loader = new PageSetLoader(options);
   const { local, localByText, special, interwiki, invalid, normalized } = readTitles(
     options.wiki,
     texts,
-    asSent,
     options.defaultNamespace,
   );
   loader.invalid.push(...invalid);
-  loader.normalized.push(...normalized);
+  loader.normalized.push(...respelled, ...normalized);
   loader.addInterwiki(interwiki);
   const found = options.convertTitles ? await loader.convert(localByText) : local;
   await loader.addTitles([...loader.addSpecial(special), ...found]);
@@ -63,8 +62,13 @@ export async function pageSetOfRevisions(options: PageSetOptions, ids: readonly 
 }
 
 /** Loads the pages that a generator named. */
-export async function pageSetOfGenerated(options: PageSetOptions, generated: Generated): Promise<PageSet> {
+export async function pageSetOfGenerated(
+  options: PageSetOptions,
+  generated: Generated,
+  respelled: readonly Normalization[] = [],
+): Promise<PageSet> {
   const loader = new PageSetLoader(options);
+  loader.normalized.push(...respelled);
   const { titles, pageIds, revisionIds, data } = generated;
   const { site } = options.wiki;
   if (pageIds) await loader.addIds([...new Set(pageIds)]);

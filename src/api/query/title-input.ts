@@ -21,13 +21,11 @@ export interface TitleInput {
 }
 
 /**
- * Reads texts as titles. `asSent` tells how a text was spelled before it was brought into Unicode's normal form C. Texts without a
- * namespace are of the default one.
+ * Reads texts as titles. Texts without a namespace are of the default one.
  */
 export function readTitles(
   wiki: Pick<Wiki, 'site' | 'registry'>,
   texts: readonly string[],
-  asSent: (text: string) => string = (text) => text,
   defaultNamespace: number = NS.main,
 ): TitleInput {
   const local = new Map<string, Title>();
@@ -40,11 +38,6 @@ export function readTitles(
     if (from !== to) normalized.set(from, { fromencoded: false, from, to });
   };
   for (const text of texts) {
-    const sent = asSent(text);
-    if (sent !== text) {
-      const from = encodeURIComponent(sent.toWellFormed()).replace(/[!'()*]/g, escapeAscii);
-      normalized.set(from, { fromencoded: true, from, to: text });
-    }
     const title = readTitle(wiki, text, defaultNamespace);
     if (!(title instanceof Title)) {
       invalid.set(text, { text, reason: title });
@@ -74,8 +67,4 @@ function readTitle(wiki: Pick<Wiki, 'site' | 'registry'>, text: string, defaultN
   const title = parseTitle(wiki.site, text, defaultNamespace);
   if (!(title instanceof Title)) return title;
   return title.namespace === NS.special && !title.isExternal ? canonicalSpecialTitle(wiki, title) : title;
-}
-
-function escapeAscii(char: string): string {
-  return `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
 }

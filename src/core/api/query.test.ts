@@ -31,7 +31,7 @@ function asker(wiki: Wiki) {
     const request: ApiRequest = {
       method: 'GET',
       params: sent,
-      malformed: new Set(),
+      malformed: new Map(),
       arrays: new Set(),
       inAddress: new Set(sent.keys()),
       files: new Map(),
