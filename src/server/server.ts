@@ -17,6 +17,8 @@ import { sandboxFile } from './sandbox/sandbox-files.ts';
 import { sandboxPath } from './sandbox/sandbox-page.ts';
 import { uploadPath } from '../wiki/files/file-layout.ts';
 import { pageView } from './page-view.ts';
+import { fileIconView } from './file-icon-view.ts';
+import { iconFolder } from '../wiki/files/file-icons.ts';
 import { searchDescription } from './search-description.ts';
 import { streamPath } from './stream-view.ts';
 import { readAddress } from './query-string.ts';
@@ -104,6 +106,14 @@ export function createServer(services: Services): FastifyInstance {
     if (!(await sandboxFile(request, reply, pathTail(request)))) reply.callNotFound();
     return reply;
   });
+  const icons = iconFolder(settings);
+  // Where the resources are another server's, nothing asks for them here.
+  if (icons.startsWith('/') && !icons.startsWith('//')) {
+    app.get(`${icons}/*`, async (request, reply) => {
+      if (!(await fileIconView(pathTail(request), reply))) reply.callNotFound();
+      return reply;
+    });
+  }
   for (const path of new Set([`${ScriptPath}/opensearch_desc.php`, '/opensearch_desc.php'])) {
     app.get(path, (_request, reply) =>
       reply

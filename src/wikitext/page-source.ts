@@ -154,6 +154,8 @@ export interface FileFacts {
   languages?: readonly string[];
   /** Whatever the media handler has read from the file. */
   metadata?: Record<string, unknown>;
+  /** What stands for a file that cannot be scaled. */
+  icon?: { readonly url: string; readonly width: number; readonly height: number };
   /** URL of a rendition; undefined if the file cannot be scaled. */
   thumbUrl(width: number, params?: { page?: number; lang?: string; seek?: string }): string | undefined;
 }

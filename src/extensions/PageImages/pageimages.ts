@@ -1,11 +1,10 @@
 import { propModule, type PropContext } from '../../api/module.ts';
 import { integer, limit, oneOf, someOf, string } from '../../api/parameters.ts';
-import { publishedAddress } from '../../core/api/files/file-info.ts';
+import { publishedAddress, thumbnailFacts } from '../../core/api/files/file-info.ts';
 import { scalable } from '../../wiki/files/scalable-file.ts';
 import { msg } from '../../i18n/message.ts';
 import { NS } from '../../site/namespaces.ts';
 import { currentVersions, type FileVersion } from '../../wiki/files/file-versions.ts';
-import { thumbnailOf } from '../../wiki/files/thumbnail.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import { pageImages } from './page-image.ts';
 import { compareTitles } from '../../site/byte-order.ts';
@@ -81,12 +80,18 @@ async function imagesOf({ wiki, params, pages }: Context, ids: readonly number[]
 function pictures({ wiki, params }: Context, file: FileVersion, props: ReadonlySet<string>): Record<string, unknown> {
   const { settings } = wiki.site;
   const address = publishedAddress(settings, file);
-  const thumbnail = props.has('thumbnail')
-    ? thumbnailOf(settings, scalable(file), { width: params.thumbsize, language: languageOf(file, params.langcode) })
-    : undefined;
+  const facts = props.has('thumbnail')
+    ? thumbnailFacts(
+        settings,
+        scalable(file),
+        { width: params.thumbsize, language: languageOf(file, params.langcode) },
+        address,
+        false,
+      )
+    : {};
   return {
-    ...(thumbnail && {
-      thumbnail: { source: address(thumbnail.name), width: thumbnail.width, height: thumbnail.height },
+    ...('thumburl' in facts && {
+      thumbnail: { source: facts.thumburl, width: facts.thumbwidth, height: facts.thumbheight },
     }),
     ...(props.has('original') && {
       original: { source: address(undefined), width: file.width, height: file.height },

@@ -5,6 +5,7 @@ import type { ForeignFile } from '../foreign-files/foreign-files.ts';
 import { documentPages } from '../files/document-pages.ts';
 import { mediaFacts } from '../files/media-facts.ts';
 import { readMetadata } from '../files/stored-metadata.ts';
+import { fileIcon } from '../files/file-icons.ts';
 import { isScalable, thumbnailName } from '../files/thumbnail.ts';
 
 /** What a parse reads of a version of a file. */
@@ -47,6 +48,7 @@ export function fileFactsOf(settings: Settings, row: ImageRow, pageId: number): 
     timestamp: row.timestamp,
     sha1: row.sha1,
     pageId,
+    ...(isScalable(file) ? {} : { icon: fileIcon(settings, name) }),
     thumbUrl: (wished, { lang, page, seek } = {}) => {
       const rendering = { language: lang, page, seek: seek === undefined ? undefined : Number(seek) };
       return isScalable(file) ? thumbnailUrl(settings, row, thumbnailName(file, wished, rendering)) : undefined;

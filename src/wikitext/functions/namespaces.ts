@@ -3,6 +3,8 @@ import { titleOrUndefined } from '../../site/parse-title.ts';
 import { encodeTitle } from '../../site/url.ts';
 import { escapeWikitext } from '../../site/escape-wikitext.ts';
 import type { FunctionCall, FunctionResult, ParserFunction } from '../extension-point.ts';
+import { isVector } from '../html/media-size.ts';
+import type { FileFacts } from '../page-source.ts';
 import { textOf } from './argument-text.ts';
 
 function namespaceName(call: FunctionCall): string | undefined {
@@ -30,10 +32,15 @@ function filePath(call: FunctionCall): string | FunctionResult {
   if (!file) return '';
   const words = call.args.slice(1).map((arg) => arg.text());
   const nowiki = words.some((word) => context.registry.word('nowiki').is(word) || word === 'nowiki');
-  const width = words.map((word) => /^(\d+)(?:x\d*)?(?:px)?$/.exec(word)?.[1]).find((each) => each !== undefined);
-  const url = (width !== undefined && Number(width) < file.width && file.thumbUrl(Number(width))) || file.url;
+  const size = words.map((word) => /^(?:(\d+)(?:x\d*)?|x\d+)(?:px)?$/.exec(word)).find((match) => match !== null);
+  const url = (size && (file.icon?.url ?? scaledUrl(file, Number(size[1] ?? 0)))) ?? file.url;
   const full = url.startsWith('/') && !url.startsWith('//') ? String(context.site.settings.Server) + url : url;
   return nowiki ? { text: full, nowiki: true } : full;
+}
+
+/** Address of a picture of this width; undefined where it is the original. */
+function scaledUrl(file: FileFacts, width: number): string | undefined {
+  return width > 0 && (isVector(file) || width < file.width) ? file.thumbUrl(width) : undefined;
 }
 
 export const namespaceFunctions: readonly ParserFunction[] = [

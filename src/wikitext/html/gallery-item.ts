@@ -10,7 +10,7 @@ import { localUrl } from '../page-url.ts';
 import { brokenMediaLink, captionText, mediaLink, mediaLinkAttributes, renderedLanguage } from './media-frame.ts';
 import { playerOf, type MediaPlayer } from './media-player.ts';
 import { imageTag } from './media-image.ts';
-import { fitSize, isPicture, naturalSize, type Size } from './media-size.ts';
+import { fitSize, iconOf, isPicture, naturalSize, type Size } from './media-size.ts';
 
 /** A picture of a gallery with its caption. */
 export function galleryItem(
@@ -23,7 +23,7 @@ export function galleryItem(
   const caption = captionText(entry.caption, context);
   const bad = isBadImage(entry.title, context);
   const shown =
-    file && (isPicture(file) || playerOf(file, context)) && !bad
+    file && (isPicture(file) || playerOf(file, context) || iconOf(file)) && !bad
       ? picture(entry, file, caption, style, layout, context)
       : undefined;
   const box = layout.box(shown?.size);
@@ -96,7 +96,7 @@ function picture(
     ...renderedLanguage(file, entry.lang, context),
     responsive: true,
   };
-  const { rendered, box, shown, asked } = picturesSizes(natural, style, layout);
+  const { rendered, box, shown, asked } = picturesSizes(file, natural, style, layout);
   const legacy = context.site.settings.ParserEnableLegacyMediaDOM;
   const image = imageTag(file, natural, rendered, {
     ...attributes,
@@ -142,11 +142,16 @@ export interface PictureSizes {
   shown: Size;
 }
 
-/** The sizes of a picture in a gallery. */
-export function picturesSizes(natural: Size, style: GalleryStyle, layout: GalleryLayout): PictureSizes {
-  if (layout.packed) return packedSizes(natural, style);
-  const size = fitSize(natural, style.width, style.height);
-  return { asked: style, rendered: size, box: size, shown: size };
+/** The sizes of a picture in a gallery. Icons are as large as they are. */
+export function picturesSizes(
+  file: FileFacts,
+  natural: Size,
+  style: GalleryStyle,
+  layout: GalleryLayout,
+): PictureSizes {
+  const asked = layout.packed ? packedBox(style) : style;
+  const rendered = iconOf(file) ?? fitSize(natural, asked.width, asked.height);
+  return layout.packed ? packedSizes(rendered, asked) : { asked, rendered, box: rendered, shown: rendered };
 }
 
 /** What a packed picture is asked to fill. */
@@ -155,9 +160,7 @@ function packedBox({ height }: GalleryStyle): Size {
 }
 
 /** Packed pictures share their height; a very wide one is no wider than ten times that. */
-function packedSizes(natural: Size, style: GalleryStyle): PictureSizes {
-  const asked = packedBox(style);
-  const rendered = fitSize(natural, asked.width, asked.height);
+function packedSizes(rendered: Size, asked: Size): PictureSizes {
   const box = { width: rendered.width / PACKED_SCALE, height: rendered.height / PACKED_SCALE };
   return { asked, rendered, box, shown: { width: Math.ceil(box.width), height: Math.ceil(box.height) } };
 }

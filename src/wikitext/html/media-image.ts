@@ -1,6 +1,6 @@
 import type { FileFacts } from '../page-source.ts';
 import { attributesHtml } from './character-references.ts';
-import { fitSize, mustRender, scaledHeight, type Size } from './media-size.ts';
+import { fitSize, iconOf, mustRender, scaledHeight, type Size } from './media-size.ts';
 
 /** What `<img>` says besides its address. */
 export interface ImageAttributes {
@@ -25,7 +25,8 @@ export interface ImageAttributes {
 export function imageTag(file: FileFacts, natural: Size, size: Size, attributes: ImageAttributes): string {
   const { alt, title, style, resource, responsive, shown = size } = attributes;
   const className = 'className' in attributes ? attributes.className : 'mw-file-element';
-  const src = renditionUrl(file, natural, size.width, attributes);
+  const icon = iconOf(file);
+  const src = icon?.url ?? renditionUrl(file, natural, size.width, attributes);
   return `<img${attributesHtml([
     ['alt', alt],
     ['resource', resource],
@@ -36,7 +37,7 @@ export function imageTag(file: FileFacts, natural: Size, size: Size, attributes:
     ['height', String(shown.height)],
     ['class', className],
     ['style', style],
-    ['srcset', responsive ? sourceSet(file, natural, size, attributes, src) : undefined],
+    ['srcset', responsive && !icon ? sourceSet(file, natural, size, attributes, src) : undefined],
   ])} />`;
 }
 

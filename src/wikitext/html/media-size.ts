@@ -40,6 +40,11 @@ export function isPicture(file: FileFacts): boolean {
   );
 }
 
+/** What stands in a gallery for a file that cannot be shown as a picture. */
+export function iconOf(file: FileFacts): FileFacts['icon'] {
+  return isPicture(file) ? undefined : file.icon;
+}
+
 /** Whether a file is drawn of shapes, so that any size is as good as another. */
 export function isVector(file: FileFacts): boolean {
   return file.mime === 'image/svg+xml';

@@ -7,9 +7,10 @@ import type { Settings } from '../../../site/settings.ts';
 import { fullUrl } from '../../../wikitext/page-url.ts';
 import { versionUrl, thumbnailUrl } from '../../../wiki/files/file-urls.ts';
 import type { FileVersion } from '../../../wiki/files/file-versions.ts';
+import { fileIcon } from '../../../wiki/files/file-icons.ts';
 import { sha1ToHex } from '../../../wiki/files/inspect-file.ts';
 import { partsOf } from '../../../wiki/files/media-types.ts';
-import { thumbnailOf, type ScalableFile, type ThumbnailWish } from '../../../wiki/files/thumbnail.ts';
+import { isScalable, thumbnailOf, type ScalableFile, type ThumbnailWish } from '../../../wiki/files/thumbnail.ts';
 import { documentPages } from '../../../wiki/files/document-pages.ts';
 import { mediaFacts } from '../../../wiki/files/media-facts.ts';
 import { mimeOf } from '../../../wiki/files/scalable-file.ts';
@@ -48,7 +49,7 @@ export function urlFacts(site: Site, version: FileVersion, title: Title, pageId:
 /** Pixel densities of screens for which larger pictures are named besides. */
 const DENSITIES = [1.5, 2];
 
-/** A scaled picture. `address` makes the whole address of a scaled picture by its name; without a name, of the original. */
+/** A scaled picture; of what is none, an icon. `address` makes the whole address of a scaled picture by its name; without a name, of the original. */
 export function thumbnailFacts(
   settings: Settings,
   file: ScalableFile,
@@ -56,6 +57,10 @@ export function thumbnailFacts(
   address: (name: string | undefined) => string,
   withMime: boolean,
 ): Record<string, unknown> {
+  if (!isScalable(file)) {
+    const icon = fileIcon(settings, file.name);
+    return { thumburl: absolute(settings, icon.url), thumbwidth: icon.width, thumbheight: icon.height };
+  }
   const thumbnail = thumbnailOf(settings, file, { width, height, ...rendering });
   if (!thumbnail) return {};
   // A height alone has become a width; a width alone keeps the height that it gave, as a frame; both together stay one.

@@ -158,7 +158,7 @@ function byteFacts(wiki: Wiki, version: FileVersion, options: ImageInfoOptions):
     if (wish) {
       const address = foreign ? foreignAddress(foreign) : publishedAddress(site.settings, version);
       const facts = thumbnailFacts(site.settings, scalable(version), wish, address, props.has('thumbmime'));
-      isScaled = 'thumburl' in facts;
+      isScaled = 'thumbmime' in facts;
       Object.assign(entry, facts);
     }
     const own = foreign ? undefined : urlFacts(site, version, title, options.pageIds.get(version.name) ?? 0);

@@ -48,6 +48,6 @@ export function stashInfo(
     ...(props.has('canonicaltitle') ? { canonicaltitle: filePage(site, name).prefixedText } : {}),
     ...scaled,
     ...(props.has('url') ? { url: stashUrl(site, key), descriptionurl: stashUrl(site, key) } : {}),
-    ...contentFacts(version, { props, isScaled: 'thumburl' in scaled }),
+    ...contentFacts(version, { props, isScaled: 'thumbmime' in scaled }),
   };
 }

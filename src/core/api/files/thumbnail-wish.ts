@@ -19,15 +19,15 @@ interface SizeParams {
 type Context = Pick<ModuleContext<Parameters>, 'warn' | 'paramName'> & { readonly params: SizeParams };
 
 /**
- * What scaled picture of a file is asked for; undefined where none is, or the file is no picture (there is a warning then). Refuses
- * (`urlparamnormal`) what makes no size. Manual: https://www.mediawiki.org/wiki/API:Imageinfo
+ * What scaled picture of a file is asked for; undefined where none is. Of a file that is no picture there is only one, whatever the
+ * size. Refuses (`urlparamnormal`) what makes no size. Manual: https://www.mediawiki.org/wiki/API:Imageinfo
  */
 export function thumbnailWish(context: Context, file: ScalableFile): ThumbnailWish | undefined {
   const { urlwidth, urlheight, urlparam } = context.params;
   if (urlwidth === -1 && urlheight === -1 && urlparam === '') return undefined;
   if (!isScalable(file)) {
-    context.warn(msg('apiwarn-nothumb-noimagehandler', file.name));
-    return undefined;
+    if (urlparam !== '') context.warn(msg('apiwarn-nothumb-noimagehandler', file.name));
+    return {};
   }
   const prefix = context.paramName('');
   const width = urlwidth === -1 ? undefined : urlwidth;

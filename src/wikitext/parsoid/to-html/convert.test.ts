@@ -49,6 +49,10 @@ test('what is known of an element lies beside the HTML: where it stands, and how
 test('links say what they lead to, and whether it is there', () => {
   assert.equal(bare('[[harbour]]s'), '<p><a rel="mw:WikiLink" href="./Harbour" title="Harbour">harbours</a></p>');
   assert.match(bare('[[Nowhere]]'), /href="\.\/Nowhere\?action=edit&amp;redlink=1".* class="new"/);
+  assert.match(
+    bare('[[File:Nowhere.png|thumb|[[Nowhere]]]]'),
+    /href="\.\/Nowhere\?action=edit&amp;redlink=1".* class="new"/,
+  );
   assert.equal(
     bare('[http://a.example b] x'),
     '<p><a rel="mw:ExtLink nofollow" href="http://a.example" class="external text">b</a> x</p>',

@@ -5,7 +5,7 @@ import { askForFiles, fileFacts } from '../../html/files.ts';
 import { galleryListAttributes, galleryStyle } from '../../html/gallery.ts';
 import { picturesSizes } from '../../html/gallery-item.ts';
 import { galleryLayout, type GalleryLayout, type GalleryStyle } from '../../html/gallery-layout.ts';
-import { isPicture, naturalSize } from '../../html/media-size.ts';
+import { iconOf, isPicture, naturalSize } from '../../html/media-size.ts';
 import { playerOf } from '../../html/media-player.ts';
 import { preprocess } from '../../preprocess.ts';
 import { expandedText } from './attributes.ts';
@@ -32,7 +32,11 @@ export function galleryElement(call: TagCall): Node[] {
   const { caption, ...attrs } = describeTag(name, node, attributes)['attrs'] as Record<string, string>;
   const list = createElement(
     'ul',
-    [...galleryListAttributes(attributes, style, layout, conversion.page), ['typeof', 'mw:Extension/gallery']],
+    [
+      ...galleryListAttributes(attributes, style, layout, conversion.page),
+      ...(style.mode === 'slideshow' && !style.showThumbnails ? [['data-showthumbnails', ''] as [string, string]] : []),
+      ['typeof', 'mw:Extension/gallery'],
+    ],
     conversion,
     { parsoid: {}, mw: { name, attrs, ...(node.inner !== undefined && { body: {} }) } },
   );
@@ -102,8 +106,11 @@ function item({ title, options: range }: Line, reader: Reader, style: GallerySty
     : [];
   const shown: Shown = { title, file, options, framed: false, caption: textOf(nodes), conversion };
   const player = playerOf(file, conversion.page);
-  const isShown = file !== undefined && (player !== undefined || isPicture(file));
-  const sizes = isShown && !player ? picturesSizes(naturalSize(file, options.page), style, layout) : undefined;
+  const isShown = file !== undefined && (player !== undefined || isPicture(file) || iconOf(file) !== undefined);
+  const found = isShown && !player ? picturesSizes(file, naturalSize(file, options.page), style, layout) : undefined;
+  // As MediaWiki has it, a packed icon is as high as the row.
+  const sizes =
+    found && layout.packed && iconOf(file!) ? { ...found, shown: { ...found.shown, height: style.height } } : found;
   const box = layout.box(isShown ? (sizes?.box ?? { width: style.width, height: style.height }) : undefined);
   const errors = [{ key: 'apierror-filedoesnotexist', message: conversion.context.message('parsoid-file-missing') }];
   const media = createElement(
@@ -125,7 +132,7 @@ function item({ title, options: range }: Line, reader: Reader, style: GallerySty
   insert(element, thumb);
   if (box.text === undefined) insert(element, text);
   else {
-    const wrapper = createElement('div', styled('gallerytextwrapper', box.text), conversion);
+    const wrapper = createElement('div', styled('gallerytextwrapper', `${box.text};`), conversion);
     insert(wrapper, text);
     insert(element, wrapper);
   }

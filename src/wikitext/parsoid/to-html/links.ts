@@ -8,8 +8,11 @@ export function colourLinks(root: Parent, conversion: Conversion, withoutPages: 
   const pages: { element: Element; page: PageName; text: string }[] = [];
   for (const element of elementsIn(root)) {
     const info = infoOf(element, conversion);
-    if (info?.link && !withoutPages) pages.push({ element, page: info.link, text: info.link.prefixedText });
-    if (info?.external !== undefined && !isIn(element, 'pre')) markExternal(element, info.external, conversion);
+    // What was a fragment of its own before, as a caption, has said it already.
+    if (!info || info.coloured) continue;
+    if (info.link && !withoutPages) pages.push({ element, page: info.link, text: info.link.prefixedText });
+    if (info.external !== undefined && !isIn(element, 'pre')) markExternal(element, info.external, conversion);
+    if (!withoutPages) info.coloured = true;
   }
   const { source, title } = conversion.context;
   const facts = source.linkFacts(pages.map(({ page }) => page));

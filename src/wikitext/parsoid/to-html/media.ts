@@ -9,7 +9,7 @@ import type { PictureSizes } from '../../html/gallery-item.ts';
 import { renditionUrl, sourceSet } from '../../html/media-image.ts';
 import { mediaType, readMediaOptions, type MediaOptions } from '../../html/media-options.ts';
 import { playerOf, readPlayerOption, type MediaPlayer } from '../../html/media-player.ts';
-import { isPicture, isVector, naturalSize } from '../../html/media-size.ts';
+import { iconOf, isPicture, isVector, naturalSize } from '../../html/media-size.ts';
 import { canonicalMediaOption } from '../../html/media-words.ts';
 import type { FileFacts } from '../../page-source.ts';
 import { parseFragment } from 'parse5';
@@ -69,7 +69,7 @@ export function mediaElement({ title, options: written }: MediaLink, conversion:
   const framed = thumbnail || options.format === 'frame';
   const hasFigure = framed || options.align !== undefined;
   const player = playerOf(file, page);
-  const isShown = file !== undefined && (player !== undefined || isPicture(file));
+  const isShown = file !== undefined && (player !== undefined || isPicture(file) || iconOf(file) !== undefined);
   const nodes = captioned
     ? makeFragment(conversion.carryOut(captioned.tokens()), conversion, { paragraphs: false })
     : [];
@@ -184,7 +184,8 @@ export function linkedImage(
 ): Element {
   const { page } = conversion;
   const natural = naturalSize(file, options.page);
-  const size = sizes?.rendered ?? displaySize(file, natural, options, options.format === 'thumb', page);
+  const icon = iconOf(file);
+  const size = sizes?.rendered ?? icon ?? displaySize(file, natural, options, options.format === 'thumb', page);
   const visible = sizes?.shown ?? size;
   const rendition = {
     ...(options.page !== undefined && { page: options.page }),
@@ -192,8 +193,8 @@ export function linkedImage(
     ...(sizes && { box: sizes.asked }),
     ...(options.height !== undefined && { box: { width: options.width ?? natural.width, height: options.height } }),
   };
-  const src = renditionUrl(file, natural, size.width, rendition);
-  const srcset = options.format === 'frame' ? undefined : sourceSet(file, natural, size, rendition, src, false);
+  const src = icon?.url ?? renditionUrl(file, natural, size.width, rendition);
+  const srcset = options.format === 'frame' || icon ? undefined : sourceSet(file, natural, size, rendition, src, false);
   const tooltip = framed ? '' : caption;
   const alt = options.alt ?? (tooltip === '' ? undefined : tooltip);
   const image = createElement(

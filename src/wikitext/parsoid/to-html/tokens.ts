@@ -137,6 +137,8 @@ export interface ElementInfo {
   range?: Range | undefined;
   /** Whether it stands for nodes that take its place when the tree is built. */
   fragment?: Fragment;
+  /** Whether it was said how it looks, as a link. */
+  coloured?: boolean;
   /** Whether it is a link to another site, and of which kind. */
   external?: 'free' | 'text' | 'autonumber' | 'extiw';
   /** The page in another language that it leads to. */
