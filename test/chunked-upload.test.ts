@@ -142,3 +142,57 @@ test('files and pieces that wait for too long are let go of, with their bytes; t
   assert.equal((await publish(young)).upload?.result, 'Success');
   assert.notEqual(String((await goOn(growing, '8000')).error?.code), 'uploadstash-file-not-found');
 });
+
+test('an empty piece is warned of where it comes first, and refused elsewhere', async (t) => {
+  const config = { EnableUploads: true, FileExtensions: ['txt'], GroupPermissions: { '*': { upload: true } } };
+  const wiki = await createWiki({ memory: true, logLevel: 'silent', config: { config } });
+  t.after(() => wiki.close());
+  await createUser(wiki.wiki, { name: 'Ada', password: passwordOf('Ada') });
+  const ada = new ApiSession(wiki);
+  assert.equal(await ada.login('Ada', passwordOf('Ada')), 'Success');
+  const [text, none] = [Buffer.from('Some words. '.repeat(200)), Buffer.alloc(0)];
+  const filesize = String(text.length);
+  const filename = 'Words.txt';
+
+  const { upload: warned } = await send(wiki, ada, { filename, filesize, offset: '0' }, none);
+  assert.equal(warned?.result, 'Warning');
+  assert.deepEqual(warned.warnings, { 'empty-file': true });
+  assert.equal('filekey' in warned, false);
+  const [error] = warned.stasherrors as unknown as Json[];
+  assert.equal(error!.code, 'uploadstash-exception');
+  assert.equal((error!.params as unknown as string[])[0], 'UploadStashZeroLengthFileException');
+
+  const ignored = { filename, ignorewarnings: '1', offset: '0' };
+  assert.equal((await send(wiki, ada, { ...ignored, filesize }, none)).error?.code, 'chunk-too-small');
+  assert.equal((await send(wiki, ada, { ...ignored, filesize: '0' }, none)).error?.code, 'uploadstash-exception');
+
+  const larger = String(text.length + 1);
+  const { upload: first } = await send(wiki, ada, { filename, filesize: larger, offset: '0' }, text);
+  assert.equal(first?.result, 'Continue', JSON.stringify(first));
+  const later = { filename, filekey: String(first.filekey), offset: filesize };
+  assert.equal((await send(wiki, ada, { ...later, filesize: larger }, none)).error?.code, 'chunk-too-small');
+  assert.equal((await send(wiki, ada, { ...later, filesize }, none)).error?.code, 'stashfailed');
+  const malformed = await send(wiki, ada, { ...later, filekey: 'no key', filesize }, text);
+  assert.equal(malformed.error?.code, 'uploadstash-bad-path-bad-format');
+});
+
+test('what belongs to nobody cannot wait in the stash: the answer says so, and warns all the same', async (t) => {
+  const config = { EnableUploads: true, FileExtensions: ['txt'], GroupPermissions: { '*': { upload: true } } };
+  const wiki = await createWiki({ memory: true, logLevel: 'silent', config: { config } });
+  t.after(() => wiki.close());
+  await createUser(wiki.wiki, { name: 'Ada', password: passwordOf('Ada') });
+  const ada = new ApiSession(wiki);
+  assert.equal(await ada.login('Ada', passwordOf('Ada')), 'Success');
+  await ada.upload('Hers.txt', Buffer.from('words'));
+  const nobody = new ApiSession(wiki);
+  const kept = await nobody.upload('Mine.txt', Buffer.from('other words'), { stash: '1' });
+  assert.equal(kept.error?.code, 'uploadstash-exception');
+  const { upload: warned } = await nobody.upload('Hers.txt', Buffer.from('more words'), {
+    stash: '1',
+    ignorewarnings: '',
+  });
+  assert.equal(warned, undefined);
+  const refused = await nobody.upload('Hers.txt', Buffer.from('more words'));
+  assert.equal(refused.error?.code, 'fileexists-forbidden');
+  assert.equal((refused.error?.stasherrors as unknown as Json[])[0]!.code, 'uploadstash-exception');
+});

@@ -36,7 +36,7 @@ import { takeChunk } from './upload/chunk.ts';
 import { stashInfo } from './files/stash-info.ts';
 import { uploadedInfo } from './upload/info.ts';
 import { describeStatus } from './upload/status.ts';
-import { describeWarnings } from './upload/warnings.ts';
+import { describeWarnings, keptFacts, warningAnswer } from './upload/warnings.ts';
 
 const declared = {
   filename: string(),
@@ -72,7 +72,7 @@ export const upload = actionModule({
     if (params.chunk) {
       if (params.filename === undefined) throw new Refusal(msg('apierror-nofilename'), { code: 'nofilename' });
       await requireMayUploadAtAll(wiki, performer);
-      return takeChunk(wiki, performer, {
+      return takeChunk(context, {
         chunk: params.chunk,
         filename: params.filename,
         filesize: params.filesize ?? 0,
@@ -176,14 +176,13 @@ async function receive(context: Context, received: Received): Promise<Record<str
   await verifyFile(wiki.site.settings, path, properties, extensionOfWish(wiki.site, wished));
   const name = await orStashed(context, received, async () => {
     const found = fileNameOf(wiki.site, wished, properties.mime);
-    await requireMayUpload(wiki, performer, found.title);
+    if (!params.stash) await requireMayUpload(wiki, performer, found.title);
     return found;
   });
   const warnings = describeWarnings(await uploadWarnings(wiki, name, properties));
   const told = Object.keys(warnings).length > 0;
   if (told && !params.ignorewarnings) {
-    const stashed = await keep(context, received);
-    return { result: 'Warning', warnings, filekey: stashed.key, sessionkey: stashed.key };
+    return warningAnswer(context.call, warnings, () => keep(context, received));
   }
   // What is stashed for later is not judged by the name it might get.
   if (params.stash) {
@@ -290,11 +289,8 @@ async function stashedOnRefusal<Result>(
     return await work();
   } catch (error) {
     if (!(error instanceof Refusal) || !canBeMended(error)) throw error;
-    const { key } = await keep(context, received);
-    throw new Refusal(error.messages, {
-      code: error.code,
-      data: { ...error.data, filekey: key, sessionkey: key, ...facts },
-    });
+    const kept = await keptFacts(context.call, () => keep(context, received));
+    throw new Refusal(error.messages, { code: error.code, data: { ...error.data, ...kept, ...facts } });
   }
 }
 

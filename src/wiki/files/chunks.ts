@@ -12,7 +12,15 @@ import { extensionOfWish } from './file-name.ts';
 import { inspectFile } from './inspect-file.ts';
 import { withLocalCopy } from './local-copy.ts';
 import { normalExtension } from './media-types.ts';
-import { newStashKey, stashExtension, stashFile, stashedPath, storedPath, type StashedFile } from './stash.ts';
+import {
+  newStashKey,
+  requireKeepable,
+  stashExtension,
+  stashFile,
+  stashedPath,
+  storedPath,
+  type StashedFile,
+} from './stash.ts';
 import { verifyFile } from './verify-file.ts';
 
 /** A piece of a file that is sent in pieces. */
@@ -42,7 +50,7 @@ export async function startChunks(
   { file, size }: Chunk,
   extension: string,
 ): Promise<ChunkedUpload> {
-  if (user.id === 0) throw new Refusal(msg('uploadstash-not-logged-in'), { code: 'stashnotloggedin' });
+  requireKeepable(user, size);
   const timestamp = toMediaWikiTimestamp(wiki.now());
   const base = `${timestamp}!chunkedupload_${randomBytes(6).toString('hex')}.${extension}`;
   const first = piece(wiki, base, 0);
@@ -72,6 +80,7 @@ export async function startChunks(
 export async function addChunk(wiki: Wiki, performer: Performer, key: string, chunk: Chunk): Promise<ChunkedUpload> {
   const row = await requireChunks(wiki, performer, key);
   if (row.us_size !== chunk.offset) throw wrongOffset(row.us_size);
+  if (chunk.size === 0) throw new Refusal(msg('backend-fail-writetemp', row.us_orig_path), { code: 'stashfailed' });
   const index = (row.us_chunk_inx ?? 0) + 1;
   const place = piece(wiki, row.us_orig_path, index);
   // Whoever sends the same piece twice at once writes it to a place of its own first.

@@ -8,6 +8,7 @@ export const sniffedBytes = 65_536;
  * dangerous one.
  */
 export async function detectMime(head: Buffer, tail: Buffer = head): Promise<string> {
+  if (head.length === 0) return unknownMime;
   if (holdsPhp(head)) return 'application/x-php';
   const { fileTypeFromBuffer } = await import('file-type');
   const byMagic = (await fileTypeFromBuffer(head))?.mime;

@@ -7,7 +7,7 @@ import { FileMissing, type FilePath } from '../../storage/files/file-store.ts';
 import type { CoreTables } from '../../storage/schema/core.ts';
 import type { Db, OnCommit, Tx } from '../../storage/storage.ts';
 import { serialize, type PhpInput } from '../../storage/php.ts';
-import type { Performer } from '../performer.ts';
+import type { Performer, UserIdentity } from '../performer.ts';
 import { Refusal } from '../refusal.ts';
 import type { Wiki } from '../wiki.ts';
 import { fileLayout } from './file-layout.ts';
@@ -45,7 +45,7 @@ export async function stashFile(
   extension: string,
   { made = 'upload', within }: Stashing = {},
 ): Promise<StashedFile> {
-  if (user.id === 0) throw new Refusal(msg('uploadstash-not-logged-in'), { code: 'stashnotloggedin' });
+  requireKeepable(user, properties.size);
   const timestamp = toMediaWikiTimestamp(wiki.now());
   const random = randomBytes(6).toString('hex');
   const name = `${timestamp}!${made === 'upload' ? `php${random.slice(0, 6)}` : `${made}_${random}`}.${extension}`;
@@ -83,6 +83,18 @@ export async function stashFile(
     throw error;
   }
   return stashed;
+}
+
+/** Refuses (`uploadstash-exception`) to keep what is nobody's, or empty. `size`: bytes. */
+export function requireKeepable(user: UserIdentity, size: number): void {
+  if (size === 0) throw notKept('UploadStashZeroLengthFileException', 'The file is empty.');
+  if (user.id === 0)
+    throw notKept('UploadStashNotLoggedInException', 'Nobody is signed in, and files belong to users.');
+}
+
+/** `exception`: MediaWiki's name for the reason, by which clients know it. */
+function notKept(exception: string, reason: string): Refusal {
+  return new Refusal(msg('uploadstash-exception', exception, reason));
 }
 
 /** Works with a copy of a stashed file on this machine; refuses keys that are no one's or another's. */
@@ -160,6 +172,7 @@ type StashRow = Selectable<CoreTables['uploadstash']>;
 
 /** Refuses keys that are no one's, or another's; what waits under the key may be whole or in pieces. */
 export async function requireStashKey({ db }: Wiki, { user }: Performer, key: string): Promise<void> {
+  if (!isStashKey(key)) throw new Refusal(msg('uploadstash-bad-path-bad-format', key));
   const row = await db.selectFrom('uploadstash').select('us_user').where('us_key', '=', key).executeTakeFirst();
   if (!row) throw new Refusal(msg('uploadstash-file-not-found', key));
   if (row.us_user !== user.id) throw new Refusal(msg('uploadstash-wrong-owner', key));

@@ -17,6 +17,8 @@ import { compareBytes } from '../../site/byte-order.ts';
 export interface UploadWarnings {
   /** The wished name cannot be: this one can. */
   readonly badfilename?: string;
+  /** There are no bytes. */
+  readonly emptyFile?: true | undefined;
   /** Bytes that a file should have at most, and has. */
   readonly largeFile?: { readonly limit: number; readonly size: number };
   readonly exists?: string;
@@ -69,6 +71,7 @@ async function warningsOfBytes(
   const same = old.filter((version) => version.sha1 === sha1).map(({ timestamp }) => timestamp);
   return {
     ...(limit !== false && size > limit ? { largeFile: { limit, size } } : {}),
+    ...(size === 0 ? { emptyFile: true } : {}),
     ...(duplicate.length > 0 ? { duplicate } : {}),
     ...(archived === undefined ? {} : { duplicateArchive: archived }),
     ...(current?.sha1 === sha1 ? { noChange: current.timestamp } : {}),

@@ -1,5 +1,6 @@
 import { msg } from '../../../i18n/message.ts';
-import type { UploadedFile } from '../../../api/parameters.ts';
+import type { ModuleContext } from '../../../api/module.ts';
+import type { Parameters, UploadedFile } from '../../../api/parameters.ts';
 import { addChunk, assembleChunks, startChunks } from '../../../wiki/files/chunks.ts';
 import { extensionOfWish, fileNameOf, type FileName } from '../../../wiki/files/file-name.ts';
 import { inspectFile, type FileProperties } from '../../../wiki/files/inspect-file.ts';
@@ -12,7 +13,7 @@ import { Refusal } from '../../../wiki/refusal.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
 import { uploadWarnings } from '../../../wiki/files/upload-warnings.ts';
 import { stashInfo } from '../files/stash-info.ts';
-import { describeWarnings } from './warnings.ts';
+import { describeWarnings, warningAnswer } from './warnings.ts';
 
 /** A request with a piece of a file. */
 export interface ChunkRequest {
@@ -32,8 +33,7 @@ export interface ChunkRequest {
 
 /** Takes a piece; with the last one the whole file goes to the stash. Manual: https://www.mediawiki.org/wiki/API:Upload#Chunked_uploading */
 export async function takeChunk(
-  wiki: Wiki,
-  performer: Performer,
+  { wiki, performer, call }: Pick<ModuleContext<Parameters>, 'wiki' | 'performer' | 'call'>,
   { chunk, filename, filesize, offset, key, limit, async: later, ignoreWarnings }: ChunkRequest,
 ): Promise<Record<string, unknown>> {
   if (offset === 0 && key !== undefined) {
@@ -45,11 +45,13 @@ export async function takeChunk(
   if (key !== undefined) await requireStashKey(wiki, performer, key);
   const properties = await inspectFile(chunk.path);
   const name = nameOf(wiki, filename, properties, key);
-  const warnings = describeWarnings(await uploadWarnings(wiki, name, properties));
+  const found = await uploadWarnings(wiki, name, properties);
+  // Of a later piece only its size is judged.
+  const warnings = describeWarnings(key === undefined ? found : { ...found, emptyFile: undefined });
   const told = Object.keys(warnings).length > 0;
   if (told && !ignoreWarnings) {
-    const stashed = await stashFile(wiki, performer, chunk.path, properties, stashExtension(properties.mime));
-    return { result: 'Warning', warnings, filekey: stashed.key, sessionkey: stashed.key };
+    const extension = stashExtension(properties.mime);
+    return warningAnswer(call, warnings, () => stashFile(wiki, performer, chunk.path, properties, extension));
   }
   const more = told ? { warnings } : {};
   const end = offset + chunk.size;
