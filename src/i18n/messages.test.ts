@@ -102,3 +102,19 @@ test('English texts are sorted by key, and their braces close', () => {
     assert.equal(value.split('{{').length, value.split('}}').length, key);
   }
 });
+
+test('months and days have the names of each language, without a bundle in it; a bundle’s own name comes first', () => {
+  const named = createMessages([
+    { en: { january: 'January', may_long: 'May', sun: 'Sun' } },
+    { fi: { sun: 'Sunnuntai' } },
+  ]);
+  const say = (key: string, language: string) => named.text(msg(key), language);
+  assert.equal(say('january', 'en'), 'January');
+  assert.equal(say('january', 'de'), 'Januar');
+  assert.equal(say('january', 'de-at'), 'Jänner');
+  assert.equal(say('january', 'de-ch'), 'Januar');
+  assert.equal(say('may_long', 'pl'), 'maj');
+  assert.equal(say('sun', 'de'), 'So');
+  assert.equal(say('sun', 'fi'), 'Sunnuntai');
+  assert.equal(say('january', 'x-none'), 'January');
+});

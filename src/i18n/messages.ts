@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseTemplate, type Template, type TemplatePart } from './message-template.ts';
-import { fallbacks } from './languages.ts';
+import { dateNames } from './date-names.ts';
+import { fallbacks, isKnownLanguage } from './languages.ts';
 import { formatBitrate, formatDate, formatDuration, formatNumber, formatPeriod, formatSize, join } from './format.ts';
 import { msg, type Message, type MessageParam } from './message.ts';
 import { pluralForm } from './plural.ts';
@@ -38,15 +39,18 @@ export interface Messages {
   keys(): readonly string[];
 }
 
-/** The messages of core and extensions; of two texts for a key the later bundle's holds. `qqx` shows keys in place of texts. */
+/**
+ * The messages of core and extensions; of two texts for a key the later bundle's holds. Months and days have the names that the
+ * language has, whether or not a bundle is in it. `qqx` shows keys in place of texts.
+ */
 export function createMessages(bundles: readonly MessageBundles[], options: MessagesOptions = {}): Messages {
   const languages = new Set(bundles.flatMap((each) => Object.keys(each)));
   const read = new Map<string, ReadonlyMap<string, string>>();
   const textsIn = (language: string): ReadonlyMap<string, string> | undefined => {
-    if (!languages.has(language)) return undefined;
+    if (!languages.has(language) && !isKnownLanguage(language)) return undefined;
     let texts = read.get(language);
     if (!texts) {
-      texts = new Map(bundles.flatMap((each) => textsOf(each[language])));
+      texts = new Map([...dateNames(language), ...bundles.flatMap((each) => textsOf(each[language]))]);
       read.set(language, texts);
     }
     return texts;

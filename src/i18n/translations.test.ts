@@ -1,53 +1,118 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
-import english from './en.json' with { type: 'json' };
+import { extensionLoaders } from '../awiki/extension-loaders.ts';
+import { core } from '../core/index.ts';
 import { msg } from './message.ts';
-import { createMessages } from './messages.ts';
+import { createMessages, type MessageBundles } from './messages.ts';
 import { coreMessages, translatedLanguages } from './translations.ts';
 
-const SAID_BY_THE_API = /^(?:apierror|apiwarn|paramvalidator|api)-/;
-const texts: Readonly<Record<string, string>> = english;
+const bundles = new Map<string, MessageBundles>([
+  ['the core', coreMessages],
+  ['help', core.messages!],
+]);
+for (const [name, load] of Object.entries(extensionLoaders)) {
+  const { messages } = await load();
+  if (messages) bundles.set(name, messages);
+}
+
+/** Texts of no language: they may stay what they are in English. */
+const OF_NO_LANGUAGE = [
+  // Keys of keyboards, names and addresses of licences.
+  /^(?:accesskey-|jsonconfig-license-(?:name|url)-)/,
+  // Names of formats, of a service, of a time zone, of an extension.
+  /^(?:content-model-(?:css|javascript|json|vue)|sorbs|timezone-utc|tag-wikilove)$/,
+  // The address of a special page, by a name that each wiki knows.
+  /^pagecategorieslink$/,
+  // Words of wikitext: who writes a page in a language with words of its own may write the English ones as well.
+  /^imagemap_desc_types$/,
+];
+
+const isOfNoLanguage = (key: string, text: string) =>
+  !/\p{L}/u.test(text.replace(/\{\{[A-Z]+\}\}/g, '')) || OF_NO_LANGUAGE.some((pattern) => pattern.test(key));
 
 for (const code of translatedLanguages) {
-  test(`every error and warning of the API is said in ${code}, with the same parameters and marks`, () => {
-    const own = JSON.parse(readFileSync(new URL(`./${code}.json`, import.meta.url), 'utf8')) as Record<string, string>;
-    const keys = Object.keys(texts).filter((key) => SAID_BY_THE_API.test(key));
-    assert.deepEqual(
-      keys.filter((key) => own[key] === undefined),
-      [],
-      `missing in ${code}.json`,
+  const kept = [...bundles].map(([name, bundle]) => ({
+    name,
+    messages: createMessages([bundle]),
+    own: filesOf(bundle[code]).flatMap((texts) => Object.entries(texts)),
+  }));
+
+  test(`each text of the core and of the extensions is there in ${code}`, () => {
+    const missing = kept.flatMap(({ name, messages }) =>
+      messages
+        .keys()
+        .filter((key) => !messages.exists(key, code) && !isOfNoLanguage(key, messages.raw(key, 'en')!))
+        .map((key) => `${name}: ${key}`),
     );
-    assert.deepEqual(
-      Object.keys(own).filter((key) => texts[key] === undefined),
-      [],
-      `nowhere else than in ${code}.json`,
+    assert.deepEqual(missing, []);
+  });
+
+  test(`each text in ${code} has an English one, with the same parameters and marks`, () => {
+    const differing = kept.flatMap(({ name, messages, own }) =>
+      own
+        .map(([key, text]) => ({ name, key, marks: marksOf(text), english: marksOf(messages.raw(key, 'en') ?? '') }))
+        .filter(({ marks, english }) => marks !== english),
     );
-    const differing = Object.keys(own).filter((key) => marksOf(own[key]!) !== marksOf(texts[key]!));
     assert.deepEqual(differing, []);
+    const made = kept.flatMap(({ messages, own }) => own.filter(([key]) => !messages.exists(key)));
+    assert.deepEqual(made, []);
+  });
+
+  test(`no PLURAL in ${code} has more forms than the language`, () => {
+    const { pluralCategories } = new Intl.PluralRules(code).resolvedOptions();
+    const tooMany = kept.flatMap(({ own }) =>
+      own.filter(([, text]) => pluralForms(text).some((forms) => forms > pluralCategories.length)),
+    );
+    assert.deepEqual(tooMany, []);
   });
 }
 
-for (const code of ['en', ...translatedLanguages]) {
-  test(`no text is said twice in ${code}.json`, () => {
-    const file = readFileSync(new URL(`./${code}.json`, import.meta.url), 'utf8');
-    const lines = [...file.matchAll(/^ {2}"([^"]+)":/gm)].map(([, key]) => key!);
-    assert.deepEqual(
-      lines.filter((key, i) => lines.indexOf(key) !== i),
-      [],
-    );
+test('no text is said twice in a file', () => {
+  const files = globSync('{i18n/*,extensions/*/i18n/{*,*/*},core/help/*/*}.json', {
+    cwd: path.join(import.meta.dirname, '..'),
   });
-}
+  assert.ok(files.length > 300);
+  for (const name of files) {
+    const file = readFileSync(path.join(import.meta.dirname, '..', name), 'utf8');
+    const keys = [...file.matchAll(/^ {2}"((?:[^"\\]|\\.)+)":/gm)].map(([, key]) => key!);
+    assert.deepEqual(
+      keys.filter((key, i) => keys.indexOf(key) !== i),
+      [],
+      name,
+    );
+  }
+});
 
 test('a language without texts of its own takes those of its fallback, and English where that has none', () => {
   const messages = createMessages([coreMessages]);
   const german = messages.text(msg('apierror-missingtitle'), 'de');
   assert.notEqual(german, messages.text(msg('apierror-missingtitle'), 'en'));
   assert.equal(messages.text(msg('apierror-missingtitle'), 'de-at'), german);
-  assert.equal(messages.text(msg('mainpage'), 'de-at'), messages.text(msg('mainpage'), 'en'));
+  assert.equal(messages.text(msg('timezone-utc'), 'de-at'), messages.text(msg('timezone-utc'), 'en'));
 });
 
-/** Parameters and elements in a text, each once. */
+function filesOf(texts: MessageBundles[string] | undefined): readonly Readonly<Record<string, string>>[] {
+  if (!Array.isArray(texts)) return texts ? [texts as Readonly<Record<string, string>>] : [];
+  return texts.map((address) => JSON.parse(readFileSync(new URL(address), 'utf8')) as Record<string, string>);
+}
+
+/** What a translation must not lose or make up: parameters, elements, whom GENDER is for, calls, pages that links lead to. */
 function marksOf(text: string): string {
-  return [...new Set(text.match(/\$\d|<\w+>/g))].sort().join(' ');
+  const marks = text.match(
+    /\$\d|<\/?\w+|&lt;\/?\w+|\{\{GENDER:\$\d|\{\{(?:ns|int):\w+|\{\{[A-Z]+\}\}|\[\[[A-Z:$][^|\]]*/g,
+  );
+  return [...new Set(marks)].sort().join(' ');
+}
+
+/** How many forms each PLURAL of a text has, those for one number (`12=a dozen`) not counted. */
+function pluralForms(text: string): number[] {
+  return [...text.matchAll(/\{\{PLURAL:[^|{}]*((?:[^{}]|\{\{[^{}]*\}\})*)\}\}/g)].map(
+    ([, forms]) =>
+      forms!
+        .replace(/\{\{[^{}]*\}\}/g, '')
+        .split('|')
+        .filter((form) => !/^\d+=/.test(form)).length - 1,
+  );
 }

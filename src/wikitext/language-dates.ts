@@ -1,11 +1,7 @@
+import { dateKeys, dateTable } from '../i18n/date-names.ts';
 import { fallbacks, isKnownLanguage } from '../i18n/languages.ts';
 import { languageEntries } from '../i18n/language-table.ts';
 import type { PageSource } from './page-source.ts';
-
-const monthKeys = 'january february march april may june july august september october november december'.split(' ');
-const shortMonthKeys = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-const dayKeys = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
-const shortDayKeys = 'sun mon tue wed thu fri sat'.split(' ');
 
 export type NameForm = 'full' | 'genitive' | 'short';
 
@@ -58,19 +54,17 @@ const english: LanguageDates = {
 const calendarKeys: Readonly<Record<CalendarMonths, (month: number) => string>> = {
   hebrew: (month) => `hebrew-calendar-m${month}`,
   hebrewGenitive: (month) => `hebrew-calendar-m${month}-gen`,
-  islamic: (month) => `islamic-calendar-m${month}`,
+  islamic: (month) => dateKeys.islamic[month - 1]!,
   iranian: (month) => `iranian-calendar-m${month}`,
 };
 
-/** By language: what differs from the first fallback that has it. */
-const table = new URL('../i18n/data/dates.json', import.meta.url);
 const known = new Map<string, LanguageDates>();
 
 function languageDates(language: string): LanguageDates {
   if (!isKnownLanguage(language)) return english;
   let dates = known.get(language);
   if (!dates) {
-    const entries = languageEntries<Partial<LanguageDates>>(table, [language, ...fallbacks(language)]);
+    const entries = languageEntries<Partial<LanguageDates>>(dateTable, [language, ...fallbacks(language)]);
     dates = Object.assign({}, english, ...[...entries].reverse()) as LanguageDates;
     known.set(language, dates);
   }
@@ -84,11 +78,8 @@ export function dateFormats(language: string): DateFormats {
 
 /** Name of a month (0–11) in a language: the wiki's message, else the language's own. */
 export function monthName(source: PageSource, language: string, month: number, form: NameForm): string {
-  const keys = { full: monthKeys, genitive: monthKeys.map((k) => `${k}-gen`), short: shortMonthKeys };
-  // The long name of May is a key of its own.
-  const key = form === 'full' && month === 4 ? 'may_long' : keys[form][month]!;
-  const { months, genitive, short } = languageDates(language);
-  return ownMessage(source, key, language) ?? { full: months, genitive, short }[form].split('|')[month]!;
+  const kind = form === 'full' ? 'months' : form;
+  return ownMessage(source, dateKeys[kind][month]!, language) ?? languageDates(language)[kind].split('|')[month]!;
 }
 
 /** Name of a month (from 1) of another calendar: the wiki's message, else the language's own. */
@@ -104,9 +95,8 @@ export function calendarMonthName(
 
 /** Name of a day of the week (0 is Sunday). */
 export function dayName(source: PageSource, language: string, day: number, form: 'full' | 'short'): string {
-  const key = (form === 'full' ? dayKeys : shortDayKeys)[day]!;
-  const { days, shortDays } = languageDates(language);
-  return ownMessage(source, key, language) ?? (form === 'full' ? days : shortDays).split('|')[day]!;
+  const kind = form === 'full' ? 'days' : 'shortDays';
+  return ownMessage(source, dateKeys[kind][day]!, language) ?? languageDates(language)[kind].split('|')[day]!;
 }
 
 /** A message that the language has itself: one that only repeats the English is English. */

@@ -1,7 +1,9 @@
 import type { MessageBundles } from '../../i18n/messages.ts';
+import { translationsIn } from '../../i18n/translations.ts';
 
 /** What is said about references that are written wrongly, and names of categories. The texts are wikitext. */
 export const messages: MessageBundles = {
+  ...translationsIn('./i18n/', import.meta.url),
   en: {
     cite_error: 'Reference error: $1',
     cite_warning: 'Reference warning: $1',

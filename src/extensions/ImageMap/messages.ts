@@ -1,7 +1,9 @@
 import type { MessageBundles } from '../../i18n/messages.ts';
+import { translationsIn } from '../../i18n/translations.ts';
 
 /** What is wrong with a map, and the words for the corner of the sign that leads to the file's page, in a fixed order. */
 export const messages: MessageBundles = {
+  ...translationsIn('./i18n/', import.meta.url),
   en: {
     imagemap_desc_types: 'top-right, bottom-right, bottom-left, top-left, none',
     imagemap_description: 'About this image',
@@ -17,5 +19,4 @@ export const messages: MessageBundles = {
     imagemap_poly_odd: 'Error: The poly of line $1 has an odd number of coordinates.',
     imagemap_invalid_desc: 'Error: The description must be one of: $1.',
   },
-  fr: { imagemap_desc_types: 'haut-droite, bas-droite, bas-gauche, haut-gauche, aucune' },
 };

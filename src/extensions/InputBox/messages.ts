@@ -1,7 +1,9 @@
 import type { MessageBundles } from '../../i18n/messages.ts';
+import { translationsIn } from '../../i18n/translations.ts';
 
 /** What stands on buttons, and what is said of boxes that cannot be. */
 export const messages: MessageBundles = {
+  ...translationsIn('./i18n/', import.meta.url),
   en: {
     'inputbox-error-no-type': 'This box has no type.',
     'inputbox-error-bad-type':

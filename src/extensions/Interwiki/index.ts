@@ -1,4 +1,5 @@
 import type { Extension } from '../../extension.ts';
+import { translationsIn } from '../../i18n/translations.ts';
 import english from './i18n/en.json' with { type: 'json' };
 
 /** The log of changes to the interwiki table. Manual: https://www.mediawiki.org/wiki/Extension:Interwiki */
@@ -9,5 +10,5 @@ export const interwiki: Extension = {
   license: 'MIT',
   rights: ['interwiki'],
   logTypes: [{ name: 'interwiki', actions: ['*'] }],
-  messages: { en: english },
+  messages: { en: english, ...translationsIn('./i18n/', import.meta.url) },
 };

@@ -1,7 +1,9 @@
 import type { MessageBundles } from '../../i18n/messages.ts';
+import { translationsIn } from '../../i18n/translations.ts';
 
 /** What is said of formulas that cannot be read, and names of categories. */
 export const messages: MessageBundles = {
+  ...translationsIn('./i18n/', import.meta.url),
   en: {
     math_failure: 'Failed to parse',
     math_unknown_function: 'unknown function “$1”',

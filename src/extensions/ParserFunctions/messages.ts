@@ -1,7 +1,9 @@
 import type { MessageBundles } from '../../i18n/messages.ts';
+import { translationsIn } from '../../i18n/translations.ts';
 
 /** What these functions say when they cannot answer. */
 export const messages: MessageBundles = {
+  ...translationsIn('./i18n/', import.meta.url),
   en: {
     pfunc_time_error: 'Error: Invalid time.',
     pfunc_time_too_long: 'Error: Too many #time calls.',

@@ -1,6 +1,7 @@
 import { EditRequestTags } from '../../core/api/edit.ts';
 import type { Extension } from '../../extension.ts';
 import { on } from '../../wiki/hooks.ts';
+import { translationsIn } from '../../i18n/translations.ts';
 import english from './i18n/en.json' with { type: 'json' };
 
 /** What is kept of the editor of wikitext in browsers. Manual: https://www.mediawiki.org/wiki/Extension:WikiEditor */
@@ -18,5 +19,5 @@ export const wikiEditor: Extension = {
       if (request.params.get('wikieditorUsed') === 'yes') tags.push('wikieditor');
     }),
   ],
-  messages: { en: english },
+  messages: { en: english, ...translationsIn('./i18n/', import.meta.url) },
 };
