@@ -48,6 +48,10 @@ export interface ParseContext {
   addTrackingCategory(messageKey: string): boolean;
   /** Text of an interface message in the page's language, parameters ($1 …) put in, not yet expanded. */
   message(key: string, ...params: string[]): string;
+  /** The same in the wiki's language, whatever that of the page. */
+  contentMessage(key: string, ...params: string[]): string;
+  /** The same in the language of whoever reads (`{{int:}}`); `qqx` shows the key. */
+  interfaceMessage(key: string, ...params: string[]): string;
 }
 
 export type ParseMode = 'html' | 'preprocess' | 'msg' | 'pst';

@@ -69,14 +69,19 @@ export function startParse(
       if (!output.categories.has(category.dbKey)) output.categories.set(category.dbKey, '');
       return true;
     },
-    message(key, ...params) {
-      const text = source.message(key, options.pageLanguage) ?? `⧼${key}⧽`;
-      return text.replace(/\$(\d)/g, (whole, n: string) => params[Number(n) - 1] ?? whole);
-    },
+    message: (key, ...params) => messageText(source, key, params, options.pageLanguage),
+    contentMessage: (key, ...params) => messageText(source, key, params, site.settings.LanguageCode),
+    interfaceMessage: (key, ...params) => messageText(source, key, params, options.interfaceLanguage),
   };
   const frame = rootFrame(context, title);
   for (const extension of registry.extensions) extension.parserBegin?.(context);
   return context;
+}
+
+function messageText(source: PageSource, key: string, params: readonly string[], language: string): string {
+  if (language === 'qqx') return params.length === 0 ? `(${key})` : `(${key}: ${params.join(', ')})`;
+  const text = source.message(key, language) ?? `⧼${key}⧽`;
+  return text.replace(/\$(\d)/g, (whole, n: string) => params[Number(n) - 1] ?? whole);
 }
 
 const mostTrees = 500;

@@ -14,7 +14,7 @@ export type TranscludedPage = { source: TemplateSource; target: Title } | { erro
 export function openTranscludedPage(asked: Title, frame: Frame, context: ParseContext): TranscludedPage {
   const { limits } = context.options;
   if (frame.depth >= limits.templateDepth) {
-    return error(context.message('parser-template-recursion-depth-warning', String(limits.templateDepth)));
+    return error(context.contentMessage('parser-template-recursion-depth-warning', String(limits.templateDepth)));
   }
   const { title, source } = findTemplate(insteadOf(asked, context), context);
   noteTemplate(context, title, source?.redirects.length ? source.redirects[0]! : source);
@@ -27,7 +27,7 @@ export function openTranscludedPage(asked: Title, frame: Frame, context: ParseCo
   if (frame.isLoop(title) || frame.isLoop(target)) {
     addWarning(context.output, 'template-loop-warning', title.prefixedText);
     context.addTrackingCategory('template-loop-category');
-    return error(context.message('parser-template-loop-warning', title.prefixedText));
+    return error(context.contentMessage('parser-template-loop-warning', title.prefixedText));
   }
   return { source, target };
 }

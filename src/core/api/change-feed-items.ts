@@ -31,9 +31,8 @@ interface Run {
  * Recent changes, newest first, as items of a feed with what changed. Feeds are passed on: what is hidden from anybody is in none, and
  * those changes are left out whose user is hidden, or what they did.
  */
-export async function changeFeedItems(wiki: Wiki, rows: readonly ChangeRow[]): Promise<FeedItem[]> {
+export async function changeFeedItems(wiki: Wiki, rows: readonly ChangeRow[], language: string): Promise<FeedItem[]> {
   const { site, messages } = wiki;
-  const language = site.settings.LanguageCode;
   const runs = runsOf(rows.filter(isPublic));
   const shown = runs.map(({ row }) => row);
   const [sentences, comments, revisions] = await Promise.all([

@@ -53,7 +53,7 @@ export const feedrecentchanges = actionModule({
     const text = (key: string, ...values: string[]) =>
       wiki.messages.text(msg(key, ...values), wiki.site.settings.LanguageCode);
     const target = params.target === undefined ? undefined : requireTitle(wiki.site, params.target);
-    const items = await changeFeedItems(wiki, await select(context));
+    const items = await changeFeedItems(wiki, await select(context), context.language);
     return feedAnswer(
       context,
       target

@@ -177,7 +177,7 @@ export function linkAttributes(title: Title, facts: LinkFacts | undefined, conte
   return attributesHtml([
     ['href', url],
     ['class', 'new'],
-    ['title', context.message('red-link-title', title.prefixedText)],
+    ['title', context.contentMessage('red-link-title', title.prefixedText)],
   ]);
 }
 

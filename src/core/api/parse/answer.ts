@@ -61,16 +61,8 @@ export const outputProperties: Readonly<
     sections: sections.map(tocEntry),
     extensionData: tocExtensionData.size === 0 ? [] : Object.fromEntries(tocExtensionData),
   }),
-  parsewarnings: (output, { messages }, language) =>
-    list(
-      output.warnings.map(({ key, params }) => messages.text(msg(key, ...params), language)),
-      'pw',
-    ),
-  parsewarningshtml: (output, { messages }, language) =>
-    list(
-      output.warnings.map(({ key, params }) => escapeHtml(messages.text(msg(key, ...params), language))),
-      'pw',
-    ),
+  parsewarnings: (output, wiki) => list(warningTexts(wiki, output), 'pw'),
+  parsewarningshtml: (output, wiki) => list(warningTexts(wiki, output).map(escapeHtml), 'pw'),
   iwlinks: ({ interwikiLinks }, { site }) =>
     list(
       [...interwikiLinks].flatMap(([prefix, titles]) =>
@@ -105,6 +97,11 @@ export const outputProperties: Readonly<
       'limitreport',
     ),
 };
+
+/** What the parser warns of, in the wiki's language, whoever asks. */
+function warningTexts({ messages, site }: Wiki, { warnings }: ParserOutput): string[] {
+  return warnings.map(({ key, params }) => messages.text(msg(key, ...params), site.settings.LanguageCode));
+}
 
 /** A page's title as its heading shows it. */
 export function displayTitle(title: Title, { displayTitle: own, titleInVariant }: ParserOutput): string {

@@ -35,31 +35,32 @@ function normalBox(wiki: Wiki, categories: readonly ListedCategory[], language: 
   const linked = all
     ? `<a href="${escapeHtml(localUrl(site, all))}" title="${escapeHtml(all.prefixedText)}">${heading}</a>`
     : heading;
-  return `<div id="mw-normal-catlinks" class="mw-normal-catlinks">${linked}${colon(wiki, language)}${links(wiki, categories, language)}</div>`;
+  return `<div id="mw-normal-catlinks" class="mw-normal-catlinks">${linked}${colon(wiki, language)}${links(wiki, categories)}</div>`;
 }
 
 function hiddenBox(wiki: Wiki, categories: readonly ListedCategory[], title: Title, language: string): string {
   if (categories.length === 0) return '';
   const state = title.namespace === NS.category ? 'mw-hidden-cats-ns-shown' : 'mw-hidden-cats-hidden';
   const heading = escapeHtml(wiki.messages.text(msg('hidden-categories', categories.length), language));
-  return `<div id="mw-hidden-catlinks" class="mw-hidden-catlinks ${state}">${heading}${colon(wiki, language)}${links(wiki, categories, language)}</div>`;
+  return `<div id="mw-hidden-catlinks" class="mw-hidden-catlinks ${state}">${heading}${colon(wiki, language)}${links(wiki, categories)}</div>`;
 }
 
 function colon({ messages }: Wiki, language: string): string {
   return escapeHtml(messages.text(msg('colon-separator'), language));
 }
 
-function links(wiki: Wiki, categories: readonly ListedCategory[], language: string): string {
-  return `<ul>${categories.map((each) => `<li>${link(wiki, each, language)}</li>`).join('')}</ul>`;
+function links(wiki: Wiki, categories: readonly ListedCategory[]): string {
+  return `<ul>${categories.map((each) => `<li>${link(wiki, each)}</li>`).join('')}</ul>`;
 }
 
-function link({ site, messages }: Wiki, { dbKey, exists }: ListedCategory, language: string): string {
+function link({ site, messages }: Wiki, { dbKey, exists }: ListedCategory): string {
   const title = makeTitle(site, NS.category, dbKey);
   const text = escapeHtml(title.text);
   if (exists) {
     return `<a href="${escapeHtml(localUrl(site, title))}" title="${escapeHtml(title.prefixedText)}">${text}</a>`;
   }
-  const tooltip = messages.text({ key: 'red-link-title', params: [{ plaintext: title.prefixedText }] }, language);
+  const said = msg('red-link-title', { plaintext: title.prefixedText });
+  const tooltip = messages.text(said, site.settings.LanguageCode);
   const href = localUrl(site, title, 'action=edit&redlink=1');
   return `<a href="${escapeHtml(href)}" class="new" title="${escapeHtml(tooltip)}">${text}</a>`;
 }

@@ -41,15 +41,19 @@ function treeHtml(name: string, attributes: ReadonlyMap<string, string>, context
   return `${hint}${start}${html}</div>`;
 }
 
+/** Stands in a message for a name that is put in once the message is escaped. */
+const PLACE_OF_NAME = '\u{f0000}';
+
 function notFound(name: string, context: ParseContext): string {
-  const [before = '', after = ''] = context.message('categorytree-not-found').split('<i>$1</i>');
-  return `<span class="CategoryTreeNotice">${escapeText(before)}<i>${escapeText(name)}</i>${escapeText(after)}</span>`;
+  const said = escapeText(context.interfaceMessage('categorytree-not-found', PLACE_OF_NAME));
+  const html = said.replace(/&lt;(\/?i)&gt;/g, '<$1>').replace(PLACE_OF_NAME, () => escapeText(name));
+  return `<span class="CategoryTreeNotice">${html}</span>`;
 }
 
 function deprecated(parameter: string, context: ParseContext): string {
   context.addTrackingCategory('categorytree-deprecation-category');
   addWarning(context.output, 'categorytree-deprecation-warning');
-  return `<p><span class="error">${context.tagParse(context.message('categorytree-deprecated', parameter))}</span></p>`;
+  return `<p><span class="error">${context.tagParse(context.interfaceMessage('categorytree-deprecated', parameter))}</span></p>`;
 }
 
 const categoryTreeTag: ParserTag = ({ content, attributes, context }) => treeHtml(content ?? '', attributes, context);

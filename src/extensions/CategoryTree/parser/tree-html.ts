@@ -60,7 +60,7 @@ export function childrenHtml(dbKey: string, depth: number, tree: Tree, context: 
 }
 
 function notice({ options }: Tree, context: ParseContext): string {
-  return `<i class="CategoryTreeNotice">${escapeText(context.message(noticeKeys[options.mode]))}</i>`;
+  return `<i class="CategoryTreeNotice">${escapeText(context.interfaceMessage(noticeKeys[options.mode]))}</i>`;
 }
 
 function known(isKnown: boolean): LinkFacts {
@@ -76,13 +76,13 @@ function hasNothing({ all, subcats, files }: CategorySize, { mode }: TreeOptions
 function countHtml({ subcats, pages, files }: CategorySize, context: ParseContext): string {
   const number = (n: number): string => formatNumber(String(n), context.options.pageLanguage);
   const parts = [
-    subcats > 0 ? context.message('categorytree-num-categories', number(subcats)) : '',
-    pages > 0 ? context.message('categorytree-num-pages', number(pages)) : '',
-    files > 0 ? context.message('categorytree-num-files', number(files)) : '',
+    subcats > 0 ? context.interfaceMessage('categorytree-num-categories', number(subcats)) : '',
+    pages > 0 ? context.interfaceMessage('categorytree-num-pages', number(pages)) : '',
+    files > 0 ? context.interfaceMessage('categorytree-num-files', number(files)) : '',
   ].filter((part) => part !== '');
-  const text = parts.length === 0 ? context.message('categorytree-num-empty') : parts.join(', ');
+  const text = parts.length === 0 ? context.interfaceMessage('categorytree-num-empty') : parts.join(', ');
   const attributes = attributesHtml([
-    ['title', context.message('categorytree-member-counts', number(subcats), number(pages), number(files))],
+    ['title', context.interfaceMessage('categorytree-member-counts', number(subcats), number(pages), number(files))],
     ['dir', direction(context.options.pageLanguage)],
   ]);
   return `<span${attributes}>(${escapeText(text)})</span>`;

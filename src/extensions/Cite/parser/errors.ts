@@ -22,9 +22,7 @@ function said(
   params: readonly string[],
 ): string {
   const language = context.options.interfaceLanguage;
-  const text = (messageKey: string): string => context.source.message(messageKey, language) ?? `⧼${messageKey}⧽`;
-  const safe = params.map((param) => escapeWikitext(param, true));
-  const sentence = text(key).replace(/\$(\d)/g, (whole, n: string) => safe[Number(n) - 1] ?? whole);
-  const html = context.tagParse(text(frameKey).replaceAll('$1', () => sentence));
+  const sentence = context.interfaceMessage(key, ...params.map((param) => escapeWikitext(param, true)));
+  const html = context.tagParse(context.interfaceMessage(frameKey, sentence));
   return `<span class="${classes}" lang="${language}" dir="${direction(language)}">${html}</span>`;
 }

@@ -29,7 +29,7 @@ const imageMapTag: ParserTag = ({ content, context }) => {
     return renderMap(content, context);
   } catch (error) {
     if (!(error instanceof MapError)) throw error;
-    return `<p class="error">${escapeText(context.message(error.key, ...error.params))}</p>`;
+    return `<p class="error">${escapeText(context.interfaceMessage(error.key, ...error.params))}</p>`;
   }
 };
 

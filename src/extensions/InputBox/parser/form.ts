@@ -68,7 +68,7 @@ export function submitButton({ options, context }: Box, name: string | undefined
   return input({
     type: 'submit',
     name,
-    value: options.get('buttonlabel') || context.message(messageKey),
+    value: options.get('buttonlabel') || context.interfaceMessage(messageKey),
     class: 'cdx-button cdx-button--action-progressive cdx-button--weight-primary',
   });
 }

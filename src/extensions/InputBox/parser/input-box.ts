@@ -23,7 +23,9 @@ const inputBoxTag: ParserTag = ({ content, context }) => {
   const box = Object.hasOwn(boxes, type) ? boxes[type] : undefined;
   if (box) return box({ options, context });
   const error =
-    type === '' ? context.message('inputbox-error-no-type') : context.message('inputbox-error-bad-type', type);
+    type === ''
+      ? context.interfaceMessage('inputbox-error-no-type')
+      : context.interfaceMessage('inputbox-error-bad-type', type);
   return `<div><strong class="error">${escapeText(error)}</strong></div>`;
 };
 

@@ -50,10 +50,10 @@ function failure(tex: string, { unknownCommand }: TexError, large: boolean, cont
   context.addTrackingCategory('math-tracking-category-render-error');
   const reason =
     unknownCommand === undefined
-      ? context.message('math_syntax_error')
-      : context.message('math_unknown_function', unknownCommand);
+      ? context.contentMessage('math_syntax_error')
+      : context.contentMessage('math_unknown_function', unknownCommand);
   const shown = large ? `{\\displaystyle ${tex}}` : `{\\textstyle ${tex}}`;
-  return `<strong class="error texerror">${escapeText(`${context.message('math_failure')} (${reason}): ${shown}`)}</strong>\n`;
+  return `<strong class="error texerror">${escapeText(`${context.contentMessage('math_failure')} (${reason}): ${shown}`)}</strong>\n`;
 }
 
 /** What a parse worker loads of this extension. */

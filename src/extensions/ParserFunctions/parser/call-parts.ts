@@ -9,5 +9,5 @@ export function textOf({ args }: FunctionCall, index: number): string {
 
 /** An error as it stands in the page. */
 export function errorText(context: ParseContext, key: string, ...params: string[]): string {
-  return `<strong class="error">${escapeHtml(context.message(key, ...params))}</strong>`;
+  return `<strong class="error">${escapeHtml(context.contentMessage(key, ...params))}</strong>`;
 }

@@ -18,7 +18,8 @@ function partsOf({ args }: FunctionCall): Part[] {
 function run(call: FunctionCall): string {
   const { context, frame } = call;
   const { site } = context;
-  const fail = (key: string, ...params: string[]): string => scriptError(context, context.message(key, ...params));
+  const fail = (key: string, ...params: string[]): string =>
+    scriptError(context, context.contentMessage(key, ...params));
   if (call.args.length < 2) return fail('scribunto-common-nofunction');
   const name = call.args[0]!.text();
   const functionName = call.args[1]!.text();
@@ -37,7 +38,8 @@ function run(call: FunctionCall): string {
 }
 
 function outputOf({ context }: FunctionCall, answer: ScriptAnswer, functionName: string): string {
-  const fail = (key: string, ...params: string[]): string => scriptError(context, context.message(key, ...params));
+  const fail = (key: string, ...params: string[]): string =>
+    scriptError(context, context.contentMessage(key, ...params));
   switch (answer.outcome) {
     case 'ok':
       return answer.text;

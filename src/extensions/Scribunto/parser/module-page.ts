@@ -14,7 +14,7 @@ export const renderModule: ContentRenderer = (text, context) => {
   noteTemplate(context, documentation, source);
   const shown = source
     ? `${context.tagParseFully(`{{${documentation.prefixedText}}}`)}\n<hr />`
-    : context.tagParseFully(context.message('scribunto-doc-page-does-not-exist', documentation.prefixedText));
+    : context.tagParseFully(context.contentMessage('scribunto-doc-page-does-not-exist', documentation.prefixedText));
   return shown + problem(text, context) + code(text, context);
 };
 
@@ -23,7 +23,7 @@ function problem(text: string, context: Parameters<ContentRenderer>[1]): string 
   if (message === undefined) return '';
   context.addTrackingCategory('scribunto-module-with-errors-category');
   const told = faultMessage(context, { message, trace: '' }, context.title.prefixedText);
-  const error = escapeHtml(context.message('scribunto-error-short', told.text)).replaceAll("'", '&#39;');
+  const error = escapeHtml(context.contentMessage('scribunto-error-short', told.text)).replaceAll("'", '&#39;');
   return `<div class="errorbox"><p>${error}\n</p></div>`;
 }
 

@@ -11,23 +11,26 @@ export interface FailureMessage {
 
 /** What is said of an error that a script raised: where it happened, if that is known, and its message. `own`: a module whose name need not be told. */
 export function faultMessage(context: ParseContext, { message }: ScriptFault, own?: string): FailureMessage {
-  const said = (key: string, ...params: string[]): FailureMessage => ({ key, text: context.message(key, ...params) });
-  if (message === undefined) return said('scribunto-lua-error', context.message('scribunto-lua-noerror'));
+  const said = (key: string, ...params: string[]): FailureMessage => ({
+    key,
+    text: context.contentMessage(key, ...params),
+  });
+  if (message === undefined) return said('scribunto-lua-error', context.contentMessage('scribunto-lua-noerror'));
   // A place is told apart in messages of one line only.
   const place = /^(.*?):(\d+): (.*)$/.exec(message);
   if (!place) return said('scribunto-lua-error', message);
   const [, chunk, line, rest] = place;
   const where =
     chunk === own
-      ? context.message('scribunto-lua-in-main', line!)
-      : context.message('scribunto-lua-in-module', chunk!, line!);
+      ? context.contentMessage('scribunto-lua-in-main', line!)
+      : context.contentMessage('scribunto-lua-in-module', chunk!, line!);
   return said('scribunto-lua-error-location', where, rest!);
 }
 
 /** What is said when a script was ended. */
 export function limitMessage(context: ParseContext, limit: 'time' | 'memory'): FailureMessage {
   const key = limit === 'time' ? 'scribunto-common-timeout' : 'scribunto-common-oom';
-  return { key, text: context.message(key) };
+  return { key, text: context.contentMessage(key) };
 }
 
 /**
@@ -50,10 +53,10 @@ export function detailsOf(context: ParseContext, text: string, trace: string): s
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && line !== 'stack traceback:');
-  if (calls.length === 0) return `${message}<p>${context.message('scribunto-common-no-details')}</p>`;
+  if (calls.length === 0) return `${message}<p>${context.contentMessage('scribunto-common-no-details')}</p>`;
   const items = calls.map((line) => {
     const [place = '', what] = line.split(/: (?=in |\?)/, 2);
     return `<li><strong>${escapeHtml(place)}</strong>: ${escapeHtml(what ?? '?')}</li>`;
   });
-  return `${message}<p>${context.message('scribunto-common-backtrace')}</p><ol class="scribunto-trace">${items.join('')}</ol>`;
+  return `${message}<p>${context.contentMessage('scribunto-common-backtrace')}</p><ol class="scribunto-trace">${items.join('')}</ol>`;
 }

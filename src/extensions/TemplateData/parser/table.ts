@@ -37,8 +37,7 @@ export function dataTable(data: JsonMap, context: ParseContext, page: Title): st
 }
 
 function word(context: ParseContext, key: string): string {
-  const full = `templatedata-${key}`;
-  return context.source.message(full, context.options.interfaceLanguage) ?? `⧼${full}⧽`;
+  return context.interfaceMessage(`templatedata-${key}`);
 }
 
 /** Of texts in several languages the one that the reader reads best. */

@@ -83,7 +83,7 @@ async function findTags(wiki: Wiki): Promise<Tag[]> {
 async function tagTexts(wiki: Wiki, names: readonly string[], language: string) {
   const keys = names.flatMap((name) => [`tag-${name}`, `tag-${name}-description`]);
   const own = await loadMessagePages(wiki, keys, language);
-  const text = (key: string) => own.get(key) ?? wiki.messages.raw(key, language);
+  const text = (key: string) => (language === 'qqx' ? `(${key})` : (own.get(key) ?? wiki.messages.raw(key, language)));
   return new Map(
     names.map((name) => {
       const shown = text(`tag-${name}`);
