@@ -17,7 +17,7 @@ import { loggedAddress } from './logged-address.ts';
 import { mainParameters } from './main-module.ts';
 import type { ApiResponse } from './request.ts';
 import { RawAnswer } from './raw-answer.ts';
-import { shape } from './result.ts';
+import { shape, withContent } from './result.ts';
 import type { ValuesOf } from './parameters.ts';
 import { normalizeText } from './validate/text.ts';
 import { escapeWikitext } from '../site/escape-wikitext.ts';
@@ -97,7 +97,7 @@ export async function finishAnswer(
     const context = await createContext(call, format, format.name);
     const values = context.params;
     format.prepare?.(context);
-    if (refusal) return await print(await errorAnswer(call, refusal), values, codesOf(refusal));
+    if (refusal) return await print(await errorAnswer(call, refusal, warnedEarly), values, codesOf(refusal));
     warnOfUnused(call);
     const common = await commonPart(call, warnedEarly);
     if (formed) {
@@ -119,7 +119,7 @@ export async function finishAnswer(
     call.warnings.add('main', msg('apiwarn-errorprinterfailed'));
     call.warnings.add(format.name, failure.messages[0], { code: failure.code });
     return print(
-      await errorAnswer(call, refusal),
+      await errorAnswer(call, refusal, warnedEarly),
       defaultsOf(call.modules.formats.get(format.name) ?? format),
       codesOf(refusal),
     );
@@ -157,13 +157,18 @@ function warningMessages({ warnings }: ApiCall): Message[] {
   return warnings.all.map(({ message }) => message);
 }
 
-async function errorAnswer(call: ApiCall, refusal: Refusal): Promise<Data> {
+/** What went wrong, what was warned of (before it, where only the format was warned of), the echo, and where help is found. */
+async function errorAnswer(call: ApiCall, refusal: Refusal, warnedEarly: boolean): Promise<Data> {
   const style = await localErrorStyle(call, [...refusal.messages, ...warningMessages(call)]);
   const warnings = writeWarnings(style, call.warnings.all);
   const written = writeRefusal(style, refusal, refusingModule(refusal));
-  if (warnings) written.warnings = warnings;
-  echo(call, style, written);
-  return written;
+  const part: Data = {};
+  if (warnings && !warnedEarly) part.warnings = warnings;
+  for (const key of ['error', 'errors']) if (key in written) part[key] = written[key];
+  if (warnings && warnedEarly) part.warnings = warnings;
+  echo(call, style, part);
+  if ('docref' in written) part.docref = written.docref;
+  return 'docref' in written ? withContent(part, 'docref') : part;
 }
 
 /** Adds what the client wants to see again. */

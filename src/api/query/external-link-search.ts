@@ -9,7 +9,7 @@ import { startsWith } from '../../storage/dialect.ts';
 /**
  * The rows of `externallinks` that a search means: `protocol` as the parameter names it (empty: http and https), `query` a host with or
  * without a path. A host stands for its subdomains too, whether or not `*.` comes before it; a path for all that begin with it.
- * Undefined where all rows are meant. Refuses (`badquery`) what has a `*` elsewhere.
+ * Undefined where all rows are meant. Refuses (`badquery`) what has a `*` elsewhere, or no host.
  */
 export function externalLinkCondition(
   site: Site,
@@ -22,7 +22,7 @@ export function externalLinkCondition(
     return protocol === '' ? undefined : startsWith(domain, protocols[0]!);
   }
   const searched = query.replace(/^\*\./, '');
-  if (searched.includes('*')) throw new Refusal(msg('apierror-badquery'));
+  if (searched.includes('*') || !HAS_HOST.test(searched)) throw new Refusal(msg('apierror-badquery'));
   const choices = protocols.map((each) => {
     const link = indexLink(`${each}${searched}`);
     if (!link) return sql<SqlBool>`1 = 0`;
@@ -33,6 +33,8 @@ export function externalLinkCondition(
   });
   return sql<SqlBool>`(${sql.join(choices, sql` OR `)})`;
 }
+
+const HAS_HOST = /^[^/?#:]/;
 
 function protocolsOf({ settings }: Site, name: string): string[] {
   if (name === '') return ['http://', 'https://'];

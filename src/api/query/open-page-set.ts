@@ -58,7 +58,7 @@ async function pageSetOf(
     if (params.generator !== undefined) await generatorContext(context, params.generator);
     return emptyPageSet;
   }
-  if (params.redirects && !params.generator && params.revids?.length) warnOfRedirects(context);
+  if (params.redirects && params.revids?.length) warnOfRedirects(context);
   if (params.generator === undefined) return pageSetOfSource(context, options);
   const generated = await generate(context, params.generator, options, continuation, result);
   if (params.redirects && generated.revisionIds?.length) warnOfRedirects(context);

@@ -21,16 +21,15 @@ test('the usual ways to write a point in time are understood', () => {
   }
 });
 
+test('parts beyond their range run over into the next larger one', () => {
+  assert.equal(parseTimestamp('2030-13-34T02:59:66Z'), '20310203030006');
+  assert.equal(parseTimestamp('2031-00-00T25:00:00Z'), '20301201010000');
+  assert.equal(parseTimestamp('00260230000000'), '00260302000000');
+  assert.equal(parseTimestamp('0000-00-00T00:00:00Z'), undefined);
+});
+
 test('what is no point in time is not guessed at', () => {
-  for (const text of [
-    '',
-    'now',
-    'yesterday',
-    '2031-13-01T00:00:00Z',
-    '2031-02-03',
-    '99999999999999',
-    '2031-02-03T04:05',
-  ]) {
+  for (const text of ['', 'now', 'yesterday', '2031-02-03', '99999999999999', '2031-02-03T04:05']) {
     assert.equal(parseTimestamp(text), undefined, text);
   }
 });

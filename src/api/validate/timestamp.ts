@@ -4,7 +4,7 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 
 /**
  * A point in time in one of the forms that clients may send: 14 digits, ISO 8601 (fractions are dropped), Unix seconds, RFC 2822,
- * `2031-02-03 04:05:06`, EXIF. Gives 14 digits, or undefined where it is none of these.
+ * `2031-02-03 04:05:06`, EXIF. Parts beyond their range run over into the next larger one. Gives 14 digits, or undefined where it is none of these.
  */
 export function parseTimestamp(text: string): string | undefined {
   const digits = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(text);
@@ -27,8 +27,8 @@ export function parseTimestamp(text: string): string | undefined {
 
 function utc(parts: readonly string[], zone = 'Z'): string | undefined {
   const [year, month, day, hour, minute, second] = parts.map(Number);
-  if (!month || month > 12 || !day || day > 31 || hour! > 24 || minute! > 59 || second! > 60) return undefined;
-  const time = Date.UTC(year!, month - 1, day, hour, minute, second);
+  // Years below 100 are not those of the last century.
+  const time = new Date(0).setUTCFullYear(year!, month! - 1, day) + ((hour! * 60 + minute!) * 60 + second!) * 1000;
   const offset = /^([+-])(\d\d):?(\d\d)?$/.exec(zone);
   const minutes = offset ? Number(`${offset[1]}1`) * (Number(offset[2]) * 60 + Number(offset[3] ?? 0)) : 0;
   return inYears(new Date(time - minutes * 60_000));

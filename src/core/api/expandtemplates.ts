@@ -49,6 +49,9 @@ export const expandtemplates = actionModule({
       context.warnDeprecated(msg('apiwarn-deprecation-missingparam', 'prop'), 'action=expandtemplates&!prop');
     }
     const props = new Set<string>(sent.prop ?? ['wikitext']);
+    if (props.has('modules') && !props.has('jsconfigvars') && !props.has('encodedjsconfigvars')) {
+      context.warn(msg('apiwarn-moduleswithoutvars'));
+    }
     const { title, revision } = await contextOf(context);
     const page = await findPage(wiki.db, title);
     const request = { text: sent.text, contentModel: 'wikitext', title: title.prefixedText };

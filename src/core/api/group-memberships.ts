@@ -7,6 +7,7 @@ import type { Wiki } from '../../wiki/wiki.ts';
 
 /** Groups with their ends: one end for all, or one for each. Refuses ends that are none, or past. */
 export function readMemberships(wiki: Wiki, groups: readonly string[], expiries: readonly string[]): GroupMembership[] {
+  if (groups.length === 0) return [];
   if (expiries.length !== 1 && expiries.length !== groups.length) {
     throw new Refusal(msg('apierror-toofewexpiries', expiries.length, groups.length));
   }

@@ -4,10 +4,13 @@ import { idOrText } from '../../site/id.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import { fromMediaWikiTimestamp, toIso } from '../../site/timestamp.ts';
 import { makeTitle, type Title } from '../../site/title.ts';
+import { errorStyle, localErrorStyle } from '../../api/error-style.ts';
+import { writeReasons } from '../../api/errors.ts';
 import { actionModule, type ModuleContext } from '../../api/module.ts';
 import { oneOf, someOf, string, token } from '../../api/parameters.ts';
 import { list } from '../../api/result.ts';
 import { checkTagsAllowed } from '../../wiki/changes/tag-rights.ts';
+import { errorEntry } from './error-list.ts';
 import { logParameters } from './log-parameters.ts';
 import { requireRight } from '../../wiki/permissions.ts';
 import { codeOf, Refusal } from '../../wiki/refusal.ts';
@@ -66,10 +69,7 @@ export const revisiondelete = actionModule({
     return {
       status: 'Success',
       target: target.prefixedText,
-      items: list(
-        outcomes.map((outcome) => itemOf(context, target, outcome)),
-        'i',
-      ),
+      items: list(await Promise.all(outcomes.map((outcome) => itemOf(context, target, outcome))), 'i'),
     };
   },
 });
@@ -117,26 +117,33 @@ async function logTarget({ db, site }: Context['wiki'], ids: readonly string[]):
   return makeTitle(site, -1, rows.length === 1 ? `Log/${rows[0]?.log_type}` : 'Log');
 }
 
-function itemOf(context: Context, target: Title, outcome: ItemOutcome): Record<string, unknown> {
+async function itemOf(context: Context, target: Title, outcome: ItemOutcome): Promise<Record<string, unknown>> {
   if ('problem' in outcome) {
     const id = idOrText(outcome.id);
-    return {
-      status: 'Fail',
-      errors: list([shown(context, { ...outcome.problem, params: [id] }, 'error')], 'e'),
-      warnings: list([], 'w'),
-      id,
-    };
+    return { status: 'Fail', ...(await told(context, { error: { ...outcome.problem, params: [id] } })), id };
   }
   const { entry, bits, error, warning } = outcome;
+  return { status: 'Success', ...(await told(context, { error, warning })), ...factsOf(context, target, entry, bits) };
+}
+
+/** What is to be said of an entry, in the form that errors are wanted in: the old one names both kinds where there is either. */
+async function told(
+  { call, language }: Context,
+  said: { readonly error?: Message | undefined; readonly warning?: Message | undefined },
+): Promise<Record<string, unknown>> {
+  const write = async (message: Message | undefined, type: 'error' | 'warning') => {
+    if (!message) return [];
+    const shown = withWrittenDates(message, language);
+    const style = await localErrorStyle(call, [shown]);
+    return style.format === 'bc'
+      ? [errorEntry(shown, codeOf(shown.key), type)]
+      : writeReasons(style, [new Refusal(shown)]);
+  };
+  const [errors, warnings] = [await write(said.error, 'error'), await write(said.warning, 'warning')];
+  const isOld = errorStyle(call).format === 'bc' && (said.error ?? said.warning) !== undefined;
   return {
-    status: 'Success',
-    ...(error || warning
-      ? {
-          errors: list(error ? [shown(context, error, 'error')] : [], 'e'),
-          warnings: list(warning ? [shown(context, warning, 'warning')] : [], 'w'),
-        }
-      : {}),
-    ...factsOf(context, target, entry, bits),
+    ...(isOld || errors.length > 0 ? { errors: list(errors, 'e') } : {}),
+    ...(isOld || warnings.length > 0 ? { warnings: list(warnings, 'w') } : {}),
   };
 }
 
@@ -196,15 +203,13 @@ function fileAddress({ wiki, session }: Context, target: Title, { file }: Hideab
 }
 
 /** Dates in the parameters are written out, as people read them. */
-function shown({ language }: Context, message: Message, type: 'error' | 'warning'): Record<string, unknown> {
+function withWrittenDates(message: Message, language: string): Message {
   return {
-    message: message.key,
+    ...message,
     params: message.params.map((param) => {
       if (typeof param !== 'object') return param;
       if ('date' in param) return formatDate(fromMediaWikiTimestamp(param.date), 'date', language);
       return 'time' in param ? formatDate(fromMediaWikiTimestamp(param.time), 'time', language) : param;
     }),
-    code: codeOf(message.key),
-    type,
   };
 }

@@ -1,6 +1,7 @@
 import { actionModule } from '../../api/module.ts';
 import { string } from '../../api/parameters.ts';
 import { invalidTitle } from '../../api/refusals.ts';
+import { withContent } from '../../api/result.ts';
 import { msg } from '../../i18n/message.ts';
 import { NS } from '../../site/namespaces.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
@@ -21,7 +22,7 @@ export const categoryTreeModule = actionModule({
     const options = params.options === undefined ? {} : readOptions(params.options);
     const title = titleOrUndefined(site, params.category, NS.category);
     if (!title || title.isExternal) throw invalidTitle(params.category);
-    if (title.namespace !== NS.category || title.dbKey === '') return { html: '' };
+    if (title.namespace !== NS.category || title.dbKey === '') return withContent({ html: '' }, 'html');
     const data: BranchQuestion = { category: title.dbKey, attributes: options };
     const html = (await wiki.parser.ask({
       question: 'categorytree',
@@ -29,7 +30,7 @@ export const categoryTreeModule = actionModule({
       title: title.prefixedText,
       options: { interfaceLanguage: language, now: wiki.now().getTime() },
     })) as string;
-    return { html };
+    return withContent({ html }, 'html');
   },
 });
 

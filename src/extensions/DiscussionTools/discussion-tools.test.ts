@@ -153,7 +153,7 @@ test('subscriptions are one’s own, and end', async () => {
     ada.act({ action: 'discussiontoolssubscribe', page: 'Talk:Page 1#Bees', commentname: topic, subscribe });
   await say(true);
   assert.deepEqual(await state(ada), { [topic]: 1 });
-  assert.deepEqual(await state(await newUser(wiki, 'Other')), []);
+  assert.deepEqual(await state(await newUser(wiki, 'Other')), {});
   const token = String((await ada.get({ action: 'query', meta: 'tokens' }))['query']!['tokens']!['csrftoken']);
   await ada.post({ action: 'discussiontoolssubscribe', page: 'Talk:Page 1', commentname: topic, subscribe: '', token });
   await say(false);

@@ -39,7 +39,7 @@ export const extracts = propModule({
     requireMaxOneParameter(context, 'chars', 'sentences');
     const isWhole = !params.intro;
     const tooMany = isWhole && params.limit > 1 && pages.good.size > 1;
-    if (tooMany) warn(msg('apiwarn-textextracts-limit', 1), { code: 'limit' });
+    if (tooMany) warn(msg('apiwarn-textextracts-limit', 1));
     if (params.sentences !== undefined && !params.plaintext) warn(msg('apiwarn-textextracts-sentences-and-html', 'ex'));
     const ids = pages.pageIds.filter((id) => isStorable(id)).filter((id) => pages.good.has(id));
     const from = Math.max(0, params.continue ?? 0);

@@ -35,7 +35,9 @@ export async function manageTag(
 ): Promise<number> {
   const { operation, tag, reason, tags = [] } = request;
   if (!performer.rights.has('managechangetags')) {
-    throw new Refusal(msg('tags-manage-no-permission'), { code: 'permissiondenied' });
+    throw new Refusal(msg(`tags-${operation === 'delete' ? 'delete' : 'manage'}-no-permission`), {
+      code: 'permissiondenied',
+    });
   }
   if (operation === 'delete') await requireCan(wiki, performer, 'deletechangetags', undefined, { ignoreBlocks: true });
   await checkTagsAllowed(wiki, performer, tags);

@@ -66,7 +66,7 @@ async function findChange(
   if (!isStorable(revisionId)) throw new Refusal(msg('apierror-nosuchrevid', revisionId));
   const revision = await db.selectFrom('revision').select('rev_id').where('rev_id', '=', revisionId).executeTakeFirst();
   if (!revision) throw new Refusal(msg('apierror-nosuchrevid', revisionId));
-  const row = await query.where('rc_this_oldid', '=', revisionId).where('rc_type', 'in', [0, 1]).executeTakeFirst();
+  const row = await query.where('rc_this_oldid', '=', revisionId).where('rc_type', 'in', [0, 1, 3]).executeTakeFirst();
   if (!row) throw new Refusal(msg('apierror-notpatrollable', revisionId));
   return row;
 }

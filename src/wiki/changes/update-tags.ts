@@ -46,9 +46,11 @@ export async function updateTags(
   await requireMayChangeTags(wiki, performer, change, found);
   const present = new Set(await tagsOf(wiki.db, found.target));
   const add = update.add.filter((tag) => !present.has(tag));
-  const remove = update.remove.filter((tag) => present.has(tag));
+  // What is both set and taken away is gone in the end, and both are told of, where anything changes at all.
+  const remove = update.remove.filter((tag) => present.has(tag) || add.includes(tag));
   checkRemovable(wiki, update.remove);
-  if (add.length === 0 && remove.length === 0) return undefined;
+  const removed = new Set(remove);
+  if (remove.every((tag) => add.includes(tag)) && add.every((tag) => removed.has(tag))) return undefined;
   if (await pingLimiter(wiki, performer, 'changetags')) throw new Refusal(msg('tags-update-no-permission'));
   return wiki.storage.transaction(async (tx) => {
     await takeTurns(tx, [`tags:${JSON.stringify(found.target)}`]);

@@ -103,7 +103,7 @@ async function movable(db: Db | Tx, { from, to, until }: HistoryMerge): Promise<
     ...(source ? [] : ['invalid-source']),
     ...(target ? [] : ['invalid-dest']),
     ...(from.prefixedText === to.prefixedText ? ['self-merge'] : []),
-    ...timeProblems(part.youngest, oldest, source !== undefined),
+    ...(source && !target ? [] : timeProblems(part.youngest, oldest, source !== undefined)),
   ];
   const messages = problems.map((problem) => failure(problem));
   if (Number(part.count) > mostRevisions) messages.push(failure('toobig', mostRevisions));
@@ -138,9 +138,10 @@ async function leaveRedirect(
     performer,
     comment: truncateComment(comment),
     announce: false,
+    isCounted: false,
   });
 }
 
 function failure(how: string, ...params: number[]): Message {
-  return msg(`apierror-mergehistory-fail-${how}`, ...params);
+  return msg(`mergehistory-fail-${how}`, ...params);
 }

@@ -51,6 +51,8 @@ export interface NewRevision {
   readonly result?: EditResult;
   /** False: no recent change and no creation log, since a log entry tells of it (the redirect that a move leaves). */
   readonly announce?: boolean;
+  /** False: nobody's edit (the redirect that a merge of histories leaves). */
+  readonly isCounted?: boolean;
   /** False: no recent change, though a new page is logged. */
   readonly isListed?: boolean;
   /** Page id to reuse. */
@@ -121,7 +123,7 @@ export async function saveRevision(wiki: Wiki, tx: Tx, edit: NewRevision): Promi
     isBot: edit.isBot ?? false,
     changes: linkChanges,
   });
-  await countUserEdit(wiki, tx, performer.user);
+  if (edit.isCounted !== false) await countUserEdit(wiki, tx, performer.user);
   await promoteOnce(wiki, tx, 'onEdit', performer);
   await updateSearchIndex(wiki, tx, pageId, title, content);
   if (edit.announce !== false) {
@@ -245,7 +247,7 @@ async function followLinks(
   const changes = await updateLinks(wiki, tx, linking, links);
   const nowArticle = isArticle(settings, page, links.pages.length > 0);
   await changeStatistics(tx, {
-    edits: 1,
+    edits: edit.isCounted === false ? 0 : 1,
     pages: before ? 0 : 1,
     articles: Number(nowArticle) - Number(wasArticle),
   });

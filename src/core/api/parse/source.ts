@@ -46,6 +46,9 @@ export async function openSource(context: ParseContext): Promise<ParseSource> {
   if (params.section === 'new' && params.text === undefined) {
     throw new Refusal(msg('apierror-invalidparammix-parse-new-section'), { code: 'invalidparammix' });
   }
+  if (params.section !== undefined && !/^(?:new|\d+|T-\d+)$/.test(params.section)) {
+    throw new Refusal(msg('apierror-invalidsection'));
+  }
   const stored = params.oldid ?? params.pageid ?? params.page;
   return stored === undefined ? givenSource(context) : storedSource(context);
 }
@@ -182,7 +185,6 @@ function newSection({ params, wiki }: ParseContext, { text, model }: Content): C
 
 async function sectionOf(wiki: Wiki, content: Content, section: string | undefined): Promise<Content> {
   if (section === undefined) return content;
-  if (!/^(?:\d+|T-\d+)$/.test(section)) throw new Refusal(msg('apierror-invalidsection'));
   const supported = wiki.registry.contentModels.get(content.model)?.supportsSections;
   const text = supported ? await wiki.parser.section({ text: content.text, section }) : undefined;
   if (text !== undefined) return { text, model: content.model };

@@ -71,6 +71,7 @@ export type ChangeRow = Awaited<ReturnType<ChangesQuery['execute']>>[number] & {
 
 /** Keeps changes of some types. */
 export function ofTypes(query: ChangesQuery, types: readonly string[]): ChangesQuery {
+  if (types.length === 0) return query;
   return query.where(
     'rc_type',
     'in',

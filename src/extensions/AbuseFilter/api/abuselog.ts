@@ -101,6 +101,6 @@ async function wantedFilters({ wiki, params, performer, warn }: Context): Promis
   if (mayBeProtected && !(await maySeeProtectedValues(wiki, performer))) {
     throw denied('apierror-abusefilter-cantviewprotectedlog');
   }
-  if (params.filter.some((each) => !facts.has(Number(each)))) warn(msg('apiwarn-abusefilter-invalidfilterid'));
+  if (params.filter.some((each) => !facts.has(Number(each)))) warn(msg('abusefilter-log-invalid-filter'));
   return named;
 }

@@ -9,7 +9,7 @@ export const discussiontoolsgetsubscriptions = actionModule({
   async run({ wiki, performer, params, addTopLevel }) {
     requireAccount(performer);
     const found = await findSubscriptions(wiki, performer.user.id, params.commentname);
-    addTopLevel('subscriptions', found.size === 0 ? [] : Object.fromEntries(found));
+    addTopLevel('subscriptions', Object.fromEntries(found));
     return undefined;
   },
 });

@@ -40,10 +40,9 @@ export const templatedata = actionModule({
     const pages = await actionPageSet(context);
     const everything = params.includeMissingTitles || params.doNotIgnoreMissingTitles;
     const entries = [
-      ...(await entriesOfPages(wiki, pages, languages, everything)),
       ...(everything ? missingEntries(pages) : []),
+      ...(await entriesOfPages(wiki, pages, languages, everything)),
     ];
-    entries.sort(([a], [b]) => a - b);
     addTopLevel('pages', shape(orderedMap(entries, 'page'), { kind: 'pairs', keyName: 'id' }));
     const { normalized, redirects } = pageSetNotes(wiki, pages, { urls: false });
     if (normalized !== undefined) addTopLevel('normalized', normalized);
@@ -69,7 +68,7 @@ async function entriesOfPages(
   languages: WantedLanguages,
   everything: boolean,
 ): Promise<Entry[]> {
-  const ids = [...pages.good.keys()];
+  const ids = pages.pageIds.filter((id) => pages.good.has(id));
   const known = await storedData(wiki, ids);
   const used = everything
     ? await usedParameters(

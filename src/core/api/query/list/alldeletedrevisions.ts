@@ -62,6 +62,7 @@ export const alldeletedrevisions = listModule({
   showsHidden: true,
   params,
   async run(context) {
+    if (excludesAll(context)) return groupByPage(context, [], [], () => '');
     refuseMixture(context);
     const request = revisionRequest(context);
     requireDeletedRights(context.performer, request);
@@ -76,6 +77,7 @@ export const alldeletedrevisions = listModule({
   },
   async generate(context) {
     const { params } = context;
+    if (excludesAll(context)) return { revisionIds: [] };
     refuseMixture(context);
     const found = await select(context, revisionsAlone);
     if (!params.generatetitles) return { revisionIds: found.map(({ id }) => id) };
@@ -87,10 +89,15 @@ export const alldeletedrevisions = listModule({
   },
 });
 
+/** Whether namespaces were given, and none that exists: nothing is listed then, whatever else was asked for. */
+function excludesAll({ params }: Context): boolean {
+  return params.namespace?.length === 0;
+}
+
 function refuseMixture(context: Context): void {
   const { params } = context;
   const refuse = (key: string, ...names: string[]) => {
-    throw new Refusal(msg(key, ...names.map((name) => `<var>${context.paramName(name)}</var>`)), {
+    throw new Refusal(msg(key, ...names.map((name) => context.paramName(name))), {
       code: 'invalidparammix',
     });
   };

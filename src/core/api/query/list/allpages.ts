@@ -92,7 +92,7 @@ async function select(context: Context): Promise<Row[]> {
       return params.filterlanglinks === 'withlanglinks' ? any : not(any);
     });
   }
-  if (params.prlevel !== undefined && !params.prtype?.length) {
+  if (params.prlevel !== undefined && !params.prtype?.length && params.prexpiry === 'all') {
     throw new Refusal(msg('apierror-invalidparammix-mustusewith', 'prlevel', 'prtype'), {
       code: 'invalidparammix',
     });

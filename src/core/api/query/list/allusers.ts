@@ -107,13 +107,13 @@ async function selectNames(wiki: Wiki, filter: Filter): Promise<{ user_id: numbe
   const { known } = temporaryNames(wiki.site.settings);
   if (known && filter.excludetemp) query = query.where('user_is_temp', '=', 0);
   if (known && filter.excludenamed) query = query.where('user_is_temp', '=', 1);
-  if (filter.rights !== undefined) {
+  if (filter.rights?.length) {
     const groups = filter.rights.flatMap((right) => groupsWithRight(wiki.site.settings, right));
     if (groups.length === 0) return [];
     const everybody = groups.includes('*') || groups.includes('user');
     if (!everybody) query = query.where('user_id', 'in', membersOf(wiki.db, groups, now));
   }
-  if (filter.group !== undefined) query = query.where('user_id', 'in', membersOf(wiki.db, filter.group, now));
+  if (filter.group?.length) query = query.where('user_id', 'in', membersOf(wiki.db, filter.group, now));
   if (filter.excludegroup !== undefined) {
     query = query.where('user_id', 'not in', membersOf(wiki.db, filter.excludegroup, now));
   }

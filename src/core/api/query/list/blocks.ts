@@ -65,13 +65,13 @@ export const blocks = listModule({
         ]),
       );
     }
-    if (params.ids) query = query.where('bl_id', 'in', params.ids.length > 0 ? params.ids : [0]);
-    if (params.users) {
+    if (params.ids?.length) query = query.where('bl_id', 'in', params.ids);
+    if (params.users?.length) {
       const { users } = params;
       query = query.where((where) =>
         where.or([
-          where('bt_user_text', 'in', users.length > 0 ? users : ['']),
-          where.and([where('bt_address', 'in', users.length > 0 ? users : ['']), where('bt_auto', '=', 0)]),
+          where('bt_user_text', 'in', users),
+          where.and([where('bt_address', 'in', users), where('bt_auto', '=', 0)]),
         ]),
       );
     }

@@ -57,7 +57,9 @@ function groupFilter(context: Context): GroupFilter | undefined {
     const groups = new Set(rights.flatMap((right) => groupsWithRight(wiki.site.settings, right)));
     return given.filter((group) => groups.has(group));
   };
-  switch (requireMaxOneParameter(context, 'group', 'excludegroup', 'rights', 'excluderights')) {
+  const by = requireMaxOneParameter(context, 'group', 'excludegroup', 'rights', 'excluderights');
+  if (by === undefined || params[by]!.length === 0) return undefined;
+  switch (by) {
     case 'group':
       return { groups: params.group!, exclude: false };
     case 'excludegroup':
@@ -66,8 +68,6 @@ function groupFilter(context: Context): GroupFilter | undefined {
       return { groups: withRights(params.rights!), exclude: false };
     case 'excluderights':
       return { groups: withRights(params.excluderights!), exclude: true };
-    case undefined:
-      return undefined;
   }
 }
 

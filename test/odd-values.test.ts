@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { createWiki, type RunningWiki } from '../src/awiki.ts';
+import { ApiSession, newUser, type Json } from './session.ts';
+
+let running: RunningWiki;
+let admin: ApiSession;
+before(async () => {
+  running = await createWiki({
+    memory: true,
+    logLevel: 'silent',
+    adminPassword: 'Hard to guess 17',
+    config: {
+      extensions: ['AbuseFilter', 'CategoryTree', 'DiscussionTools', 'TemplateData', 'TextExtracts'],
+      config: { GroupPermissions: { sysop: { deleterevision: true, mergehistory: true, managechangetags: true } } },
+    },
+  });
+  admin = new ApiSession(running);
+  await admin.login('Admin', 'Hard to guess 17');
+  for (const [title, text] of [
+    ['Pier', 'A [[Quay]]. [[Category:Shores]] {{Lamp}} https://example.org/x'],
+    ['Quay', 'A [[Pier]].'],
+    ['Template:Lamp', 'lit'],
+    ['Template:Buoy', 'red'],
+  ]) {
+    await admin.act({ action: 'edit', title, text });
+  }
+  await admin.act({ action: 'protect', title: 'Pier', protections: 'edit=sysop', expiry: '2099-01-01T00:00:00Z' });
+});
+after(() => running.close());
+
+const query = async (params: Record<string, unknown>) => (await admin.get({ action: 'query', ...params })).query;
+const codes = ({ errors, error }: Json) => (errors ?? [error]).map((each: Json) => each?.code as unknown);
+
+test('where none of the given namespaces, kinds or groups exists, nothing is left out', async () => {
+  const emptied: [Record<string, string>, string][] = [
+    [{ list: 'recentchanges', rcnamespace: '99' }, 'recentchanges'],
+    [{ list: 'recentchanges', rctype: '' }, 'recentchanges'],
+    [{ list: 'watchlist', wlnamespace: '99', wltype: '', wlallrev: '1' }, 'watchlist'],
+    [{ list: 'usercontribs', ucuser: 'Admin', ucnamespace: '' }, 'usercontribs'],
+    [{ list: 'categorymembers', cmtitle: 'Category:Shores', cmnamespace: '99' }, 'categorymembers'],
+    [{ list: 'backlinks', bltitle: 'Quay', blnamespace: '99' }, 'backlinks'],
+    [{ list: 'embeddedin', eititle: 'Template:Lamp', einamespace: '99' }, 'embeddedin'],
+    [{ list: 'exturlusage', eunamespace: '99' }, 'exturlusage'],
+    [{ list: 'random', rnnamespace: '99' }, 'random'],
+    [{ list: 'allusers', augroup: 'nobody' }, 'allusers'],
+    [{ list: 'allusers', aurights: 'nothing' }, 'allusers'],
+  ];
+  for (const [params, name] of emptied) assert.ok((await query(params))?.[name].length > 0, JSON.stringify(params));
+  const { links, contributors } = (await query({
+    titles: 'Pier',
+    prop: 'links|contributors',
+    plnamespace: '99',
+    pcgroup: 'nobody',
+  }))!.pages[0];
+  assert.deepEqual([links.length, contributors.length], [1, 1]);
+  const raw = await admin.get({ action: 'query', list: 'watchlistraw', wrnamespace: '99' });
+  assert.ok(raw.watchlistraw.length > 0);
+});
+
+test('deleted revisions of no namespace are none, whatever else was asked for', async () => {
+  assert.deepEqual(await query({ list: 'alldeletedrevisions', adrnamespace: '-2', adrstart: 'now' }), {
+    alldeletedrevisions: [],
+  });
+  assert.deepEqual(codes(await admin.get({ action: 'query', list: 'alldeletedrevisions', adrstart: 'now' })), [
+    'invalidparammix',
+  ]);
+});
+
+test('levels of protection are looked at beside an end without a kind, too', async () => {
+  const pages = await query({ list: 'allpages', apprlevel: 'sysop', apprexpiry: 'definite' });
+  assert.deepEqual(
+    pages?.allpages.map(({ title }: Json) => title as unknown),
+    ['Pier'],
+  );
+  assert.deepEqual(codes(await admin.get({ action: 'query', list: 'allpages', apprlevel: 'sysop' })), [
+    'invalidparammix',
+  ]);
+});
+
+test('addresses without a host are refused', async () => {
+  for (const euquery of ['//example.org', '/x', ':x', '?x', '#x', '*.', '*./x']) {
+    assert.deepEqual(codes(await admin.get({ action: 'query', list: 'exturlusage', euquery })), ['badquery'], euquery);
+  }
+});
+
+test('warnings of the format stand before an error, those of the module between it and the help', async () => {
+  const keys = async (params: Record<string, unknown>) => Object.keys(await admin.get({ action: 'query', ...params }));
+  assert.deepEqual(await keys({ meta: 'tokens', formatversion: '3' }), ['warnings', 'error']);
+  const wrong = { list: 'recentchanges', rctype: 'log|x', rclimit: 'abc', requestid: 'r' };
+  assert.deepEqual(await keys({ ...wrong, errorformat: 'html' }), ['errors', 'warnings', 'requestid', 'docref']);
+});
+
+test('redirects that revisions point to are said to stay, also where a generator starts from them', async () => {
+  const { warnings } = await admin.get({ action: 'query', generator: 'links', revids: '1', redirects: '1' });
+  assert.ok(warnings?.query);
+});
+
+test('a section that cannot be is refused before the page is looked for', async () => {
+  for (const source of [{ page: 'Nowhere' }, { pageid: '999' }, { oldid: '999' }]) {
+    assert.deepEqual(codes(await admin.get({ action: 'parse', ...source, section: 'x' })), ['invalidsection']);
+  }
+});
+
+test('what modules a text needs is told with a warning where their variables are not asked for', async () => {
+  const expand = (prop: string) => admin.get({ action: 'expandtemplates', text: 'a', prop });
+  assert.ok((await expand('modules')).warnings?.expandtemplates);
+  assert.equal((await expand('modules|jsconfigvars')).warnings, undefined);
+});
+
+test('warnings of extensions have their own codes', async () => {
+  const codeOf = async (params: Record<string, unknown>) =>
+    (await admin.get({ action: 'query', errorformat: 'none', ...params })).warnings?.[0]?.code as unknown;
+  assert.equal(await codeOf({ titles: 'Pier|Quay', prop: 'extracts', exlimit: '2' }), 'textextracts-limit');
+  assert.equal(await codeOf({ list: 'abuselog', aflfilter: 'x' }), 'abusefilter-log-invalid-filter');
+});
+
+test('empty answers of extensions have the shape of full ones', async () => {
+  const tree = await admin.get({ action: 'categorytree', category: 'Pier', formatversion: '1' });
+  assert.deepEqual(tree.categorytree, { '*': '' });
+  const topics = await admin.get({ action: 'discussiontoolsgetsubscriptions', commentname: 'x' });
+  assert.deepEqual(topics.subscriptions, {});
+});
+
+test('templates without data are listed after pages that are missing, in the order of the batch', async () => {
+  const text = await admin.text({
+    action: 'templatedata',
+    includeMissingTitles: '1',
+    titles: 'Template:Lamp|Template:Buoy|Pier|Zz|Yy',
+  });
+  assert.deepEqual(
+    [...text.matchAll(/"title":"([^"]*)"/g)].map(([, title]) => title),
+    ['Zz', 'Yy', 'Template:Buoy', 'Template:Lamp', 'Pier'],
+  );
+});
+
+test('tags that are both set and taken away are gone, and told of where anything changes', async () => {
+  for (const tag of ['wet', 'dry']) await admin.act({ action: 'managetags', operation: 'create', tag });
+  const { query: found } = await admin.get({ action: 'query', prop: 'revisions', titles: 'Quay', rvprop: 'ids' });
+  const { revid } = found!.pages[0].revisions[0];
+  const tag = async (add: string, remove: string) => (await admin.act({ action: 'tag', revid, add, remove })).tag[0];
+  assert.equal((await tag('wet', 'wet')).noop, true);
+  const both = await tag('wet|dry', 'wet');
+  assert.deepEqual([both.added, both.removed], [['wet', 'dry'], ['wet']]);
+  assert.deepEqual((await query({ revids: revid, prop: 'revisions', rvprop: 'tags' }))!.pages[0].revisions[0].tags, [
+    'dry',
+  ]);
+});
+
+test('the revision that a move leaves in the history can be patrolled', async () => {
+  const ann = await newUser(running, 'Ann');
+  await ann.act({ action: 'edit', title: 'Mole', text: 'x' });
+  await ann.act({ action: 'move', from: 'Mole', to: 'Groyne' });
+  const { query: found } = await admin.get({ action: 'query', prop: 'revisions', titles: 'Groyne', rvprop: 'ids' });
+  const { revid } = found!.pages[0].revisions[0];
+  const { patrol } = await admin.act({ action: 'patrol', revid }, 'patrol');
+  assert.equal(patrol?.title, 'Mole');
+});
+
+test('ends of groups are not counted where no group is given', async () => {
+  const { userrights } = await admin.act(
+    { action: 'userrights', user: 'Admin', remove: 'bot', expiry: 'infinite|infinite' },
+    'userrights',
+  );
+  assert.deepEqual(userrights?.added, []);
+});
+
+test('the redirect that a merge of histories leaves is nobody’s edit', async () => {
+  for (const title of ['Merged', 'Kept']) await admin.act({ action: 'edit', title, text: title });
+  const counts = async () => {
+    const found = await query({
+      list: 'users',
+      ususers: 'Admin',
+      usprop: 'editcount',
+      meta: 'siteinfo',
+      siprop: 'statistics',
+    });
+    return [found?.users[0].editcount, found?.statistics.edits] as unknown[];
+  };
+  const counted = await counts();
+  const { mergehistory } = await admin.act({ action: 'mergehistory', from: 'Merged', to: 'Kept' });
+  assert.equal(mergehistory?.to, 'Kept');
+  assert.deepEqual(await counts(), counted);
+});
+
+test('where the target of a merge is missing, times are no further reason', async () => {
+  const merge = async (from: string, to: string) =>
+    codes(
+      await admin.act({ action: 'mergehistory', from, to, timestamp: '2001-01-01T00:00:00Z', errorformat: 'none' }),
+    );
+  assert.deepEqual(await merge('Pier', 'Nowhere'), ['mergehistory-fail-invalid-dest']);
+});
+
+test('what hides no revision is told in the form that errors are wanted in', async () => {
+  const { query: found } = await admin.get({ action: 'query', prop: 'revisions', titles: 'Quay', rvprop: 'ids' });
+  const ids = `${found!.pages[0].revisions[0].revid}|9999`;
+  const told = async (errorformat: string) =>
+    (await admin.act({ action: 'revisiondelete', type: 'revision', ids, show: 'user', errorformat })).revisiondelete
+      ?.items[1] as unknown;
+  assert.deepEqual(await told('none'), { status: 'Fail', errors: [{ code: 'revdelete-modify-missing' }], id: 9999 });
+  assert.deepEqual(Object.keys((await told('bc')) as object), ['status', 'errors', 'warnings', 'id']);
+});
+
+test('who may not delete tags is told so', async () => {
+  const nobody = new ApiSession(running);
+  const denied = async (operation: string) =>
+    (await nobody.act({ action: 'managetags', operation, tag: 'wet', errorformat: 'raw' })).errors[0].key as unknown;
+  assert.equal(await denied('delete'), 'tags-delete-no-permission');
+  assert.equal(await denied('create'), 'tags-manage-no-permission');
+});
