@@ -136,7 +136,7 @@ async function find(context: Context, table: BacklinkTable, redirect: boolean): 
 /** The order of linking pages: by id alone, unless namespaces were asked for, which then come first. */
 function keysOf({ params }: Context, table: BacklinkTable, namespace: number, id: number): OrderKey[] {
   const byId: OrderKey = [sql.ref<number>(table.from), id];
-  return params.namespace?.length ? [[sql.ref<number>(table.fromNamespace), namespace], byId] : [byId];
+  return params.namespace ? [[sql.ref<number>(table.fromNamespace), namespace], byId] : [byId];
 }
 
 function selectThrough(
@@ -185,7 +185,7 @@ async function select(
           targets.map(({ dbKey }) => dbKey),
         )
       : isOneOfPages(sql.ref(table.namespace), sql.ref(table.title), targets),
-    params.namespace?.length ? isOneOf(sql.ref(table.fromNamespace), params.namespace) : undefined,
+    params.namespace && isOneOf(sql.ref(table.fromNamespace), params.namespace),
     filter === 'all' ? undefined : sql<SqlBool>`page_is_redirect = ${filter === 'redirects' ? 1 : 0}`,
     from && fromRow(direction, from[0]!, ...from.slice(1)),
   ];

@@ -64,7 +64,7 @@ function membersOf({ wiki, params }: MembersContext, category: string) {
     .$if(params.sort === 'timestamp' || params.prop.includes('timestamp'), (q) => q.select('cl_timestamp'))
     .$if(params.prop.includes('sortkeyprefix'), (q) => q.select('cl_sortkey_prefix'))
     .where('cl_to', '=', category);
-  return params.namespace?.length ? query.where('page_namespace', 'in', params.namespace) : query;
+  return params.namespace ? query.where('page_namespace', 'in', params.namespace) : query;
 }
 
 async function byTime(context: MembersContext, category: string, direction: Direction): Promise<Row[]> {

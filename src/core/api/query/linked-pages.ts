@@ -75,7 +75,7 @@ async function select(context: Context, links: LinkTable, only: readonly string[
     conditions.push(fromRow(direction, [from, page], [namespace, ns], [title, key]));
   }
   if (only && only.length > 0) conditions.push(isOneOfPages(namespace, title, readTitles(context, only)));
-  if (params.namespace?.length) conditions.push(isOneOf(namespace, params.namespace));
+  if (params.namespace) conditions.push(isOneOf(namespace, params.namespace));
   const { rows } = await sql<LinkRow>`
     SELECT ${from} AS page, lt_namespace AS namespace, lt_title AS title
     FROM ${sql.table(links.table)} INNER JOIN linktarget ON lt_id = ${sql.ref(links.target)}

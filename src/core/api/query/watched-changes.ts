@@ -35,7 +35,7 @@ export async function selectWatchedChanges(
   if (show.some((value) => value.includes('patrolled'))) requirePatrolRights(performer);
   let query = inTimeOrder(selectChanges(db, props), { timestamp: 'rc_timestamp', id: 'rc_id' }, wanted) as ChangesQuery;
   query = withVisibleAction(shown(ofTypes(query, type), show), performer);
-  if (namespace?.length) query = query.where(unindexed<number>(db, 'rc_namespace'), 'in', namespace);
+  if (namespace) query = query.where(unindexed<number>(db, 'rc_namespace'), 'in', namespace);
   const ofUser = byUser(wanted);
   if (ofUser) {
     query = query.where(ofUser);

@@ -6,6 +6,7 @@ import { pageSetParams } from '../../../api/query/page-set-params.ts';
 import { inOrder, list, orderedMap, shape } from '../../../api/result.ts';
 import { actionPageSet } from '../../../core/api/action-page-set.ts';
 import { msg } from '../../../i18n/message.ts';
+import { isStorable } from '../../../site/id.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
 import { loadRevisions, withContent } from '../../../wiki/revisions/revision-store.ts';
 import { hidden } from '../../../wiki/revisions/visibility.ts';
@@ -68,7 +69,7 @@ async function entriesOfPages(
   languages: WantedLanguages,
   everything: boolean,
 ): Promise<Entry[]> {
-  const ids = pages.pageIds.filter((id) => pages.good.has(id));
+  const ids = pages.pageIds.filter(isStorable).filter((id) => pages.good.has(id));
   const known = await storedData(wiki, ids);
   const used = everything
     ? await usedParameters(

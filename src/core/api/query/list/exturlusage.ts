@@ -61,8 +61,7 @@ async function select({ wiki, params }: Context) {
     .select(['el_id', 'page_id', 'page_namespace', 'page_title', 'el_to_domain_index', 'el_to_path'])
     .where('el_id', '>=', from);
   if (condition) query = query.where(condition);
-  if (params.namespace?.length)
-    query = query.where(unindexed<number>(wiki.db, 'page_namespace'), 'in', params.namespace);
+  if (params.namespace) query = query.where(unindexed<number>(wiki.db, 'page_namespace'), 'in', params.namespace);
   return query
     .orderBy('el_id')
     .limit(params.limit + 1)

@@ -91,7 +91,7 @@ async function select({ wiki, params }: Context) {
       fromRow(direction, [sql.ref('pt_timestamp'), time], [sql.ref('pt_namespace'), ns], [sql.ref('pt_title'), title]),
     );
   }
-  if (params.namespace?.length) query = query.where(unindexed<number>(wiki.db, 'pt_namespace'), 'in', params.namespace);
+  if (params.namespace) query = query.where(unindexed<number>(wiki.db, 'pt_namespace'), 'in', params.namespace);
   if (params.level?.length) query = query.where('pt_create_perm', 'in', params.level);
   return query
     .orderBy('pt_timestamp', direction)

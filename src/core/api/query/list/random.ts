@@ -105,8 +105,7 @@ function page({ wiki, params }: Context, filter: string, { began, from, wrapped 
     .select(['page_id', 'page_namespace', 'page_title', 'page_is_redirect', 'page_random'])
     .where(fromRow('asc', [sql.ref('page_random'), from[0]], [sql.ref('page_id'), from[1]]));
   if (wrapped) query = query.where('page_random', '<', began);
-  if (params.namespace?.length)
-    query = query.where(unindexed<number>(wiki.db, 'page_namespace'), 'in', params.namespace);
+  if (params.namespace) query = query.where(unindexed<number>(wiki.db, 'page_namespace'), 'in', params.namespace);
   if (filter !== 'all') {
     query = query.where(unindexed<number>(wiki.db, 'page_is_redirect'), '=', filter === 'redirects' ? 1 : 0);
   }

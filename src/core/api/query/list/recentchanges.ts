@@ -129,10 +129,10 @@ async function select(context: Context, props: ReadonlySet<string>): Promise<Cha
     params,
   ) as ChangesQuery;
   query = shown(ofTypes(query, params.type), show);
-  if (params.namespace?.length) query = query.where(unindexed<number>(wiki.db, 'rc_namespace'), 'in', params.namespace);
+  if (params.namespace) query = query.where(unindexed<number>(wiki.db, 'rc_namespace'), 'in', params.namespace);
   if (params.title !== undefined) {
     const title = requireTitle(wiki.site, params.title);
-    if (params.namespace?.length && !params.namespace.includes(title.namespace)) {
+    if (params.namespace && !params.namespace.includes(title.namespace)) {
       throw mixedParameters(context, ['namespace', 'title']);
     }
     query = query.where('rc_namespace', '=', title.namespace).where('rc_title', '=', title.dbKey);

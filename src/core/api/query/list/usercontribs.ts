@@ -211,7 +211,7 @@ async function select(context: Context) {
   } else query = inTimeOrder(query, columns, params) as typeof query;
   const visible = onlyVisible(performer, 'revision.rev_deleted', 'user');
   if (visible) query = query.where(visible);
-  if (params.namespace?.length) query = query.where('page_namespace', 'in', params.namespace);
+  if (params.namespace) query = query.where('page_namespace', 'in', params.namespace);
   if (show.has('minor')) query = query.where('revision.rev_minor_edit', '<>', 0);
   if (show.has('!minor')) query = query.where('revision.rev_minor_edit', '=', 0);
   if (show.has('new')) query = query.where('revision.rev_parent_id', '=', 0);

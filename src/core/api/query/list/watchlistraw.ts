@@ -66,7 +66,7 @@ async function select(context: Context) {
     .where((eb) => eb.or([eb('we_expiry', 'is', null), eb('we_expiry', '>', toMediaWikiTimestamp(wiki.now()))]))
     .orderBy('wl_namespace', direction)
     .orderBy('wl_title', direction);
-  if (params.namespace?.length) query = query.where('wl_namespace', 'in', params.namespace);
+  if (params.namespace) query = query.where('wl_namespace', 'in', params.namespace);
   if (show.includes('changed')) query = query.where('wl_notificationtimestamp', 'is not', null);
   if (show.includes('!changed')) query = query.where('wl_notificationtimestamp', 'is', null);
   if (params.fromtitle !== undefined) {
