@@ -70,7 +70,7 @@ test('what the parser puts into a page is in the wiki’s language, what it says
   const ada = await wikiIn(t, 'de');
   const text =
     '[[Nirgends]] {{#expr:1/0}} [[File:None.png]] {{#time:F|2020-01-01}} <math>\\nix</math> {{DISPLAYTITLE:Boot}}' +
-    '<ref name="x" /> <inputbox></inputbox> <templatedata>{"params":{}}</templatedata>';
+    '<ref name="x" /> <inputbox></inputbox> <inputbox>\ntype=create\n</inputbox> <templatedata>{"params":{}}</templatedata>';
   const prop = ['text', 'categories', 'categorieshtml', 'parsewarnings', 'limitreporthtml'];
   const parse = async (uselang: string) =>
     (await ada.get({ action: 'parse', title: 'Hafen', text, prop, uselang })).parse!;
@@ -99,7 +99,12 @@ test('what the parser puts into a page is in the wiki’s language, what it says
   const said: Record<string, readonly RegExp[]> = {
     content: [/Fehler im Einzelnachweis/, /Dieses Feld hat keine Art/, /Vorlagenparameter/],
     fr: [/Erreur de référence/, /Cette boîte n’a pas de genre/, /Paramètres du modèle/],
-    qqx: [/\(cite_error: \(cite_error_ref/, /\(inputbox-error-no-type\)/, /\(templatedata-doc-params\)/],
+    qqx: [
+      /\(cite_error: \(cite_error_ref/,
+      /\(inputbox-error-no-type\)/,
+      /value="\(inputbox-createarticle\)"/,
+      /\(templatedata-doc-params\)/,
+    ],
   };
   for (const [uselang, patterns] of Object.entries(said)) {
     const page = await parse(uselang);

@@ -8,11 +8,12 @@ export const messages: MessageBundles = {
     'inputbox-error-no-type': 'This box has no type.',
     'inputbox-error-bad-type':
       'There is no box of the type “$1”. There are: create, comment, commenttitle, move, search, search2, fulltext.',
-    'inputbox-create-page': 'Create page',
-    'inputbox-new-section': 'New section',
-    'inputbox-move-page': 'Move page',
-    'inputbox-try-exact': 'Try exact match',
-    'inputbox-search-full-text': 'Search full text',
+    'inputbox-createarticle': 'Create page',
+    'inputbox-postcomment': 'New section',
+    'inputbox-postcommenttitle': 'New section',
+    'inputbox-movearticle': 'Move page',
+    'inputbox-tryexact': 'Try exact match',
+    'inputbox-searchfulltext': 'Search full text',
     'inputbox-main-namespace': 'Main',
   },
 };

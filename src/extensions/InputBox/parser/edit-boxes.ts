@@ -30,7 +30,7 @@ export function createBox(box: Box, comment: boolean): string {
   const ownClass = inline ? 'mw-inputbox-createbox' : 'mw-inputbox-input mw-inputbox-createbox';
   const field = textField(box, { type: unseen ? 'hidden' : undefined, name: 'title', class: ownClass }, !unseen);
   const section = comment ? hidden('section', 'new') : '';
-  const button = submitButton(box, 'create', comment ? 'inputbox-new-section' : 'inputbox-create-page');
+  const button = submitButton(box, 'create', comment ? 'inputbox-postcomment' : 'inputbox-createarticle');
   const fields = editAction(box) + editOptions(box) + section + field + lineBreak(box) + button;
   return form(box, 'createbox', scriptAction(box), fields);
 }
@@ -39,7 +39,7 @@ export function createBox(box: Box, comment: boolean): string {
 export function commentTitleBox(box: Box): string {
   const field = textField(box, { name: 'preloadtitle', class: 'mw-inputbox-input commentboxInput' });
   const target = hidden('section', 'new') + hidden('title', box.options.get('page'));
-  const button = submitButton(box, 'create', 'inputbox-new-section');
+  const button = submitButton(box, 'create', 'inputbox-postcommenttitle');
   const fields = editAction(box) + editOptions(box) + field + target + lineBreak(box) + button;
   return form(box, 'commentbox', scriptAction(box), fields);
 }
@@ -53,6 +53,6 @@ export function moveBox(box: Box): string {
     hidden('prefix', options.get('prefix')) +
     textField(box, { name: 'wpNewTitle', class: 'mw-inputbox-input mw-moveboxInput' }) +
     lineBreak(box) +
-    submitButton(box, undefined, 'inputbox-move-page');
+    submitButton(box, undefined, 'inputbox-movearticle');
   return form(box, 'movebox', scriptAction(box), fields, 'mw-movebox');
 }

@@ -26,11 +26,11 @@ function button(name: string, value: string): string {
 }
 
 function goButton({ options, context }: Box): string {
-  return button('go', options.get('buttonlabel') || context.interfaceMessage('inputbox-try-exact'));
+  return button('go', options.get('buttonlabel') || context.interfaceMessage('inputbox-tryexact'));
 }
 
 function fullTextButton({ options, context }: Box): string {
-  return button('fulltext', options.get('searchbuttonlabel') || context.interfaceMessage('inputbox-search-full-text'));
+  return button('fulltext', options.get('searchbuttonlabel') || context.interfaceMessage('inputbox-searchfulltext'));
 }
 
 /** Searches; `fulltext` looks into texts only. */
@@ -51,7 +51,7 @@ export function searchBox(box: Box, fulltext: boolean): string {
 /** The namespaces that can be chosen: `Main**,Help`, those with asterisks chosen at first. */
 function namespaceChoice(box: Box): string {
   const { options, context } = box;
-  const main = context.interfaceMessage('inputbox-main-namespace');
+  const main = context.message('inputbox-main-namespace');
   const choices = (options.get('namespaces') ?? '').split(',').flatMap((piece) => {
     const label = piece.replace('**', '').trim();
     const isMain = label !== '' && [main.toLowerCase(), 'main', '(main)'].includes(label.toLowerCase());
