@@ -128,3 +128,60 @@ test('titles that are no UTF-8 are told as their bytes; in addresses they are Wi
   assert.equal(posted.query?.pages?.[0]?.invalid, true);
   assert.equal((await post('&requestid=a', 'action=query&requestid=%FF')).requestid, 'ÿ');
 });
+
+test('help within an answer has the headers of a page; feeds may stand in frames', async () => {
+  const headersOf = async (query: string, method = 'GET') => {
+    const { headers } = await fetch(`${running.apiUrl}?${query}`, { method });
+    const names = ['content-language', 'vary', 'expires', 'x-frame-options', 'x-content-type-options'];
+    return names.map((name) => headers.get(name));
+  };
+  const ago = 'Thu, 01 Jan 1970 00:00:00 GMT';
+  const page = ['en', 'Accept-Encoding, Cookie', ago, 'DENY', 'nosniff'];
+  for (const query of ['action=help', 'action=help&wrap=1&format=json', 'action=help&wrap=1&format=xml']) {
+    assert.deepEqual(await headersOf(`${query}&uselang=de`), page, query);
+  }
+  const [language] = await headersOf('action=query&format=jsonfm&uselang=de');
+  assert.equal(language, 'en');
+  const feed = await headersOf('action=feedcontributions&user=Admin');
+  assert.deepEqual(feed.slice(3), [null, 'nosniff']);
+  assert.deepEqual((await headersOf('action=query', 'OPTIONS')).slice(3), [null, 'nosniff']);
+  const xml = await textOf('action=help&wrap=1', 'format=xml');
+  assert.match(xml, /<help mime="text\/html" filename="api-help.html"><help xml:space="preserve">&lt;!DOCTYPE/);
+  const old = JSON.parse(await textOf('action=help&wrap=1', 'format=json')) as Json;
+  assert.deepEqual(Object.keys(old.help ?? {}), ['mime', 'filename', 'help']);
+});
+
+test('paths of modules may be written with spaces; the main module has none of them inside by its own name', async () => {
+  const paths = async (modules: string) => {
+    const { paraminfo, warnings } = await askRaw(`action=paraminfo&modules=${modules}&errorformat=raw`);
+    const found = (paraminfo?.modules ?? []) as unknown as Json[];
+    const warned = (warnings ?? []) as unknown as Json[];
+    return [found.map(({ path }) => path), warned.map(({ params }) => params)];
+  };
+  assert.deepEqual(await paths('query+allpages|query%2Ballpages|main'), [['query+allpages', 'main'], []]);
+  assert.deepEqual(await paths('query+nosuch|main%2Bquery'), [
+    [],
+    [
+      ['query', 'nosuch'],
+      ['main', 'main'],
+    ],
+  ]);
+  const order = await askRaw('action=paraminfo&modules=query&formatmodules=json');
+  assert.deepEqual(Object.keys(order.paraminfo ?? {}), ['helpformat', 'formatmodules', 'modules']);
+});
+
+test('warnings stand between errors and what refers to the help; refusals name what has no such section', async () => {
+  const refusal = async (query: string) => askRaw(`action=parse&${query}&errorformat=raw`);
+  const text = await refusal('text=x&section=77');
+  assert.deepEqual(Object.keys(text), ['errors', 'warnings', 'docref']);
+  assert.deepEqual(text.errors?.[0]?.params, ['77', 'API']);
+  const page = await refusal('pageid=1&section=77');
+  assert.deepEqual(page.errors?.[0]?.params, ['77', { message: { key: 'pageid', params: [1] } }]);
+  const json = await refusal('text=x&contentmodel=json&section=77');
+  assert.deepEqual(
+    [json.errors?.[0]?.key, json.errors?.[0]?.code],
+    ['apierror-sectionsnotsupported-what', 'nosuchsection'],
+  );
+  const deleted = await askRaw('action=query&list=alldeletedrevisions');
+  assert.match(String(deleted.error?.info), /^You may not/);
+});

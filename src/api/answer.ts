@@ -44,10 +44,7 @@ export async function finishAnswer(
     contentType: string,
     fileName: string,
     body: string | Uint8Array,
-    {
-      code,
-      more = [],
-    }: { readonly code?: string | undefined; readonly more?: Iterable<readonly [string, string]> } = {},
+    { code, more = [] }: { readonly code?: string | undefined; readonly more?: RawAnswer['headers'] } = {},
   ): ApiResponse => ({
     status: refusal?.status ?? 200,
     headers: headers(contentType, fileName, code, more),
@@ -58,19 +55,23 @@ export async function finishAnswer(
     contentType: string,
     fileName: string,
     code: string | undefined,
-    more: Iterable<readonly [string, string]>,
+    more: RawAnswer['headers'],
   ): Map<string, string> => {
     const all = new Map<string, string>();
     if (code !== undefined) all.set('mediawiki-api-error', code);
-    const cached = { failed: code !== undefined, isPage: PAGES.test(contentType) };
+    const cached = { failed: code !== undefined, isPage: call.pageLanguage !== undefined || PAGES.test(contentType) };
     for (const [name, value] of cachingHeaders(call, params, originHeaders, cached)) all.set(name, value);
+    if (call.pageLanguage !== undefined) all.set('content-language', call.pageLanguage);
     all.set('content-type', contentType);
     all.set('content-disposition', `inline; filename=${fileName}`);
     all.set('x-content-type-options', 'nosniff');
     all.set('x-frame-options', 'DENY');
     // Tells a client that is signed in why it was answered as nobody in particular.
     if (call.untrusted) all.set('mediawiki-login-suppressed', 'true');
-    for (const [name, value] of more) all.set(name, value);
+    for (const [name, value] of more) {
+      if (value === undefined) all.delete(name);
+      else all.set(name, value);
+    }
     return all;
   };
   const print = async (
@@ -157,18 +158,13 @@ function warningMessages({ warnings }: ApiCall): Message[] {
   return warnings.all.map(({ message }) => message);
 }
 
-/** What went wrong, what was warned of (before it, where only the format was warned of), the echo, and where help is found. */
+/** What went wrong, what was warned of, where help is found, and the echo. */
 async function errorAnswer(call: ApiCall, refusal: Refusal, warnedEarly: boolean): Promise<Data> {
   const style = await localErrorStyle(call, [...refusal.messages, ...warningMessages(call)]);
   const warnings = writeWarnings(style, call.warnings.all);
-  const written = writeRefusal(style, refusal, refusingModule(refusal));
-  const part: Data = {};
-  if (warnings && !warnedEarly) part.warnings = warnings;
-  for (const key of ['error', 'errors']) if (key in written) part[key] = written[key];
-  if (warnings && warnedEarly) part.warnings = warnings;
-  echo(call, style, part);
-  if ('docref' in written) part.docref = written.docref;
-  return 'docref' in written ? withContent(part, 'docref') : part;
+  const written = writeRefusal(style, refusal, refusingModule(refusal), { warnings, warnedEarly });
+  echo(call, style, written);
+  return written;
 }
 
 /** Adds what the client wants to see again. */

@@ -44,6 +44,8 @@ export interface ApiCall {
   cacheMode: CacheMode | undefined;
   /** Something was chosen by chance: who asks again wants another answer. */
   byChance: boolean;
+  /** The answer is, or holds, a page to read, in this language (BCP 47). */
+  pageLanguage: string | undefined;
   /** Seconds for which the answer may be kept, as a module says; undefined: as the client says. */
   cacheMaxAge: number | undefined;
   /** The action writes, or signs somebody in or out. */

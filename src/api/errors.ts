@@ -27,21 +27,27 @@ function textOf({ messages, language, overrides }: ErrorStyle, message: Message)
   return messages.text(message, language, overrides);
 }
 
-/** A refusal's part of the answer: `error` in the old format, else `errors` and `docref`. */
-export function writeRefusal(style: ErrorStyle, refusal: Refusal, module: string): Record<string, unknown> {
+/** A refusal's part of the answer, with the warnings: `error` in the old format, else `errors` and `docref`. */
+export function writeRefusal(
+  style: ErrorStyle,
+  refusal: Refusal,
+  module: string,
+  { warnings, warnedEarly = true }: { readonly warnings?: object | undefined; readonly warnedEarly?: boolean } = {},
+): Record<string, unknown> {
   const docref = docrefOf(style);
+  const [before, after] = warnedEarly ? [{}, { warnings }] : [{ warnings }, {}];
   if (style.format === 'bc') {
     const said = { code: refusal.code, info: plaintextOf(textOf(style, refusal.messages[0])) };
     // Facts that are called as one of these are not shown.
     const error = { ...said, ...refusal.data, ...said, docref };
-    return { error: withContent(error, 'docref') };
+    return { ...before, error: withContent(error, 'docref'), ...after };
   }
   const errors = refusal.messages.map((message, i) => {
     const code = i === 0 ? refusal.code : codeOf(message.key);
     const data = i === 0 ? refusal.data : refusal.dataOfOthers.get(message);
     return writeMessage(style, { message, code, data, module });
   });
-  return withContent({ errors: list(errors, 'error'), docref }, 'docref');
+  return withContent({ ...before, errors: list(errors, 'error'), ...after, docref }, 'docref');
 }
 
 /** The codes of a refusal, each once, as the response's header names them. */

@@ -83,6 +83,7 @@ export async function execute(
     topLevelTexts: new Set(),
     cacheMode: undefined,
     byChance: false,
+    pageLanguage: undefined,
     cacheMaxAge: undefined,
     writes: false,
     presentsSession,
@@ -114,7 +115,11 @@ async function visitorOf(
 
 /** The answer to a browser that asks whether it may ask: the headers say it all. */
 function preflight(originHeaders: ReadonlyMap<string, string>, untrusted: boolean): ApiResponse {
-  const headers = new Map([...originHeaders, ['content-type', 'text/html; charset=UTF-8']]);
+  const headers = new Map([
+    ...originHeaders,
+    ['content-type', 'text/html; charset=UTF-8'],
+    ['x-content-type-options', 'nosniff'],
+  ]);
   headers.delete('vary');
   if (untrusted) headers.set('mediawiki-login-suppressed', 'true');
   return { status: 200, headers, body: '' };

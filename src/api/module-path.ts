@@ -10,7 +10,8 @@ import type { ApiModules } from './modules.ts';
  * main module). Refuses (`badmodule`) what leads to no module.
  */
 export function expandModulePath(modules: ApiModules, text: string): string[] {
-  const steps = text.split('+');
+  // A plus that was not encoded is a space.
+  const steps = text.split(/[+ ]/);
   const last = steps.at(-1)!;
   if (last !== '*' && last !== '**') return [modulePath(modules, steps)];
   const parent = modulePath(modules, steps.slice(0, -1));
@@ -21,8 +22,8 @@ export function expandModulePath(modules: ApiModules, text: string): string[] {
 
 function modulePath(modules: ApiModules, steps: readonly string[]): string {
   let path = 'main';
+  if (steps.length === 1 && steps[0] === path) return path;
   for (const step of steps) {
-    if (path === 'main' && step === 'main') continue;
     const children = childrenOf(modules, path);
     if (!children) throw new Refusal(msg('apierror-badmodule-nosubmodules', path), { code: 'badmodule' });
     const child = children.get(step);

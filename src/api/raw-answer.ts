@@ -3,8 +3,8 @@ export class RawAnswer {
   readonly contentType: string;
   /** The name that `Content-Disposition` suggests. */
   readonly fileName: string;
-  /** Headers beside those that every answer has. */
-  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** Headers beside those that every answer has; undefined takes one of those away. */
+  readonly headers: readonly (readonly [name: string, value: string | undefined])[];
   readonly #body: string | ((answer: Readonly<Record<string, unknown>>) => string);
 
   /** A body that is a function receives what stands beside it in an ordinary answer: warnings, `requestid` … */
@@ -23,4 +23,9 @@ export class RawAnswer {
   write(answer: Readonly<Record<string, unknown>>): string {
     return typeof this.#body === 'string' ? this.#body : this.#body(answer);
   }
+}
+
+/** A feed, which other sites may show in frames. */
+export function feedAnswerOf(body: string): RawAnswer {
+  return new RawAnswer('application/xml; charset=UTF-8', '"feed.xml"', body, [['x-frame-options', undefined]]);
 }

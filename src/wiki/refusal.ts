@@ -36,8 +36,12 @@ export class Refusal extends Error {
 
 /** The messages, each once. */
 function distinct(messages: readonly [Message, ...Message[]]): readonly [Message, ...Message[]] {
-  const byContent = new Map(messages.map((message) => [JSON.stringify(message), message]));
+  const byContent = new Map(messages.map((message) => [contentOf(message), message]));
   return [...byContent.values()] as [Message, ...Message[]];
+}
+
+function contentOf(message: Message): string {
+  return JSON.stringify(message, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
 }
 
 /** The error code that a message key stands for when nothing else is said. */
@@ -54,6 +58,7 @@ const KEY_TO_CODE: Readonly<Record<string, string>> = {
   'badaccess-groups': 'permissiondenied',
   badipaddress: 'invalidip',
   blankpage: 'emptypage',
+  deleteprotected: 'cantedit',
   blockedtext: 'blocked',
   'blockedtext-composite': 'blocked',
   'blockedtext-partial': 'blocked',

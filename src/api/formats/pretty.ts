@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { escapeHtml } from '../../i18n/escape-html.ts';
-import { direction } from '../../i18n/languages.ts';
+import { direction, toBcp47 } from '../../i18n/languages.ts';
 import { msg } from '../../i18n/message.ts';
 import { htmlOf } from '../message-text.ts';
 import { boolean } from '../parameters.ts';
@@ -39,7 +39,7 @@ function pretty<const P extends Parameters>(name: string, of: Format, params: P,
       ...(wrappedhtml
         ? []
         : ([
-            ['content-language', call.language],
+            ['content-language', toBcp47(call.wiki.site.settings.LanguageCode)],
             // Nothing of an answer is ever run: the page has no scripts and loads nothing.
             ['content-security-policy', "default-src 'none'; style-src 'unsafe-inline'"],
           ] as const)),

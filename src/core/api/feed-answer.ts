@@ -1,6 +1,6 @@
 import type { ModuleContext } from '../../api/module.ts';
 import { oneOf } from '../../api/parameters.ts';
-import { RawAnswer } from '../../api/raw-answer.ts';
+import { feedAnswerOf, type RawAnswer } from '../../api/raw-answer.ts';
 import { msg } from '../../i18n/message.ts';
 import { NS } from '../../site/namespaces.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
@@ -49,5 +49,5 @@ export function feedAnswer(
     updated: toMediaWikiTimestamp(wiki.now()),
     items,
   });
-  return new RawAnswer('application/xml; charset=UTF-8', '"feed.xml"', body);
+  return feedAnswerOf(body);
 }

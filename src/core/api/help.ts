@@ -3,7 +3,7 @@ import { HELP_POLICY } from '../../api/help-policy.ts';
 import { actionModule } from '../../api/module.ts';
 import { boolean, string } from '../../api/parameters.ts';
 import { RawAnswer } from '../../api/raw-answer.ts';
-import { withContent } from '../../api/result.ts';
+import { shape } from '../../api/result.ts';
 import { toBcp47 } from '../../i18n/languages.ts';
 
 /** The API's help, as a page to read. */
@@ -25,7 +25,9 @@ export const help = actionModule({
     'action=help&modules=help': 'apihelp-help-example-help',
     'action=help&modules=query+info|query+categorymembers': 'apihelp-help-example-query',
   },
-  async run({ call, params, language }) {
+  async run({ call, params, language, wiki }) {
+    // Pages are said to be in the wiki's language, whichever their words are in.
+    call.pageLanguage = toBcp47(wiki.site.settings.LanguageCode);
     const html = await helpPage(call, {
       modules: params.modules,
       inside: params.recursivesubmodules ? 'all' : params.submodules ? 'direct' : undefined,
@@ -33,12 +35,9 @@ export const help = actionModule({
       language,
     });
     if (!params.wrap) {
-      const headers = [
-        ['content-language', toBcp47(language)],
-        ['content-security-policy', HELP_POLICY],
-      ] as const;
+      const headers = [['content-security-policy', HELP_POLICY]] as const;
       return new RawAnswer('text/html; charset=utf-8', 'api-help.html', html, headers);
     }
-    return withContent({ mime: 'text/html', filename: 'api-help.html', help: html }, 'help');
+    return shape({ mime: 'text/html', filename: 'api-help.html', help: html }, { elements: ['help'] });
   },
 });

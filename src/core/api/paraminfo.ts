@@ -39,7 +39,6 @@ export const paraminfo = actionModule({
     // What an older parameter names as well is described under that one's name only.
     const elsewhere = new Set([...query, ...formats, ...(params.mainmodule === undefined ? [] : ['main'])]);
     const paths = knownPaths(context, params.modules ?? []).filter((path) => !elsewhere.has(path));
-    if (paths.length > 0) answer.modules = list(await Promise.all(paths.map(describe)), 'module');
     if (query.length > 0) {
       const described = await Promise.all(query.map(describe));
       answer.querymodules = list(
@@ -48,6 +47,7 @@ export const paraminfo = actionModule({
       );
     }
     if (formats.length > 0) answer.formatmodules = list(await Promise.all(formats.map(describe)), 'module');
+    if (paths.length > 0) answer.modules = list(await Promise.all(paths.map(describe)), 'module');
     if (params.mainmodule !== undefined) answer.mainmodule = await describe('main');
     if (params.pagesetmodule !== undefined && call.modules.byPath.has('query'))
       answer.pagesetmodule = await pageSetModule(call);

@@ -15,7 +15,8 @@ export async function accountNamed(wiki: Wiki, user: string): Promise<Account> {
   const account =
     id === undefined ? await findAccountByName(wiki.db, user) : await findAccountById(wiki.db, Number(id));
   if (account) return account;
-  throw new Refusal(msg('nosuchusershort', user), { code: 'nosuchuser' });
+  // An id without an account has this name in MediaWiki.
+  throw new Refusal(msg('nosuchusershort', id === undefined ? user : 'Unknown user'), { code: 'nosuchuser' });
 }
 
 /** Parameters by which an act on a user puts their page onto the watchlist of the one who acts. */

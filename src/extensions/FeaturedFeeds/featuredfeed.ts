@@ -1,6 +1,6 @@
 import { actionModule } from '../../api/module.ts';
 import { oneOf, string } from '../../api/parameters.ts';
-import { RawAnswer } from '../../api/raw-answer.ts';
+import { feedAnswerOf } from '../../api/raw-answer.ts';
 import { isKnownLanguage } from '../../i18n/languages.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import { mainPageTitle } from '../../wiki/main-page.ts';
@@ -46,6 +46,6 @@ export const featuredfeed = actionModule({
       updated: toMediaWikiTimestamp(wiki.now()),
       items: await feedItems(wiki, feed),
     });
-    return new RawAnswer('application/xml; charset=UTF-8', '"feed.xml"', body);
+    return feedAnswerOf(body);
   },
 });

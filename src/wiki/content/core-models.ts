@@ -1,3 +1,4 @@
+import { msg } from '../../i18n/message.ts';
 import type { ContentModel } from './content-model.ts';
 import { normalizeJson } from './json-text.ts';
 import { coreRedirects } from './redirect.ts';
@@ -8,7 +9,8 @@ export const jsonModel: ContentModel = {
   formats: ['application/json'],
   supportsAppending: true,
   empty: '{}',
-  validate: (text) => (normalizeJson(text) === undefined ? { key: 'invalid-json-data', params: [] } : undefined),
+  validate: (text) =>
+    normalizeJson(text) === undefined ? msg('invalid-json-data', msg('json-error-syntax')) : undefined,
   normalize: (text) => normalizeJson(text) ?? text,
 };
 

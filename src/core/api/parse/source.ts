@@ -1,5 +1,5 @@
 import { invalidTitle, requireMaxOneParameter } from '../../../api/refusals.ts';
-import { msg } from '../../../i18n/message.ts';
+import { msg, type MessageParam } from '../../../i18n/message.ts';
 import type { Id } from '../../../site/id.ts';
 import { titleOrUndefined } from '../../../site/parse-title.ts';
 import { makeTitle, type Title } from '../../../site/title.ts';
@@ -66,7 +66,12 @@ async function storedSource(context: ParseContext): Promise<ParseSource> {
   }
   if (!revision.content)
     throw new Refusal(msg('apierror-missingcontent-revid', revisionId), { code: 'missingcontent' });
-  const content = await sectionOf(wiki, revision.content, params.section);
+  const content = await sectionOf(
+    wiki,
+    revision.content,
+    params.section,
+    params.pageid === undefined ? title.prefixedText : msg('pageid', params.pageid),
+  );
   return { title, pageId: page.id, page, revision, stored: true, textHidden, content, redirects };
 }
 
@@ -138,7 +143,10 @@ async function givenSource(context: ParseContext): Promise<ParseSource> {
     else if (params.revid !== undefined) warn(msg('apiwarn-parse-revidwithouttext'));
   }
   const given = { text: params.text ?? '', model };
-  const content = params.section === 'new' ? newSection(context, given) : await sectionOf(wiki, given, params.section);
+  const content =
+    params.section === 'new'
+      ? newSection(context, given)
+      : await sectionOf(wiki, given, params.section, title.prefixedText);
   return {
     title,
     pageId: page?.id ?? 0,
@@ -183,11 +191,20 @@ function newSection({ params, wiki }: ParseContext, { text, model }: Content): C
   return { text: addSection('', heading, clean(text)), model };
 }
 
-async function sectionOf(wiki: Wiki, content: Content, section: string | undefined): Promise<Content> {
+/** A section of a text; `what` names the whole of it to those who ask for one that it has not. */
+async function sectionOf(
+  wiki: Wiki,
+  content: Content,
+  section: string | undefined,
+  what: MessageParam,
+): Promise<Content> {
   if (section === undefined) return content;
   const supported = wiki.registry.contentModels.get(content.model)?.supportsSections;
   const text = supported ? await wiki.parser.section({ text: content.text, section }) : undefined;
   if (text !== undefined) return { text, model: content.model };
   if (supported && section.startsWith('T-')) return content;
-  throw new Refusal(msg('apierror-nosuchsection', section));
+  const problem = supported
+    ? msg('apierror-nosuchsection-what', section, what)
+    : msg('apierror-sectionsnotsupported-what', what);
+  throw new Refusal(problem, { code: 'nosuchsection' });
 }

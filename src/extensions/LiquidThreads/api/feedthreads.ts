@@ -1,6 +1,6 @@
 import { actionModule, type ModuleContext } from '../../../api/module.ts';
 import { integer, someOf, string } from '../../../api/parameters.ts';
-import { RawAnswer } from '../../../api/raw-answer.ts';
+import { feedAnswerOf } from '../../../api/raw-answer.ts';
 import { feedFormat, requireFeeds } from '../../../core/api/feed-answer.ts';
 import { listParam, msg } from '../../../i18n/message.ts';
 import { titleOrUndefined } from '../../../site/parse-title.ts';
@@ -55,7 +55,7 @@ export const feedthreads = actionModule({
       updated: toMediaWikiTimestamp(wiki.now()),
       items: await itemsOf(context, await select(context, talkPages, threads)),
     });
-    return new RawAnswer('application/xml; charset=UTF-8', '"feed.xml"', body);
+    return feedAnswerOf(body);
   },
 });
 
