@@ -116,11 +116,19 @@ export function thumbnailOf(
   const { mime = file.mime } = isLossless(file, rendering) ? LOSSLESS : kind;
   return {
     width: shown,
-    height: Math.max(1, Math.round((shown * natural.height) / natural.width)),
+    // Where the height decides, the picture counts as just as high.
+    height:
+      height !== undefined && shown === fitting && scaledHeight(natural, width) > height
+        ? height
+        : scaledHeight(natural, shown),
     mime,
     page,
     name: thumbnailName(file, shown, rendering),
   };
+}
+
+function scaledHeight(natural: { width: number; height: number }, width = Infinity): number {
+  return Math.max(1, Math.round((width * natural.height) / natural.width));
 }
 
 /** What a picture of this width is called: `langde-120px-Name.svg.png`, `lossy-page1-120px-Name.tif.jpg`. */

@@ -8,7 +8,7 @@ import { localUrl } from '../page-url.ts';
 import { attributesHtml, escapeText } from './character-references.ts';
 import { registerExternalLink } from './external-links.ts';
 import { cleanUrl, protocolPattern, URL_CHARACTERS, URL_START } from './external-urls.ts';
-import { holdHtml, mentionLink } from './link-holders.ts';
+import { holdHtml, mentionLink, mentionLinksIn } from './link-holders.ts';
 import { legacyMediaFrame } from './legacy-media.ts';
 import { captionText, mediaFrame, missingFileAttributes } from './media-frame.ts';
 import { canonicalMediaOption } from './media-words.ts';
@@ -19,6 +19,8 @@ import { renderState } from './render-state.ts';
 
 /** `[[File:…|options]]`, whose options are rendered wikitext already. */
 export function renderFile(title: Title, options: string, context: ParseContext): string {
+  // What options and captions link to counts, those that others outdo as well.
+  mentionLinksIn(options, context);
   const file = fileFacts(title, context);
   const player = playerOf(file, context);
   const read = readMediaOptions(options, {
@@ -34,7 +36,7 @@ export function renderFile(title: Title, options: string, context: ParseContext)
   const page = file === undefined || file.name === title.dbKey ? title : makeTitle(context.site, NS.file, file.name);
   if (file && !player && !isPicture(file)) return unshownFile(page, context);
   const frame = context.site.settings.ParserEnableLegacyMediaDOM ? legacyMediaFrame : mediaFrame;
-  const html = frame(page, file, manual && fileFacts(manual, context), read, context);
+  const html = frame(page, file, manual && askedFacts(manual, context), read, context);
   if (read.doubledUnit === true) context.addTrackingCategory('double-px-category');
   return html.replaceAll('\n', ' ');
 }
@@ -64,11 +66,15 @@ export function readMediaLink(value: string, context: ParseContext): MediaLink |
   return { title };
 }
 
-/** Facts of a file, asked for once in a parse; the file is entered into the output's files. */
-export function fileFacts(title: Title, context: ParseContext): FileFacts | undefined {
+function askedFacts(title: Title, context: ParseContext): FileFacts | undefined {
   const { files } = renderState(context);
   if (!files.has(title.dbKey)) askForFiles([title], context);
-  const file = files.get(title.dbKey);
+  return files.get(title.dbKey);
+}
+
+/** Facts of a file, asked for once in a parse; the file is entered into the output's files. */
+export function fileFacts(title: Title, context: ParseContext): FileFacts | undefined {
+  const file = askedFacts(title, context);
   const { images } = context.output;
   images.set(title.dbKey, { timestamp: file?.timestamp, sha1: file?.sha1 });
   if (file && file.name !== title.dbKey) images.set(file.name, { timestamp: file.timestamp, sha1: file.sha1 });

@@ -29,6 +29,7 @@ export function galleryItem(
   const box = layout.box(shown?.size);
   const inside = shown?.html ?? missing(entry, file, caption, layout.packed ? packedBox(style) : style, context);
   if (context.site.settings.ParserEnableLegacyMediaDOM) return legacyItem(entry, shown, layout, style, context);
+  const text = fileName(entry, style, context) + entry.caption;
   const typeOf = shown ? 'mw:File' : 'mw:Error mw:File';
   return (
     `\n\t\t<li${attributesHtml([
@@ -40,7 +41,7 @@ export function galleryItem(
       ['style', box.thumb],
     ])}>` +
     `<span${attributesHtml([['typeof', typeOf]])}>${inside}</span></div>` +
-    `\n\t\t\t${textHtml(fileName(entry, style, context) + entry.caption, box.text)}` +
+    (text === '' && layout.textOptional ? '' : `\n\t\t\t${textHtml(text, box.text)}`) +
     '\n\t\t</li>'
   );
 }
@@ -89,7 +90,7 @@ function picture(
   const player = playerOf(file, context);
   if (player) return played(player, file, style, context);
   const natural = naturalSize(file, entry.page);
-  const alt = entry.alt ?? (caption === '' ? undefined : caption);
+  const alt = entry.alt ?? (entry.caption === '' ? undefined : caption);
   const attributes = {
     ...(alt !== undefined && { alt }),
     ...(entry.page !== undefined && { page: entry.page }),

@@ -12,16 +12,20 @@ export interface GalleryStyle {
 }
 
 export interface GalleryLayout {
-  /** Width of a box, where all are alike. */
+  /** Width that a box takes up in a row, where all are alike. */
   fixedWidth: number | undefined;
   /** Width and style of the boxes around a picture that is shown at `size`; undefined for a missing file. */
   box(size: Size | undefined): { outer: string; thumb: string; text: string | undefined };
+  /** Whether a picture without words has no place for them either. */
+  textOptional: boolean;
   /** Whether pictures are as high as each other, and drawn larger than shown to allow for that. */
   packed: boolean;
 }
 
 /** Packed pictures are made half as large again, since scripts may stretch them to fill a row. */
 export const PACKED_SCALE = 1.5;
+
+const LEAST_PACKED_WIDTH = 60;
 
 /** Measures of a gallery's boxes. */
 export function galleryLayout(style: GalleryStyle): GalleryLayout {
@@ -31,8 +35,9 @@ export function galleryLayout(style: GalleryStyle): GalleryLayout {
   const width = style.width + padding;
   const height = style.mode === 'traditional' ? ` height: ${style.height + padding}px;` : '';
   return {
-    fixedWidth: width + 5,
+    fixedWidth: width + (style.mode === 'nolines' ? 9 : 13),
     packed: false,
+    textOptional: false,
     box: (size) => ({
       outer: `width: ${width + 5}px`,
       thumb: size ? `width: ${width}px;${height}` : `height: ${style.height + padding}px;`,
@@ -45,8 +50,9 @@ function packedLayout({ mode, width, height }: GalleryStyle): GalleryLayout {
   return {
     fixedWidth: undefined,
     packed: true,
+    textOptional: mode !== 'packed',
     box(size) {
-      const thumbWidth = size ? size.width : width;
+      const thumbWidth = Math.max(LEAST_PACKED_WIDTH, size ? size.width : width);
       return {
         outer: `width: ${number(thumbWidth + 2)}px`,
         thumb: size ? `width: ${number(thumbWidth)}px;` : `height: ${height}px;`,

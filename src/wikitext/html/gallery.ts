@@ -3,6 +3,7 @@ import { NS } from '../../site/namespaces.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import type { Title } from '../../site/title.ts';
 import type { ParserTag, TagCall } from '../extension-point.ts';
+import type { FileFacts } from '../page-source.ts';
 import type { ParseContext } from '../parse-context.ts';
 import { sanitizeAttributes } from './attributes.ts';
 import { attributesHtml } from './character-references.ts';
@@ -33,11 +34,9 @@ export const galleryTag: ParserTag = (call) => {
   const layout = galleryLayout(style);
   const entries = readEntries(call);
   const caption = attributes.get('caption');
-  const captionHtml =
-    caption === undefined || caption === ''
-      ? ''
-      : `\n\t<li class="gallerycaption">${context.tagParse(caption, call.frame)}</li>`;
-  const items = entries.map((entry) => galleryItem(entry, fileFacts(entry.title, context), style, layout, context));
+  const rendered = caption === undefined ? '' : context.tagParse(caption, call.frame);
+  const captionHtml = rendered === '' ? '' : `\n\t<li class="gallerycaption">${rendered}</li>`;
+  const items = entries.map((entry) => galleryItem(entry, factsOf(entry.title, context), style, layout, context));
   if (style.mode === 'slideshow') context.output.modules.add('mediawiki.page.gallery.slideshow');
   if (style.mode.startsWith('packed')) context.output.modules.add('mediawiki.page.gallery');
   context.output.moduleStyles.add('mediawiki.page.gallery.styles');
@@ -83,22 +82,21 @@ function readEntries({ content = '', context, frame }: TagCall): GalleryEntry[] 
     .filter((match) => match !== null);
   const titled: { title: Title; options: string | undefined }[] = [];
   for (const [, name, options] of lines) {
-    let written = name!.includes('%') ? decodePercent(name!) : name!;
-    if (written.includes('{{')) written = context.preprocess(written, frame);
-    const title = fileTitle(written.replace(/<!--.*?-->/g, ''), context);
+    const written = name!.includes('%') ? decodePercent(name!) : name!;
+    // A name with another namespace is shown, too, as one that no file has.
+    const title = titleOrUndefined(context.site, written, NS.file);
     if (title) titled.push({ title, options });
   }
-  askForFiles(
-    titled.map(({ title }) => title),
-    context,
-  );
+  askForFiles(titled.map(({ title }) => title).filter(namesFile), context);
   return titled.map(({ title, options }) => readEntry(title, options, context, frame));
 }
 
-function fileTitle(name: string, context: ParseContext): Title | undefined {
-  const title = titleOrUndefined(context.site, name, NS.file);
-  // Names with another namespace name no file.
-  return title?.namespace === NS.file && !title.isExternal ? title : undefined;
+function namesFile(title: Title): boolean {
+  return title.namespace === NS.file && !title.isExternal;
+}
+
+function factsOf(title: Title, context: ParseContext): FileFacts | undefined {
+  return namesFile(title) ? fileFacts(title, context) : undefined;
 }
 
 function readEntry(
@@ -108,7 +106,7 @@ function readEntry(
   frame: TagCall['frame'],
 ): GalleryEntry {
   const entry: GalleryEntry = { title, caption: '', alt: undefined, link: undefined, page: undefined, lang: undefined };
-  const file = fileFacts(title, context);
+  const file = factsOf(title, context);
   if (options === undefined) return entry;
   const rendered = context.tagParse(options, frame);
   mentionLinksIn(rendered, context);
@@ -142,17 +140,12 @@ export function galleryListAttributes(
   context: ParseContext,
 ): [string, string][] {
   const given = sanitizeAttributes(attributes, 'ul', attributeRules(context));
-  const own = given.get('class');
+  const own = given.get('class') ?? '';
   given.delete('class');
-  const width =
-    style.perRow > 0 && layout.fixedWidth !== undefined
-      ? `max-width: ${style.perRow * (layout.fixedWidth + 8)}px;`
-      : '';
-  const css = width + (given.get('style') ?? '');
-  given.delete('style');
+  if (style.perRow > 0 && layout.fixedWidth !== undefined)
+    given.set('style', `max-width: ${style.perRow * layout.fixedWidth}px;${given.get('style') ?? ''}`);
   return [
-    ['class', `gallery mw-gallery-${style.mode}${own === undefined ? '' : ` ${own}`}`],
-    ...(css === '' ? [] : [['style', css] as [string, string]]),
+    ['class', `gallery mw-gallery-${style.mode}${own === '' ? '' : ` ${own}`}`],
     ...given,
     ...(style.mode === 'slideshow' && style.showThumbnails ? [['data-showthumbnails', '1'] as [string, string]] : []),
   ];

@@ -1,6 +1,5 @@
 import { trim } from '../../site/trim.ts';
 import { linkPrefix, linkTrail } from '../../i18n/link-trail.ts';
-import { decodeEntities } from '../../site/decode-entities.ts';
 import { NS } from '../../site/namespaces.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import { makeTitle, type Title } from '../../site/title.ts';
@@ -10,9 +9,16 @@ import { attributesHtml } from './character-references.ts';
 import { renderBracketedLinks } from './external-links.ts';
 import { renderFile, renderMediaLink } from './files.ts';
 import { interwikiHref } from './link-urls.ts';
-import { holdHtml, holdLate, holdLink, selfLinkAttributes } from './link-holders.ts';
+import {
+  holdHtml,
+  holdLate,
+  holdLink,
+  linkAttributes,
+  registerInterwikiLink,
+  selfLinkAttributes,
+} from './link-holders.ts';
 import { isLanguagePrefix } from './language-links.ts';
-import { renderQuotes } from './quotes.ts';
+import { renderQuotesOfLine } from './quotes.ts';
 import { attributeRules } from './render-state.ts';
 
 const whole = /^([^<>[\]{|}\x00-\x1f\x7f]+)(?:\|(.+?))?\]\](.*)$/s;
@@ -32,8 +38,6 @@ class LinkPass {
   readonly #segments: string[];
   readonly #context: ParseContext;
   #next = 0;
-  /** Up to this segment no picture is closed by a later one. */
-  #openUntil = 0;
 
   constructor(first: string, segments: string[], context: ParseContext) {
     this.#out = [first];
@@ -53,17 +57,19 @@ class LinkPass {
       this.#out.push(`[[${segment}`);
       return;
     }
-    const { written, forced, title, text: subpageText } = this.#resolve(parts.link);
+    const { written, forced, title, subpage, text: subpageText } = this.#resolve(parts.link);
     if (!title) {
       this.#out.push(`[[${segment}`);
       return;
     }
     let { text, trail } = parts;
     if (parts.open) {
-      const picture =
-        !forced && title.namespace === NS.file && !title.isExternal ? this.#pictureText(text!) : undefined;
-      if (picture === undefined) {
-        this.#out.push(`[[${parts.link}|${text!}`);
+      const isPicture = !forced && title.namespace === NS.file && !title.isExternal;
+      const picture = isPicture ? this.#pictureText(text!) : undefined;
+      if (picture?.trail === undefined) {
+        const shown = picture ? renderInternalLinks(picture.text, this.#context) : text!;
+        const label = shown === '' && subpageText !== subpage ? subpageText : undefined;
+        this.#out.push(`[[${subpage ?? parts.link}|${label ?? ''}${shown}`);
         return;
       }
       ({ text, trail } = picture);
@@ -71,7 +77,14 @@ class LinkPass {
     this.#link({ written, forced, title, text: text ?? subpageText, blank: text === undefined, trail });
   }
 
-  #resolve(link: string): { written: string; forced: boolean; title: Title | undefined; text: string | undefined } {
+  #resolve(link: string): {
+    written: string;
+    forced: boolean;
+    title: Title | undefined;
+    /** The whole name, where the link names a subpage. */
+    subpage: string | undefined;
+    text: string | undefined;
+  } {
     const context = this.#context;
     const { site } = context;
     // What follows a prefix of this wiki itself is a link and nothing else.
@@ -83,28 +96,24 @@ class LinkPass {
     const subpage = resolveSubpage(context.title, link);
     const title = titleOrUndefined(site, subpage ?? link);
     const shown = subpage === undefined ? undefined : subpageLabel(trim(link), subpage);
-    return { written, forced, title, text: shown };
+    return { written, forced, title, subpage, text: shown };
   }
 
-  /** The rest of a picture's options, which may hold links: up to the `]]` that belongs to it; undefined if there is none. */
-  #pictureText(start: string): { text: string; trail: string } | undefined {
-    if (this.#next < this.#openUntil) return undefined;
-    let text = start;
-    let at = this.#next;
-    for (; at < this.#segments.length; at++) {
-      const segment = this.#segments[at]!;
+  /**
+   * The rest of a picture's options, which may hold links: up to the `]]` that belongs to it. Without a trail if there is none; then
+   * the text is what was looked at.
+   */
+  #pictureText(start: string): { text: string; trail: string | undefined } {
+    const text = [start];
+    while (this.#next < this.#segments.length) {
+      const segment = this.#segments[this.#next++]!;
       const first = segment.indexOf(']]');
+      const second = first < 0 ? -1 : segment.indexOf(']]', first + 2);
+      text.push(second < 0 ? segment : segment.slice(0, second));
+      if (second >= 0) return { text: text.join('[['), trail: segment.slice(second + 2) };
       if (first < 0) break;
-      const second = segment.indexOf(']]', first + 2);
-      if (second >= 0) {
-        this.#next = at + 1;
-        return { text: `${text}[[${segment.slice(0, second)}`, trail: segment.slice(second + 2) };
-      }
-      text += `[[${segment}`;
     }
-    // Pictures that begin before that place are not closed either.
-    this.#openUntil = at;
-    return undefined;
+    return { text: text.join('[['), trail: undefined };
   }
 
   #link(link: ResolvedLink): void {
@@ -117,7 +126,10 @@ class LinkPass {
         return;
       }
       if (title.namespace === NS.file && !title.isExternal) {
-        const options = link.blank ? '' : renderInternalLinks(renderBracketedLinks(link.text ?? '', context), context);
+        // Quotes within it pair off among themselves, and over its options.
+        const options = link.blank
+          ? ''
+          : renderInternalLinks(renderBracketedLinks(renderQuotesOfLine(link.text ?? ''), context), context);
         this.#out.push(renderFile(title, options, context) + trail);
         return;
       }
@@ -131,7 +143,7 @@ class LinkPass {
 
   #category({ title, blank, text, trail }: ResolvedLink): void {
     const { categories } = this.#context.output;
-    const key = blank ? '' : decodeEntities(this.#context.strip.killMarkers(text!));
+    const key = blank ? '' : renderQuotesOfLine(text!);
     categories.set(title.dbKey, key);
     this.#dropLine(trail);
   }
@@ -157,7 +169,7 @@ class LinkPass {
 
   #ordinary({ title, written, text, blank, trail }: ResolvedLink): void {
     const context = this.#context;
-    const shown = blank ? (text ?? written.replace(/^:/, '')) : renderQuotes(text!);
+    const shown = blank ? (text ?? written.replace(/^:/, '')) : renderQuotesOfLine(text!);
     const { LanguageCode } = context.site.settings;
     // Letters right after a link belong to its text; in some languages those before it, too.
     const inside = linkTrail(LanguageCode).exec(trail)![0];
@@ -252,7 +264,7 @@ export function subpageLabel(written: string, resolved: string): string {
 export function ordinaryLink(title: Title, content: string, context: ParseContext): string {
   const { site } = context;
   if (title.isExternal) {
-    addInterwikiLink(title, context);
+    registerInterwikiLink(title, context);
     const attributes = attributesHtml([
       ['href', interwikiHref(site, title)],
       ['class', 'extiw'],
@@ -263,6 +275,8 @@ export function ordinaryLink(title: Title, content: string, context: ParseContex
   if (title.namespace === NS.media) return renderMediaLink(title, content, context);
   if (title.dbKey !== '' && title.samePage(context.title))
     return holdHtml(`<a${selfLinkAttributes(title, context)}>${content}</a>`, context);
+  // Links within the page are part of the text.
+  if (title.dbKey === '') return `<a${linkAttributes(title, undefined, context)}>${content}</a>`;
   if (title.namespace !== NS.special) return holdLink(title, content, context);
   const special = canonicalSpecial(title, context);
   context.output.specialLinks.add(special.dbKey);
@@ -275,13 +289,6 @@ function canonicalSpecial(title: Title, context: ParseContext): Title {
   const canonical = context.source.specialPageName?.(name!);
   if (canonical === undefined || canonical === name) return title;
   return makeTitle(context.site, NS.special, [canonical, ...rest].join('/'), title.fragment);
-}
-
-function addInterwikiLink(title: Title, context: ParseContext): void {
-  const { interwikiLinks } = context.output;
-  let keys = interwikiLinks.get(title.interwiki);
-  if (!keys) interwikiLinks.set(title.interwiki, (keys = new Set<string>()));
-  keys.add(title.dbKey);
 }
 
 function addLanguageLink(title: Title, context: ParseContext): void {

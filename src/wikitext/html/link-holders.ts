@@ -145,9 +145,21 @@ export function registerLink(title: Title, pageId: number, context: ParseContext
   if (title.dbKey !== '') noteLink(context, title, pageId);
 }
 
+/** Enters a page of another wiki into the output's links. */
+export function registerInterwikiLink(title: Title, context: ParseContext): void {
+  const { interwikiLinks } = context.output;
+  let keys = interwikiLinks.get(title.interwiki);
+  if (!keys) interwikiLinks.set(title.interwiki, (keys = new Set<string>()));
+  keys.add(title.dbKey);
+}
+
 /** Enters a page into the output's links that something else than a text leads to; whether it exists is found out with the others. */
 export function mentionLink(title: Title, context: ParseContext): void {
-  if (title.isExternal || title.namespace < 0) return;
+  if (title.isExternal) {
+    registerInterwikiLink(title, context);
+    return;
+  }
+  if (title.namespace < 0) return;
   registerLink(title, 0, context);
   renderState(context).mentioned.push(title);
 }

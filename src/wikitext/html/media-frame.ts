@@ -13,7 +13,6 @@ import { fragmentUrl, interwikiHref } from './link-urls.ts';
 import { imageTag } from './media-image.ts';
 import { playerOf, type MediaPlayer } from './media-player.ts';
 import { mediaType, type MediaLink, type MediaOptions } from './media-options.ts';
-import { renderQuotes } from './quotes.ts';
 import { fitSize, isPicture, isVector, mustRender, naturalSize, type Size } from './media-size.ts';
 
 /** A file as it is shown in a text: `<figure>` where it stands apart, else `<span>`. */
@@ -46,20 +45,21 @@ export function mediaFrame(
     ],
     armorAttribute,
   );
-  const inner = holdHtml(
-    missing
-      ? brokenMedia(
-          title,
-          file,
-          { ...options, ...(bad && file && options.width === undefined && { width: file.width }) },
-          framed,
-          context,
-        )
-      : player
-        ? `<span>${playedFile(title, shown, player, { options, framed }, context)}</span>`
-        : linkedImage(title, shown, options, framed, context),
-    context,
-  );
+  // The words that stand for a file are part of the text.
+  const inner = missing
+    ? brokenMedia(
+        title,
+        file,
+        { ...options, ...(bad && file && options.width === undefined && { width: file.width }) },
+        framed,
+        context,
+      )
+    : holdHtml(
+        player
+          ? `<span>${playedFile(title, shown, player, { options, framed }, context)}</span>`
+          : linkedImage(title, shown, options, framed, context),
+        context,
+      );
   if (!block) return `<span${attributes}>${inner}</span>`;
   return `<figure${attributes}>${inner}<figcaption>${options.caption}</figcaption></figure>`;
 }
@@ -67,7 +67,7 @@ export function mediaFrame(
 /** Plain text of a caption. What it links to counts as linked to, shown or not. */
 export function captionText(caption: string, context: ParseContext): string {
   mentionLinksIn(caption, context);
-  const html = context.strip.unstripBoth(withLinkTexts(renderQuotes(withoutKeepMarks(caption)), context));
+  const html = context.strip.unstripBoth(withLinkTexts(withoutKeepMarks(caption), context));
   return trim(textOfHtml(html).replace(/[ \t\n\f\r]+/g, ' '));
 }
 
@@ -80,16 +80,17 @@ function linkedImage(
 ): string {
   const natural = naturalSize(file, options.page);
   const caption = framed ? '' : captionText(options.caption, context);
-  const alt = options.alt ?? (caption === '' ? undefined : caption);
+  const alt = options.alt ?? (framed || options.caption === '' ? undefined : caption);
   const image = imageTag(file, natural, displaySize(file, natural, options, framed, context), {
     ...(alt !== undefined && { alt }),
-    ...(((framed && options.link !== undefined && options.link !== null) || options.manualThumb !== undefined) && {
+    ...(((options.format === 'thumb' && options.link !== undefined) || options.manualThumb !== undefined) && {
       resource: localUrl(context.site, title) + (options.page === undefined ? '' : `?page=${options.page}`),
     }),
-    ...(options.height !== undefined && { box: { width: options.width ?? natural.width, height: options.height } }),
+    ...(options.height !== undefined &&
+      options.format !== 'frame' && { box: { width: options.width ?? natural.width, height: options.height } }),
     ...(options.page !== undefined && { page: options.page }),
     ...renderedLanguage(file, options.lang, context),
-    responsive: options.format !== 'frame' && options.manualThumb === undefined,
+    responsive: options.manualThumb === undefined,
   });
   return mediaLink(title, options, caption, image, context);
 }
@@ -128,15 +129,27 @@ export function displaySize(
   context: ParseContext,
 ): Size {
   if (options.format === 'frame' || options.manualThumb !== undefined) return natural;
+  return fitSize(natural, greatestWidth(file, natural, options, framed, context), options.height);
+}
+
+/** The width that a picture has unless it is then too high. */
+function greatestWidth(
+  file: FileFacts,
+  natural: Size,
+  options: MediaOptions,
+  framed: boolean,
+  context: ParseContext,
+): number {
   const scaled = framed || options.format === 'frameless';
   let width = options.width ?? natural.width;
-  if (options.width === undefined && scaled && options.height === undefined) {
+  if (options.width === undefined && options.height === undefined) {
     const preferred = preferredWidth(options, context);
-    if (preferred < width || isVector(file)) width = preferred;
+    if (scaled && (preferred < width || isVector(file))) width = preferred;
+  } else if (options.width === undefined && isVector(file)) {
+    width = context.site.settings.SVGMaxSize;
   }
   // Thumbnails are never drawn larger than the file is.
-  if (scaled && !mustRender(file)) width = Math.min(width, natural.width);
-  return fitSize(natural, width, options.height);
+  return scaled && !mustRender(file) ? Math.min(width, natural.width) : width;
 }
 
 /** The language in which a file is drawn: the one asked for, or the page's if the file has it. */
@@ -220,9 +233,13 @@ function brokenMedia(
   framed: boolean,
   context: ParseContext,
 ): string {
+  if (options.manualThumb !== undefined && file) {
+    const width = options.width ?? greatestWidth(file, naturalSize(file, options.page), options, framed, context);
+    const failed = context.message('thumbnail_error', '');
+    return brokenMediaLink(title, file, failed, { width, height: options.height }, context);
+  }
   const shown = options.alt ?? (framed ? '' : captionText(options.caption, context));
-  const failed = options.manualThumb === undefined || !file ? undefined : context.message('thumbnail_error', '');
-  const label = shown === '' ? failed : shown;
+  const label = shown === '' ? undefined : shown;
   const width = options.width ?? (framed ? (options.upright ? 130 : 180) : undefined);
   const size = { width, height: options.height };
   return brokenMediaLink(title, file, label, size, context);
@@ -236,20 +253,22 @@ export function brokenMediaLink(
   size: { width: number | undefined; height: number | undefined },
   context: ParseContext,
 ): string {
-  const span = `<span${attributesHtml([
+  const spanAttributes = attributesHtml([
     ['class', 'mw-file-element mw-broken-media'],
     ['data-width', size.width === undefined ? undefined : String(size.width)],
     ['data-height', size.height === undefined ? undefined : String(size.height)],
-  ])}>${label === undefined ? renderQuotes(escapeText(title.prefixedText)) : escapeText(label)}</span>`;
-  if (file) {
-    const attributes = attributesHtml([
-      ['href', localUrl(context.site, title)],
-      ['title', title.prefixedText],
-    ]);
-    return `<a${attributes}>${span}</a>`;
-  }
-  context.addTrackingCategory('broken-file-category');
-  return `<a${attributesHtml(missingFileAttributes(title, title.prefixedText, context))}>${span}</a>`;
+  ]);
+  // Quotes in the words are those of the text around them; links are not looked for.
+  const words = escapeText(label ?? title.prefixedText).replaceAll('[', () => holdHtml('[', context));
+  const span = `<span${spanAttributes}>${words}</span>`;
+  if (!file) context.addTrackingCategory('broken-file-category');
+  const attributes: [string, string | undefined][] = file
+    ? [
+        ['href', localUrl(context.site, title)],
+        ['title', title.prefixedText],
+      ]
+    : missingFileAttributes(title, title.prefixedText, context);
+  return `<a${attributesHtml(attributes)}>${span}</a>`;
 }
 
 /** Attributes of a link to a file that there is not. */

@@ -157,7 +157,7 @@ function readSize(part: string, options: MediaOptions): boolean {
 }
 
 function readValue(part: string, options: MediaOptions, reader: OptionReader, formatSeen: { value: boolean }): boolean {
-  const named = /^(thumbnail=|thumb=|upright=|upright |alt=|link=|class=|lang=|page=|page )([^]*)$/.exec(part);
+  const named = /^(thumbnail=|thumb=|upright=|upright |alt=|link=|class=|lang=|page=|page )(.*)$/.exec(part);
   if (!named) return false;
   const value = named[2]!;
   switch (trim(named[1]!)) {
@@ -183,7 +183,9 @@ function readValue(part: string, options: MediaOptions, reader: OptionReader, fo
     case 'link=': {
       const link = reader.link(reader.text(value));
       if (link === undefined) return false;
-      options.link = link;
+      // An address goes before a page, whichever comes first.
+      const hasAddress = options.link && 'url' in options.link;
+      if (!hasAddress || (link !== null && 'url' in link)) options.link = link;
       return true;
     }
     case 'lang=':

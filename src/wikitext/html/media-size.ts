@@ -18,13 +18,12 @@ export function widthForHeight(natural: Size, height: number): number {
   return Math.round((up * natural.height) / natural.width) > height ? Math.floor(ideal) : up;
 }
 
-/** The largest size that fits into a width and, if it is given, a height. */
+/** The largest size that fits into a width and, if it is given, a height. Where that decides, the picture counts as just as high. */
 export function fitSize(natural: Size, width: number, height: number | undefined): Size {
-  let fitted = width;
   if (height !== undefined && height > 0 && scaledHeight(natural, width) > height) {
-    fitted = Math.max(1, widthForHeight(natural, height));
+    return { width: Math.max(1, widthForHeight(natural, height)), height };
   }
-  return { width: fitted, height: scaledHeight(natural, fitted) };
+  return { width, height: scaledHeight(natural, width) };
 }
 
 /** A file's own size, that of one of its pages if it has several. */

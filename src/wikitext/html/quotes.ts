@@ -9,8 +9,9 @@ export function renderQuotes(text: string): string {
 
 type Run = 'italic' | 'bold' | 'both';
 
-/** A line as text and runs in turn: `pieces[0] runs[0] pieces[1] …`. */
-function renderQuotesOfLine(line: string): string {
+/** The same for what counts as one line, whatever breaks are in it. */
+export function renderQuotesOfLine(line: string): string {
+  // The line as text and runs in turn: `pieces[0] runs[0] pieces[1] …`.
   const pieces: string[] = [];
   const runs: Run[] = [];
   let from = 0;
