@@ -12,14 +12,16 @@ function anchorName(name: string): string {
   return name.replace(/[\s_]+/gu, '_');
 }
 
-/** Anchor of the entry in the list. */
-export function noteAnchor({ name, id, number }: Reference): string {
+/** Anchor of the entry in the list. Where the name is empty, the text does not find it. */
+export function noteAnchor({ name, listedAs, id, number }: Reference, inList = true): string {
   if (number === undefined) return `cite_note-${anchorName(name)}`;
+  if (listedAs !== undefined) return inList ? `cite_note-${listedAs}-${id}` : 'cite_note-';
   return name === '' ? `cite_note-${id}` : `cite_note-${anchorName(name)}-${id}`;
 }
 
 /** Anchor of a link to the entry; `use` counts them from 0. */
-export function linkAnchor({ name, id }: Reference, use: number): string {
+export function linkAnchor({ name, listedAs, id }: Reference, use: number, inList = true): string {
+  if (listedAs !== undefined) return inList ? `cite_ref-${listedAs}_${id}-${use}` : 'cite_ref-';
   return name === '' ? `cite_ref-${id}` : `cite_ref-${anchorName(name)}_${id}-${use}`;
 }
 

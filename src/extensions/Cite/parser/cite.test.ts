@@ -83,3 +83,19 @@ test('unclosed tags in a reference are looked through once', () => {
   const { html } = outputOf(`<ref>${'<b>'.repeat(20_000)}<ref></ref>`);
   assert.match(html, /mw-ext-cite-error/);
 });
+
+test('a reference whose name is empty is called by its place in the list, where the text does not find it', () => {
+  const { html } = outputOf('a<ref>x</ref> b<ref name="">y</ref>\n<references />');
+  assert.match(html, /href="#cite_note-1".*href="#cite_note-"/s);
+  assert.match(html, /<li id="cite&#95;note-1-2">.*href="#cite_ref-1_2-0"/s);
+});
+
+test('a list is wikitext as a whole: blanks at the end of a text stay, and a table left open takes in what follows', () => {
+  assert.match(outputOf('<ref>a </ref> <ref>b\n</ref>').html, />a <\/span>\n<\/li>.*>b<\/span>\n<\/li>/s);
+  assert.match(outputOf('<ref>\n{|\n|a</ref> <ref>b</ref>').html, /<td>a\n\n<li id="cite&#95;note-2">/);
+});
+
+test('lists that are missing come in the order of their groups', () => {
+  const { html } = outputOf('<ref group="g">a</ref> <ref>b</ref>');
+  assert.ok(html.indexOf('mw-ext-cite-error') < html.indexOf('<ol class="references">'));
+});

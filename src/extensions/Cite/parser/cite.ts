@@ -22,9 +22,8 @@ function markMissingLists(context: ParseContext): string {
 function missingLists(context: ParseContext): string {
   const state = citeState(context);
   const { sectionPreview } = context.options;
-  const groups = [...state.groups.keys()].sort((a, b) => Number(a !== '') - Number(b !== ''));
   let html = '';
-  for (const group of groups) {
+  for (const group of [...state.groups.keys()]) {
     if (group === '' || sectionPreview) {
       const list = referenceList(context, group, responsiveByDefault(context));
       const errors = takeListErrors(state);

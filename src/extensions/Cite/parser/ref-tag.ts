@@ -56,6 +56,7 @@ function readAttributes(given: ReadonlyMap<string, string>, context: ParseContex
     return ['cite_error_ref_invalid_dir', given.get('dir')!];
   const read = {
     name: text('name'),
+    named: given.has('name'),
     group: given.has('group') ? text('group') : undefined,
     follow: text('follow'),
     extends: text('extends'),
@@ -126,7 +127,9 @@ function use(state: CiteState, attributes: RefAttributes, content: string | unde
     return '';
   }
   const known = attributes.name === '' ? undefined : group.named.get(attributes.name);
-  const reference = known ?? addReference(group, attributes.name, parentOf(state, groupName, attributes));
+  const reference =
+    known ??
+    addReference(group, attributes.name, { named: attributes.named, parent: parentOf(state, groupName, attributes) });
   const before = { text: reference.text, direction: reference.direction, errors: [...reference.errors] };
   if (reference.id === 0) reference.id = ++state.lastId;
   reference.uses++;
@@ -180,9 +183,9 @@ function checkDirection(reference: Reference, { direction }: RefAttributes, cont
 }
 
 function linkHtml(reference: Reference, group: string, context: ParseContext): string {
-  const id = idAttribute(linkAnchor(reference, reference.uses - 1), context);
+  const id = idAttribute(linkAnchor(reference, reference.uses - 1, false), context);
   const label = linkLabel(reference, group, context);
   const open = '<span class="cite-bracket">&#91;</span>';
   const close = '<span class="cite-bracket">&#93;</span>';
-  return `<sup${id} class="reference">${linkStart(noteAnchor(reference), context)}${open}${label}${close}</a></sup>`;
+  return `<sup${id} class="reference">${linkStart(noteAnchor(reference, false), context)}${open}${label}${close}</a></sup>`;
 }

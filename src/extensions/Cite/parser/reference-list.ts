@@ -1,4 +1,5 @@
 import type { ParseContext } from '../../../wikitext/parse-context.ts';
+import { fillHtml, holdHtml } from '../../../wikitext/html/link-holders.ts';
 import { idAttribute, linkAnchor, linkStart, noteAnchor } from './anchors.ts';
 import { errorHtml, warningHtml } from './errors.ts';
 import { backlinkLabel } from './labels.ts';
@@ -16,9 +17,10 @@ export function referenceList(context: ParseContext, groupName: string, responsi
   const outer = state.listedGroup;
   state.listedGroup = groupName;
   const items = references.map((reference) => `${entry(reference, context)}\n`);
+  // The list is wikitext as a whole: what one entry leaves open reaches into the next.
+  const list = fillHtml(context.tagParse(`<ol class="references">\n${items.join('')}</ol>`), context);
   state.listedGroup = outer;
   state.groups.delete(groupName);
-  const list = `<ol class="references">\n${items.join('')}</ol>`;
   if (!responsive) return list;
   const threshold = (context.site.settings as { CiteResponsiveReferencesThreshold?: number })
     .CiteResponsiveReferencesThreshold;
@@ -54,12 +56,13 @@ function textHtml(reference: Reference, context: ParseContext): string {
       : errorHtml(context, 'cite_error_references_no_text', reference.name);
     return [noText, ...errors].join(' ');
   }
-  const text = context.tagParse(reference.text.replace(/[ \t\r\n\0\v]+$/, ''));
+  const text = reference.text.replace(/\n+$/, '');
   return `<span class="reference-text">${[text, ...errors].join(' ')}</span>\n`;
 }
 
 function backlinksHtml(reference: Reference, context: ParseContext): string {
-  const link = (use: number, label: string): string => `${linkStart(linkAnchor(reference, use), context)}${label}</a>`;
+  const link = (use: number, label: string): string =>
+    holdHtml(`${linkStart(linkAnchor(reference, use), context)}${label}</a>`, context);
   if (reference.uses === 1) return `<span class="mw-cite-backlink">${link(0, '↑')}</span>`;
   const links = Array.from(
     { length: reference.uses },

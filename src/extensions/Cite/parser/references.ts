@@ -4,6 +4,8 @@ import type { ParseContext } from '../../../wikitext/parse-context.ts';
 export interface Reference {
   /** Empty for one without a name. */
   readonly name: string;
+  /** Where its name is written and empty: how many before it in its group have no name. The list calls it by that. */
+  readonly listedAs: number | undefined;
   /** Unique on the page; 0 as long as only parts of it have been used. */
   id: number;
   /** Its number in its group; undefined for the continuation of one that is not on this page. */
@@ -32,6 +34,8 @@ export interface ReferenceGroup {
 /** The attributes that a `<ref>` may have. */
 export interface RefAttributes {
   name: string;
+  /** Whether a name is written, which may be empty. */
+  named: boolean;
   /** Undefined where none is written: in a list that means the list's own. */
   group: string | undefined;
   follow: string;
@@ -86,10 +90,19 @@ export function groupNamed(state: CiteState, name: string): ReferenceGroup {
   return group;
 }
 
-/** A new entry at the end of its group, or below the one that it is a part of. */
-export function addReference(group: ReferenceGroup, name: string, parent?: Reference): Reference {
+/**
+ * A new entry at the end of its group, or below the one that it is a part of.
+ * @param named whether a name is written, which may be empty
+ */
+export function addReference(
+  group: ReferenceGroup,
+  name: string,
+  { named = true, parent }: { named?: boolean; parent?: Reference | undefined } = {},
+): Reference {
+  const siblings = parent ? parent.parts : group.references;
   const reference: Reference = {
     name,
+    listedAs: named && name === '' ? siblings.filter((each) => each.name === '').length : undefined,
     id: 0,
     number: parent ? parent.number : ++group.count,
     parent,
@@ -100,7 +113,7 @@ export function addReference(group: ReferenceGroup, name: string, parent?: Refer
     uses: 0,
     errors: new Set(),
   };
-  (parent ? parent.parts : group.references).push(reference);
+  siblings.push(reference);
   if (name !== '') group.named.set(name, reference);
   return reference;
 }
@@ -120,6 +133,7 @@ export function removeReference(state: CiteState, groupName: string, reference: 
 export function addContinuation(state: CiteState, group: ReferenceGroup, follow: string, text: string): void {
   const continuation: Reference = {
     name: follow,
+    listedAs: undefined,
     id: ++state.lastId,
     number: undefined,
     parent: undefined,
