@@ -12,6 +12,8 @@ const marked = { page: new WeakMap<ParserOutput, string>(), preview: new WeakMap
 /** Where readers see talk pages, comments and topics are marked, and there are places for links that answer them. */
 export const markPages = on(OutputPageBeforeHTML, async (event, wiki) => {
   const { title, output, params } = event;
+  // Of a text that is no page’s, only the title says whether people talk there.
+  if (!title.isTalk && params['text'] !== undefined) return;
   if (!(await isPlainTalkPage(wiki, title, output))) return;
   const preview = params['preview'] === true;
   const known = marked[preview ? 'preview' : 'page'];

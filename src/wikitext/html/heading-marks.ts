@@ -1,3 +1,5 @@
+import { decodeEntities } from '../../site/decode-entities.ts';
+
 /** What stands around a heading and its text; wikitext that was left open in the heading must not get into it. */
 export interface FinishedHeading {
   readonly before: string;
@@ -45,3 +47,18 @@ export function finishMarkedHeadings(html: string, headings: readonly FinishedHe
     return heading ? `${heading.before}<h${level}${attributes}>${heading.start}` : `<h${level}${attributes}>`;
   });
 }
+
+/** Attributes of a heading's tag without the references that kept their values from being taken for wikitext. */
+export function headingAttributes(attributes: string): string {
+  return attributes.replace(/="([^"]*)"/g, (_, value: string) => `="${headingAttribute(decodeEntities(value))}"`);
+}
+
+/** The value of an attribute of a heading's element as it is written in HTML. */
+export function headingAttribute(value: string): string {
+  return value
+    .replace(/[&<>"']/g, (character) => `&${escapes[character]!};`)
+    .replaceAll('\u00a0', '&#160;')
+    .replaceAll('\u0338', '&#x338;');
+}
+
+const escapes: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": '#39' };

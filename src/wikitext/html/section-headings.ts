@@ -2,8 +2,8 @@ import { trim } from '../../site/trim.ts';
 import { decodeEntities } from '../../site/decode-entities.ts';
 import type { HeadingPlace, ParseContext } from '../parse-context.ts';
 import type { TocSection } from '../parser-output.ts';
-import { attributesHtml, escapeText } from './character-references.ts';
-import { headingMark } from './heading-marks.ts';
+import { attributesHtml, escapeText, normalizeCharacterReferences } from './character-references.ts';
+import { headingAttributes, headingMark } from './heading-marks.ts';
 import { escapeId, escapeIdForLink } from './ids.ts';
 import { withLinkTexts } from './link-holders.ts';
 import { renderState } from './render-state.ts';
@@ -43,7 +43,7 @@ export function finishHeadings(text: string, context: ParseContext, main: boolea
     const content = found[3]!.replaceAll(marker, '');
     const { section, html } = renderHeading(
       level,
-      found[2]!,
+      headingAttributes(found[2]!),
       content,
       place,
       numbers,
@@ -83,7 +83,7 @@ function renderHeading(
   context: ParseContext,
   isWrapped: boolean,
 ): { section: TocSection; html: string } {
-  const plain = context.strip.unstripBoth(withLinkTexts(content, context));
+  const plain = normalizeCharacterReferences(context.strip.unstripBoth(withLinkTexts(content, context)));
   const line = tocLine(plain);
   const own = level > 0 && place === undefined ? /\bid="([^"]*)"/.exec(attributes)?.[1] : undefined;
   const name = own === undefined ? sectionName(decodeEntities(withoutTags(line))) : decodeEntities(own);

@@ -1,4 +1,5 @@
 import { AMPERSAND } from './ampersand.ts';
+import { headingAttribute } from './heading-marks.ts';
 import { protectSpaces } from './protect-spaces.ts';
 import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 
@@ -20,8 +21,36 @@ export function isWritten(node: Tree.ChildNode): node is WrittenNode {
   return (node.nodeName as string) === '#written';
 }
 
-/** A tree as HTML. Text holds character references as they were written (`&` is not escaped again). */
-export function serialize(root: Tree.ParentNode): string {
+/** How text and attributes of elements are written. */
+interface Writing {
+  readonly text: (text: string) => string;
+  readonly attribute: (value: string, element: Tree.Element) => string;
+}
+
+/** A tree as HTML, whose text holds characters where there were references to them. */
+export function serializeDecoded(root: Tree.ParentNode): string {
+  return serialize(root, {
+    text: (text) => protectSpaces(escapeText(text.replaceAll('&', '&amp;'))),
+    attribute(value, { tagName, attrs }) {
+      if (/^h[1-6]$/.test(tagName)) return headingAttribute(value);
+      const isHeadline = attrs.some((each) => each.name === 'class' && each.value === 'mw-headline');
+      const html = value.replace(/["&<\u00a0]/g, (each) => decodedEscapes[each]!);
+      return isHeadline ? html.replaceAll('>', '&gt;') : html;
+    },
+  }).replaceAll('\u0338', '&#x338;');
+}
+
+const decodedEscapes: Readonly<Record<string, string>> = {
+  '"': '&quot;',
+  '&': '&amp;',
+  '<': '&lt;',
+  '\u00a0': '&#160;',
+};
+
+const asWritten: Writing = { text: (text) => protectSpaces(escapeText(text)), attribute: escapeAttribute };
+
+/** A tree as HTML. Text holds character references as they were written (`&` is not escaped again), unless `writing` says otherwise. */
+export function serialize(root: Tree.ParentNode, writing = asWritten): string {
   const out: string[] = [];
   const stack: { node: Tree.ParentNode; next: number; close: string }[] = [{ node: root, next: 0, close: '' }];
   while (stack.length > 0) {
@@ -31,17 +60,13 @@ export function serialize(root: Tree.ParentNode): string {
       out.push(top.close);
       stack.pop();
     } else if (tree.isTextNode(child)) {
-      out.push(
-        'tagName' in top.node && raw.has(top.node.tagName)
-          ? rawText(child.value)
-          : protectSpaces(escapeText(child.value)),
-      );
+      out.push('tagName' in top.node && raw.has(top.node.tagName) ? rawText(child.value) : writing.text(child.value));
     } else if (tree.isCommentNode(child)) {
       out.push(`<!--${child.data}-->`);
     } else if (isWritten(child)) {
       out.push(child.html);
     } else if (tree.isElementNode(child)) {
-      out.push(startTag(child));
+      out.push(startTag(child, writing));
       if (!voids.has(child.tagName)) stack.push({ node: contentOf(child), next: 0, close: `</${child.tagName}>` });
     }
   }
@@ -57,11 +82,11 @@ function contentOf(element: Tree.Element): Tree.ParentNode {
   return 'content' in element ? (element as Tree.Template).content : element;
 }
 
-function startTag(element: Tree.Element): string {
+function startTag(element: Tree.Element, writing: Writing): string {
   const { tagName, attrs, childNodes } = element;
   let tag = `<${tagName}`;
   for (const { name, prefix, value } of attrs)
-    tag += ` ${prefix ? `${prefix}:` : ''}${name}="${escapeAttribute(value)}"`;
+    tag += ` ${prefix ? `${prefix}:` : ''}${name}="${writing.attribute(value, element)}"`;
   if (markedWhenEmpty.has(tagName) && attrs.length === 0 && childNodes.every(isBlank)) tag += ' class="mw-empty-elt"';
   if (voids.has(tagName)) return `${tag} />`;
   // A line break right after these start tags is not part of their text, so one that is has to be doubled.

@@ -10,6 +10,7 @@ import { attribute } from '../reader/leaves.ts';
 import { markComments } from '../reader/mark-comments.ts';
 import { readComments, type ReadingWords } from '../reader/read-comments.ts';
 import { timeFinder } from '../reader/signature-time.ts';
+import { serializeDecoded } from '../../../wikitext/html/serialize.ts';
 import { serialize as serializeParsoid } from '../../../wikitext/parsoid/to-html/serialize.ts';
 import type { ThreadItem } from '../reader/thread-item.ts';
 import { threadItems, type Origin } from '../reader/thread-items.ts';
@@ -58,7 +59,7 @@ function markedHtml(data: unknown, context: ParseContext): string {
     threadItems(read, () => false),
     question,
   );
-  return serialize(root);
+  return serializeDecoded(root);
 }
 
 function wordsOf(context: ParseContext): ReadingWords {

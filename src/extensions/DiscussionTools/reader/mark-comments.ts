@@ -126,7 +126,9 @@ function markHeading(
   if (firstChild) tree.insertBefore(headline, start, firstChild);
   else tree.appendChild(headline, start);
   tree.appendChild(headline, end);
-  if (item.headingLevel === 2) wrapTopic(heading, item, items, preview);
+  // A heading with attributes of its own was not made by wikitext.
+  const isMade = heading.attrs.every(({ name }) => name === 'id' || name === 'data-mw-thread-id');
+  if (item.headingLevel === 2 && isMade) wrapTopic(heading, item, items, preview);
 }
 
 /** A topic's heading stands with what is known of the topic. */

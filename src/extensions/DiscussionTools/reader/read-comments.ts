@@ -210,7 +210,7 @@ function headingFrom(page: NumberedTree, node: Tree.Element): ReadHeading {
   return {
     type: 'heading',
     headingLevel: Number(node.tagName[1]),
-    anchor: attribute(headline, 'id') ?? '',
+    anchor: attribute(headline, 'id') ?? attribute(node, 'id') ?? '',
     html: first ? htmlBetween(page, first, headline.childNodes.at(-1)!) : '',
     text: textOf(headline).trim(),
     otherContent: undefined,

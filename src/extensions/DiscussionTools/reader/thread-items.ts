@@ -29,7 +29,10 @@ export function threadItems(read: readonly Read[], originOf: Origin): ThreadItem
       heading === undefined ? undefined : { item: read[heading] as ReadHeading, from: origins[heading]! },
     );
     origins.push(transcludedFrom);
-    const id = unique(uses, idOf(item, above, oldest[i]));
+    const written = idOf(item, above, oldest[i]);
+    // What nothing stands under at the top of the page takes no id from others.
+    const isNothing = item.type === 'heading' && item.headingLevel === null && !parents.includes(i);
+    const id = isNothing ? written : unique(uses, written);
     ids.push(id);
     const common = { id, parent: parent === undefined ? undefined : ids[parent], transcludedFrom, html: item.html };
     if (item.type === 'heading') {
@@ -107,10 +110,15 @@ function headingIndex(
 }
 
 function idOf(item: Read, above: Read | undefined, oldest: ReadComment | undefined): string {
-  const own = item.type === 'heading' ? `h-${cut(item.anchor)}` : `c-${nameOf(item)}`;
-  const place = above === undefined ? '' : above.type === 'heading' ? cut(above.anchor) : nameOf(above);
+  const own = item.type === 'heading' ? `h-${cut(anchorPart(item))}` : `c-${nameOf(item)}`;
+  const place = above === undefined ? '' : above.type === 'heading' ? cut(anchorPart(above)) : nameOf(above);
   const time = item.type === 'heading' && oldest ? timeIn(oldest) : '';
   return [own, place, time].filter((part) => part !== '').join('-');
+}
+
+/** A heading's anchor within an id: without the underscores around it. */
+function anchorPart({ anchor }: ReadHeading): string {
+  return anchor.replace(/^_+|_+$/g, '');
 }
 
 function nameOf(comment: ReadComment): string {
