@@ -65,3 +65,9 @@ test('a lone four-digit number is a year, half a date is the first of its month'
 test('what is no date is refused', () => {
   for (const text of ['bogus', '2021-13-45', '<b>x</b>', '1st of May 2020']) assert.equal(read(text), undefined, text);
 });
+
+test('four digits before something else are a time where they can be one, and there is none yet', () => {
+  assert.equal(read('2000 +2 days'), '2024-03-02T20:00');
+  assert.equal(read('2070 +1 day'), '2070-03-02T12:05');
+  assert.equal(read('12:30 2010'), '2010-03-01T12:30');
+});

@@ -252,8 +252,8 @@ const readers: readonly Reader[] = [
   [
     /(\d\d)(\d\d)(?!\d)/,
     (reading, m) => {
-      const dated = reading.month !== undefined && reading.year !== undefined;
-      if (dated && setTime(reading, Number(m[1]), Number(m[2]), 0) !== false) return;
+      // A year, but only where there is a time already.
+      if (reading.hour === undefined && setTime(reading, Number(m[1]), Number(m[2]), 0) !== false) return;
       reading.year = Number(m[0]);
     },
   ],
@@ -337,7 +337,8 @@ function resolve(reading: Reading, now: number, zone: string): number {
   const usedZone = reading.zone ?? zone;
   const present =
     reading.offset === undefined ? localClock(now, usedZone).local : new Date(now + reading.offset * 1000);
-  const named = reading.year !== undefined || reading.month !== undefined || reading.day !== undefined;
+  // A year by itself is no date: the time of day stays.
+  const named = reading.month !== undefined || reading.day !== undefined;
   const year = (reading.year ?? present.getUTCFullYear()) + relative.years;
   const month = (reading.month ?? present.getUTCMonth() + 1) + relative.months;
   const dateOnly = (named || reading.weekday !== undefined) && reading.hour === undefined;

@@ -2,7 +2,7 @@ import { trim } from '../site/trim.ts';
 import { decodeEntities } from '../site/decode-entities.ts';
 
 const attribute =
-  /(?:^|[ \t\n\f\r/]|(?<=["']))([:_\p{L}\p{N}][:_.\-\p{L}\p{N}\p{M}]*)(?:[ \t\n\f\r]*=[ \t\n\f\r]*(?:"([^"]*)(?:"|$)|'([^']*)(?:'|$)|((?!["'])(?:(?!\/?>)[^ \t\n\f\r>])*)))?(?=[ \t\n\f\r/]|$|(?<=["'])|(?<==))/gu;
+  /(?:^|[ \t\n\f\r/]|(?<==[ \t\n\f\r]*(?:"[^"]*"|'[^']*')))([:_\p{L}\p{N}][:_.\-\p{L}\p{N}\p{M}]*)(?:[ \t\n\f\r]*=[ \t\n\f\r]*(?:"([^"]*)(?:"|$)|'([^']*)(?:'|$)|((?!["'])(?:(?!\/?>)[^ \t\n\f\r>])*)))?(?=[ \t\n\f\r/>]|$|(?<=["'])|(?<==))/gu;
 
 /**
  * Attributes of a tag as a map of lower-case names, values with entities decoded and white space made one; left as it is written if

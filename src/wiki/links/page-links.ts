@@ -1,3 +1,4 @@
+import { decodeEntities } from '../../site/decode-entities.ts';
 import type { Title } from '../../site/title.ts';
 import type { ParserOutput } from '../../wikitext/parser-output.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
@@ -69,7 +70,7 @@ export function linksOf(page: LinkingPage, output: ParserOutput): PageLinks {
     templates: [...namesIn(output.templates)].filter(({ namespace }) => namespace >= 0),
     images: [...output.images.keys()],
     categories: [...output.categories].map(([dbKey, sortKey]) => {
-      const prefix = sortKey === '' ? defaultSort : sortKey;
+      const prefix = decodeEntities(sortKey === '' ? defaultSort : sortKey);
       return {
         cl_to: dbKey,
         cl_sortkey: truncateBytes(categorySortKey(prefix, page.text), 230),

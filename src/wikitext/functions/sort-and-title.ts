@@ -14,7 +14,7 @@ function option(call: FunctionCall, prefix: string): 'noerror' | 'noreplace' | u
 
 function defaultSort(call: FunctionCall): string | FunctionResult {
   const { context } = call;
-  const key = trim(context.strip.killMarkers(textOf(call, 0)));
+  const key = trim(textOf(call, 0));
   if (key === '') return '';
   const { properties } = context.output;
   const old = properties.get('defaultsort');

@@ -3,6 +3,7 @@ import { isRaw, textOf } from './argument-text.ts';
 import { escapeHtml } from '../../i18n/escape-html.ts';
 import { pluralForm } from '../../i18n/plural.ts';
 import { formatNumber, parseFormattedNumber } from '../language-numbers.ts';
+import { LINK_STARTS } from '../html/character-references.ts';
 import { encodeTitle } from '../../site/url.ts';
 import { anchorOf } from '../section-anchor.ts';
 
@@ -92,6 +93,9 @@ function formatNum(call: FunctionCall): string {
   return aroundMarkers(call, (piece) => formatNumber(piece, pageLanguage, flag !== 'NOSEP'));
 }
 
+/** What a later stage would take for wikitext. */
+const meaningful = new RegExp(`[[\\]{}|]|''|__|${LINK_STARTS}`, 'g');
+
 export const textFunctions: readonly ParserFunction[] = [
   textFunction('lc', (call) => aroundMarkers(call, (text) => text.toLowerCase())),
   textFunction('uc', (call) => aroundMarkers(call, (text) => text.toUpperCase())),
@@ -103,7 +107,7 @@ export const textFunctions: readonly ParserFunction[] = [
   textFunction('anchorencode', (call) => {
     const { strip, site } = call.context;
     const anchor = anchorOf(strip.killMarkers(textOf(call, 0)), site.settings.FragmentMode[0] ?? 'html5');
-    return escapeHtml(anchor).replace(/[[\]{}|]|''|__/g, (c) => `&#${c.charCodeAt(0)};${c.slice(1)}`);
+    return escapeHtml(anchor).replace(meaningful, (c) => `&#${c.charCodeAt(0)};${c.slice(1)}`);
   }),
   textFunction('formatnum', formatNum),
   textFunction('plural', (call) => {

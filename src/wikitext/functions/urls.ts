@@ -4,6 +4,7 @@ import { titleOrUndefined } from '../../site/parse-title.ts';
 import { makeTitle } from '../../site/title.ts';
 import type { FunctionCall, ParserFunction } from '../extension-point.ts';
 import { fullUrl, localUrl } from '../page-url.ts';
+import { fragmentUrl } from '../html/link-urls.ts';
 import { textOf } from './argument-text.ts';
 import { canonicalServer } from '../../site/url.ts';
 
@@ -17,7 +18,7 @@ function urlOf(call: FunctionCall, kind: Kind): string | undefined {
   const query = textOf(call, 1);
   if (kind === 'local') return localUrl(site, title, query);
   const server = kind === 'canonical' ? canonicalServer(site.settings) : site.settings.Server;
-  return fullUrl(site, title, query, String(server));
+  return fullUrl(site, title, query, String(server)) + fragmentUrl(site, title);
 }
 
 /** A title as addresses spell it. */

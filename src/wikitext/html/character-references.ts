@@ -51,8 +51,11 @@ export function armorAttribute(value: string): string {
   return value.replace(meaningful, (piece) => escapes[piece] ?? `&#${piece.charCodeAt(0)};${piece.slice(1)}`);
 }
 
-const meaningful =
-  /[&<>"'{}|[\]_\n\r\t]|ISBN|RFC|PMID|(?<=bitcoin|ftps?|geo|git|gopher|https?|ircs?|magnet|mailto|matrix|mms|news|nntp|redis|sftp|sips?|sms|ssh|svn|tel|telnet|urn|worldwind|xmpp|HTTPS?|FTP|MAILTO):/g;
+/** Where text would become a link by itself: the word, or the colon of the protocol; a piece of a regular expression. */
+export const LINK_STARTS =
+  'ISBN|RFC|PMID|(?<=bitcoin|ftps?|geo|git|gopher|https?|ircs?|magnet|mailto|matrix|mms|news|nntp|redis|sftp|sips?|sms|ssh|svn|tel|telnet|urn|worldwind|xmpp|HTTPS?|FTP|MAILTO):';
+
+const meaningful = new RegExp(`[&<>"'{}|[\\]_\\n\\r\\t]|${LINK_STARTS}`, 'g');
 
 /** Attributes as they stand in a tag, each with a space before it. Those that are undefined are left out. */
 export function attributesHtml(

@@ -15,9 +15,9 @@ const preTag: ParserTag = ({ content = '', attributes, context }) => {
   let text = content.replace(/<nowiki>([^]*?)<\/nowiki>/gi, '$1');
   if (pageConverter(context)) text = text.replaceAll('-{', '-&#123;').replaceAll('}-', '&#125;-');
   text = text.replaceAll('>', '&gt;').replaceAll('<', '&lt;');
-  return {
-    html: `<pre${attributesHtml(sanitizeAttributes(attributes, 'pre', attributeRules(context)))}>${text}</pre>`,
-  };
+  const allowed = sanitizeAttributes(attributes, 'pre', attributeRules(context));
+  if (allowed.get('class') === '') allowed.delete('class');
+  return { html: `<pre${attributesHtml(allowed)}>${text}</pre>` };
 };
 
 /** `<indicator name="…">`: a small sign beside the page's title. */

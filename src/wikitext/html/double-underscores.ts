@@ -1,18 +1,21 @@
 import type { DoubleUnderscore } from '../extension-point.ts';
 import type { ParseContext } from '../parse-context.ts';
-import { escapeRegExp } from './render-state.ts';
+import { escapeRegExp, renderState } from './render-state.ts';
 import { TOC_PLACE } from './table-of-contents.ts';
 
 const patterns = new WeakMap<object, { pattern: RegExp; words: ReadonlyMap<string, DoubleUnderscore> }>();
 
 /** Takes the words of the form `__WORD__` out of a text and remembers them as properties of the page; the first `__TOC__` becomes the contents' place. */
 export function takeDoubleUnderscores(text: string, context: ParseContext): string {
+  const found = new Set<string>();
+  renderState(context).lastWords = found;
   if (!text.includes('__') && !text.includes('＿＿')) return text;
   const { pattern, words } = wordsOf(context);
   let placed = false;
   return text.replace(pattern, (written) => {
     const word = words.get(written) ?? words.get(written.toLowerCase());
     if (!word) return written;
+    found.add(word.magicWord);
     const first = !context.doubleUnderscores.has(word.magicWord);
     context.doubleUnderscores.add(word.magicWord);
     if (first) {

@@ -43,7 +43,7 @@ export function normalizeUrl(url: string): string {
     .toWellFormed()
     // Brackets are an address’s own; around anything else they are characters like others.
     .replace(/(?<=^[^:/]*:\/\/)\[([^\]/]*)\]/, (whole, address: string) =>
-      isIPv6(address) ? whole : `%5B${address}%5D`,
+      isIPv6(address) && !address.includes('.') ? whole : `%5B${address}%5D`,
     )
     .replace(/[\s"<>\\^`{|}\x7f-\u{10ffff}]/gu, encodeURIComponent);
   const [, path = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(escaped) ?? [];

@@ -27,6 +27,8 @@ export interface RenderState {
   /** What headings get when the tree is repaired, by the number that they are marked with. */
   readonly headings: FinishedHeading[];
   readonly rules: AttributeRules;
+  /** The words of the form `__WORD__` of the text that was rendered last. */
+  lastWords: ReadonlySet<string>;
   /** Whether the place of the table of contents is marked in the text. */
   tocPlaced: boolean;
 }
@@ -46,6 +48,7 @@ export function renderState(context: ParseContext): RenderState {
       anchors: new Map(),
       headings: [],
       rules: { fragmentMode: primaryFragmentMode(context), protocols: new RegExp(`^(?:${protocols})`, 'i') },
+      lastWords: new Set(),
       tocPlaced: false,
     };
     context.state.set(key, state);

@@ -413,3 +413,51 @@ test('what the caption of a picture links to counts as linked to, and blocks par
 test('brackets in an address are its own only around an IPv6 address', () => {
   assert.deepEqual([...outputOf('http://[5]/ http://[::1]/').externalLinks], ['http://%5B5%5D/', 'http://[::1]/']);
 });
+
+test('links within the page are part of the text: quotes and blocks in them count', () => {
+  assert.equal(html("[[#x|'''''''a'']] b"), '<p><a href="#x"><i><b><i>a</i></b></i></a><i> b</i>\n</p>');
+});
+
+test('attributes of headings hold characters, not references to them', () => {
+  assert.match(html('<h2 title="it\'s [[a]] {{!}}">x</h2>'), /<h2 title="it&#39;s \[\[a\]\] \|">/);
+});
+
+test('references to characters that there are not stay as written in anchors', () => {
+  assert.match(html('== a &#13;b =='), /id="a_&amp;#13;b"/);
+});
+
+test('an item in which only the place of a table of contents stood is empty', () => {
+  assert.equal(html('* __TOC__'), '<ul><li class="mw-empty-elt"></li></ul>');
+});
+
+test('sort keys are kept with their quotes made and their references as written', () => {
+  const { categories } = outputOf("[[Category:Boats|''x'' &amp; y]]");
+  assert.deepEqual([...categories], [['Boats', '<i>x</i> &amp; y']]);
+});
+
+test('of nested tables each end closes the indentation of the last that began', () => {
+  assert.equal(
+    html('::{|\n{|\n|x\n|}\n|}\na'),
+    '<dl><dd><dl><dd><table>\n</table><table>\n<tbody><tr>\n<td>x\n</td></tr></tbody></table>\n\n<p>a\n</p></dd></dl></dd></dl>',
+  );
+});
+
+test('an attribute begins behind a blank or the quotes around a value, and may end with what would end a tag', () => {
+  assert.equal(html("<div 'title=x>a</div>"), '<div>a</div>');
+  assert.equal(html("<div id='a'title='b'>a</div>"), '<div id="a" title="b">a</div>');
+  assert.match(html('{| title=<b>c class=d\n|}'), /<table title="&lt;b" class="d">/);
+});
+
+test('a title that is not to be converted is in one piece', () => {
+  assert.equal(outputOf('__NOTITLECONVERT__').titleInVariant, 'Quay');
+  assert.equal(outputOf('x').titleInVariant, undefined);
+});
+
+test('anchors and addresses that functions give are no links by themselves, or lead to the section', () => {
+  assert.match(html('{{anchorencode:http://a ISBN 1234567890}}'), /http&#58;\/\/a_&#73;SBN/);
+  assert.match(html('{{fullurl:a#b c}} {{localurl:a#b}}'), /\/wiki\/A#b_c \/wiki\/A\n/);
+});
+
+test('the class of a text in pre is left out where it is empty', () => {
+  assert.equal(html('<pre class="" title="">x</pre>'), '<pre title="">x</pre>');
+});

@@ -14,6 +14,7 @@ import { renderQuotes } from './quotes.ts';
 import { renderState } from './render-state.ts';
 import { sanitizeTags } from './sanitize-tags.ts';
 import { finishHeadings } from './section-headings.ts';
+import { TOC_PLACE } from './table-of-contents.ts';
 import { renderTables } from './tables.ts';
 import { tidy } from './tidy.ts';
 
@@ -52,7 +53,16 @@ function finish(halfRendered: string, context: ParseContext, lineStart: boolean)
   html = context.strip.unstripGeneral(html);
   html = normalizeCharacterReferences(html);
   const { headings } = renderState(context);
-  return finishMarkedHeadings(tidy(takeEditLinks(html, headings)), headings);
+  return withoutPlace(finishMarkedHeadings(tidy(takeEditLinks(html, headings)), headings), context);
+}
+
+/** Where no table of contents comes to stand, what held only its place is empty. */
+function withoutPlace(html: string, { output }: ParseContext): string {
+  if (output.flags.has('show-toc') || !html.includes(TOC_PLACE)) return html;
+  return html.replace(
+    /<(li|p|tr)>([ \n]*)<meta property="mw:PageProp\/toc" \/>([ \n]*<\/\1>)/g,
+    '<$1 class="mw-empty-elt">$2$3',
+  );
 }
 
 /** A page title given as wikitext: bold, italic and allowed tags only. */

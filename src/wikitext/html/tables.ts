@@ -5,8 +5,6 @@ import { readAttributes } from './sanitize-tags.ts';
 
 /** A table that is not closed yet. */
 interface OpenTable {
-  /** How many `<dl><dd>` it was indented by. */
-  readonly indent: number;
   /** Attributes of the row that the next cell begins. */
   rowAttributes: string;
   rowOpen: boolean;
@@ -16,28 +14,35 @@ interface OpenTable {
   hasRow: boolean;
 }
 
+interface OpenTables {
+  /** Outermost first. */
+  readonly tables: OpenTable[];
+  /** How many `<dl><dd>` the last table that began was indented by: whichever ends closes so many. */
+  indent: number;
+}
+
 const emptyTable = '<table>\n<tr><td></td></tr>\n</table>';
 
 /** Wikitext tables (`{| |+ |- ! | |}`) as HTML. */
 export function renderTables(text: string, context: ParseContext): string {
   if (!text.includes('{|')) return text;
-  const open: OpenTable[] = [];
+  const open: OpenTables = { tables: [], indent: 0 };
   const out = text.split('\n').map((line) => renderLine(line, open, context));
-  while (open.length > 0) out.push(closeTable(open.pop()!));
+  while (open.tables.length > 0) out.push(closeTable(open.tables.pop()!));
   const html = out.join('\n');
   return html === emptyTable ? '' : html;
 }
 
-function renderLine(written: string, open: OpenTable[], context: ParseContext): string {
+function renderLine(written: string, open: OpenTables, context: ParseContext): string {
   const line = written.replace(/^[ \t\r\v\0]+|[ \t\r\v\0]+$/g, '');
   if (line === '') return written;
   const start = /^(:*)[ \t\r\f\v]*\{\|(.*)$/s.exec(line);
   if (start) return openTable(start[1]!.length, start[2]!, open, context);
-  const table = open.at(-1);
+  const table = open.tables.at(-1);
   if (!table) return written;
   if (line.startsWith('|}')) {
-    open.pop();
-    return endTable(table, line.slice(2));
+    open.tables.pop();
+    return endTable(table, line.slice(2), open.indent);
   }
   if (line.startsWith('|-')) return startRow(table, line, context);
   if (line.startsWith('|+')) return renderCells(table, 'caption', line.slice(2), context);
@@ -46,8 +51,9 @@ function renderLine(written: string, open: OpenTable[], context: ParseContext): 
   return written;
 }
 
-function openTable(indent: number, attributes: string, open: OpenTable[], context: ParseContext): string {
-  open.push({ indent, rowAttributes: '', rowOpen: false, cell: undefined, hasRow: false });
+function openTable(indent: number, attributes: string, open: OpenTables, context: ParseContext): string {
+  open.indent = indent;
+  open.tables.push({ rowAttributes: '', rowOpen: false, cell: undefined, hasRow: false });
   return `${'<dl><dd>'.repeat(indent)}<table${attributesOf(attributes, 'table', context)}>`;
 }
 
@@ -63,9 +69,9 @@ function closeCellAndRow(table: OpenTable): string {
   return html;
 }
 
-function endTable(table: OpenTable, rest: string): string {
+function endTable(table: OpenTable, rest: string, indent: number): string {
   const needsRow = table.hasRow ? '' : '<tr><td></td></tr>';
-  return `${closeCellAndRow(table)}${needsRow}</table>${rest}${'</dd></dl>'.repeat(table.indent)}`;
+  return `${closeCellAndRow(table)}${needsRow}</table>${rest}${'</dd></dl>'.repeat(indent)}`;
 }
 
 /** Ends a table that the text left open. */

@@ -1,14 +1,22 @@
+import { escapeHtml } from '../../i18n/escape-html.ts';
 import { decodeEntities } from '../../site/decode-entities.ts';
 import { NS } from '../../site/namespaces.ts';
 import { makeTitle } from '../../site/title.ts';
 import type { ParseContext } from '../parse-context.ts';
+import { renderState } from '../html/render-state.ts';
 import { pageTitleHtml } from '../page-title-html.ts';
 import { convertContent, pageConverter } from './page-converter.ts';
 
 /** When a page's text has been converted, with its rules known: headings, the title and the names of categories follow. */
 export function finishVariant(context: ParseContext): void {
   const converter = pageConverter(context);
-  if (!converter) return;
+  if (!converter) {
+    // Where the title, or the text, is not to be converted, nothing tells the title's parts apart.
+    const { lastWords } = renderState(context);
+    if (lastWords.has('notitleconvert') || lastWords.has('nocontentconvert'))
+      context.output.titleInVariant ??= escapeHtml(context.title.prefixedText);
+    return;
+  }
   const { output, doubleUnderscores, site } = context;
   for (const section of output.sections) section.line = convertContent(section.line, context);
   if (!doubleUnderscores.has('notitleconvert') && !site.settings.DisableTitleConversion) {

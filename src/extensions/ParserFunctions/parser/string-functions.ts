@@ -112,10 +112,10 @@ function explode(call: FunctionCall): string | typeof tooLong {
   let pieces = text.join('').split(divider.join(''));
   const given = call.args[3]?.text() ?? '';
   if (given !== '') {
-    const size = integer(given) || 1;
-    if (size < 0) pieces = pieces.slice(0, size);
-    else if (pieces.length > size)
-      pieces = [...pieces.slice(0, size - 1), pieces.slice(size - 1).join(divider.join(''))];
+    // Neither 0 nor -1 is a limit; below that nothing is parted.
+    const written = integer(given);
+    const size = written === 0 || written === -1 ? Infinity : Math.max(1, written);
+    if (pieces.length > size) pieces = [...pieces.slice(0, size - 1), pieces.slice(size - 1).join(divider.join(''))];
   }
   return pieces.at(integer(position)) ?? '';
 }

@@ -17,10 +17,10 @@ const poemTag: ParserTag = ({ attributes: given, content = '', context, frame })
     .map((line) => line.replace(/^ +/, (blanks) => '&#160;'.repeat(blanks.length)))
     .map((line, i) => (i === lines.length - 1 || /^-{4,}$/.test(line) ? line : line + lineBreak))
     .join('\n');
-  const rendered = context.tagParse(text, frame).replace(/\s+$/, '');
+  const rendered = trim(context.tagParse(text, frame));
   attributes.set('class', trim(`poem ${attributes.get('class') ?? ''}`));
   const html = safeAttributesHtml(attributes, 'div', attributeRules(context));
-  return `<div${html}>${edge}${trim(rendered) === '' ? '' : rendered + edge}</div>`;
+  return `<div${html}>${edge}${rendered}${edge}</div>`;
 };
 
 /** Colons before a line's text indent it, without making it an item of a list. */
