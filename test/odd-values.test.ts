@@ -88,7 +88,9 @@ test('warnings of the format stand before an error, those of the module between 
   const keys = async (params: Record<string, unknown>) => Object.keys(await admin.get({ action: 'query', ...params }));
   assert.deepEqual(await keys({ meta: 'tokens', formatversion: '3' }), ['warnings', 'error']);
   const wrong = { list: 'recentchanges', rctype: 'log|x', rclimit: 'abc', requestid: 'r' };
-  assert.deepEqual(await keys({ ...wrong, errorformat: 'html' }), ['errors', 'warnings', 'requestid', 'docref']);
+  const modern = { ...wrong, errorformat: 'html' };
+  assert.deepEqual(await keys(modern), ['errors', 'warnings', 'docref', 'requestid']);
+  assert.deepEqual(await keys({ ...modern, formatversion: '1' }), ['errors', 'warnings', 'requestid', '*']);
 });
 
 test('redirects that revisions point to are said to stay, also where a generator starts from them', async () => {
