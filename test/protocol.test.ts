@@ -185,3 +185,44 @@ test('warnings stand between errors and what refers to the help; refusals name w
   const deleted = await askRaw('action=query&list=alldeletedrevisions');
   assert.match(String(deleted.error?.info), /^You may not/);
 });
+
+test('what a query lists beside its own key stands below it', async () => {
+  const answer = await admin.get({ action: 'query', list: 'watchlistraw', titles: 'Main Page' });
+  assert.deepEqual(Object.keys(answer), ['batchcomplete', 'query', 'watchlistraw']);
+  const roles = await textOf('action=query&prop=revisions&titles=Main%20Page&rvprop=roles', 'format=xml');
+  assert.match(roles, /<roles><_v>main<\/_v><\/roles>/);
+});
+
+test('a tag without a name to show says so, and what is said of it stands there as it is', async () => {
+  await admin.act({ action: 'managetags', operation: 'create', tag: 'quiet' });
+  for (const title of ['MediaWiki:Tag-quiet', 'MediaWiki:Tag-quiet-description']) {
+    await admin.act({ action: 'edit', title, text: '-' });
+  }
+  const { query } = await askRaw('action=query&list=tags&tgprop=displayname|description&tglimit=max');
+  const tags = query?.tags as unknown as Json[];
+  const quiet = { name: 'quiet', displayname: false, description: '-' };
+  assert.deepEqual(
+    tags.find(({ name }) => String(name) === 'quiet'),
+    quiet,
+  );
+});
+
+test('who is blocked is told that alone where they would restore a page', async () => {
+  await admin.act({
+    action: 'createaccount',
+    username: 'Ada',
+    password: 'Hard 17 too',
+    retype: 'Hard 17 too',
+    createreturnurl: 'http://a.example/',
+    createtoken: await admin.token('createaccount'),
+  });
+  await admin.act({ action: 'block', user: 'Ada' });
+  const ada = new ApiSession(running);
+  await ada.login('Ada', 'Hard 17 too');
+  const refused = await ada.act({ action: 'undelete', title: 'MediaWiki:Q', errorformat: 'none' });
+  const errors = refused.errors as unknown as Json[];
+  assert.deepEqual(
+    errors.map(({ code }) => code),
+    ['blocked'],
+  );
+});

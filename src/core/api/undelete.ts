@@ -1,6 +1,7 @@
 import { msg } from '../../i18n/message.ts';
 import { actionModule } from '../../api/module.ts';
 import { boolean, integer, string, timestamp, token } from '../../api/parameters.ts';
+import { requireNotBlocked } from '../../wiki/blocks/require-not-blocked.ts';
 import { undeletePage } from '../../wiki/deletion/undelete-page.ts';
 import { contentText } from '../../wiki/pages/content-message.ts';
 import { Refusal } from '../../wiki/refusal.ts';
@@ -24,7 +25,8 @@ export const undelete = actionModule({
   examples: {
     'action=undelete&title=Harbor&reason=Somebody%20does&token=123ABC': 'apihelp-undelete-example-page',
   },
-  async run({ params, wiki, performer, warn }) {
+  async run({ params, wiki, performer, warn, language }) {
+    await requireNotBlocked(wiki, performer, language);
     const title = await titleOrPageId(wiki, { title: params.title });
     const { reason, tags = [], timestamps = [], fileids = [] } = params;
     const restored = await undeletePage(wiki, performer, { title, reason, timestamps, fileIds: fileids, tags });

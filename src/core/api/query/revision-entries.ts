@@ -43,7 +43,7 @@ export async function revisionEntries(
   for (const revision of revisions) {
     const entry = plainFields(context, revision, props);
     const roles = slots.get(revision.id) ?? new Map<string, SlotRecord>();
-    if (props.has('roles')) entry['roles'] = list([...roles.keys()], 'role');
+    if (props.has('roles')) entry['roles'] = list([...roles.keys()], '_v');
     if (needsSlots) await addSlots(context, entry, { revision, roles, texts, request, differences });
     addComment(context, entry, { revision, props, parsed: said.parsedComment(revision) });
     if (props.has('tags')) entry['tags'] = said.tags(revision);

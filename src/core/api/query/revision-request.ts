@@ -28,6 +28,11 @@ export interface RevisionAmount {
 /** What stands in slots, not in the revision itself. */
 export const slotProps = ['content', 'contentmodel', 'slotsha1', 'slotsize'];
 
+/** `prop` or `list`: by which parameter of a query the module is chosen. */
+function groupOf({ call, path }: Pick<RevisionContext, 'call' | 'path'>): string {
+  return call.modules.byPath.get(path)?.group ?? 'prop';
+}
+
 /**
  * Reads what all revision modules share of their parameters. Without `slots`, content and what else stands in slots is given in the
  * older, flat form, with a warning.
@@ -60,7 +65,7 @@ export function revisionRequest(context: RevisionContext): RevisionRequest {
   if (params.slots === undefined && (compares || slotProps.some((prop) => props.has(prop)))) {
     context.warnDeprecated(
       msg('apiwarn-deprecation-missingparam', context.paramName('slots')),
-      `action=query&${context.path.replace('query+', 'prop=')}&!${context.paramName('slots')}`,
+      `action=query&${context.path.replace('query+', `${groupOf(context)}=`)}&!${context.paramName('slots')}`,
     );
   }
   return {

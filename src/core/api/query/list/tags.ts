@@ -92,7 +92,7 @@ async function tagTexts(wiki: Wiki, names: readonly string[], language: string) 
         name,
         {
           displayName: shown === '-' || shown === '' ? false : escapeHtml(shown ?? name),
-          description: description === '-' ? '' : description,
+          description,
         },
       ];
     }),

@@ -41,7 +41,7 @@ export const watchlistraw = listModule({
         : {}),
     }));
     const fitting = takeFitting(context, items, (i) => ({ param: 'continue', value: positionOf(rows[i]!) }));
-    context.addTopLevel('watchlistraw', list(fitting, 'wr'));
+    context.addBelow('watchlistraw', list(fitting, 'wr'));
     return undefined;
   },
   async generate(context) {
