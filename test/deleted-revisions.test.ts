@@ -55,3 +55,26 @@ test('parameters of one way to list deleted revisions are refused in the others'
     assert.equal(String(error?.code), 'badparams');
   }
 });
+
+test('where nothing is there to restore, the reasons stand in order, and the talk page is warned of', async (t) => {
+  const { ada } = await wikiWithDeleted(t, ['Apple', 'Talk:Apple']);
+  const codes = async (params: Record<string, string>) => {
+    const { errors, warnings } = await ada.act({ action: 'undelete', errorformat: 'raw', ...params });
+    return [warnings, errors].map((list) => ((list ?? []) as unknown as Json[]).map(({ code }) => String(code)));
+  };
+  const nothing = ['undelete-no-results', 'cantundelete'];
+  const timestamps = '2001-01-01T00:00:00Z';
+  assert.deepEqual(await codes({ title: 'Never' }), [[], nothing]);
+  assert.deepEqual(await codes({ title: 'Never', undeletetalk: '1' }), [
+    ['undelete-error-associated-notdeleted'],
+    nothing,
+  ]);
+  assert.deepEqual(await codes({ title: 'Apple', timestamps, undeletetalk: '1' }), [[], nothing]);
+  assert.deepEqual(await codes({ title: 'Apple', fileids: '1' }), [[], ['cantundelete']]);
+  const old = await ada.act({ action: 'undelete', title: 'Never' });
+  assert.equal(old.error?.code, 'cantundelete');
+  // Of a page that is no file nothing is asked for then, but of its talk page everything.
+  const talk = await ada.act({ action: 'undelete', title: 'Apple', fileids: '1', undeletetalk: '1' });
+  assert.equal(talk.undelete?.revisions, 2);
+  assert.equal((await ada.act({ action: 'undelete', title: 'Apple' })).undelete?.revisions, 2);
+});

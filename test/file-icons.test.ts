@@ -130,3 +130,17 @@ test('the icons are there', async () => {
   }
   assert.equal((await fetch(`${origin}${icons}/fileicon-nothing.png`)).status, 404);
 });
+
+test('a hidden version of a file does not become the current one again', async () => {
+  await ada.upload('Secret.txt', Buffer.from('secret words'));
+  const title = 'File:Secret.txt';
+  await createUser(wiki.wiki, { name: 'Eve', password: passwordOf('Eve'), groups: ['sysop', 'suppress'] });
+  const eve = new ApiSession(wiki);
+  assert.equal(await eve.login('Eve', passwordOf('Eve')), 'Success');
+  await eve.act({ action: 'delete', title });
+  const { query } = await eve.get({ action: 'query', list: 'filearchive', fafrom: 'Secret.txt' });
+  const ids = String((query!.filearchive as unknown as Json[])[0]!.id);
+  const hide = { action: 'revisiondelete', type: 'filearchive', target: title, ids, hide: 'comment', suppress: 'no' };
+  assert.equal((await eve.act(hide)).revisiondelete?.status, 'Success');
+  assert.equal(await eve.refusal({ action: 'undelete', title }), 'undeleterevdel');
+});

@@ -7,7 +7,7 @@ import type { ApiCall } from './call.ts';
 import { cachingHeaders } from './caching.ts';
 import { createContext } from './context.ts';
 import { databaseErrorName } from './database-failures.ts';
-import { localErrorStyle } from './error-style.ts';
+import { errorStyle, localErrorStyle } from './error-style.ts';
 import { codesOf, writeRefusal, writeWarnings } from './errors.ts';
 import type { ErrorStyle } from './errors.ts';
 import { FormedAnswer } from './formed-answer.ts';
@@ -17,7 +17,7 @@ import { loggedAddress } from './logged-address.ts';
 import { mainParameters } from './main-module.ts';
 import type { ApiResponse } from './request.ts';
 import { RawAnswer } from './raw-answer.ts';
-import { shape, withContent } from './result.ts';
+import { shape } from './result.ts';
 import type { ValuesOf } from './parameters.ts';
 import { normalizeText } from './validate/text.ts';
 import { escapeWikitext } from '../site/escape-wikitext.ts';
@@ -98,7 +98,10 @@ export async function finishAnswer(
     const context = await createContext(call, format, format.name);
     const values = context.params;
     format.prepare?.(context);
-    if (refusal) return await print(await errorAnswer(call, refusal, warnedEarly), values, codesOf(refusal));
+    if (refusal) {
+      const answer = await errorAnswer(call, refusal, warnedEarly);
+      return await print(answer, values, codesOf(refusal, errorStyle(call).format));
+    }
     warnOfUnused(call);
     const common = await commonPart(call, warnedEarly);
     if (formed) {
@@ -108,7 +111,11 @@ export async function finishAnswer(
       } catch (error) {
         const objection = asRefusal(call, error);
         const style = await localErrorStyle(call, objection.messages);
-        return await print(writeRefusal(style, objection, refusingModule(objection)), values, codesOf(objection));
+        return await print(
+          writeRefusal(style, objection, refusingModule(objection)),
+          values,
+          codesOf(objection, style.format),
+        );
       }
     }
     const result = 'result' in outcome ? outcome.result : {};
@@ -122,7 +129,7 @@ export async function finishAnswer(
     return print(
       await errorAnswer(call, refusal, warnedEarly),
       defaultsOf(call.modules.formats.get(format.name) ?? format),
-      codesOf(refusal),
+      codesOf(refusal, errorStyle(call).format),
     );
   }
 }

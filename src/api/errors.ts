@@ -37,22 +37,28 @@ export function writeRefusal(
   const docref = docrefOf(style);
   const [before, after] = warnedEarly ? [{}, { warnings }] : [{ warnings }, {}];
   if (style.format === 'bc') {
-    const said = { code: refusal.code, info: plaintextOf(textOf(style, refusal.messages[0])) };
+    const said = { code: refusal.code, info: plaintextOf(textOf(style, refusal.main)) };
     // Facts that are called as one of these are not shown.
     const error = { ...said, ...refusal.data, ...said, docref };
     return { ...before, error: withContent(error, 'docref'), ...after };
   }
-  const errors = refusal.messages.map((message, i) => {
-    const code = i === 0 ? refusal.code : codeOf(message.key);
-    const data = i === 0 ? refusal.data : refusal.dataOfOthers.get(message);
+  const errors = refusal.messages.map((message) => {
+    const code = codeWithin(refusal, message);
+    const data = message === refusal.main ? refusal.data : refusal.dataOfOthers.get(message);
     return writeMessage(style, { message, code, data, module });
   });
   return withContent({ ...before, errors: list(errors, 'error'), ...after, docref }, 'docref');
 }
 
 /** The codes of a refusal, each once, as the response's header names them. */
-export function codesOf(refusal: Refusal): string {
-  return [...new Set([refusal.code, ...refusal.messages.slice(1).map(({ key }) => codeOf(key))])].join(', ');
+export function codesOf(refusal: Refusal, format: ErrorStyle['format']): string {
+  // The old form knows nothing of what was found before.
+  const from = format === 'bc' ? refusal.messages.indexOf(refusal.main) : 0;
+  return [...new Set(refusal.messages.slice(from).map((message) => codeWithin(refusal, message)))].join(', ');
+}
+
+function codeWithin(refusal: Refusal, message: Message): string {
+  return message === refusal.main ? refusal.code : codeOf(message.key);
 }
 
 /** The answer's `warnings`; undefined where there are none. */

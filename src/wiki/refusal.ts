@@ -6,6 +6,8 @@ import type { Message } from '../i18n/message.ts';
  */
 export class Refusal extends Error {
   readonly messages: readonly [Message, ...Message[]];
+  /** The message that `code` and `data` belong to, and that answers tell that tell one only: the first, unless said. */
+  readonly main: Message;
   readonly code: string;
   /** Facts for programs, shown beside the error (`blockinfo`, `lag` …). */
   readonly data: Readonly<Record<string, unknown>> | undefined;
@@ -18,6 +20,7 @@ export class Refusal extends Error {
     messages: Message | readonly [Message, ...Message[]],
     options: {
       code?: string;
+      main?: Message;
       data?: Record<string, unknown>;
       dataOfOthers?: Refusal['dataOfOthers'];
       status?: number;
@@ -27,7 +30,8 @@ export class Refusal extends Error {
     super(all[0].key);
     this.name = 'Refusal';
     this.messages = all;
-    this.code = options.code ?? codeOf(all[0].key);
+    this.main = options.main ?? all[0];
+    this.code = options.code ?? codeOf(this.main.key);
     this.data = options.data;
     this.dataOfOthers = options.dataOfOthers ?? new Map();
     this.status = options.status ?? 200;
@@ -63,7 +67,6 @@ const KEY_TO_CODE: Readonly<Record<string, string>> = {
   'blockedtext-composite': 'blocked',
   'blockedtext-partial': 'blocked',
   cannotdelete: 'cantdelete',
-  cannotundelete: 'cantundelete',
   cantmove: 'cantmove',
   'cantmove-titleprotected': 'protectedtitle',
   cascadeprotected: 'cascadeprotected',

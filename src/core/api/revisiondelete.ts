@@ -82,7 +82,7 @@ function bitsOf({ params: sent, performer }: Context): { hide: number; show: num
   }
   if (hide.size === 0 && show.size === 0) throw new Refusal(msg('apierror-revdel-paramneeded'), { code: 'badparams' });
   const sum = (fields: Set<keyof typeof bitOf>): number => [...fields].reduce((bits, field) => bits | bitOf[field], 0);
-  if (sent.suppress !== 'nochange') requireRight(performer, 'suppressrevision');
+  if (sent.suppress === 'yes') requireRight(performer, 'suppressrevision');
   return {
     hide: sum(hide) | (sent.suppress === 'yes' ? hidden.restricted : 0),
     show: sum(show) | (sent.suppress === 'no' ? hidden.restricted : 0),

@@ -25,6 +25,7 @@ import { updateRedirect } from '../pages/redirect-store.ts';
 import { changeStatistics, hasLinks, isArticle } from '../pages/statistics.ts';
 import type { Performer } from '../performer.ts';
 import { requireCan } from '../permissions.ts';
+import { isHidden } from '../revisions/visibility.ts';
 import { Refusal } from '../refusal.ts';
 import { savingOptions } from '../rendering/saving-options.ts';
 import { updateSearchIndex } from '../search/search-index.ts';
@@ -76,13 +77,32 @@ async function requireFileVersions(db: Db, { title, fileIds = [] }: UndeleteRequ
   if (missing !== undefined) throw new Refusal(msg('undelete-missing-filearchive', missing));
 }
 
+/** Where revisions were looked for, it is said that there are none. */
+function nothingToRestore({ timestamps = [], fileIds = [] }: UndeleteRequest): Refusal {
+  const main = msg('apierror-cantundelete');
+  if (fileIds.length > 0 && timestamps.length === 0) return new Refusal(main);
+  return new Refusal([msg('undelete-no-results'), main], { main });
+}
+
+/** Whether a page has deleted revisions. */
+export async function hasDeletedRevisions(db: Db, { namespace, dbKey }: Title): Promise<boolean> {
+  const row = await db
+    .selectFrom('archive')
+    .select('ar_id')
+    .where('ar_namespace', '=', namespace)
+    .where('ar_title', '=', dbKey)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Restores versions of a file; its page, or where it was, stays as it is. */
 async function undeleteFileOnly(wiki: Wiki, performer: Performer, request: UndeleteRequest): Promise<Undeleted> {
   const { title } = request;
   return wiki.storage.transaction(async (tx, onCommit) => {
     await takePages(tx, title);
     const fileVersions = await restoreVersions(wiki, tx, onCommit, performer, request);
-    if (fileVersions === 0) throw new Refusal(msg('cannotundelete', title.prefixedText), { code: 'cantundelete' });
+    if (fileVersions === 0) throw nothingToRestore(request);
     const page = await findPage(tx, title);
     const logId = await logRestoration(wiki, tx, performer, request, {
       pageId: page?.id ?? 0,
@@ -133,11 +153,11 @@ async function restore(
   await takePages(tx, title);
   const rows = await archivedRevisions(tx, request);
   const newest = rows.at(-1);
-  if (!newest) throw new Refusal(msg('cannotundelete', title.prefixedText), { code: 'cantundelete' });
+  if (!newest) throw nothingToRestore(request);
   const page = await findPage(tx, title);
   const current = page && (await timestampOf(tx, page.latest));
   const isTop = current === undefined || newest.ar_timestamp > current;
-  if (isTop && newest.ar_deleted !== 0) throw new Refusal(msg('undeleterevdel'));
+  if (isTop && isHidden(newest.ar_deleted, 'text')) throw new Refusal(msg('undeleterevdel'));
   const outdated = isTop && (await templatesChanged(tx, newestRendered.output, title));
   const now = toMediaWikiTimestamp(wiki.now());
   const pageId = page?.id ?? (await insertPage(tx, title, now, await freeId(tx, newest.ar_page_id)));

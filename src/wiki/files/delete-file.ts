@@ -12,7 +12,7 @@ import type { Performer } from '../performer.ts';
 import { commentIdOf } from '../revisions/comments.ts';
 import type { Wiki } from '../wiki.ts';
 import { fileLayout, placeOf } from './file-layout.ts';
-import { currentVersion, oldVersions, type FileVersion } from './file-versions.ts';
+import { currentVersion, oldVersions, storedMajorMime, type FileVersion } from './file-versions.ts';
 import { partsOf } from './media-types.ts';
 import { removeThumbnails } from './render-thumbnail.ts';
 
@@ -97,7 +97,7 @@ function archiveRow(version: FileVersion): Omit<Insertable<CoreTables['filearchi
     fa_metadata: version.metadata,
     fa_bits: version.bits,
     fa_media_type: version.mediaType,
-    fa_major_mime: version.majorMime,
+    fa_major_mime: storedMajorMime(version),
     fa_minor_mime: version.minorMime,
     fa_description_id: version.commentId,
     fa_actor: version.actorId,

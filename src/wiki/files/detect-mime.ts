@@ -1,3 +1,4 @@
+import { beginsWithJson } from './lenient-json.ts';
 import { unknownMime } from './media-types.ts';
 
 /** How many of a file's first bytes are enough to tell its kind. */
@@ -43,6 +44,8 @@ const STARTS: readonly (readonly [string, string])[] = [
   ['GIF8', 'image/gif'],
   ['\x89PNG\r\n\x1a\n', 'image/png'],
   ['ID3', 'audio/mpeg'],
+  ['OggS', 'application/ogg'],
+  ['.snd', 'audio/basic'],
 ];
 
 /** Kinds that the library does not know, or calls otherwise. */
@@ -61,14 +64,21 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   ],
   [/^\n[\0\x02-\x05]\x01[\x01\x02\x04\x08]/, 'image/x-pcx'],
   [/^\0\x01\0\0\0[^\0]/, 'font/sfnt'],
-  [/^OTTO\0/, 'application/vnd.ms-opentype'],
+  [/^OTTO/, 'application/vnd.ms-opentype'],
   [/^ttcf\0/, 'font/ttf'],
+  [/^true\0/, 'font/otf'],
   [/^wOFF/, 'font/woff'],
   [/^wOF2/, 'font/woff2'],
+  [/^\x30\x26\xb2\x75\x8e\x66\xcf\x11/, 'video/x-ms-asf'],
+  [/^PK\x03\x04[^]{26}(?:\[Content_Types\]\.xml|_rels\/\.rels)/, 'application/x-opc+zip'],
   [/^\x76\x2f\x31\x01/, 'image/x-exr'],
   [/^\xd7\xcd\xc6\x9a/, 'application/x-msmetafile'],
   [/^\xf7\x02\x01\x83\x92\xc0\x1c\x3b/, 'application/x-dvi'],
-  [/^\\documentclass\b/, 'text/x-tex'],
+  [/^\\(?:documentclass|begin|section)\b/, 'text/x-tex'],
+  [/^(?:From|Received|Relay-Version|Return-Path): /, 'message/rfc822'],
+  [/^(?:diff |Index: |--- [^\n]*\n\+\+\+ [^\n]*\n@@ )/, 'text/x-diff'],
+  [/^#include\s/, 'text/x-c'],
+  [/^BEGIN:VCALENDAR/, 'text/calendar'],
 ];
 
 function mediaWikiWord(mime: string): string {
@@ -83,10 +93,14 @@ const MEDIAWIKI_WORDS: Readonly<Record<string, string>> = {
   'application/eps': 'application/postscript',
   'application/epub+zip': 'application/zip',
   'application/java-archive': 'application/java',
+  'application/lzip': 'application/x-lzip',
   'application/rtf': 'text/rtf',
   'application/x-cfb': 'application/msword',
+  'application/x-deb': 'application/vnd.debian.binary-package',
   'application/x-elf': unknownMime,
   'application/x-rar-compressed': 'application/x-rar',
+  'audio/aac': 'audio/x-hx-aac-adts',
+  'audio/aiff': 'audio/x-aiff',
   'audio/ogg': 'application/ogg',
   'audio/ogg; codecs=opus': 'application/ogg',
   'audio/vnd.wave': 'audio/wav',
@@ -96,7 +110,9 @@ const MEDIAWIKI_WORDS: Readonly<Record<string, string>> = {
   'image/bmp': 'image/x-bmp',
   'image/vnd.adobe.photoshop': 'image/x-photoshop',
   'model/stl': 'text/plain',
-  'video/matroska': 'video/webm',
+  'text/vtt': 'text/plain',
+  'video/MP1S': 'video/mpeg',
+  'video/MP2P': 'video/mpeg',
   'video/ogg': 'application/ogg',
   'video/vnd.avi': 'video/x-msvideo',
 };
@@ -120,23 +136,7 @@ function isJson(text: string): boolean {
   const value = text.trimStart();
   // Of a large file only the beginning is known.
   if (text.length >= sniffedBytes / 2 && /^(?:\{\s*"[^"]*"\s*:|\[\s*["\d{-])/.test(value)) return true;
-  try {
-    JSON.parse(firstBracketed(value));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** A text up to the bracket that closes its first one, outside of strings; empty where there is none. */
-function firstBracketed(text: string): string {
-  if (!/^[{[]/.test(text)) return '';
-  let depth = 0;
-  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/gs)) {
-    if (token === '{' || token === '[') depth++;
-    else if ((token === '}' || token === ']') && --depth === 0) return text.slice(0, index + 1);
-  }
-  return '';
+  return beginsWithJson(text);
 }
 
 /** The text, if the bytes are one (UTF-8, or UTF-16 with a mark). */

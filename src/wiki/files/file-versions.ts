@@ -5,7 +5,6 @@ import { majorMimes } from '../../storage/schema/files.ts';
 import type { Db, Tx } from '../../storage/storage.ts';
 import type { UserIdentity } from '../performer.ts';
 import type { FileProperties } from './inspect-file.ts';
-import { unknownMime } from './media-types.ts';
 
 /** A version of a file as the database has it, whether it is the current one, an old one or a deleted one. */
 export interface FileVersion {
@@ -22,7 +21,8 @@ export interface FileVersion {
   /** JSON (`{"data":…}`), in old databases PHP's serialized form; empty if there is none. */
   readonly metadata: string;
   readonly mediaType: Selectable<CoreTables['image']>['img_media_type'];
-  readonly majorMime: Selectable<CoreTables['image']>['img_major_mime'];
+  /** Rows keep those only that `storedMajorMime` knows. */
+  readonly majorMime: string;
   readonly minorMime: string;
   readonly commentId: number;
   readonly actorId: number;
@@ -166,7 +166,6 @@ export function newVersion(
   facts: Pick<FileVersion, 'name' | 'timestamp' | 'commentId' | 'actorId'>,
 ): FileVersion {
   const [major, ...minor] = properties.mime.split('/');
-  const isKnown = properties.mime !== unknownMime && MAJOR_MIMES.has(major!);
   return {
     ...facts,
     archiveName: null,
@@ -176,14 +175,17 @@ export function newVersion(
     bits: properties.bits,
     metadata: properties.metadata ? JSON.stringify({ data: properties.metadata }) : '',
     mediaType: properties.mediaType,
-    majorMime: isKnown ? (major as ImageRow['img_major_mime']) : 'unknown',
-    minorMime: isKnown ? minor.join('/').slice(0, 100) : 'unknown',
+    majorMime: major!,
+    minorMime: minor.join('/').slice(0, 100),
     sha1: properties.sha1,
     deleted: 0,
   };
 }
 
-const MAJOR_MIMES: ReadonlySet<string> = new Set(majorMimes);
+/** What the tables keep of the first half of a media type: of a font (`font/woff`), which came later, that it is `unknown`. */
+export function storedMajorMime({ majorMime }: Pick<FileVersion, 'majorMime'>): ImageRow['img_major_mime'] {
+  return majorMimes.find((known) => known === majorMime) ?? 'unknown';
+}
 
 function imageRow(version: FileVersion): ImageRow {
   return {
@@ -194,7 +196,7 @@ function imageRow(version: FileVersion): ImageRow {
     img_metadata: version.metadata,
     img_bits: version.bits,
     img_media_type: version.mediaType,
-    img_major_mime: version.majorMime,
+    img_major_mime: storedMajorMime(version),
     img_minor_mime: version.minorMime,
     img_description_id: version.commentId,
     img_actor: version.actorId,
@@ -216,7 +218,7 @@ function oldImageRow(version: FileVersion): OldImageRow {
     oi_timestamp: version.timestamp,
     oi_metadata: version.metadata,
     oi_media_type: version.mediaType,
-    oi_major_mime: version.majorMime,
+    oi_major_mime: storedMajorMime(version),
     oi_minor_mime: version.minorMime,
     oi_deleted: version.deleted,
     oi_sha1: version.sha1,

@@ -17,7 +17,8 @@ const KINDS: readonly (readonly [string, readonly string[], MediaType])[] = [
   ['image/x-photoshop', ['psd'], 'BITMAP'],
   ['image/x-portable-pixmap', ['ppm'], 'BITMAP'],
   ['image/x-portable-graymap', ['pgm'], 'BITMAP'],
-  ['image/xbm', ['xbm'], 'BITMAP'],
+  ['image/xbm', [], 'BITMAP'],
+  ['image/x-xpmi', [], 'UNKNOWN'],
   ['image/svg+xml', ['svg'], 'DRAWING'],
   ['application/postscript', ['ai', 'eps', 'ps'], 'DRAWING'],
   ['image/vnd.djvu', ['djvu', 'djv'], 'OFFICE'],
@@ -25,8 +26,13 @@ const KINDS: readonly (readonly [string, readonly string[], MediaType])[] = [
   ['audio/mpeg', ['mpga', 'mp2', 'mp3'], 'AUDIO'],
   ['audio/wav', ['wav'], 'AUDIO'],
   ['audio/flac', ['flac'], 'AUDIO'],
+  ['audio/x-aiff', ['aif', 'aiff', 'aifc'], 'AUDIO'],
+  ['audio/basic', ['au', 'snd'], 'AUDIO'],
+  ['audio/webm', ['webm'], 'AUDIO'],
   ['audio/midi', ['mid', 'midi', 'kar'], 'AUDIO'],
-  ['video/webm', ['webm', 'mkv', 'mka'], 'VIDEO'],
+  ['video/webm', ['webm'], 'VIDEO'],
+  ['video/matroska', ['mkv', 'mka'], 'VIDEO'],
+  ['video/x-flv', ['flv'], 'VIDEO'],
   ['video/mpeg', ['mpg', 'mpeg', 'mpe'], 'VIDEO'],
   ['video/mp4', ['mp4', 'm4a', 'm4v'], 'VIDEO'],
   ['video/quicktime', ['qt', 'mov'], 'MULTIMEDIA'],
@@ -45,6 +51,10 @@ const KINDS: readonly (readonly [string, readonly string[], MediaType])[] = [
   ['application/x-tar', ['tar'], 'ARCHIVE'],
   ['application/x-msdownload', ['exe', 'dll', 'com'], 'EXECUTABLE'],
   ['application/sla', ['stl'], '3D'],
+  ['model/gltf-binary', ['glb'], '3D'],
+  ['font/sfnt', ['ttf', 'otf'], 'UNKNOWN'],
+  ['font/ttf', ['ttf'], 'UNKNOWN'],
+  ['font/otf', ['otf', 'ttf'], 'UNKNOWN'],
   ['font/woff', ['woff'], 'UNKNOWN'],
   ['font/woff2', ['woff2'], 'UNKNOWN'],
   ['application/vnd.ms-opentype', ['otf'], 'UNKNOWN'],
@@ -52,6 +62,7 @@ const KINDS: readonly (readonly [string, readonly string[], MediaType])[] = [
   ['text/csv', ['csv'], 'TEXT'],
   ['text/tab-separated-values', ['tsv'], 'TEXT'],
   ['application/json', ['json'], 'TEXT'],
+  ['text/x-tex', [], 'UNKNOWN'],
   ['text/html', ['html', 'htm'], 'TEXT'],
   ['application/xml', ['xml', 'xsl', 'xsd', 'kml', 'rng'], 'TEXT'],
   ['application/x-php', ['php', 'phtml', 'php3', 'php4', 'php5', 'phps'], 'EXECUTABLE'],
@@ -115,17 +126,14 @@ export const unknownMime = 'unknown/unknown';
 export function mediaTypeOf(mime: string): MediaType {
   const known = BY_MIME.get(mime);
   if (known) return known[2];
-  if (Object.entries(FAMILIES).some(([family, { within }]) => mime === family || mime.startsWith(within))) {
-    return 'OFFICE';
-  }
-  return MAJOR_TYPES.get(mime.split('/')[0]!) ?? 'UNKNOWN';
+  const isPacked = Object.entries(FAMILIES).some(
+    ([family, { within, kinds }]) =>
+      mime === family || (mime.startsWith(within) && Object.values(kinds).includes(mime.slice(within.length))),
+  );
+  if (isPacked) return 'OFFICE';
+  // Of sounds and films MediaWiki knows those above only.
+  return mime.startsWith('text/') ? 'TEXT' : 'UNKNOWN';
 }
-
-const MAJOR_TYPES: ReadonlyMap<string, MediaType> = new Map([
-  ['audio', 'AUDIO'],
-  ['video', 'VIDEO'],
-  ['text', 'TEXT'],
-]);
 
 /** Endings of files of this kind, without a dot; undefined if nothing is known of it. Packed documents may be called archives. */
 export function extensionsOf(mime: string): readonly string[] | undefined {
@@ -155,7 +163,7 @@ export function isRecognizable(extension: string): boolean {
 }
 
 const RECOGNIZABLE = new Set(
-  'png gif jpg jpeg webp tiff tif bmp xcf psd svg djvu ogx ogg ogv oga spx opus mp3 mid webm mkv mka pdf jp2 swf stl'.split(
+  'png gif jpg jpeg webp tiff tif bmp xcf psd svg djvu ogx ogg ogv oga spx opus mp3 mid webm mkv mka pdf jp2 swf'.split(
     ' ',
   ),
 );
@@ -170,7 +178,7 @@ export function isKnownExtension(extension: string): boolean {
 
 /** Whether files with this ending are texts that nothing tells from other plain text. */
 export function isPlainText(extension: string): boolean {
-  return ['txt', 'csv', 'tsv', 'json', 'xml', 'xsl', 'xsd', 'kml'].includes(extension);
+  return ['txt', 'csv', 'tsv', 'json', 'xml', 'xsl', 'xsd', 'kml', 'stl'].includes(extension);
 }
 
 /** An ending as it counts when endings are compared: `JPEG` and `jpg` are the same. */

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { msg } from '../../i18n/message.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Title } from '../../site/title.ts';
 import { deletedPath } from '../../storage/files/file-paths.ts';
@@ -6,6 +7,7 @@ import type { CoreTables } from '../../storage/schema/core.ts';
 import type { Db, OnCommit, Tx } from '../../storage/storage.ts';
 import { fileChanged } from '../links/backlinks.ts';
 import { changeStatistics } from '../pages/statistics.ts';
+import { Refusal } from '../refusal.ts';
 import type { Wiki } from '../wiki.ts';
 import { fileLayout, placeOf } from './file-layout.ts';
 import { currentVersion, insertCurrent, insertOld, type FileVersion } from './file-versions.ts';
@@ -20,7 +22,7 @@ export async function deletedVersions(db: Db, title: Title, ids: readonly number
   return query.orderBy('fa_timestamp', 'desc').orderBy('fa_id').execute();
 }
 
-/** Brings deleted versions back, below a file that stands there by now. Gives how many. */
+/** Brings deleted versions back, below a file that stands there by now. Gives how many. Refuses (`undeleterevdel`) a hidden one on top. */
 export async function restoreFile(
   wiki: Wiki,
   tx: Tx,
@@ -31,6 +33,8 @@ export async function restoreFile(
   const rows = await deletedVersions(tx, title, ids);
   if (rows.length === 0) return 0;
   const current = await currentVersion(tx, title.dbKey);
+  // What is hidden of a version would be seen if it were the current one.
+  if (!current && rows[0]!.fa_deleted !== 0) throw new Refusal(msg('undeleterevdel'));
   const layout = fileLayout(wiki.site.settings);
   const used = new Set(await archiveNames(tx, title.dbKey));
   const versions: FileVersion[] = [];
