@@ -12,7 +12,10 @@ before(async () => {
     adminPassword: 'Hard to guess 17',
     config: {
       extensions: ['AbuseFilter', 'CategoryTree', 'DiscussionTools', 'TemplateData', 'TextExtracts'],
-      config: { GroupPermissions: { sysop: { deleterevision: true, mergehistory: true, managechangetags: true } } },
+      config: {
+        WatchlistExpiry: true,
+        GroupPermissions: { sysop: { deleterevision: true, mergehistory: true, managechangetags: true } },
+      },
     },
   });
   admin = new ApiSession(running);
@@ -30,7 +33,12 @@ before(async () => {
 after(() => running.close());
 
 const query = async (params: Record<string, unknown>) => (await admin.get({ action: 'query', ...params })).query;
-const codes = ({ errors, error }: Json) => (errors ?? [error]).map((each: Json) => each?.code as unknown);
+const dig = (value: unknown, dotted: string): unknown =>
+  dotted.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], value);
+const rows = (value: unknown, dotted: string) => (dig(value, dotted) ?? []) as Record<string, unknown>[];
+const newest = async (titles: string) =>
+  Number(dig(await query({ prop: 'revisions', titles, rvprop: 'ids' }), 'pages.0.revisions.0.revid'));
+const codes = ({ errors, error }: Json) => ((errors ?? [error]) as unknown[]).map((each) => dig(each, 'code'));
 
 test('where none of the given namespaces, kinds or groups exists, nothing is left out', async () => {
   const emptied: [Record<string, string>, string][] = [
@@ -46,16 +54,17 @@ test('where none of the given namespaces, kinds or groups exists, nothing is lef
     [{ list: 'allusers', augroup: 'nobody' }, 'allusers'],
     [{ list: 'allusers', aurights: 'nothing' }, 'allusers'],
   ];
-  for (const [params, name] of emptied) assert.ok((await query(params))?.[name].length > 0, JSON.stringify(params));
-  const { links, contributors } = (await query({
+  for (const [params, name] of emptied) assert.ok(rows(await query(params), name).length > 0, JSON.stringify(params));
+  const pier = await query({
     titles: 'Pier',
     prop: 'links|contributors',
     plnamespace: '99',
     pcgroup: 'nobody',
-  }))!.pages[0];
-  assert.deepEqual([links.length, contributors.length], [1, 1]);
+  });
+  assert.equal(rows(pier, 'pages.0.links').length, 1);
+  assert.equal(rows(pier, 'pages.0.contributors').length, 1);
   const raw = await admin.get({ action: 'query', list: 'watchlistraw', wrnamespace: '99' });
-  assert.ok(raw.watchlistraw.length > 0);
+  assert.ok(rows(raw, 'watchlistraw').length > 0);
 });
 
 test('deleted revisions of no namespace are none, whatever else was asked for', async () => {
@@ -70,7 +79,7 @@ test('deleted revisions of no namespace are none, whatever else was asked for', 
 test('levels of protection are looked at beside an end without a kind, too', async () => {
   const pages = await query({ list: 'allpages', apprlevel: 'sysop', apprexpiry: 'definite' });
   assert.deepEqual(
-    pages?.allpages.map(({ title }: Json) => title as unknown),
+    rows(pages, 'allpages').map(({ title }) => title),
     ['Pier'],
   );
   assert.deepEqual(codes(await admin.get({ action: 'query', list: 'allpages', apprlevel: 'sysop' })), [
@@ -138,23 +147,21 @@ test('templates without data are listed after pages that are missing, in the ord
 
 test('tags that are both set and taken away are gone, and told of where anything changes', async () => {
   for (const tag of ['wet', 'dry']) await admin.act({ action: 'managetags', operation: 'create', tag });
-  const { query: found } = await admin.get({ action: 'query', prop: 'revisions', titles: 'Quay', rvprop: 'ids' });
-  const { revid } = found!.pages[0].revisions[0];
-  const tag = async (add: string, remove: string) => (await admin.act({ action: 'tag', revid, add, remove })).tag[0];
-  assert.equal((await tag('wet', 'wet')).noop, true);
+  const revid = await newest('Quay');
+  const tag = async (add: string, remove: string) =>
+    dig(await admin.act({ action: 'tag', revid, add, remove }), 'tag.0');
+  assert.equal(dig(await tag('wet', 'wet'), 'noop'), true);
   const both = await tag('wet|dry', 'wet');
-  assert.deepEqual([both.added, both.removed], [['wet', 'dry'], ['wet']]);
-  assert.deepEqual((await query({ revids: revid, prop: 'revisions', rvprop: 'tags' }))!.pages[0].revisions[0].tags, [
-    'dry',
-  ]);
+  assert.deepEqual([dig(both, 'added'), dig(both, 'removed')], [['wet', 'dry'], ['wet']]);
+  const tagged = await query({ revids: revid, prop: 'revisions', rvprop: 'tags' });
+  assert.deepEqual(dig(tagged, 'pages.0.revisions.0.tags'), ['dry']);
 });
 
 test('the revision that a move leaves in the history can be patrolled', async () => {
   const ann = await newUser(running, 'Ann');
   await ann.act({ action: 'edit', title: 'Mole', text: 'x' });
   await ann.act({ action: 'move', from: 'Mole', to: 'Groyne' });
-  const { query: found } = await admin.get({ action: 'query', prop: 'revisions', titles: 'Groyne', rvprop: 'ids' });
-  const { revid } = found!.pages[0].revisions[0];
+  const revid = await newest('Groyne');
   const { patrol } = await admin.act({ action: 'patrol', revid }, 'patrol');
   assert.equal(patrol?.title, 'Mole');
 });
@@ -177,7 +184,7 @@ test('the redirect that a merge of histories leaves is nobody’s edit', async (
       meta: 'siteinfo',
       siprop: 'statistics',
     });
-    return [found?.users[0].editcount, found?.statistics.edits] as unknown[];
+    return [dig(found, 'users.0.editcount'), dig(found, 'statistics.edits')];
   };
   const counted = await counts();
   const { mergehistory } = await admin.act({ action: 'mergehistory', from: 'Merged', to: 'Kept' });
@@ -194,11 +201,12 @@ test('where the target of a merge is missing, times are no further reason', asyn
 });
 
 test('what hides no revision is told in the form that errors are wanted in', async () => {
-  const { query: found } = await admin.get({ action: 'query', prop: 'revisions', titles: 'Quay', rvprop: 'ids' });
-  const ids = `${found!.pages[0].revisions[0].revid}|9999`;
+  const ids = `${await newest('Quay')}|9999`;
   const told = async (errorformat: string) =>
-    (await admin.act({ action: 'revisiondelete', type: 'revision', ids, show: 'user', errorformat })).revisiondelete
-      ?.items[1] as unknown;
+    dig(
+      await admin.act({ action: 'revisiondelete', type: 'revision', ids, show: 'user', errorformat }),
+      'revisiondelete.items.1',
+    );
   assert.deepEqual(await told('none'), { status: 'Fail', errors: [{ code: 'revdelete-modify-missing' }], id: 9999 });
   assert.deepEqual(Object.keys((await told('bc')) as object), ['status', 'errors', 'warnings', 'id']);
 });
@@ -206,7 +214,24 @@ test('what hides no revision is told in the form that errors are wanted in', asy
 test('who may not delete tags is told so', async () => {
   const nobody = new ApiSession(running);
   const denied = async (operation: string) =>
-    (await nobody.act({ action: 'managetags', operation, tag: 'wet', errorformat: 'raw' })).errors[0].key as unknown;
+    dig(await nobody.act({ action: 'managetags', operation, tag: 'wet', errorformat: 'raw' }), 'errors.0.key');
   assert.equal(await denied('delete'), 'tags-delete-no-permission');
   assert.equal(await denied('create'), 'tags-manage-no-permission');
+});
+
+test('an edit tells until when its page is watched, and changes that where it is watched already', async () => {
+  await admin.act({ action: 'watch', titles: 'Jetty', expiry: '1 month' }, 'watch');
+  const edit = async (params: Record<string, string>) =>
+    dig(await admin.act({ action: 'edit', title: 'Jetty', ...params }), 'edit.watchlistexpiry');
+  const kept = await edit({ text: 'one', watchlist: 'nochange' });
+  assert.match(String(kept), /^20\d\d-/);
+  assert.notEqual(await edit({ text: 'two', watchlist: 'nochange', watchlistexpiry: '2 months' }), kept);
+  assert.notEqual(await edit({ text: 'three', watchlist: 'nochange' }), kept);
+  assert.equal(await edit({ text: 'four', watchlist: 'watch', watchlistexpiry: 'infinite' }), undefined);
+});
+
+test('the automatic summary quotes what was written, not how it is stored', async () => {
+  await admin.act({ action: 'edit', title: 'Data', text: '{"a": 1}', contentmodel: 'json' });
+  const found = await query({ prop: 'revisions', titles: 'Data', rvprop: 'comment' });
+  assert.match(String(dig(found, 'pages.0.revisions.0.comment')), /\{"a": 1\}/);
 });

@@ -16,6 +16,7 @@ import { Refusal } from '../../wiki/refusal.ts';
 import { optionsOf } from '../../wiki/users/options.ts';
 import { watchlistExpiryParameter, watchlistParameter } from './watchlist-parameter.ts';
 import { watchAfter } from '../../wiki/watchlist/watch-preference.ts';
+import { watchedUntil } from '../../wiki/watchlist/watched-items.ts';
 import { titleOrPageId } from './title-or-page-id.ts';
 import { contentFormats, contentModels, tagsParameter } from './values.ts';
 import { createTemporaryAccount, makesTemporaryAccount } from '../../wiki/users/temporary-accounts.ts';
@@ -118,7 +119,8 @@ export const edit = actionModule({
         contentModel: params.contentmodel,
         contentFormat: params.contentformat,
         md5: params.md5,
-        watch: wish === 'nochange' ? undefined : watch,
+        // Who watches the page already may say until when.
+        watch: wish === 'nochange' && params.watchlistexpiry === undefined ? undefined : watch,
         watchUntil: params.watchlistexpiry,
         parameters: params,
         session,
@@ -127,6 +129,9 @@ export const edit = actionModule({
     );
     if (outcome instanceof QuestionFirst) return { ...outcome.answer, result: 'Failure' };
     const { saved } = outcome;
+    const until = watch
+      ? (params.watchlistexpiry ?? (await watchedUntil(wiki.db, performer.user.id, page)))
+      : undefined;
     return {
       new: saved?.isNew ? true : undefined,
       result: 'Success',
@@ -141,9 +146,7 @@ export const edit = actionModule({
           }
         : { nochange: true }),
       watched: watch ? true : undefined,
-      ...(watch && params.watchlistexpiry !== undefined && params.watchlistexpiry !== 'infinity'
-        ? { watchlistexpiry: toIso(params.watchlistexpiry) }
-        : {}),
+      watchlistexpiry: until === undefined || until === 'infinity' ? undefined : toIso(until),
       tempusercreated: becomesTemporary ? true : undefined,
     };
   },

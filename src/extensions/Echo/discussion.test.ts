@@ -3,9 +3,10 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { addedComments } from './discussion.ts';
 
-const signature = '[[User:Ann|Ann]] ([[User talk:Ann|talk]]) 10:00, 1 May 2030 (UTC)';
-const isAnn = (target: string) => ['User:Ann', 'User talk:Ann'].includes(target);
-const added = (before: string, after: string) => addedComments(before, after, isAnn);
+const links = '[[User:Ann|Ann]] ([[User talk:Ann|talk]])';
+const signature = `${links} 10:00, 1 May 2030 (UTC)`;
+const added = (before: string, after: string) =>
+  addedComments(before, after, links).map(({ heading, text, signed }) => ({ heading, text, signed }));
 
 test('a new section with a signature is one signed comment under its heading', () => {
   assert.deepEqual(added('', `== Apples ==\nHow many, [[User:Bob]]? ${signature}`), [
@@ -34,19 +35,26 @@ test('several sections are several comments, signed or not', () => {
   );
 });
 
-test('changed lines are no comments', () => {
+test('lines in the place of as many others are a comment, unless those were signed already', () => {
   assert.deepEqual(added(`old ${signature}`, `new ${signature}`), []);
   assert.deepEqual(added('a\nb', 'a'), []);
+  const texts = (before: string, after: string) => addedComments(before, after, links).map(({ text }) => text);
+  assert.deepEqual(texts('a\nb', `c\nd ${signature}`), ['c\nd']);
+  assert.deepEqual(texts('a', `b ${signature}\nc ${signature}`), ['b', 'c']);
+  assert.deepEqual(texts('a\nb\nc', `d ${signature}`), ['d']);
+  assert.deepEqual(texts(`a ${signature}\nq\nb`, `c ${signature}\nq\nd ${signature}`), ['d']);
 });
 
-test('only what ends with the signature of the writer is signed', () => {
-  const signedAs = (line: string) => added('x', `x\n${line}`).map(({ signed }) => signed);
-  assert.deepEqual(signedAs(`${signature}\nmore words`), [false]);
-  assert.deepEqual(signedAs(`${signature} and a word`), [false]);
-  assert.deepEqual(signedAs('hello 10:00, 1 May 2030 (UTC)'), [false]);
-  assert.deepEqual(signedAs('hello [[User:Bob|Bob]] 10:00, 1 May 2030 (UTC)'), [false]);
-  assert.deepEqual(signedAs('hello [[User:Ann|Ann]] ([[User talk:Ann|talk]])'), [true]);
-  assert.deepEqual(signedAs('hello <span style="color:red">[[User:Ann|A]]</span> 10:00, 1 May 2030 (CEST)'), [true]);
+test('what the signature of the writer stands in is signed, wherever it stands', () => {
+  const signedAs = (line: string) => added('x', `x\n${line}`).map(({ text, signed }) => [text, signed]);
+  assert.deepEqual(signedAs(`hello ${signature}\nmore words`), [['hello', true]]);
+  assert.deepEqual(signedAs(`hello ${signature} and a word`), [['hello', true]]);
+  assert.deepEqual(signedAs(`hello ${links}`), [['hello', true]]);
+  const [[text] = []] = signedAs(`one ${signature}\ntwo ${signature}`);
+  assert.equal(text, `one ${signature}\ntwo`);
+  for (const line of ['10:00, 1 May 2030 (UTC)', '[[User:Bob|Bob]] 10:00, 1 May 2030 (UTC)', '[[User:Ann|Ann]]']) {
+    assert.deepEqual(signedAs(`hello ${line}`), [[`hello ${line}`, false]]);
+  }
 });
 
 test('a mention of oneself right before the signature belongs to the comment', () => {

@@ -4,54 +4,77 @@ import { diffArrays } from 'diff';
 export interface AddedComment {
   /** The section's heading as it is written; undefined above the first one. */
   readonly heading: string | undefined;
-  /** The added wikitext, without a heading that was added with it, and without the signature. */
+  /** The added wikitext, without a heading that was added with it, up to the last signature of the writer. */
   readonly text: string;
-  /** Whether it ends with the writer's signature. */
+  /** All of it, with signatures and what follows them. */
+  readonly whole: string;
+  /** Whether the writer's signature stands in it. */
   readonly signed: boolean;
+  /** What stood there before, where lines were changed; undefined where lines were put between others. */
+  readonly before: string | undefined;
+  /** Whether nothing was added to other sections at the same place. */
+  readonly alone: boolean;
 }
 
 /** Texts that differ in more places than this are not compared: nobody looks for comments there. */
 const MOST_DIFFERENCES = 5000;
 
 /**
- * The comments that an edit adds: whole lines, put between others. Lines that were changed are no comments, nor is what was moved
- * or taken away. `isWriterLink` says whether the target of a link is a page by which the writer signs.
+ * The comments that an edit adds, as MediaWiki sees them: lines that were put between others, and lines that took the place of as many
+ * others, unless the writer had signed those already. `signature` is what `~~~` becomes for the writer.
  */
-export function addedComments(
-  before: string,
-  after: string,
-  isWriterLink: (target: string) => boolean,
-): AddedComment[] {
+export function addedComments(before: string, after: string, signature: string): AddedComment[] {
   const lines = after.split('\n');
-  return addedBlocks(before.split('\n'), lines).flatMap(({ start, end }) =>
-    sectionsOf(lines, start, end).map(({ heading, text }) => {
-      const signature = signatureStart(text, isWriterLink);
-      return {
-        heading,
-        text: signature === undefined ? text : text.slice(0, signature).trimEnd(),
-        signed: signature !== undefined,
-      };
-    }),
-  );
+  return addedBlocks(before.split('\n'), lines)
+    .filter((block) => !block.before?.includes(signature))
+    .flatMap((block) => {
+      const sections = sectionsOf(lines, block.start, block.end);
+      return sections.map(({ heading, text }) => {
+        const at = text.lastIndexOf(signature);
+        const signed = at >= 0;
+        return {
+          heading,
+          text: signed ? text.slice(0, at).replace(BEFORE_SIGNATURE, '').trimEnd() : text,
+          whole: text,
+          signed,
+          before: block.before,
+          alone: sections.length === 1,
+        };
+      });
+    });
 }
+
+/** Markup and dashes by which people set their signature off. */
+const BEFORE_SIGNATURE = /(?:<[a-z][^<>]*>|[-–—~\s'({])*$/i;
 
 interface Block {
   /** First line, and the first one after it, in the new text. */
   readonly start: number;
   readonly end: number;
+  readonly before: string | undefined;
 }
 
-/** Blocks of lines that were put between lines that stayed. */
+/** Blocks of lines that were put between others, and of lines that took the place of as many others. */
 function addedBlocks(before: readonly string[], after: readonly string[]): Block[] {
-  if (before.join('\n') === '') return [{ start: 0, end: after.length }];
+  if (before.join('\n') === '') return [{ start: 0, end: after.length, before: undefined }];
   const changes = diffArrays([...before], [...after], { maxEditLength: MOST_DIFFERENCES });
   if (!changes) return [];
   const blocks: Block[] = [];
   let at = 0;
-  for (const [i, { added, removed, count }] of changes.entries()) {
-    if (removed) continue;
-    const replaces = changes[i - 1]?.removed || changes[i + 1]?.removed;
-    if (added && !replaces) blocks.push({ start: at, end: at + count });
+  let gone: readonly string[] = [];
+  for (const [i, { added, removed, count, value }] of changes.entries()) {
+    if (removed) {
+      gone = value;
+      continue;
+    }
+    if (added) {
+      const next = changes[i + 1];
+      const replaced = gone.length > 0 ? gone : next?.removed ? next.value : [];
+      const changed = at + Math.min(replaced.length, count);
+      if (changed > at) blocks.push({ start: at, end: changed, before: replaced.slice(0, count).join('\n') });
+      if (changed < at + count) blocks.push({ start: changed, end: at + count, before: undefined });
+    }
+    gone = [];
     at += count;
   }
   return blocks;
@@ -85,38 +108,4 @@ function headingAbove(lines: readonly string[], from: number): string | undefine
 
 function headingOf(line: string): string | undefined {
   return /^(={1,6})\s*(.+?)\s*\1\s*(?:<!--.*?-->\s*)*$/.exec(line)?.[2];
-}
-
-const LINK = /\[\[\s*:?([^[\]|#]+)[^[\]|]*(?:\|[^[\]]*)?\]\]/g;
-/** A signature has no more than so many characters between its links, and after the last one: a date and some markup. */
-const MOST_BETWEEN = 60;
-const MOST_AFTER = 120;
-
-/** Where the signature begins that a text ends with; undefined if it ends with none of the writer's. */
-function signatureStart(text: string, isWriterLink: (target: string) => boolean): number | undefined {
-  const lineStart = text.lastIndexOf('\n') + 1;
-  const line = text.slice(lineStart);
-  const links = [...line.matchAll(LINK)].map((match) => ({
-    target: match[1]!.trim(),
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
-  const last = links.at(-1);
-  if (!last || !isWriterLink(last.target) || !isSignatureEnd(line.slice(last.end))) return undefined;
-  // A signature names each of the writer's pages once; the same once more belongs to the comment.
-  let start = last.start;
-  const named = new Set([last.target]);
-  for (const link of links.slice(0, -1).reverse()) {
-    if (!isWriterLink(link.target) || named.has(link.target) || start - link.end > MOST_BETWEEN) break;
-    named.add(link.target);
-    start = link.start;
-  }
-  return lineStart + line.slice(0, start).replace(/(?:<[a-z][^<>]*>|[-–—~\s'({])*$/i, '').length;
-}
-
-/** What may stand after the last link of a signature: brackets, markup and a date, no further words. */
-function isSignatureEnd(rest: string): boolean {
-  if (rest.length > MOST_AFTER) return false;
-  const bare = rest.replace(/<\/?[a-z][^<>]*>/gi, '').trim();
-  return /^[)\]}'’.,:;|•·\s-]*$/.test(bare) || /\d{1,2}[:.]\d{2}.*\([A-Z]{2,5}(?:[+-]\d+)?\)\s*$/.test(bare);
 }

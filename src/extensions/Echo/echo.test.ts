@@ -99,7 +99,7 @@ before(async () => {
     },
   });
   people.set('Admin', await new Person().signIn('Admin'));
-  for (const name of ['Ann', 'Bob', 'Cid', 'Dan', 'Eve']) {
+  for (const name of ['Ann', 'Bob', 'Cid', 'Dan', 'Eve', 'Fay']) {
     const createtoken = await person('Admin').token('createaccount');
     const password = PASSWORD;
     await person('Admin').ask(
@@ -135,6 +135,31 @@ test('a signed link to a user page is told to that user once, and not to the wri
   assert.equal(newest['*']?.body, 'How many, User:Bob? me');
   assert.match(newest['*'].links.primary.url, /\/wiki\/Talk:Orchard\?markasread=\d+#Apples$/);
   assert.ok(!(await person('Ann').types()).includes('mention'));
+});
+
+test('a link to a user page in a line that is changed and signed is told, unless it stood there or the line was signed', async () => {
+  const titles = async (name: string) =>
+    (await person(name).news({ notlimit: '50' })).list
+      .filter(({ type, title }) => type === 'mention' && title?.full.startsWith('Talk:Change'))
+      .map(({ title }) => title!.full);
+  const change = async (title: string, before: string, text: string) => {
+    await person('Ann').edit(title, { text: before });
+    await person('Ann').edit(title, { text });
+  };
+  await change('Talk:Change 1', 'a [[User:Bob]]\nb', 'a [[User:Bob]] [[User:Fay]] ~~~~\nb');
+  await change('Talk:Change 2', 'a ~~~~\nb', 'a [[User:Fay]] ~~~~\nb');
+  await change('Talk:Change 3', 'a', 'a [[User:Fay]] [[User:Ann]] 10:00, 1 May 2030 (UTC)');
+  assert.deepEqual(await titles('Fay'), ['Talk:Change 1']);
+  assert.deepEqual(await titles('Bob'), []);
+});
+
+test('a change of the content model of a user page is not told', async () => {
+  await person('Ann').edit('User:Bob', { text: 'hello' });
+  const told = async () =>
+    (await person('Bob').types({ notlimit: '50' })).filter((type) => type === 'edit-user-page').length;
+  const before = await told();
+  await person('Admin').act({ action: 'changecontentmodel', title: 'User:Bob', model: 'text' });
+  assert.equal(await told(), before);
 });
 
 test('without a signature, or with too many users, nobody is told', async () => {

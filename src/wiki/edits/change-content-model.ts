@@ -56,7 +56,13 @@ export async function changeContentModel(
   const draft = await passFilters(wiki, performer, saying, state, prepared);
   try {
     return await wiki.storage.transaction(async (tx) => {
-      const saved = await saveRevision(wiki, tx, { title, parentId: page.latest, performer, ...draft });
+      const saved = await saveRevision(wiki, tx, {
+        title,
+        parentId: page.latest,
+        performer,
+        isModelChange: true,
+        ...draft,
+      });
       const logId = await logModelChange(wiki, tx, performer, title, {
         pageId: page.id,
         model,

@@ -40,6 +40,8 @@ export interface Draft {
 /** The new text of a page as its editor wants it, before their signature and the like are put in. */
 export interface WantedText {
   readonly raw: Content;
+  /** The text as it was written, before its model brought it into form. */
+  readonly written: Content;
   readonly undoing: Undoing | undefined;
 }
 
@@ -56,7 +58,7 @@ export async function wantedText(
   const wanted = undoing?.content ?? (await newContent(wiki, request, state, base, model));
   const text = normalized(wiki, wanted);
   refuseFor(misplaced(wiki, model, request.title));
-  return { raw: { text, model }, undoing };
+  return { raw: { text, model }, written: { text: wanted.text, model }, undoing };
 }
 
 /** Decides what an edit saves: text, summary and tags. Nothing is written. */
@@ -65,7 +67,7 @@ export async function prepareDraft(
   performer: Performer,
   request: EditRequest,
   state: PageState,
-  { raw, undoing }: WantedText,
+  { raw, written, undoing }: WantedText,
 ): Promise<Draft> {
   const { model } = raw;
   const { text, output } = await prepareText(wiki, request.title, {
@@ -80,7 +82,7 @@ export async function prepareDraft(
   const result = undoing?.result ?? (await findManualRevert(wiki, wiki.db, state, content));
   const comment =
     commentOf(wiki, request) ||
-    textOf(wiki, undoing?.summary ?? automatic(wiki, kind, before, contentFacts(wiki, raw)));
+    textOf(wiki, undoing?.summary ?? automatic(wiki, kind, before, contentFacts(wiki, written)));
   const draft = {
     content,
     output,

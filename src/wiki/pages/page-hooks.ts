@@ -133,6 +133,8 @@ interface SavedEdit {
   readonly result: EditResult | undefined;
   /** What the edit changed in the link tables. */
   readonly linkChanges: LinkChanges;
+  /** Only the content model was to be changed. */
+  readonly isModelChange: boolean;
 }
 
 /** A page has a new newest revision by an edit; runs in the act's transaction. */

@@ -51,6 +51,8 @@ export interface NewRevision {
   readonly result?: EditResult;
   /** False: no recent change and no creation log, since a log entry tells of it (the redirect that a move leaves). */
   readonly announce?: boolean;
+  /** True: only its content model changes, so that the owner of the page has nothing to read. */
+  readonly isModelChange?: boolean;
   /** False: nobody's edit (the redirect that a merge of histories leaves). */
   readonly isCounted?: boolean;
   /** False: no recent change, though a new page is logged. */
@@ -165,6 +167,7 @@ export async function saveRevision(wiki: Wiki, tx: Tx, edit: NewRevision): Promi
     tags: edit.tags ?? [],
     result: edit.result,
     linkChanges,
+    isModelChange: edit.isModelChange ?? false,
   };
   await runHook(wiki, PageSaveComplete, event);
   await runHook(wiki, RevisionDataUpdates, event);

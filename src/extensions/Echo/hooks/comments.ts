@@ -1,14 +1,14 @@
 import { NS } from '../../../site/namespaces.ts';
-import { titleOrUndefined } from '../../../site/parse-title.ts';
 import type { Title } from '../../../site/title.ts';
 import { on } from '../../../wiki/hooks.ts';
 import { MultiContentSave } from '../../../wiki/pages/page-hooks.ts';
-import type { UserIdentity } from '../../../wiki/performer.ts';
+import type { Performer } from '../../../wiki/performer.ts';
+import { savingOptions } from '../../../wiki/rendering/saving-options.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
 import type { ParserOutput } from '../../../wikitext/parser-output.ts';
 import { addedComments, type AddedComment } from '../discussion.ts';
 
-/** A comment that an edit adds, with the users whose pages it links to, as they are written in the link. */
+/** A comment that an edit adds, with the users whose pages it links to and did not link to before, as they are written in the link. */
 export interface CommentWithMentions extends AddedComment {
   readonly mentioned: readonly string[];
 }
@@ -23,23 +23,22 @@ export function commentsOf(output: ParserOutput): readonly CommentWithMentions[]
 
 export const findComments = on(MultiContentSave, async ({ title, performer, before, content, output }, wiki) => {
   if (content.model !== 'wikitext' || (before && before.model !== 'wikitext')) return;
-  const comments = addedComments(before?.text ?? '', content.text, writerPages(wiki, performer.user));
+  // Nobody signs without a link.
+  if (!content.text.includes('[[')) return;
+  const comments = addedComments(before?.text ?? '', content.text, await signatureOf(wiki, performer));
   const found: CommentWithMentions[] = [];
   for (const comment of comments) {
-    const mentioned = comment.signed ? await usersLinkedFrom(wiki, title, comment.text) : [];
-    found.push({ ...comment, mentioned });
+    const mentioned = comment.signed ? await usersLinkedFrom(wiki, title, comment.whole) : [];
+    const known = mentioned.length > 0 ? await usersLinkedFrom(wiki, title, comment.before ?? '') : [];
+    found.push({ ...comment, mentioned: mentioned.filter((name) => !known.includes(name)) });
   }
   commentsOfEdits.set(output, found);
 });
 
-/** Whether a link leads to one of the pages by which people sign: user page, talk page, contributions. */
-function writerPages({ site }: Wiki, { name }: UserIdentity): (target: string) => boolean {
-  return (target) => {
-    const title = titleOrUndefined(site, target);
-    if (!title || title.isExternal) return false;
-    if (title.namespace === NS.special) return /^contributions\//i.test(title.text) && title.text.endsWith(`/${name}`);
-    return (title.namespace === NS.user || title.namespace === NS.userTalk) && title.text === name;
-  };
+/** What `~~~` becomes for somebody. */
+async function signatureOf(wiki: Wiki, performer: Performer): Promise<string> {
+  const options = await savingOptions(wiki, performer, undefined);
+  return wiki.parser.preSaveTransform({ text: '~~~', contentModel: 'wikitext', title: 'Signature', options });
 }
 
 /** Names of the users whose pages a text links to, also by templates. */

@@ -20,8 +20,10 @@ export const afterEdit = on(PageSaveComplete, async (edit, wiki) => {
     return;
   }
   await notifyMentioned(wiki, edit);
-  await notifyOwnerOfTalkPage(wiki, edit);
-  await notifyOwnerOfUserPage(wiki, edit);
+  if (!edit.isModelChange) {
+    await notifyOwnerOfTalkPage(wiki, edit);
+    await notifyOwnerOfUserPage(wiki, edit);
+  }
   if (!revertOf(edit)) await notifyMentionedInSummary(wiki, edit);
   await notifyReverted(wiki, edit);
   await thankForMilestone(wiki, edit);
@@ -35,7 +37,7 @@ async function notifyOwnerOfTalkPage(wiki: Wiki, edit: SavedEdit): Promise<void>
   if (isMinor && performer.rights.has('nominornewtalk')) return;
   const owner = await findAccountByName(tx, title.text);
   if (!owner) return;
-  const comments = commentsOf(edit.output);
+  const comments = commentsOf(edit.output).filter(({ before }) => before === undefined);
   const only = comments.length === 1 && comments[0]!.signed ? comments[0] : undefined;
   await notify(wiki, tx, {
     ...about(edit),

@@ -13,18 +13,12 @@ const CONTENT_LENGTH = 512;
 
 /** Notifies the users whom signed comments of an edit link to, and the writer of what came of it. */
 export async function notifyMentioned(wiki: Wiki, edit: SavedEdit): Promise<void> {
-  const comments = commentsOf(edit.output);
-  for (const comment of comments) {
-    if (comment.signed) await notifyMentionedIn(wiki, edit, comment, comments.length === 1);
+  for (const comment of commentsOf(edit.output)) {
+    if (comment.signed) await notifyMentionedIn(wiki, edit, comment);
   }
 }
 
-async function notifyMentionedIn(
-  wiki: Wiki,
-  edit: SavedEdit,
-  comment: CommentWithMentions,
-  isOnly: boolean,
-): Promise<void> {
+async function notifyMentionedIn(wiki: Wiki, edit: SavedEdit, comment: CommentWithMentions): Promise<void> {
   const { tx, title, performer, revisionId } = edit;
   const owner = title.namespace === NS.userTalk ? title.text : undefined;
   const names = comment.mentioned.filter((name) => name !== performer.user.name && name !== owner);
@@ -40,7 +34,7 @@ async function notifyMentionedIn(
   const accounts = await findAccountsByName(tx, names);
   const ids = names.flatMap((name) => accounts.get(name)?.id ?? []);
   if (ids.length > 0) {
-    const content = isOnly ? comment.text.slice(0, CONTENT_LENGTH).toWellFormed() : '';
+    const content = comment.alone ? comment.text.slice(0, CONTENT_LENGTH).toWellFormed() : '';
     const extra = { content, ...facts, 'mentioned-users': mapOfIds(ids) };
     await notify(wiki, tx, { ...about(edit), type: 'mention', extra, recipients: ids });
   }
