@@ -235,3 +235,14 @@ test('the automatic summary quotes what was written, not how it is stored', asyn
   const found = await query({ prop: 'revisions', titles: 'Data', rvprop: 'comment' });
   assert.match(String(dig(found, 'pages.0.revisions.0.comment')), /\{"a": 1\}/);
 });
+
+test('facts of users and of the watchlist stand in the same order, however they were asked for', async () => {
+  const keys = async (params: Record<string, string>, path: string) =>
+    Object.keys(dig(await query(params), path) as object);
+  const users = { list: 'users', ususers: 'Admin', usprop: 'gender|groups|editcount' };
+  assert.deepEqual(await keys(users, 'users.0'), ['userid', 'name', 'editcount', 'groups', 'gender']);
+  const all = { list: 'allusers', aufrom: 'Admin', auprop: 'groups|editcount|centralids' };
+  assert.deepEqual((await keys(all, 'allusers.0')).slice(2), ['centralids', 'attachedlocal', 'editcount', 'groups']);
+  const info = { titles: 'Pier', prop: 'info', inprop: 'notificationtimestamp|watchers|watched' };
+  assert.deepEqual((await keys(info, 'pages.0')).slice(-3), ['watched', 'watchers', 'notificationtimestamp']);
+});

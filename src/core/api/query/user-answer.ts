@@ -26,6 +26,29 @@ export type UserProp =
   | 'registration'
   | 'rights';
 
+const ORDER: readonly UserProp[] = [
+  'editcount',
+  'registration',
+  'groups',
+  'groupmemberships',
+  'implicitgroups',
+  'rights',
+  'blockinfo',
+  'emailable',
+  'gender',
+  'centralids',
+];
+
+const ORDER_IN_ALLUSERS: readonly UserProp[] = [
+  'centralids',
+  'blockinfo',
+  'editcount',
+  'registration',
+  'groups',
+  'implicitgroups',
+  'rights',
+];
+
 export interface UserFactsOptions {
   readonly props: readonly string[];
   readonly language: string;
@@ -112,7 +135,8 @@ async function writeUser(
   };
   const answer: Record<string, unknown> = { userid: id, name: account.name };
   if (marksSystem && account.token === INVALID_TOKEN) answer.systemuser = true;
-  for (const prop of props) if (prop in writers) Object.assign(answer, await writers[prop as UserProp]());
+  const order = implicitFirst ? ORDER_IN_ALLUSERS : ORDER;
+  for (const prop of order) if (props.includes(prop)) Object.assign(answer, await writers[prop]());
   if (block?.hideName) answer.hidden = true;
   return shape(answer, {});
 }

@@ -107,9 +107,7 @@ export const info = propModule({
         ...(props.has('protection')
           ? await protectionFacts(wiki, permissions.get(key)!, protections.get(id) ?? [])
           : {}),
-        ...watched?.get(key),
-        ...watchers?.get(key),
-        ...visitors?.get(key),
+        ...inFrontOf('notificationtimestamp', watched?.get(key), { ...watchers?.get(key), ...visitors?.get(key) }),
         ...otherFacts(page, props, others?.get(key)),
         ...(props.has('url') ? urlFacts(wiki.site, page) : {}),
         ...(props.has('readable') ? { readable: canRead(wiki, performer, page) } : {}),
@@ -132,6 +130,13 @@ export const info = propModule({
     }
   },
 });
+
+/** Facts with others put in before one of them. */
+function inFrontOf(name: string, facts: object | undefined, others: object): object {
+  const last = Object.entries(facts ?? {}).filter(([key]) => key === name);
+  const first = Object.entries(facts ?? {}).filter(([key]) => key !== name);
+  return { ...Object.fromEntries(first), ...others, ...Object.fromEntries(last) };
+}
 
 /** What is told to editors; only where there would be a form. */
 async function editingFacts(
