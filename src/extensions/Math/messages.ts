@@ -1,14 +1,6 @@
 import type { MessageBundles } from '../../i18n/messages.ts';
 import { translationsIn } from '../../i18n/translations.ts';
+import english from './i18n/en.json' with { type: 'json' };
 
 /** What is said of formulas that cannot be read, and names of categories. */
-export const messages: MessageBundles = {
-  ...translationsIn('./i18n/', import.meta.url),
-  en: {
-    math_failure: 'Failed to parse',
-    math_unknown_function: 'unknown function “$1”',
-    math_syntax_error: 'syntax error',
-    'math-tracking-category-error': 'Pages with math errors',
-    'math-tracking-category-render-error': 'Pages with math render errors',
-  },
-};
+export const messages: MessageBundles = { en: english, ...translationsIn('./i18n/', import.meta.url) };
