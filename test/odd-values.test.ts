@@ -246,3 +246,28 @@ test('facts of users and of the watchlist stand in the same order, however they 
   const info = { titles: 'Pier', prop: 'info', inprop: 'notificationtimestamp|watchers|watched' };
   assert.deepEqual((await keys(info, 'pages.0')).slice(-3), ['watched', 'watchers', 'notificationtimestamp']);
 });
+
+test('of several faults of a question for changes, the place to go on from is told first, then the title', async () => {
+  const nobody = new ApiSession(running);
+  const told = async (params: Record<string, string>) =>
+    codes(await nobody.get({ action: 'query', list: 'recentchanges', ...params }))[0];
+  const opposites = { rcshow: 'minor|!minor' };
+  const users = { rcuser: 'A', rcexcludeuser: 'B' };
+  assert.equal(await told({ ...opposites, rctitle: '', rccontinue: '0' }), 'badcontinue');
+  assert.equal(await told({ ...opposites, rctitle: '', rcprop: 'patrolled' }), 'invalidtitle');
+  assert.equal(await told({ ...opposites, ...users }), 'show');
+  assert.equal(await told({ ...users, rcprop: 'patrolled' }), 'invalidparammix');
+});
+
+test('an address without a host is no fault where there is no page', async () => {
+  const found = await query({ titles: 'Nowhere', prop: 'extlinks', elquery: '//example.org' });
+  assert.equal(rows(found, 'pages').length, 1);
+});
+
+test('that slots should be named is said of lists as of lists', async () => {
+  const feature = async (params: Record<string, string>) =>
+    dig(await admin.get({ action: 'query', errorformat: 'none', ...params }), 'warnings.0.data.feature');
+  assert.equal(await feature({ list: 'allrevisions', arvprop: 'content' }), 'action=query&list=allrevisions&!arvslots');
+  const revisions = { titles: 'Pier', prop: 'revisions', rvprop: 'content' };
+  assert.equal(await feature(revisions), 'action=query&prop=revisions&!rvslots');
+});

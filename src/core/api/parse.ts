@@ -148,7 +148,9 @@ const answerOrder = [
 ];
 
 function withSubelements(answer: Record<string, unknown>): Record<string, unknown> {
-  return shape(answer, { subelements: textKeys });
+  // No variables are a text like any other.
+  const isText = (key: string) => key !== 'encodedjsconfigvars' || answer[key] !== '[]';
+  return shape(answer, { subelements: textKeys.filter(isText) });
 }
 
 /** Whether anything is asked for that only rendering can tell. */

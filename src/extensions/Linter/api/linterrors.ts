@@ -31,7 +31,7 @@ export const linterrors = listModule({
     const ids = [...(params.pageid ?? [])];
     if (params.title !== undefined) {
       const title = titleOrUndefined(wiki.site, params.title);
-      if (!title) throw invalidTitle(params.title);
+      if (!title || title.isExternal) throw invalidTitle(params.title);
       const page = await findPage(wiki.db, title);
       if (!page) return undefined;
       ids.push(page.id);

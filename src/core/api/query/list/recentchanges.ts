@@ -95,7 +95,6 @@ export const recentchanges = listModule({
   async run(context) {
     const { wiki, performer } = context;
     const props = new Set<string>(context.params.prop);
-    if (props.has('patrolled')) requirePatrolRights(performer);
     const rows = await select(context, props);
     const entries = await changeEntries(wiki, rows, { props, performer });
     return list(
@@ -119,16 +118,11 @@ export const recentchanges = listModule({
 /** The changes that are asked for, one page of the list; says where the next one begins. */
 async function select(context: Context, props: ReadonlySet<string>): Promise<ChangeRow[]> {
   const { wiki, params, performer } = context;
-  requireMaxOneParameter(context, 'user', 'excludeuser');
-  const show = params.show ?? [];
-  refuseOpposites(show);
-  if (show.some((value) => value.includes('patrolled'))) requirePatrolRights(performer);
   let query = inTimeOrder(
     selectChanges(wiki.db, props),
     { timestamp: 'rc_timestamp', id: 'rc_id' },
     params,
   ) as ChangesQuery;
-  query = shown(ofTypes(query, params.type), show);
   if (params.namespace) query = query.where(unindexed<number>(wiki.db, 'rc_namespace'), 'in', params.namespace);
   if (params.title !== undefined) {
     const title = requireTitle(wiki.site, params.title);
@@ -137,6 +131,12 @@ async function select(context: Context, props: ReadonlySet<string>): Promise<Cha
     }
     query = query.where('rc_namespace', '=', title.namespace).where('rc_title', '=', title.dbKey);
   }
+  const show = params.show ?? [];
+  refuseOpposites(show);
+  if (show.some((value) => value.includes('patrolled'))) requirePatrolRights(performer);
+  requireMaxOneParameter(context, 'user', 'excludeuser');
+  if (props.has('patrolled')) requirePatrolRights(performer);
+  query = shown(ofTypes(query, params.type), show);
   if (params.title !== undefined) query = withVisibleAction(query, performer);
   const wanted = byUser(params);
   if (wanted) {

@@ -24,9 +24,9 @@ export const extlinks = propModule({
   },
   async run(context) {
     const { wiki, params, pages } = context;
+    if (pages.good.size === 0) return;
     const condition = externalLinkCondition(wiki.site, params.protocol, params.query);
     const from = params.continue === undefined ? 0 : Number(params.continue);
-    if (pages.good.size === 0) return;
     if (params.continue?.includes('|')) throw badContinue();
     // The reference finds nothing from another place that there is not, and says nothing of it.
     if (!Number.isInteger(from)) return;
