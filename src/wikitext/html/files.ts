@@ -62,7 +62,7 @@ export function readMediaLink(value: string, context: ParseContext): MediaLink |
   }
   const title = titleOrUndefined(context.site, value);
   if (!title) return undefined;
-  mentionLink(title, context);
+  mentionLink(title.namespace === NS.media ? makeTitle(context.site, NS.file, title.dbKey) : title, context);
   return { title };
 }
 
@@ -105,7 +105,7 @@ export function askForFiles(titles: readonly Title[], context: ParseContext): vo
   names.forEach((name, i) => files.set(name, facts[i]));
 }
 
-/** `[[Media:…]]`: a link to the file itself. `content` is HTML. */
+/** `[[Media:…]]`: a link to the file itself, part of the text. `content` is HTML. */
 export function renderMediaLink(title: Title, content: string, context: ParseContext): string {
   const page = titleOrUndefined(context.site, title.dbKey, NS.file)!;
   const file = fileFacts(page, context);
@@ -116,5 +116,5 @@ export function renderMediaLink(title: Title, content: string, context: ParseCon
         ['title', file.name.replaceAll('_', ' ')],
       ])
     : attributesHtml(missingFileAttributes(page, title.text, context));
-  return holdHtml(`<a${attributes}>${content}</a>`, context);
+  return `<a${attributes}>${content}</a>`;
 }

@@ -172,7 +172,8 @@ class LinkPass {
     const shown = blank ? (text ?? written.replace(/^:/, '')) : renderQuotesOfLine(text!);
     const { LanguageCode } = context.site.settings;
     // Letters right after a link belong to its text; in some languages those before it, too.
-    const inside = linkTrail(LanguageCode).exec(trail)![0];
+    const isMedia = title.namespace === NS.media && !title.isExternal;
+    const inside = isMedia ? '' : linkTrail(LanguageCode).exec(trail)![0];
     const before = this.#takeBefore(linkPrefix(LanguageCode));
     this.#out.push(ordinaryLink(title, before + shown + inside, context) + trail.slice(inside.length));
   }

@@ -174,7 +174,8 @@ export function mediaLink(
   image: string,
   context: ParseContext,
 ): string {
-  const tooltip = caption === '' ? undefined : caption;
+  // A lone 0 counts as no words, as it does in MediaWiki.
+  const tooltip = caption === '' || caption === '0' ? undefined : caption;
   if (options.link === null) return `<span${attributesHtml([['title', tooltip]])}>${image}</span>`;
   return `<a${attributesHtml(mediaLinkAttributes(title, options, tooltip, 'mw-file-description', context))}>${image}</a>`;
 }

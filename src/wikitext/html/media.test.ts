@@ -133,3 +133,12 @@ test('a link to a subpage that does not end shows where it would have led', () =
   assert.match(html('[[/Pier|x [[Harbour]]]]'), /^<p>\[\[Quay\/Pier\|x <a /);
   assert.match(html('[[/Pier|]]'), /^<p>\[\[Quay\/Pier\|\]\]/);
 });
+
+test('a link to a file itself is part of the text, and ends where it is written to end', () => {
+  assert.match(html("[[Media:Gone.png|''a]] [[media:Gone.png|x]]s"), /><i>a<\/i><\/a> <a [^>]*>x<\/a>s/);
+  assert.deepEqual([...outputOf('[[File:Ship.png|link=Media:Gone.png]]').links.get(6)!.keys()], ['Gone.png']);
+});
+
+test('a caption of a lone 0 is no tooltip', () => {
+  assert.match(html('[[File:Ship.png|0]]'), /class="mw-file-description"><img alt="0"/);
+});

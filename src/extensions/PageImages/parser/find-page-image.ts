@@ -25,14 +25,17 @@ function findPageImage(html: string, context: ParseContext): string {
   const lists: boolean[] = [];
   for (const [, frame = '', element, attributes = '', closes, listAttributes = ''] of html.matchAll(marks)) {
     if (element !== undefined) {
-      const name = shownFile(attributes);
+      const shown = shownFile(attributes);
+      // A thumbnail of another file stands for the one that it leads to, as a usual one would.
+      const linked = namedFile(attributes);
+      const name = linked !== undefined && files.has(linked) ? linked : shown;
       const file = name === undefined ? undefined : files.get(name);
       if (!file || excluded.test(frame)) continue;
       const width = Number(/\swidth="(\d+)"/.exec(attributes)?.[1] ?? file.width);
       candidates.push({
         name: file.name,
         // What counts is the width that was wished, which small files do not fill.
-        width: usualSize.test(frame) ? Math.max(width, context.options.thumbSize) : width,
+        width: usualSize.test(frame) || name !== shown ? Math.max(width, context.options.thumbSize) : width,
         fileWidth: file.width,
         fileHeight: file.height,
         inGallery: lists.includes(true),
@@ -46,6 +49,17 @@ function findPageImage(html: string, context: ParseContext): string {
   // Nothing in a file says here that it is not free: all of them count as free.
   if (best !== undefined) output.properties.set(FREE_IMAGE, best);
   return html;
+}
+
+/** Database key of the file that an element is said to show: `/wiki/File:Name.png`. */
+function namedFile(attributes: string): string | undefined {
+  const address = /\sresource="[^":]*:([^"]+)"/.exec(attributes)?.[1];
+  if (address === undefined) return undefined;
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Database key of the file that an address shows: `…/a/ab/Name.png`, or `…/thumb/a/ab/Name.png/120px-Name.png`. */
