@@ -1,16 +1,14 @@
 /** Text with runs of apostrophes as `<i>` and `<b>`, line by line. */
 export function renderQuotes(text: string): string {
   if (!text.includes("''")) return text;
-  return text
-    .split('\n')
-    .map((line) => (line.includes("''") ? renderQuotesOfLine(line) : line))
-    .join('\n');
+  return text.split('\n').map(renderQuotesOfLine).join('\n');
 }
 
 type Run = 'italic' | 'bold' | 'both';
 
 /** The same for what counts as one line, whatever breaks are in it. */
 export function renderQuotesOfLine(line: string): string {
+  if (!line.includes("''")) return line;
   // The line as text and runs in turn: `pieces[0] runs[0] pieces[1] …`.
   const pieces: string[] = [];
   const runs: Run[] = [];
