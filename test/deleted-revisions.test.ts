@@ -78,3 +78,11 @@ test('where nothing is there to restore, the reasons stand in order, and the tal
   assert.equal(talk.undelete?.revisions, 2);
   assert.equal((await ada.act({ action: 'undelete', title: 'Apple' })).undelete?.revisions, 2);
 });
+
+test('there is nothing to roll back on a special page', async (t) => {
+  const { ada } = await wikiWithDeleted(t, []);
+  for (const title of ['Special:Version', 'Media:Chart.png']) {
+    assert.equal(await ada.refusal({ action: 'rollback', title, user: 'Ada' }, 'rollback'), 'missingtitle');
+  }
+  assert.equal(await ada.refusal({ action: 'rollback', title: 'Never', user: 'Ada' }, 'rollback'), 'missingtitle');
+});

@@ -14,12 +14,16 @@ interface Reading {
   minute: number;
   second: number;
   zone: number;
+  /** `Europe/Berlin`: then `zone` follows from the date. */
+  region: string | undefined;
   timeSaid: boolean;
   relative: Record<Unit, number>;
   /** Weekday to go to (0: Sunday), and how: 0 stays if it is today, 1 leaves today. */
   weekday: { day: number; step: number } | undefined;
   weekdays: number;
   edge: 'first' | 'last' | undefined;
+  /** Which of the month's weekdays of this kind; -1: the last. */
+  nth: { count: number; day: number } | undefined;
 }
 
 type Unit = 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second';
@@ -73,18 +77,58 @@ const UNIT =
 type Part = readonly [pattern: RegExp, read: (reading: Reading, groups: readonly string[]) => void];
 
 const part = (pattern: string, read: Part[1]): Part => [new RegExp(`^(?:${pattern})`, 'i'), read];
+/** Zones by the letters that people call them by, in hours to the east. */
+const ZONES: Readonly<Record<string, number>> = {
+  ast: -4,
+  adt: -3,
+  est: -5,
+  edt: -4,
+  cst: -6,
+  cdt: -5,
+  mst: -7,
+  mdt: -6,
+  pst: -8,
+  pdt: -7,
+  wet: 0,
+  west: 1,
+  cet: 1,
+  cest: 2,
+  eet: 2,
+  eest: 3,
+  msk: 3,
+};
+
+/** Months and days of the month, with one digit or two, and not beyond their range. */
+const M = '(0?\\d|1[0-2])';
+const D = '([0-2]?\\d|3[01])';
+const ROMANS = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'];
 /** A word ends where its letters and digits end. */
 const END = '(?![a-z0-9])';
 
 /** Tried in this order at each place of the text. */
 const PARTS: readonly Part[] = [
   part('[ \\t,]+', () => undefined),
-  part('@(-?\\d+)', (reading, [seconds]) => setInstant(reading, Number(seconds))),
-  part('(\\d{4})-(\\d{1,2})-(\\d{1,2})', (r, [y, m, d]) => setDate(r, Number(y), Number(m), Number(d))),
-  part('(\\d{4})/(\\d{1,2})/(\\d{1,2})', (r, [y, m, d]) => setDate(r, Number(y), Number(m), Number(d))),
-  part('(\\d{4})-(\\d{2})(?!\\d)', (r, [y, m]) => setDate(r, Number(y), Number(m), 1)),
-  part('(\\d{1,2})/(\\d{1,2})/(\\d{4})', (r, [m, d, y]) => setDate(r, Number(y), Number(m), Number(d))),
-  part('(\\d{1,2})[.-](\\d{1,2})[.-](\\d{4})', (r, [d, m, y]) => setDate(r, Number(y), Number(m), Number(d))),
+  part('@(-?\\d+)(?:\\.\\d+)?', (reading, [seconds]) => setInstant(reading, Number(seconds))),
+  part('(\\d{4})-?w([0-4]\\d|5[0-3])(?:-?([0-7]))?(?!\\d)', (r, [y, week, day]) =>
+    setWeek(r, Number(y), Number(week), Number(day ?? 1)),
+  ),
+  part(`${D}/(${MONTH})/(\\d{4}):(\\d{2}):(\\d{2}):(\\d{2})[ \\t]+([+-]\\d{4})`, (r, [d, m, y, h, minute, s, zone]) => {
+    setDate(r, Number(y), monthOf(m!), Number(d));
+    setTime(r, Number(h), Number(minute), Number(s));
+    r.zone = zoneMinutes(zone!);
+  }),
+  part(`(\\d{4})-${M}-${D}(?!\\d)`, (r, [y, m, d]) => setDate(r, Number(y), Number(m), Number(d))),
+  part(`(\\d{2})-${M}-${D}(?!\\d)`, (r, [y, m, d]) =>
+    setDate(r, Number(y) + (Number(y) < 70 ? 2000 : 1900), Number(m), Number(d)),
+  ),
+  part(`(\\d{4})/${M}/${D}(?!\\d)`, (r, [y, m, d]) => setDate(r, Number(y), Number(m), Number(d))),
+  part('(\\d{4})-(0\\d|1[0-2])(?!\\d)', (r, [y, m]) => setDate(r, Number(y), Number(m), 1)),
+  part(`${M}/${D}/(\\d{4})`, (r, [m, d, y]) => setDate(r, Number(y), Number(m), Number(d))),
+  part(`${D}[.-]${M}[.-](\\d{4})`, (r, [d, m, y]) => setDate(r, Number(y), Number(m), Number(d))),
+  part(`${D}[ \\t.-]+(${ROMANS.toReversed().join('|')})[ \\t.-]+(\\d{4})${END}`, (r, [d, m, y]) =>
+    setDate(r, Number(y), ROMANS.indexOf(m!.toLowerCase()) + 1, Number(d)),
+  ),
+  part(`(\\d{4})[ \\t.-]*(${MONTH})${END}`, (r, [y, m]) => setDate(r, Number(y), monthOf(m!), 1)),
   part(`(\\d{1,2})(?:st|nd|rd|th)?[ \\t.-]*(${MONTH})[ \\t.,-]*(\\d{4})${END}`, (r, [d, m, y]) =>
     setDate(r, Number(y), monthOf(m!), Number(d)),
   ),
@@ -102,16 +146,34 @@ const PARTS: readonly Part[] = [
   part('(\\d{4})(\\d{2})(\\d{2})(?!\\d)', (r, [y, m, d]) => setDate(r, Number(y), Number(m), Number(d))),
   part('(\\d{4})[.-]?(\\d{3})(?!\\d)', (r, [y, day]) => setDate(r, Number(y), 1, Number(day))),
   part('t([01]?\\d|2[0-4])(?:([0-5]\\d))?(?![\\d:])', (r, [h, m]) => setTime(r, Number(h), Number(m ?? 0), 0)),
-  part('t?(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?(?:[ \\t]*([ap])\\.?m\\.?)?', (r, [h, m, s, half]) =>
-    setTime(r, halfDay(Number(h), half), Number(m), Number(s ?? 0)),
+  part(`(back|front)[ \\t]+of[ \\t]+([01]?\\d|2[0-4])(?:[ \\t]*([ap])\\.?m\\.?)?${END}`, (r, [side, h, half]) => {
+    const hour = halfDay(Number(h), half);
+    if (side!.toLowerCase() === 'back') setTime(r, hour, 15, 0);
+    else setTime(r, hour - 1, 45, 0);
+  }),
+  part('(0?[1-9]|1[0-2])[.]([0-5]\\d)[ \\t]*([ap])\\.?m\\.?', (r, [h, m, half]) =>
+    setTime(r, halfDay(Number(h), half), Number(m), 0),
   ),
-  part(`(\\d{1,2})[ \\t]*([ap])\\.?m\\.?${END}`, (r, [h, half]) => setTime(r, halfDay(Number(h), half), 0, 0)),
-  part(`(?:z|utc|gmt)${END}`, () => undefined),
+  part(
+    `t?([01]?\\d|2[0-4]):([0-5]\\d)(?!\\d)(?::([0-5]\\d|60)(?!\\d)(?:\\.\\d+)?)?(?:[ \\t]*([ap])\\.?m\\.?${END})?`,
+    (r, [h, m, s, half]) => setTime(r, halfDay(Number(h), half), Number(m), Number(s ?? 0)),
+  ),
+  part(`(0?[1-9]|1[0-2])[ \\t]*([ap])\\.?m\\.?${END}`, (r, [h, half]) => setTime(r, halfDay(Number(h), half), 0, 0)),
+  part(`(?:z|utc|gmt(?![+-]\\d))${END}`, () => undefined),
+  part(`gmt([+-]\\d{1,2})${END}(?!:)`, (r, [hours]) => {
+    r.zone = Number(hours) * 60;
+  }),
+  part(`(${Object.keys(ZONES).join('|')})${END}`, (r, [name]) => {
+    r.zone = ZONES[name!.toLowerCase()]! * 60;
+  }),
+  part(`([a-z]+(?:/[a-z_]+)+)${END}`, (r, [name]) => {
+    r.region = name!;
+  }),
   part(`([a-ik-y])${END}`, (r, [letter]) => {
     // Of two zones the first one counts.
     r.zone ||= militaryZone(letter!);
   }),
-  part('(?:gmt)?([+-]\\d{2}:?\\d{2})(?!\\d| *[a-z])', (r, [zone]) => {
+  part('(?:gmt)?([+-](?:[01]\\d|2[0-4]):?[0-5]\\d)(?!\\d| *[a-z])', (r, [zone]) => {
     r.zone = zoneMinutes(zone!);
   }),
   part(`(yesterday|midnight|today|tomorrow)${END}`, (r, [word]) => {
@@ -123,6 +185,10 @@ const PARTS: readonly Part[] = [
   part(`noon${END}`, (r) => setTime(r, 12, 0, 0)),
   part(`(first|last) day of${END}`, (r, [edge]) => {
     r.edge = edge!.toLowerCase() === 'first' ? 'first' : 'last';
+  }),
+  part(`(${ORDINAL})[ \\t]+(${WEEKDAY})[ \\t]+of${END}`, (r, [which, weekday]) => {
+    r.nth = { count: ORDINALS[which!.toLowerCase()]!, day: weekdayOf(weekday!) };
+    if (!r.timeSaid) Object.assign(r, { hour: 0, minute: 0, second: 0 });
   }),
   part(`(last|previous|this|next)[ \\t]+week${END}`, (r, [which]) => addWeeks(r, ORDINALS[which!.toLowerCase()]!)),
   part(`(${ORDINAL})[ \\t]+(?:(${UNIT})|(${WEEKDAY}))${END}`, (r, [which, unit, weekday]) => {
@@ -183,11 +249,13 @@ function startAt(now: Date): Reading {
     minute: now.getUTCMinutes(),
     second: now.getUTCSeconds(),
     zone: 0,
+    region: undefined,
     timeSaid: false,
     relative: { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 },
     weekday: undefined,
     weekdays: 0,
     edge: undefined,
+    nth: undefined,
   };
 }
 
@@ -199,6 +267,12 @@ function setTime(reading: Reading, hour: number, minute: number, second: number)
 function setDate(reading: Reading, year: number, month: number, day: number): void {
   Object.assign(reading, { year, month: month - 1, day });
   if (!reading.timeSaid) Object.assign(reading, { hour: 0, minute: 0, second: 0 });
+}
+
+/** A day of an ISO week, whose first is Monday; week 1 has the year's first Thursday. */
+function setWeek(reading: Reading, year: number, week: number, day: number): void {
+  const weekday = new Date(Date.UTC(year, 0, 4)).getUTCDay() || 7;
+  setDate(reading, year, 1, 4 - weekday + (week - 1) * 7 + day);
 }
 
 function setInstant(reading: Reading, seconds: number): void {
@@ -255,7 +329,7 @@ function weekdayOf(name: string): number {
   return WEEKDAYS.findIndex((weekday) => weekday.startsWith(name.slice(0, 3).toLowerCase()));
 }
 
-function dateOf(reading: Reading): Date {
+function dateOf(reading: Reading): Date | undefined {
   const { relative, weekday, edge } = reading;
   const date = new Date(0);
   const month = reading.month + relative.month;
@@ -263,6 +337,7 @@ function dateOf(reading: Reading): Date {
   else
     date.setUTCFullYear(reading.year + relative.year, edge === 'first' ? month : month + 1, edge === 'first' ? 1 : 0);
   date.setUTCHours(reading.hour, reading.minute, reading.second, 0);
+  if (reading.nth) toNth(date, reading.nth);
   if (weekday) {
     const ahead = (weekday.day - date.getUTCDay() + 7) % 7;
     date.setUTCDate(date.getUTCDate() + (ahead === 0 ? weekday.step * 7 : ahead));
@@ -272,7 +347,29 @@ function dateOf(reading: Reading): Date {
   date.setUTCSeconds(
     date.getUTCSeconds() + relative.second + relative.minute * 60 + relative.hour * 3600 - reading.zone * 60,
   );
-  return date;
+  return reading.region === undefined ? date : inRegion(date, reading.region);
+}
+
+/** The moment at which clocks of a region show what a date shows in UTC; undefined where there is no such region. */
+function inRegion(date: Date, region: string): Date | undefined {
+  try {
+    const clock = new Intl.DateTimeFormat('en', { timeZone: region, timeZoneName: 'longOffset' });
+    const ahead = (moment: Date) =>
+      zoneMinutes(/GMT([+-]\d{2}:\d{2})/.exec(clock.format(moment))?.[1] ?? '+00:00') * 60_000;
+    const near = new Date(date.getTime() - ahead(date));
+    return new Date(date.getTime() - ahead(near));
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** To the month's first, second … or last such weekday. */
+function toNth(date: Date, { count, day }: { count: number; day: number }): void {
+  if (count < 0) date.setUTCMonth(date.getUTCMonth() + 1, 1);
+  else date.setUTCDate(1);
+  const ahead = (day - date.getUTCDay() + 7) % 7;
+  date.setUTCDate(1 + ahead + (count < 0 ? -7 : (count - 1) * 7));
 }
 
 /** Working days: Saturdays and Sundays do not count. */

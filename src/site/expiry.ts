@@ -16,11 +16,12 @@ export function isInfinity(text: string): boolean {
 export function parseExpiry(text: string, now: Date): string | 'infinity' | undefined {
   if (isInfinity(text)) return 'infinity';
   if (text === '' || text === '0') return undefined;
-  // Digits alone are a time of day or a year in English, so only their full form is a timestamp.
-  const timestamp = /^\d{1,13}$/.test(text) ? undefined : parseTimestamp(text, now);
-  if (timestamp !== undefined) return timestamp;
   const date = parseEnglishTime(text, now);
-  if (!date) return undefined;
+  if (!date) {
+    // Of timestamps this one is no English time; what overflows in it (a month 13) makes it none.
+    const digits = /^(\d{8})T?(\d{6})$/.exec(text)?.slice(1).join('');
+    return digits !== undefined && parseTimestamp(digits, now) === digits ? digits : undefined;
+  }
   const year = date.getUTCFullYear();
   return year >= 1 && year <= 9999 ? toMediaWikiTimestamp(date) : undefined;
 }

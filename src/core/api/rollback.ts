@@ -1,8 +1,10 @@
 import { actionModule } from '../../api/module.ts';
 import { boolean, id, string, token, user } from '../../api/parameters.ts';
+import { msg } from '../../i18n/message.ts';
 import { rollbackPage } from '../../wiki/edits/rollback-page.ts';
+import { Refusal } from '../../wiki/refusal.ts';
 import { findUserName } from './user-name-of.ts';
-import { titleOrPageId } from './title-or-page-id.ts';
+import { anyTitleOrPageId } from './title-or-page-id.ts';
 import { tagsParameter } from './values.ts';
 import { applyWatch, watchlistExpiryParameter, watchlistParameter } from './watchlist-parameter.ts';
 
@@ -23,7 +25,9 @@ export const rollback = actionModule({
     'action=rollback&title=Main%20Page&user=Example&token=123ABC': 'apihelp-rollback-example-simple',
   },
   async run({ params, wiki, performer }) {
-    const title = await titleOrPageId(wiki, params);
+    const title = await anyTitleOrPageId(wiki, params);
+    // In namespaces without pages there is none to roll back, as for MediaWiki.
+    if (!title.canExist) throw new Refusal(msg('apierror-missingtitle'));
     const done = await rollbackPage(wiki, performer, {
       title,
       // Where nobody has the id, the page is looked at first, and then nobody's edits are found.

@@ -61,7 +61,7 @@ export const checkRight: Check = ({ wiki, performer, action, page: { title } }) 
 /** Special pages, and namespaces that only some may edit. */
 export const checkNamespace: Check = ({ wiki, performer, action, page: { title } }) => {
   const { namespace } = title;
-  if (namespace < NS.main && action !== 'createaccount') return refuse(msg('ns-specialprotected'));
+  if (namespace === NS.special && action !== 'createaccount') return refuse(msg('ns-specialprotected'));
   if (wiki.site.namespaces.protection(namespace).every((right) => performer.rights.has(right))) return [];
   if (namespace === NS.mediaWiki) return refuse(msg('protectedinterface', action));
   return refuse(msg('namespaceprotected', title.namespaceText, action));
