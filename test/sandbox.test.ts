@@ -118,6 +118,25 @@ test('a query is chosen, sent, and continued; its address says it all', { skip }
   });
 });
 
+test(
+  'no name among several is broken, however narrow the window; where nothing can be chosen the page says so',
+  { skip },
+  async () => {
+    for (const width of [1280, 390]) {
+      await visit('#action=query&meta=siteinfo', { width }, async (page) => {
+        await field(page, 'list').locator('.choice').first().waitFor();
+        const heights = await page
+          .locator('.choice')
+          .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().height));
+        assert.ok(Math.max(...heights) < 2 * Math.min(...heights), `${width}: ${heights.join(' ')}`);
+      });
+    }
+    await visit('#action=edit', {}, async (page) => {
+      await field(page, 'tags').getByText('There is nothing to choose from.').waitFor();
+    });
+  },
+);
+
 test('one signs in, and an edit takes its token by itself', { skip }, async () => {
   await visit('#action=edit&format=json&formatversion=2', {}, async (page) => {
     await signIn(page);

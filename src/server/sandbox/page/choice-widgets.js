@@ -95,6 +95,7 @@ export function checkboxes({ id, name, value, describedBy, initial, onInput }, c
     count,
   );
   showCount();
+  if (choices.length === 0) return h('div', { id, class: 'count', 'aria-describedby': describedBy }, say('no-choices'));
   const list = h(
     'div',
     {
@@ -105,6 +106,9 @@ export function checkboxes({ id, name, value, describedBy, initial, onInput }, c
     },
     ...boxes,
   );
+  // Columns as wide as the longest name, so that none is broken.
+  const longest = Math.max(...shown.map((choice) => nameOf(choice).length));
+  list.style.setProperty('--longest', `${longest}ch`);
   return h(
     'div',
     { id, role: 'group', 'aria-labelledby': `${id}-label`, 'aria-describedby': describedBy },
