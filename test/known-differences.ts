@@ -88,8 +88,6 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...each('cirrus', [10, 11, 13, 16, 19, 20], 'settings and profiles of ElasticSearch, which Awiki does not have'),
   ...each('uls-notices', [5, 16, 20, 21], 'names of languages are those of a newer edition of Unicode’s list'),
   ...each('uls-notices', [4, 18, 19], 'Romani of Finland has no name in Unicode’s list any more'),
-  ...inWords('uls-notices', [31], ownWords),
-  ...each('uls-notices', [36], ownWords),
   ...inWords('discussiontools', [47, 84, 87, 107], notificationTexts),
   ...inWords('liquidthreads', [123, 125, 126, 128], ownWords),
   ...each('liquidthreads', [124], ownWords),

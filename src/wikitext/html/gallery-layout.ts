@@ -27,10 +27,13 @@ export const PACKED_SCALE = 1.5;
 
 const LEAST_PACKED_WIDTH = 60;
 
-/** Measures of a gallery's boxes. */
-export function galleryLayout(style: GalleryStyle): GalleryLayout {
+/** Measures of a gallery's boxes. Parsoid's are as narrow as their pictures (`leastPackedWidth`, in pixels). */
+export function galleryLayout(
+  style: GalleryStyle,
+  { leastPackedWidth = LEAST_PACKED_WIDTH }: { readonly leastPackedWidth?: number } = {},
+): GalleryLayout {
   const packed = style.mode.startsWith('packed');
-  if (packed) return packedLayout(style);
+  if (packed) return packedLayout(style, leastPackedWidth);
   const padding = style.mode === 'nolines' ? 0 : 30;
   const width = style.width + padding;
   const height = style.mode === 'traditional' ? ` height: ${style.height + padding}px;` : '';
@@ -46,13 +49,13 @@ export function galleryLayout(style: GalleryStyle): GalleryLayout {
   };
 }
 
-function packedLayout({ mode, width, height }: GalleryStyle): GalleryLayout {
+function packedLayout({ mode, width, height }: GalleryStyle, leastWidth: number): GalleryLayout {
   return {
     fixedWidth: undefined,
     packed: true,
     textOptional: mode !== 'packed',
     box(size) {
-      const thumbWidth = Math.max(LEAST_PACKED_WIDTH, size ? size.width : width);
+      const thumbWidth = Math.max(leastWidth, size ? size.width : width);
       return {
         outer: `width: ${number(thumbWidth + 2)}px`,
         thumb: size ? `width: ${number(thumbWidth)}px;` : `height: ${height}px;`,

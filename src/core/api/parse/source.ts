@@ -72,7 +72,16 @@ async function storedSource(context: ParseContext): Promise<ParseSource> {
     params.section,
     params.pageid === undefined ? title.prefixedText : msg('pageid', params.pageid),
   );
-  return { title, pageId: page.id, page, revision, stored: true, textHidden, content, redirects };
+  return {
+    title,
+    pageId: Number(params.pageid ?? page.id),
+    page,
+    revision,
+    stored: true,
+    textHidden,
+    content,
+    redirects,
+  };
 }
 
 interface Found {

@@ -28,7 +28,7 @@ interface Line {
 export function galleryElement(call: TagCall): Node[] {
   const { node, name, attributes, conversion, contentStart } = call;
   const style = galleryStyle(attributes, conversion.page);
-  const layout = galleryLayout(style);
+  const layout = galleryLayout(style, { leastPackedWidth: 0 });
   const { caption, ...attrs } = describeTag(name, node, attributes)['attrs'] as Record<string, string>;
   const list = createElement(
     'ul',
