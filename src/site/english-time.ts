@@ -77,8 +77,8 @@ const UNIT =
 type Part = readonly [pattern: RegExp, read: (reading: Reading, groups: readonly string[]) => void];
 
 const part = (pattern: string, read: Part[1]): Part => [new RegExp(`^(?:${pattern})`, 'i'), read];
-/** Zones by the letters that people call them by, in hours to the east. */
-const ZONES: Readonly<Record<string, number>> = {
+/** Zones by the letters that people call them by (but Greenwich's own), in hours to the east. */
+export const zoneHours: Readonly<Record<string, number>> = {
   ast: -4,
   adt: -3,
   est: -5,
@@ -91,11 +91,16 @@ const ZONES: Readonly<Record<string, number>> = {
   pdt: -7,
   wet: 0,
   west: 1,
+  bst: 1,
   cet: 1,
   cest: 2,
   eet: 2,
   eest: 3,
   msk: 3,
+  ist: 5.5,
+  jst: 9,
+  aest: 10,
+  aedt: 11,
 };
 
 /** Months and days of the month, with one digit or two, and not beyond their range. */
@@ -163,8 +168,8 @@ const PARTS: readonly Part[] = [
   part(`gmt([+-]\\d{1,2})${END}(?!:)`, (r, [hours]) => {
     r.zone = Number(hours) * 60;
   }),
-  part(`(${Object.keys(ZONES).join('|')})${END}`, (r, [name]) => {
-    r.zone = ZONES[name!.toLowerCase()]! * 60;
+  part(`(${Object.keys(zoneHours).join('|')})${END}`, (r, [name]) => {
+    r.zone = zoneHours[name!.toLowerCase()]! * 60;
   }),
   part(`([a-z]+(?:/[a-z_]+)+)${END}`, (r, [name]) => {
     r.region = name!;

@@ -1,3 +1,4 @@
+import { zoneHours } from '../site/english-time.ts';
 import { trim } from '../site/trim.ts';
 import { localClock } from './local-clock.ts';
 
@@ -81,31 +82,7 @@ function addUnits(reading: Reading, amount: number, name: string): void {
 }
 
 /** Hours east of Greenwich of zones that are named by letters. */
-const zoneHours: Readonly<Record<string, number>> = {
-  z: 0,
-  utc: 0,
-  gmt: 0,
-  wet: 0,
-  west: 1,
-  bst: 1,
-  cet: 1,
-  cest: 2,
-  eet: 2,
-  eest: 3,
-  msk: 3,
-  ist: 5.5,
-  jst: 9,
-  aest: 10,
-  aedt: 11,
-  est: -5,
-  edt: -4,
-  cst: -6,
-  cdt: -5,
-  mst: -7,
-  mdt: -6,
-  pst: -8,
-  pdt: -7,
-};
+const hoursEast: Readonly<Record<string, number>> = { z: 0, utc: 0, gmt: 0, ...zoneHours };
 
 const dayWords: Readonly<Record<string, number | undefined>> = { today: 0, midnight: 0, tomorrow: 1, yesterday: -1 };
 const amounts: Readonly<Record<string, number>> = { last: -1, previous: -1, this: 0, next: 1 };
@@ -243,7 +220,7 @@ const readers: readonly Reader[] = [
   [
     /([a-z]{1,4})(?![a-z/])/,
     (reading, m) => {
-      const hours = zoneHours[m[1]!.toLowerCase()];
+      const hours = hoursEast[m[1]!.toLowerCase()];
       if (hours === undefined) return false;
       reading.offset = hours * 3600;
     },
