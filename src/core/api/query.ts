@@ -81,7 +81,7 @@ function readsNothing({ params, given, call }: Context): boolean {
 
 /** The newest revisions of the page set's pages as MediaWiki's export XML. */
 async function exportOf({ wiki, params }: Context, pages: PageSet): Promise<string> {
-  const pageIds = pages.pageIds.filter((id) => isStorable(id)).filter((id) => pages.good.has(id));
+  const pageIds = pages.pageIds.filter(isStorable).filter((id) => pages.good.has(id));
   const parts = exportPages(wiki, wiki.db, pagesOfIds(wiki.db, pageIds), {
     schema: params.exportschema,
     history: false,

@@ -41,7 +41,7 @@ export const extracts = propModule({
     const tooMany = isWhole && params.limit > 1 && pages.good.size > 1;
     if (tooMany) warn(msg('apiwarn-textextracts-limit', 1));
     if (params.sentences !== undefined && !params.plaintext) warn(msg('apiwarn-textextracts-sentences-and-html', 'ex'));
-    const ids = pages.pageIds.filter((id) => isStorable(id)).filter((id) => pages.good.has(id));
+    const ids = pages.pageIds.filter(isStorable).filter((id) => pages.good.has(id));
     const from = Math.max(0, params.continue ?? 0);
     const upTo = from + (tooMany ? 1 : params.limit);
     for (const [i, id] of ids.slice(from, upTo).entries()) {

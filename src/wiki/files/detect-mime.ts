@@ -1,4 +1,4 @@
-import { beginsWithJson } from './lenient-json.ts';
+import { beginsWithJson } from './begins-with-json.ts';
 import { unknownMime } from './media-types.ts';
 
 /** How many of a file's first bytes are enough to tell its kind. */
