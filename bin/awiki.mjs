@@ -16,6 +16,8 @@ const [major] = process.versions.node.split('.').map(Number);
 if (major >= 24) {
   // Unused memory is looked for when the heap has grown by a quarter; left to itself it grows to the fourfold first.
   setFlagsFromString('--heap-growing-percent=25');
+  // Very long functions are left to the simpler compilers: what the optimizing one needs for them, tens of megabytes, its threads keep.
+  setFlagsFromString('--max-optimized-bytecode-size=8000');
   // What the command line says of the young generation has done its work; worker threads, which have smaller limits of their own,
   // would follow it instead.
   setFlagsFromString('--max-semi-space-size=0');

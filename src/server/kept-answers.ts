@@ -52,7 +52,7 @@ const HARMLESS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Answers for everybody (`ApiResponse.shared`), kept while nothing can have changed them: until something is committed to the database, by
+ * Answers for everybody (`ApiResponse.shared`) that are asked for again, kept while nothing can have changed them: until something is committed to the database, by
  * whichever process, and not beyond the second, since everything that depends on time (expiries, the clock in pages) knows whole seconds. Databases that
  * do not say whether they changed (`Storage.version`) have none.
  */
@@ -60,7 +60,8 @@ export class KeptAnswers {
   readonly #wiki: Wiki;
   #version = -1;
   #second = -1;
-  #answers = new Map<string, KeptAnswer>();
+  /** By what was asked; undefined where it was asked once: most is not asked again, and is not worth being kept. */
+  #answers = new Map<string, KeptAnswer | undefined>();
   #bytes = 0;
 
   readonly #given: () => void;
@@ -72,7 +73,7 @@ export class KeptAnswers {
       .labelled({});
   }
 
-  /** Undefined where the request's answer can be nobody else's. To be asked before anything is read for the answer. */
+  /** Undefined where the request's answer can be nobody else's, or nobody has asked for it yet. To be asked before anything is read for the answer. */
   open({ method, headers, raw }: FastifyRequest): Place | undefined {
     if (method !== 'GET') return undefined;
     for (const name in headers) if (!HARMLESS.has(name)) return undefined;
@@ -89,6 +90,10 @@ export class KeptAnswers {
     const key = [headers['accept-language'], headers['x-forwarded-proto'], raw.url].join('\n');
     const answer = answers.get(key);
     if (answer) this.#given();
+    else if (!answers.has(key)) {
+      this.#note(key);
+      return undefined;
+    }
     return {
       answer,
       keep: (made) => {
@@ -99,5 +104,12 @@ export class KeptAnswers {
         answers.set(key, made);
       },
     };
+  }
+
+  #note(key: string): void {
+    const bytes = 2 * key.length;
+    if (this.#bytes + bytes > MOST) return;
+    this.#bytes += bytes;
+    this.#answers.set(key, undefined);
   }
 }

@@ -41,6 +41,7 @@ export const getUserPermissionsErrors = hook<{
   readonly performer: Performer;
   readonly action: string;
   readonly title: Title;
+  readonly pageExists: boolean;
   readonly rigor: Rigor;
   readonly refusals: Refusal[];
 }>('getUserPermissionsErrors');
@@ -112,7 +113,8 @@ export async function whyNotOn(
   const blocks = rigor === 'quick' || ignoreBlocks ? [] : await blocksOfPerformer(wiki, performer);
   const question = { wiki, performer, action, page, blocks };
   const refusals: Refusal[] = action === 'read' ? [] : [...checkRight(question)];
-  await runHook(wiki, getUserPermissionsErrors, { performer, action, title: page.title, rigor, refusals });
+  const { title, pageId } = page;
+  await runHook(wiki, getUserPermissionsErrors, { performer, action, title, pageExists: pageId > 0, rigor, refusals });
   if (action === 'read') return [...refusals, ...checkRead(wiki, performer, page.title)];
   for (const check of action === 'create' ? CREATING : USUAL) refusals.push(...check(question));
   if (rigor !== 'quick' && !ignoreBlocks) {

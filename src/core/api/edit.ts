@@ -129,9 +129,7 @@ export const edit = actionModule({
     );
     if (outcome instanceof QuestionFirst) return { ...outcome.answer, result: 'Failure' };
     const { saved } = outcome;
-    const until = watch
-      ? (params.watchlistexpiry ?? (await watchedUntil(wiki.db, performer.user.id, page)))
-      : undefined;
+    const until = watch ? (params.watchlistexpiry ?? (await watchedUntil(wiki.db, performer, page))) : undefined;
     return {
       new: saved?.isNew ? true : undefined,
       result: 'Success',

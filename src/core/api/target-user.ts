@@ -37,6 +37,6 @@ export async function watchUserPage(
   const page = { namespace: NS.user, dbKey: name.replaceAll(' ', '_') };
   if (watches) await wiki.storage.transaction((tx) => watch(tx, performer.user.id, [page], watchlistexpiry));
   if (watchlistexpiry === undefined || !(watches || alwaysTold)) return { watchuser: watches };
-  const ends = await watchedUntil(wiki.db, performer.user.id, page);
+  const ends = await watchedUntil(wiki.db, performer, page);
   return { watchuser: watches, watchlistexpiry: ends === undefined ? null : toIso(ends) };
 }

@@ -3,11 +3,8 @@ import { NS } from '../../site/namespaces.ts';
 import { escapeWikitext } from '../../site/escape-wikitext.ts';
 import { on } from '../../wiki/hooks.ts';
 import { EditFilterMergedContent, MovePageCheckPermissions } from '../../wiki/pages/page-hooks.ts';
-import { findPage } from '../../wiki/pages/page-store.ts';
 import { getUserPermissionsErrors } from '../../wiki/permissions.ts';
 import { Refusal } from '../../wiki/refusal.ts';
-import type { Wiki } from '../../wiki/wiki.ts';
-import type { Title } from '../../site/title.ts';
 import { isSound, type TitleAction } from './entry.ts';
 import { findForbidding, mayOverride, messageKeyOf } from './find-entry.ts';
 
@@ -15,9 +12,10 @@ import { findForbidding, mayOverride, messageKeyOf } from './find-entry.ts';
 const INFO = 'TitleBlacklist prevents this title from being created';
 
 /** Pages with forbidden titles are not made; some may not even be edited. */
-export const refusePages = on(getUserPermissionsErrors, async ({ performer, action, title, rigor, refusals }, wiki) => {
+export const refusePages = on(getUserPermissionsErrors, async (question, wiki) => {
+  const { performer, title, rigor, refusals } = question;
   if (rigor === 'quick') return;
-  const wanted = await actionOf(wiki, action, title);
+  const wanted = actionOf(question);
   if (!wanted || mayOverride(performer, wanted)) return;
   const entry = await findForbidding(wiki, performer, title.prefixedText, wanted);
   if (!entry) return;
@@ -46,9 +44,15 @@ export const refuseBrokenList = on(EditFilterMergedContent, ({ title, content })
   if (!isSound(content.text)) throw new Refusal(msg('hookaborted'));
 });
 
-async function actionOf({ db }: Wiki, action: string, title: Title): Promise<TitleAction | undefined> {
+function actionOf({
+  action,
+  pageExists,
+}: {
+  readonly action: string;
+  readonly pageExists: boolean;
+}): TitleAction | undefined {
   if (action === 'upload') return 'upload';
   if (action === 'create' || action === 'createpage' || action === 'createtalk') return 'create';
   if (action !== 'edit') return undefined;
-  return (await findPage(db, title)) ? 'edit' : 'create';
+  return pageExists ? 'edit' : 'create';
 }

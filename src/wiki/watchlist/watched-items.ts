@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../../storage/storage.ts';
+import type { Performer } from '../performer.ts';
 import type { PageName } from '../../wikitext/page-source.ts';
 import { byNamespace, nameKey } from '../pages/page-store.ts';
 
@@ -83,14 +84,15 @@ export async function isWatched(db: Db, userId: number, name: PageName): Promise
 /** Until when somebody watches a page: 14 digits; undefined where there is no end to it, or nothing watched. */
 export async function watchedUntil(
   db: Db,
-  userId: number,
+  { user, registered }: Pick<Performer, 'user' | 'registered'>,
   { namespace, dbKey }: PageName,
 ): Promise<string | undefined> {
+  if (!registered) return undefined;
   const row = await db
     .selectFrom('watchlist')
     .innerJoin('watchlist_expiry', 'we_item', 'wl_id')
     .select('we_expiry')
-    .where('wl_user', '=', userId)
+    .where('wl_user', '=', user.id)
     .where('wl_namespace', '=', namespace)
     .where('wl_title', '=', dbKey)
     .executeTakeFirst();

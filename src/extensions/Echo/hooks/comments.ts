@@ -23,8 +23,7 @@ export function commentsOf(output: ParserOutput): readonly CommentWithMentions[]
 
 export const findComments = on(MultiContentSave, async ({ title, performer, before, content, output }, wiki) => {
   if (content.model !== 'wikitext' || (before && before.model !== 'wikitext')) return;
-  // Nobody signs without a link.
-  if (!content.text.includes('[[')) return;
+  if (title.namespace !== NS.userTalk && !linksToOthers(output, performer)) return;
   const comments = addedComments(before?.text ?? '', content.text, await signatureOf(wiki, performer));
   const found: CommentWithMentions[] = [];
   for (const comment of comments) {
@@ -34,6 +33,11 @@ export const findComments = on(MultiContentSave, async ({ title, performer, befo
   }
   commentsOfEdits.set(output, found);
 });
+
+/** Whether a page links to users other than the one who writes: nobody else is mentioned, whoever signs. */
+function linksToOthers({ links }: ParserOutput, { user }: Performer): boolean {
+  return [...(links.get(NS.user)?.keys() ?? [])].some((dbKey) => dbKey.replaceAll('_', ' ') !== user.name);
+}
 
 /** What `~~~` becomes for somebody. */
 async function signatureOf(wiki: Wiki, performer: Performer): Promise<string> {

@@ -18,7 +18,8 @@ import { findWorkflow, type Workflow } from './workflow.ts';
 
 /** Pages of boards and topics link to what is written on them, as far as everybody may see it. */
 export const linkToWritten = on(LinksUpdate, async ({ tx, page, links, more }, wiki) => {
-  if (links === noLinks) return;
+  // The text of such a page, which only names the board, links to nothing itself.
+  if (links === noLinks || links.pages.length > 0) return;
   const workflow = await findWorkflow(wiki, makeTitle(wiki.site, page.namespace, page.dbKey), tx);
   if (workflow) more.push(await linksOfWorkflow(wiki, tx, workflow, page));
 });
