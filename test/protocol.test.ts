@@ -226,3 +226,88 @@ test('who is blocked is told that alone where they would restore a page', async 
     ['blocked'],
   );
 });
+
+test('any code that could be a language’s is one, also what every object has; other names of languages lead to ours', async () => {
+  const shown = async (code: string) => {
+    const query = `action=query&meta=siteinfo&siprop=languages&responselanginfo=1&errorformat=plaintext`;
+    const { uselang, errorlang } = await askRaw(`${query}&uselang=${encodeURIComponent(code)}`);
+    assert.equal(errorlang, uselang);
+    return uselang;
+  };
+  for (const code of ['xx-odd!', '中', 'a b', 'constructor', '__proto__']) assert.equal(await shown(code), code);
+  for (const code of ['a|b', '<b>', 'a/b', 'x'.repeat(129)]) assert.equal(await shown(code), 'en');
+  const names = { 'zh-Hans-CN': 'zh-cn', als: 'gsw', no: 'nb', simple: 'en', 'de-x-formal': 'de-formal' };
+  for (const [code, ours] of Object.entries(names)) assert.equal(await shown(code), ours);
+  assert.equal((await askRaw('action=query&responselanginfo=1&errorformat=raw&errorlang=user')).errorlang, 'user');
+});
+
+test('texts are made in languages that have the names of what every object has', async () => {
+  const text = encodeURIComponent('{{int:sunday}} {{#language:constructor}} {{formatnum:1}}');
+  for (const code of ['constructor', '__proto__', 'odd!', '中']) {
+    const parse = `action=parse&contentmodel=wikitext&pst=1&prop=wikitext&text=${text}&uselang=${encodeURIComponent(code)}`;
+    assert.equal((await askRaw(parse)).error, undefined, code);
+    const refused = await askRaw(`action=edit&title=A&errorformat=html&errorlang=${encodeURIComponent(code)}`);
+    assert.deepEqual((refused.errors as unknown as { code: string }[])[0]!.code, 'missingparam', code);
+  }
+});
+
+test('qqx shows keys and what goes with them in place of texts', async () => {
+  const of = async (query: string) => {
+    const { query: found } = await askRaw(`action=query&meta=allmessages&ammessages=sunday&amlang=qqx&${query}`);
+    return (found!.allmessages as unknown as { content: string; default?: string }[])[0]!;
+  };
+  assert.equal((await of('')).content, '(sunday)');
+  const withArguments = await of('amargs=a|b&amprop=default');
+  assert.deepEqual([withArguments.content, withArguments.default], ['(sunday: a, b)', '(sunday)']);
+  const { warnings } = await askRaw('action=query&list=no|nor&errorformat=plaintext&errorlang=qqx');
+  const [{ text }] = warnings as unknown as [{ text: string }];
+  assert.equal(text, '(paramvalidator-unrecognizedvalues: list, no|nor, no(comma-separator)nor, 2)');
+  const refused = await askRaw('action=query&meta=allmessages&amlang=a/b');
+  assert.equal(String(refused.error!.code), 'invalidlang');
+});
+
+test('a query looks at its pages before its own parameters, and at where it goes on in any case', async () => {
+  const told = async (query: string, method = 'GET') => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const address = `${running.apiUrl}?format=json&formatversion=2&errorformat=none&${query}`;
+    const { errors, warnings } = (await (await fetch(address, { method, headers })).json()) as Json;
+    const said = (notes: unknown) =>
+      (notes as { code: string; module: string }[] | undefined)?.map(({ code, module }) => `${module} ${code}`);
+    return [said(errors), said(warnings)];
+  };
+  assert.deepEqual(await told('action=query&pageids=x&list=no'), [['query badinteger'], undefined]);
+  assert.deepEqual(await told('action=query&continue=x&rawcontinue=1'), [['main badcontinue'], undefined]);
+  const purged = (query: string) => told(`action=purge&titles=A&pageids=1${query}`, 'POST');
+  assert.deepEqual(await purged(''), [['purge multisource'], undefined]);
+  assert.deepEqual(await purged('&generator=links'), [['query multisource'], undefined]);
+  assert.deepEqual(await purged('&generator=no'), [['purge badgenerator'], undefined]);
+  assert.deepEqual(await purged('&generator=allpages&gaplimit=x'), [['query+allpages badinteger'], undefined]);
+  assert.deepEqual(await told('action=purge&pageids=x'), [['main mustbeposted'], undefined]);
+  assert.deepEqual(await told('action=userrights&token=x'), [['userrights mustpostparams'], undefined]);
+});
+
+test('limits stand after what the action had begun when they were met', async () => {
+  const keys = async (query: string) => Object.keys(await askRaw(`action=query&${query}`));
+  assert.deepEqual(await keys('list=allpages&aplimit=max'), ['batchcomplete', 'limits', 'query']);
+  assert.deepEqual(await keys('list=allpages&aplimit=max&titles=A'), ['batchcomplete', 'query', 'limits']);
+  assert.deepEqual(await keys('generator=allpages&gaplimit=max'), ['batchcomplete', 'limits', 'query']);
+  const raw = await keys('list=tags&tglimit=1&tgprop=no&rawcontinue=1');
+  assert.deepEqual(raw, ['query-continue', 'warnings', 'query']);
+});
+
+test('a POST that does not say what its body is gets a warning', async () => {
+  const post = async (headers: Record<string, string>) => {
+    const response = await fetch(`${running.apiUrl}?action=query&format=json&errorformat=none`, {
+      method: 'POST',
+      headers,
+    });
+    return ((await response.json()) as { warnings?: { code: string; data?: { feature: string } }[] }).warnings;
+  };
+  assert.equal((await post({}))?.[0]?.data?.feature, 'post-without-content-type');
+  assert.equal(await post({ 'content-type': 'application/x-www-form-urlencoded' }), undefined);
+});
+
+test('what does not know its format is told after the warnings that there were', async () => {
+  const early = await textOf('action=query&list=no', 'format=json&formatversion=9');
+  assert.deepEqual(Object.keys(JSON.parse(early) as Json), ['error', 'warnings']);
+});

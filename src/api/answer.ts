@@ -111,23 +111,24 @@ export async function finishAnswer(
       } catch (error) {
         const objection = asRefusal(call, error);
         const style = await localErrorStyle(call, objection.messages);
-        return await print(
-          writeRefusal(style, objection, refusingModule(objection)),
-          values,
-          codesOf(objection, style.format),
-        );
+        const written = writeRefusal(style, objection, refusingModule(objection));
+        echo(call, style, written);
+        return await print(written, values, codesOf(objection, style.format));
       }
     }
     const result = 'result' in outcome ? outcome.result : {};
-    return await print(Object.assign(common, result), values);
+    const last = call.limitsLast && call.limits.size > 0 ? { limits: Object.fromEntries(call.limits) } : {};
+    return await print(Object.assign(common, result, last), values);
   } catch (error) {
     // The format's own parameters are wrong, or it cannot write this: the error goes out in its plainest form.
     const failure = asRefusal(call, error);
+    if (!refusal) warnOfUnused(call);
+    const warnedBefore = call.warnings.all.length > 0;
     refusal ??= failure;
     call.warnings.add('main', msg('apiwarn-errorprinterfailed'));
     call.warnings.add(format.name, failure.messages[0], { code: failure.code });
     return print(
-      await errorAnswer(call, refusal, warnedEarly),
+      await errorAnswer(call, refusal, warnedBefore),
       defaultsOf(call.modules.formats.get(format.name) ?? format),
       codesOf(refusal, errorStyle(call).format),
     );
@@ -142,7 +143,7 @@ function isShared({ cacheMode = 'private', byChance, performer, request }: ApiCa
 }
 
 /** What says how to go on stands above all else; the rest of what an action puts beside its own key comes before that. */
-const HEAD: ReadonlySet<string> = new Set(['batchcomplete', 'continue']);
+const HEAD: ReadonlySet<string> = new Set(['batchcomplete', 'continue', 'query-continue']);
 
 /**
  * What stands beside the action's own key: warnings, limits, what was asked to be echoed. Warnings that came while the action ran
@@ -156,7 +157,7 @@ async function commonPart(call: ApiCall, warnedEarly: boolean): Promise<Data> {
   for (const [key, value] of call.topLevel) if (HEAD.has(key)) part[key] = value;
   if (warnings && warnedEarly) part.warnings = warnings;
   echo(call, style, part);
-  if (call.limits.size > 0) part.limits = Object.fromEntries(call.limits);
+  if (call.limits.size > 0 && !call.limitsLast) part.limits = Object.fromEntries(call.limits);
   for (const [key, value] of call.topLevel) if (!HEAD.has(key)) part[key] = value;
   return call.topLevelTexts.size === 0 ? part : shape(part, { subelements: [...call.topLevelTexts] });
 }

@@ -34,6 +34,8 @@ export interface ApiCall {
   readonly used: Set<string>;
   /** What `max` meant, by module: the answer's `limits`. */
   readonly limits: Map<string, number>;
+  /** They came when the action had begun its part of the answer, and stand after that. */
+  limitsLast: boolean;
   /** What stands beside the action's own key in the answer. */
   readonly topLevel: Map<string, unknown>;
   /** The same, after the action's own key. */

@@ -14,13 +14,13 @@ export async function createContext<P extends Parameters>(
   path: string,
   prefix = module.prefix ?? '',
 ): Promise<ModuleContext<P>> {
-  const { params, given, lateRefusal } = await inModule(path, () => readParameters(call, module, { path, prefix }));
+  const { params, given, readLate } = await inModule(path, () => readParameters(call, module, { path, prefix }));
   return {
     wiki: call.wiki,
     call,
     path,
     params,
-    lateRefusal,
+    readLate,
     performer: call.performer,
     session: call.session,
     request: call.request,

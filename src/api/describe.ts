@@ -138,10 +138,12 @@ function constraints({ site }: Wiki, parameter: Parameter): Record<string, unkno
   return Object.fromEntries(Object.entries(found).filter(([, each]) => each !== undefined));
 }
 
-function submoduleFacts({ submodules }: Parameter, modules: ApiModules): Record<string, unknown> {
-  const paths = [...submodulesOf(modules, submodules!)].sort(([a], [b]) => compare(a, b));
+function submoduleFacts(parameter: Parameter, modules: ApiModules): Record<string, unknown> {
+  const { submodules } = parameter;
+  const paths = submodulesOf(modules, submodules!);
+  const names = inOrderShown(parameter, [...paths.keys()], modules).map(String);
   return {
-    submodules: Object.fromEntries(paths),
+    submodules: Object.fromEntries(names.map((name) => [name, paths.get(name)!])),
     ...(submodules!.paramPrefix ? { submoduleparamprefix: submodules!.paramPrefix } : {}),
   };
 }

@@ -14,7 +14,7 @@ const ERROR_FORMATS: readonly string[] = mainParameters.errorformat.values as re
  * How errors and warnings of a request are written. Read from the request itself: errors of the main module's parameters are written
  * in it too.
  */
-export function errorStyle({ wiki, request, language, preferredLanguage }: ApiCall): ErrorStyle {
+export function errorStyle({ wiki, request, language }: ApiCall): ErrorStyle {
   const { settings } = wiki.site;
   const format = request.params.get('errorformat') ?? 'bc';
   const known = ERROR_FORMATS.includes(format) ? (format as ErrorFormat) : 'bc';
@@ -22,7 +22,7 @@ export function errorStyle({ wiki, request, language, preferredLanguage }: ApiCa
   return {
     format: known,
     // The old format speaks English, as it always did.
-    language: known === 'bc' ? 'en' : errorLanguage(wiki, asked, language, preferredLanguage),
+    language: known === 'bc' ? 'en' : errorLanguage(wiki, asked, language),
     messages: wiki.messages,
     apiUrl: apiUrl(settings),
   };

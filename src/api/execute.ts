@@ -14,7 +14,7 @@ import type { ClaimedSession } from '../wiki/authentication/session-provider.ts'
 import { FormedAnswer } from './formed-answer.ts';
 import { anonymousByOrigin, originAnswer } from './cors.ts';
 import { refusingWrites } from './database-failures.ts';
-import { checkMayRun, checkSecrets, checkToken, isWriting, mustBePosted } from './gate.ts';
+import { checkMayRun, checkSecrets, checkToken, refuseTokenInAddress, isWriting, mustBePosted } from './gate.ts';
 import { cameByHttps } from './https.ts';
 import { checkLag } from './lag.ts';
 import { requestLanguage } from './language.ts';
@@ -83,6 +83,7 @@ export async function execute(
     topLevelTexts: new Set(),
     cacheMode: undefined,
     byChance: false,
+    limitsLast: false,
     pageLanguage: undefined,
     cacheMaxAge: undefined,
     writes: false,
@@ -147,6 +148,7 @@ async function runAction(
 ): Promise<Record<string, unknown> | RawAnswer | FormedAnswer> {
   const context = await createContext(call, module, module.name);
   await inModule(module.name, async () => {
+    refuseTokenInAddress(context, module);
     await module.beforeToken?.(context);
     checkToken(context, module);
   });
@@ -159,6 +161,7 @@ async function runAction(
     throw new Refusal(msg('apierror-mustbeposted', module.name));
   }
   warnOfHttp(call);
+  warnOfUntypedBody(call);
   call.format = module.answerFormat;
   call.writes = isWriting(module);
   const value = await inModule(module.name, async () => {
@@ -168,6 +171,12 @@ async function runAction(
   if (value instanceof RawAnswer || value instanceof FormedAnswer) return value;
   const below = Object.fromEntries(call.below);
   return value === undefined ? below : { [module.name]: value, ...below };
+}
+
+/** Simple clients send forms without saying so; MediaWiki does not read those. */
+function warnOfUntypedBody({ request, warnings }: ApiCall): void {
+  if (request.method !== 'POST' || request.header('content-type')) return;
+  warnings.deprecated('main', msg('apiwarn-deprecation-post-without-content-type'), 'post-without-content-type');
 }
 
 /** The API answers plain HTTP, also where everybody should come by HTTPS: most clients would not follow with what they post. */

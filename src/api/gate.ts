@@ -47,11 +47,16 @@ function isNamed(inner: ActionModule, params: ApiRequest['params']): boolean {
   return isWriting(inner) && [...params.values()].includes(inner.name);
 }
 
-/** Refuses a token in the address, and one that is not this session's. */
+/** Refuses a token in the address. */
+export function refuseTokenInAddress(context: ModuleContext, module: ActionModule): void {
+  const token = tokenParameter(module);
+  if (token) refuseInAddress(context, [token.name]);
+}
+
+/** Refuses a token that is not this session's. */
 export function checkToken(context: ModuleContext, module: ActionModule): void {
   const token = tokenParameter(module);
   if (!token) return;
-  refuseInAddress(context, [token.name]);
   const sent = context.params[token.name] as string;
   if (context.session.checkToken(token.tokenType, sent).result !== 'valid') throw new Refusal(msg('apierror-badtoken'));
 }

@@ -1,3 +1,4 @@
+import { interfaceCode, isValidLanguageCode } from '../i18n/languages.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import type { ApiRequest } from './request.ts';
 
@@ -15,14 +16,14 @@ export function askedLanguage(wiki: Wiki, asked = 'user', preferred: string | un
 }
 
 /** The language that errors are written in. */
-export function errorLanguage(wiki: Wiki, asked: string, language: string, preferred: string | undefined): string {
+export function errorLanguage(wiki: Wiki, asked: string, language: string): string {
   const content = wiki.site.settings.LanguageCode;
   if (asked === 'uselang') return language;
   if (asked === 'content') return content;
-  return asked === 'user' ? (preferred ?? content) : languageOr(asked, content);
+  return languageOr(asked, content);
 }
 
+/** Any code that could be a language's: of those that nobody knows, the texts are English. */
 function languageOr(code: string, fallback: string): string {
-  const lower = code.toLowerCase();
-  return /^[a-z]{2,}(?:-[a-z0-9]+)*$/.test(lower) && lower.length <= 40 ? lower : fallback;
+  return isValidLanguageCode(code) ? interfaceCode(code.toLowerCase()) : fallback;
 }

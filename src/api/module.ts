@@ -1,5 +1,4 @@
 import type { Message } from '../i18n/message.ts';
-import type { Refusal } from '../wiki/refusal.ts';
 import type { Performer } from '../wiki/performer.ts';
 import type { Session } from '../wiki/session.ts';
 import type { Wiki } from '../wiki/wiki.ts';
@@ -47,8 +46,8 @@ export interface ModuleContext<P extends Parameters = Parameters> {
   readonly wiki: Wiki;
   /** The parameters, validated; by their names without prefix. */
   readonly params: ValuesOf<P>;
-  /** What is wrong with those of the parameters that are `late`: they must not be used then. */
-  readonly lateRefusal: Refusal | undefined;
+  /** Reads those of the parameters that are `late`, which are as if they had not been sent until then. Refuses as reading does. */
+  readLate(): Promise<void>;
   readonly performer: Performer;
   readonly session: Session;
   readonly request: ApiRequest;

@@ -40,8 +40,8 @@ export interface CommonOptions {
   deprecated?: true;
   /** Described, but never read: who sends it is told that it is not known. */
   unread?: true;
-  /** What is wrong with it is told when the module runs, after the token (`ModuleContext.lateRefusal`). */
-  late?: true;
+  /** Read before the module's others, which are not looked at where it is refused (`first`), or when the module asks (`late`; `ModuleContext.readLate`). */
+  turn?: 'first' | 'late';
   /** Sent without the module's prefix. */
   unprefixed?: true;
   /** Of an enumeration of which several may be sent: refuses what it does not know, instead of a warning. */

@@ -57,6 +57,11 @@ export function invalidTitle(text: string): Refusal {
   return new Refusal(msg('apierror-invalidtitle', escapeWikitext(text)));
 }
 
+/** The refusal of what can be no language's code. */
+export function invalidLanguage({ paramName }: Pick<ModuleContext, 'paramName'>, name: string): Refusal {
+  return new Refusal(msg('apierror-invalidlang', paramName(name)), { code: 'invalidlang' });
+}
+
 /** The refusal of a `continue` value that no answer gave. */
 export function badContinue(): Refusal {
   return new Refusal(msg('apierror-badcontinue'));

@@ -66,17 +66,18 @@ function unitsOf(seconds: number, language: string, unitDisplay: 'long' | 'narro
 }
 
 /** How languages that have marks of their own separate what stands in lists. */
-const SEPARATORS: Readonly<Record<string, { readonly comma: string; readonly semicolon: string }>> = {
-  ar: { comma: '، ', semicolon: '؛ ' },
-  fa: { comma: '، ', semicolon: '؛ ' },
-  ja: { comma: '、', semicolon: '；' },
-  ur: { comma: '، ', semicolon: '؛ ' },
-  zh: { comma: '、', semicolon: '；' },
-};
+const SEPARATORS = new Map([
+  ['ar', { comma: '، ', semicolon: '؛ ' }],
+  ['fa', { comma: '، ', semicolon: '؛ ' }],
+  ['ja', { comma: '、', semicolon: '；' }],
+  ['ur', { comma: '، ', semicolon: '؛ ' }],
+  ['zh', { comma: '、', semicolon: '；' }],
+]);
 
 /** Texts as one: `a, b`, `a; b`, `a | b`, or (`text`) as a sentence lists things. */
 export function join(items: readonly string[], type: ListType, language: string): string {
-  const { comma, semicolon } = SEPARATORS[language.split('-')[0]!] ?? { comma: ', ', semicolon: '; ' };
+  if (language === 'qqx') return joinByKeys(items, type);
+  const { comma, semicolon } = SEPARATORS.get(language.split('-')[0]!) ?? { comma: ', ', semicolon: '; ' };
   switch (type) {
     case 'comma':
       return items.join(comma);
@@ -91,6 +92,13 @@ export function join(items: readonly string[], type: ListType, language: string)
       return items.slice(0, -1).join(comma) + last + items.at(-1)!;
     }
   }
+}
+
+/** In the language that shows keys in place of texts. */
+function joinByKeys(items: readonly string[], type: ListType): string {
+  if (type !== 'text') return items.join(`(${type}-separator)`);
+  const [last = '', ...others] = items.toReversed();
+  return others.length === 0 ? last : `${others.toReversed().join('(comma-separator)')}(and)(word-separator)${last}`;
 }
 
 /** Which parts of a moment are shown. */

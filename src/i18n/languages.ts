@@ -42,20 +42,21 @@ export function isKnownLanguage(code: string): boolean {
 
 /**
  * Whether a code could be one of a language, known or not: it may stand in the name of a message page, so it has no
- * slashes, colons, quotes or the like.
+ * slashes, colons, quotes, or what no title holds.
  */
 export function isValidLanguageCode(code: string): boolean {
-  return code !== '' && !/[:/\\\0&<>'"\s]/.test(code) && code.length <= 128;
+  return code !== '' && !/[\0-\x1f\x7f:/\\&<>'"[\]{}|#]/.test(code) && Buffer.byteLength(code) <= 128;
 }
 
 /** The language's own name for itself; empty for unknown codes. */
 export function autonym(code: string, extra: Readonly<Record<string, string>> = {}): string {
-  return extra[code] ?? languageFacts(code)?.autonym ?? '';
+  return (Object.hasOwn(extra, code) ? extra[code] : languageFacts(code)?.autonym) ?? '';
 }
 
 /** The English name, by Unicode's list; the own name where that has none. */
 export function englishName(code: string): string {
   const tag = toBcp47(code);
+  if (canonicalTag(tag) === undefined) return autonym(code);
   const name = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(tag);
   return name ?? autonym(code);
 }
@@ -72,9 +73,19 @@ export function fallbacks(code: string): readonly string[] {
 }
 
 /** Codes of wikis whose language has another one. */
-const LANGUAGES_OF_WIKIS: Readonly<Record<string, string>> = { bh: 'bho', egl: 'eml', no: 'nb', simple: 'en' };
+const LANGUAGES_OF_WIKIS = new Map([
+  ['bh', 'bho'],
+  ['egl', 'eml'],
+  ['no', 'nb'],
+  ['simple', 'en'],
+]);
 
-const onlyVariant = (code: string): string => LANGUAGES_OF_WIKIS[code] ?? presentCode(code);
+const onlyVariant = (code: string): string => LANGUAGES_OF_WIKIS.get(code) ?? presentCode(code);
+
+/** The code of the interface's language for one that somebody names: given up, a wiki's, or a BCP 47 tag in small letters. */
+export function interfaceCode(code: string): string {
+  return onlyVariant(isKnownLanguage(code) ? code : (internalCodes.get(code) ?? code));
+}
 
 /** Codes of the ways of writing a language, itself (by its present code) alone where there is one. */
 export function variants(code: string): readonly string[] {
@@ -93,20 +104,20 @@ export function variantNames(code: string, extra: Readonly<Record<string, string
 export const languagesWithVariants: readonly string[] = languageCodes.filter((code) => languageFacts(code)?.variants);
 
 /** Codes that MediaWiki has given up for others. */
-const DEPRECATED: Readonly<Record<string, string>> = {
-  als: 'gsw',
-  'bat-smg': 'sgs',
-  'be-x-old': 'be-tarask',
-  'fiu-vro': 'vro',
-  'roa-rup': 'rup',
-  'zh-classical': 'lzh',
-  'zh-min-nan': 'nan',
-  'zh-yue': 'yue',
-};
+const DEPRECATED = new Map([
+  ['als', 'gsw'],
+  ['bat-smg', 'sgs'],
+  ['be-x-old', 'be-tarask'],
+  ['fiu-vro', 'vro'],
+  ['roa-rup', 'rup'],
+  ['zh-classical', 'lzh'],
+  ['zh-min-nan', 'nan'],
+  ['zh-yue', 'yue'],
+]);
 
 /** The present code of a language. */
 export function presentCode(code: string): string {
-  return DEPRECATED[code] ?? code;
+  return DEPRECATED.get(code) ?? code;
 }
 
 /** The tag by which HTTP, HTML and `Intl` know a language; unknown codes are written as BCP 47 writes them. */
@@ -139,11 +150,12 @@ function writtenAsTag(code: string): string {
   return written.join('-');
 }
 
-function canonicalTag(code: string): string {
+/** Undefined where no language has such a tag. */
+function canonicalTag(code: string): string | undefined {
   try {
     return Intl.getCanonicalLocales(code)[0] ?? code;
   } catch {
-    return code;
+    return undefined;
   }
 }
 
@@ -160,5 +172,6 @@ export function intlLocale(code: string): string {
 }
 
 function isLocale(tag: string): boolean {
-  return canonicalTag(tag) !== tag || /^[a-z]{2,3}(?:-|$)/.test(tag);
+  const canonical = canonicalTag(tag);
+  return canonical !== undefined && (canonical !== tag || /^[a-z]{2,3}(?:-|$)/.test(tag));
 }

@@ -66,9 +66,13 @@ const withoutTrails: ReadonlySet<string> = new Set(['gan', 'ko', 'lzh', 'wuu', '
 const trails = new Map<string, RegExp>();
 const prefixes = new Map<string, RegExp>();
 
+function lettersBeyondLatin(language: string): string {
+  return (Object.hasOwn(alphabets, language) ? alphabets[language] : undefined) ?? '';
+}
+
 /** Letters of a language, for the inside of a character class; empty where links have no trail. */
 export function linkTrailLetters(language: string): string {
-  return withoutTrails.has(language) ? '' : `a-z${alphabets[language] ?? ''}`;
+  return withoutTrails.has(language) ? '' : `a-z${lettersBeyondLatin(language)}`;
 }
 
 /** Matches the start of what follows a link: the letters that belong to it. */
@@ -84,7 +88,7 @@ export function linkTrail(language: string): RegExp {
 /** Letters of which the word before a link consists, for the inside of a character class; undefined where it does not belong to it. */
 export function linkPrefixLetters(language: string): string | undefined {
   if (!withPrefixes.has(language)) return undefined;
-  const letters = alphabets[language] ?? '';
+  const letters = lettersBeyondLatin(language);
   return `a-zA-Z${letters}${language === 'is' ? letters.replace(/[^\p{L}]/gu, '').toUpperCase() : ''}`;
 }
 

@@ -7,7 +7,7 @@ interface Rules {
   readonly categories: readonly Intl.LDMLPluralRule[];
 }
 
-const rulesByLanguage = new Map<string, Rules>();
+const rulesByLocale = new Map<string, Rules>();
 
 /**
  * The form of `{{PLURAL:n|…}}` for a number. Forms stand in the order of CLDR’s categories that the language has; a missing
@@ -27,11 +27,12 @@ export function pluralForm(number: number, forms: readonly string[], language: s
 }
 
 function rulesOf(language: string): Rules {
-  const known = rulesByLanguage.get(language);
+  const locale = intlLocale(language);
+  const known = rulesByLocale.get(locale);
   if (known) return known;
-  const rules = new Intl.PluralRules(intlLocale(language));
+  const rules = new Intl.PluralRules(locale);
   const has: readonly string[] = rules.resolvedOptions().pluralCategories;
   const made = { rules, categories: CATEGORIES.filter((category) => has.includes(category)) };
-  rulesByLanguage.set(language, made);
+  rulesByLocale.set(locale, made);
   return made;
 }

@@ -30,7 +30,7 @@ export function parseTreeXml(nodes: readonly Node[]): string {
       out.push('</ext>');
     } else out.push(`<${node.type}>${escapeXml(node.text)}</${node.type}>`);
   }
-  return out.join('').replace(/<(attr|inner|name|title|value)><\/\1>/g, '<$1/>');
+  return out.join('').replace(/<(attr|inner|name|root|title|value)><\/\1>/g, '<$1/>');
 }
 
 function pushPart(pending: (Node | { xml: string })[], push: (list: readonly Node[]) => void, part: Part): void {

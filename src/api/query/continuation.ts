@@ -40,7 +40,7 @@ export class Continuation {
   readonly #steps: Step[] = [];
   readonly #generatorSteps: Step[] = [];
 
-  /** Reads the `continue` parameter. With `rawcontinue` it is without effect. Refuses (`badcontinue`) what no answer gave. */
+  /** Reads the `continue` parameter. With `rawcontinue` it is without effect. In any case refuses (`badcontinue`) what no answer gave. */
   constructor(
     request: Pick<ApiRequest, 'params'>,
     sent: { readonly continue: string | undefined; readonly rawcontinue: boolean },
@@ -48,13 +48,14 @@ export class Continuation {
   ) {
     this.#raw = sent.rawcontinue;
     this.#modules = modules;
-    const value = sent.rawcontinue ? '' : (sent.continue ?? '');
-    const split = value.indexOf('||');
-    if (value !== '' && split < 0) {
+    const written = sent.continue ?? '';
+    if (written !== '' && !written.includes('||')) {
       const refusal = badContinue();
       noteRefusal(refusal, 'main');
       throw refusal;
     }
+    const value = sent.rawcontinue ? '' : written;
+    const split = value.indexOf('||');
     const generator = value.slice(0, Math.max(split, 0));
     this.pagesDone = generator === '-';
     this.#finished = new Set(value === '' ? [] : value.slice(split + 2).split('|'));

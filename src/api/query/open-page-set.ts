@@ -53,14 +53,15 @@ async function pageSetOf(
     convertTitles: params.converttitles,
     defaultNamespace,
   };
-  refuseSeveralSources(context);
-  if (continuation.pagesDone) {
-    if (params.generator !== undefined) await generatorContext(context, params.generator);
-    return emptyPageSet;
-  }
+  const own = params.generator === undefined ? undefined : await generatorContext(context, params.generator);
+  // A generator is a module of `query`, whatever it works for.
+  await inModule(own ? 'query' : context.path, () => {
+    refuseSeveralSources(context);
+  });
+  if (continuation.pagesDone) return emptyPageSet;
   if (params.redirects && params.revids?.length) warnOfRedirects(context);
-  if (params.generator === undefined) return pageSetOfSource(context, options);
-  const generated = await generate(context, params.generator, options, continuation, result);
+  if (!own || params.generator === undefined) return pageSetOfSource(context, options);
+  const generated = await generate(context, own, params.generator, options, continuation, result);
   if (params.redirects && generated.revisionIds?.length) warnOfRedirects(context);
   return pageSetOfGenerated(options, generated, respelled(context));
 }
@@ -121,6 +122,7 @@ function generatorContext({ call }: PageSetContext, name: string): Promise<Modul
 
 async function generate(
   context: PageSetContext,
+  own: ModuleContext<Parameters>,
   name: string,
   options: PageSetOptions,
   continuation: Continuation,
@@ -128,7 +130,6 @@ async function generate(
 ): Promise<Generated> {
   const { call } = context;
   const module = call.modules.query.get(name)!;
-  const own = await generatorContext(context, name);
   const place: QueryPlace = {
     name,
     result,

@@ -55,8 +55,8 @@ export interface ReadParameters<P extends Parameters> {
   readonly params: ValuesOf<P>;
   /** Names (without prefix) of those that were sent; templated ones with their value filled in. */
   readonly given: ReadonlySet<string>;
-  /** What is wrong with those that are `late`. */
-  readonly lateRefusal: Refusal | undefined;
+  /** Puts those that are `late` into `params`. */
+  readLate(): Promise<void>;
 }
 
 /** Where a module stands in the request: its path, and the prefix that comes before the names of its parameters (`grv`). */
@@ -65,7 +65,10 @@ export interface ModulePlace {
   readonly prefix: string;
 }
 
-/** Reads and checks all parameters of a module, in the order of their declaration. All are looked at; the first refusal counts. */
+/**
+ * Reads and checks the parameters of a module, in the order of their declaration. All whose turn it is are looked at; the first
+ * refusal counts.
+ */
 export async function readParameters<P extends Parameters>(
   call: ApiCall,
   module: ModuleFacts<P>,
@@ -78,38 +81,42 @@ export async function readParameters<P extends Parameters>(
   for (const name of request.arrays) if (declared.byFullName.get(name)?.mayBeAbsent) use(call, name);
   const given = new Set<string>();
   const feature = () => featureOf(call.modules, place.path, module);
-  let refusal: Refusal | undefined;
-  let lateRefusal: Refusal | undefined;
-  for (const { name, full, parameter } of parametersToRead(declared, request)) {
-    const setting = (full: string): Setting => ({
-      call,
-      parameter,
-      name: full,
-      feature,
-      moduleName: module.name,
-      warn: (message, options) => call.warnings.add(place.path, message, options),
-      deprecated: (message, what) => call.warnings.deprecated(place.path, message, what),
-    });
-    if (parameter.unread) continue;
-    if (parameter.templateVars) {
-      params[name] = await readTemplated(parameter, name, params, (short) => {
-        const full = place.prefix + short;
-        if (request.params.has(full)) given.add(short);
-        return setting(full);
-      });
-      continue;
+  const setting = (parameter: Parameter, name: string): Setting => ({
+    call,
+    parameter,
+    name,
+    feature,
+    moduleName: module.name,
+    warn: (message, options) => call.warnings.add(place.path, message, options),
+    deprecated: (message, what) => call.warnings.deprecated(place.path, message, what),
+  });
+  const read = async (some: readonly NamedParameter[]): Promise<void> => {
+    let refusal: Refusal | undefined;
+    for (const { name, full, parameter } of some) {
+      if (parameter.templateVars) {
+        params[name] = await readTemplated(parameter, name, params, (short) => {
+          const full = place.prefix + short;
+          if (request.params.has(full)) given.add(short);
+          return setting(parameter, full);
+        });
+        continue;
+      }
+      try {
+        params[name] = await readOne(setting(parameter, full));
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        refusal ??= error;
+      }
     }
-    if (request.params.has(full) || request.files.has(full)) given.add(name);
-    try {
-      params[name] = await readOne(setting(full));
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      if (parameter.late) lateRefusal ??= error;
-      else refusal ??= error;
-    }
+    if (refusal) throw refusal;
+  };
+  const toRead = parametersToRead(declared, request);
+  for (const { name, full } of toRead) if (request.params.has(full) || request.files.has(full)) given.add(name);
+  for (const turn of ['first', undefined] as const) {
+    await read(toRead.filter(({ parameter }) => parameter.turn === turn));
   }
-  if (refusal) throw refusal;
-  return { params: params as ValuesOf<P>, given, lateRefusal };
+  const readLate = () => read(toRead.filter(({ parameter }) => parameter.turn === 'late'));
+  return { params: params as ValuesOf<P>, given, readLate };
 }
 
 interface NamedParameter {
@@ -153,7 +160,7 @@ function declaration(declared: Parameters, prefix: string): Declaration {
   return found;
 }
 
-/** The parameters that are there, and those that are read in any case, in the order of their declaration. */
+/** The parameters that are there, and those that are read in any case, in the order of their declaration; none that are never read. */
 function parametersToRead({ byFullName, always }: Declaration, { params, files }: ApiRequest): NamedParameter[] {
   const found = new Set(always);
   for (const names of [params.keys(), files.keys()]) {
@@ -162,7 +169,7 @@ function parametersToRead({ byFullName, always }: Declaration, { params, files }
       if (parameter) found.add(parameter);
     }
   }
-  return [...found].sort((one, other) => one.index - other.index);
+  return [...found].filter(({ parameter }) => !parameter.unread).sort((one, other) => one.index - other.index);
 }
 
 /** `{ main: …, aux: … }`: a templated parameter for each value of the one that it depends on. */

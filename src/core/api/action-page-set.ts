@@ -5,41 +5,46 @@ import type { ModuleContext } from '../../api/module.ts';
 import { Continuation } from '../../api/query/continuation.ts';
 import { openPageSet } from '../../api/query/open-page-set.ts';
 import type { PageSet } from '../../api/query/page-set.ts';
-import { pageSetParams, type PageSetParams } from '../../api/query/page-set-params.ts';
+import { latePageSetParams, type PageSetParams } from '../../api/query/page-set-params.ts';
 import { QueryResult } from '../../api/query/query-result.ts';
-import { continuation, type Parameter } from '../../api/parameters.ts';
+import { continuation } from '../../api/parameters.ts';
 import { nameKey } from '../../wiki/pages/page-store.ts';
+import { Refusal } from '../../wiki/refusal.ts';
 
 /** Parameters of actions on many pages: the pages, and where a generator goes on. */
-export const actionPageSetParams = { continue: continuation(), ...pageSetParams } as const;
-
-const late = <P extends Parameter>(parameter: P): P => ({ ...parameter, late: true });
-
-/** The same where they are looked at after the token only. */
-export const latePageSetParams: typeof actionPageSetParams = {
-  ...actionPageSetParams,
-  titles: late(pageSetParams.titles),
-  pageids: late(pageSetParams.pageids),
-  revids: late(pageSetParams.revids),
-  generator: late(pageSetParams.generator),
-};
+export const actionPageSetParams = { continue: continuation(), ...latePageSetParams } as const;
 
 /** Not every such action has a `continue` of its own. */
 type PageSetContext = ModuleContext<PageSetParams> & { readonly params: { readonly continue?: string | undefined } };
 
 /** The pages that an action is about; the answer says whether a generator has more. Titles without a namespace are of the default one. */
 export async function actionPageSet(context: PageSetContext, defaultNamespace?: number): Promise<PageSet> {
-  const { request, params, lateRefusal } = context;
-  if (lateRefusal) throw lateRefusal;
-  const going = new Continuation(request, { continue: params.continue, rawcontinue: false }, { props: [], others: [] });
+  const going = continuationOf(context);
+  await context.readLate();
   const pages = await openPageSet(context, going, new QueryResult(context.call), defaultNamespace);
   for (const [key, value] of Object.entries(going.answer())) context.addTopLevel(key, value);
   return pages;
 }
 
-/** Whether the request names pages at all, by whatever means. */
-export function namesPages({ params }: PageSetContext): boolean {
-  return Boolean(params.titles ?? params.pageids ?? params.revids ?? params.generator);
+function continuationOf({ request, params }: PageSetContext): Continuation {
+  return new Continuation(request, { continue: params.continue, rawcontinue: false }, { props: [], others: [] });
+}
+
+/**
+ * By which of these parameters the request names pages, where it should name none; undefined: by none. Refuses what is wrong with
+ * them, but for a generator that there is not: nobody runs it.
+ */
+export async function namesPagesBy(
+  context: PageSetContext,
+  names: readonly (keyof PageSetParams)[],
+): Promise<keyof PageSetParams | undefined> {
+  continuationOf(context);
+  try {
+    await context.readLate();
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'badgenerator') throw error;
+  }
+  return names.find((name) => context.given(name));
 }
 
 /** The pages that exist, in the order in which they were found: those that redirects lead to come last. */

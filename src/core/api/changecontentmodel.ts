@@ -1,16 +1,8 @@
 import { actionModule } from '../../api/module.ts';
 import { boolean, id, oneOf, string, token } from '../../api/parameters.ts';
 import { changeContentModel } from '../../wiki/edits/change-content-model.ts';
-import type { Wiki } from '../../wiki/wiki.ts';
 import { titleOrPageId } from './title-or-page-id.ts';
-import { tagsParameter } from './values.ts';
-
-/** Models of pages that anybody may write by hand. */
-const editableModels = (wiki: Wiki): string[] =>
-  [...wiki.registry.contentModels.values()]
-    .filter(({ supportsDirectEditing }) => supportsDirectEditing !== false)
-    .map(({ name }) => name)
-    .sort();
+import { editableModels, tagsParameter } from './values.ts';
 
 /** Changes the content model of a page. Manual: https://www.mediawiki.org/wiki/API:ChangeContentModel */
 export const changecontentmodel = actionModule({

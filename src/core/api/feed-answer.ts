@@ -14,7 +14,7 @@ import { fullUrl } from '../../wikitext/page-url.ts';
 import { canonicalServer } from '../../site/url.ts';
 
 /** In which form a feed is wanted. */
-export const feedFormat = oneOf(['atom', 'rss'], { default: 'rss' });
+export const feedFormat = oneOf(['rss', 'atom'], { default: 'rss' });
 
 export interface FeedContent {
   /** What it is a feed of, after the wiki's name. */

@@ -1,6 +1,6 @@
 import { actionModule } from '../../api/module.ts';
 import { continuation, oneOf, token } from '../../api/parameters.ts';
-import { pageSetParams } from '../../api/query/page-set-params.ts';
+import { latePageSetParams } from '../../api/query/page-set-params.ts';
 import { list } from '../../api/result.ts';
 import { NS } from '../../site/namespaces.ts';
 import type { Title } from '../../site/title.ts';
@@ -20,7 +20,7 @@ export const imagerotate = actionModule({
     rotation: oneOf(['90', '180', '270'], { required: true }),
     continue: continuation(),
     tags: tagsParameter,
-    ...pageSetParams,
+    ...latePageSetParams,
     token: token('csrf'),
   },
   mustBePosted: true,

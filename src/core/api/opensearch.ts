@@ -32,9 +32,9 @@ export const opensearch = actionModule({
     const asXml = format.startsWith('xml');
     const resolve = (params.redirects ?? (asXml ? 'resolve' : 'return')) === 'resolve';
     const suggestions = await suggest(wiki, search, { namespaces, limit, resolve });
-    return new FormedAnswer(format, ({ warnings }) =>
+    return new FormedAnswer(format, ({ warnings, ...echoed }) =>
       asXml
-        ? xmlForm(search, suggestions, warnings)
+        ? xmlForm(search, suggestions, { warnings, echoed })
         : jsonForm(search, suggestions, warningsaserror ? warnings : undefined),
     );
   },
@@ -85,9 +85,14 @@ function jsonForm(search: string, suggestions: readonly Suggestion[], warnings: 
   return { data: [search, titles, titles.map(() => ''), suggestions.map(({ url }) => url)] };
 }
 
-function xmlForm(search: string, suggestions: readonly Suggestion[], warnings: unknown): AnswerForm {
+function xmlForm(
+  search: string,
+  suggestions: readonly Suggestion[],
+  { warnings, echoed }: { readonly warnings: unknown; readonly echoed: Readonly<Record<string, unknown>> },
+): AnswerForm {
   const items = suggestions.map(({ title, url }) => shape({ Text: title, Url: url }, { subelements: ['Text', 'Url'] }));
   const data = {
+    ...echoed,
     ...(warnings === undefined ? {} : { warnings }),
     Query: search,
     Section: list(items, 'Item'),

@@ -54,6 +54,8 @@ export const query = actionModule({
     for (const [key, note] of Object.entries(pageSetNotes(wiki, pages, { urls: params.iwurl }))) result.add(key, note);
     if (params.indexpageids && entries.size > 0) result.add('pageids', list(pages.pageIds.map(String), 'id'));
     if (entries.size > 0) result.add('pages', oldMap(entries, 'page'));
+    // Generators ask for theirs before there are pages.
+    context.call.limitsLast = result.answer() !== undefined && context.call.limits.size === 0;
     const exported = params.export ? await exportOf(context, pages) : undefined;
     if (exported !== undefined && params.exportnowrap) {
       return new RawAnswer('text/xml; charset=utf-8', 'export.xml', exported);

@@ -11,14 +11,14 @@ import { Refusal } from '../../wiki/refusal.ts';
 import { loadRevision } from '../../wiki/revisions/revision-store.ts';
 import { timestampAfter } from '../../wiki/revisions/revision-order.ts';
 import { findWatched, setSeen } from '../../wiki/watchlist/watched-items.ts';
-import { actionPageSet, latePageSetParams, namesPages, unusableEntries } from './action-page-set.ts';
+import { actionPageSet, actionPageSetParams, namesPagesBy, unusableEntries } from './action-page-set.ts';
 
 const params = {
   entirewatchlist: boolean(),
   timestamp: timestamp(),
   torevid: id(),
   newerthanrevid: id(),
-  ...latePageSetParams,
+  ...actionPageSetParams,
   token: token('csrf'),
 } as const;
 
@@ -61,8 +61,9 @@ export const setnotificationtimestamp = actionModule({
 
 async function entireWatchlist(context: Context): Promise<unknown> {
   const { wiki, performer } = context;
-  if (namesPages(context)) {
-    throw new Refusal(msg('apierror-invalidparammix-cannotusewith', 'entirewatchlist', 'titles'), {
+  const source = await namesPagesBy(context, ['generator', 'titles', 'pageids', 'revids']);
+  if (source !== undefined) {
+    throw new Refusal(msg('apierror-invalidparammix-cannotusewith', 'entirewatchlist', source), {
       code: 'multisource',
     });
   }

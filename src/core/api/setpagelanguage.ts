@@ -6,7 +6,7 @@ import { titleOrPageId } from './title-or-page-id.ts';
 import { tagsParameter } from './values.ts';
 
 /** `default` is the language of the wiki. */
-const languages = [...interfaceLanguages, 'default'].sort();
+const languages = ['default', ...interfaceLanguages];
 
 /** Sets the language of a page. Manual: https://www.mediawiki.org/wiki/API:SetPageLanguage */
 export const setpagelanguage = actionModule({

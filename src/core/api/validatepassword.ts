@@ -29,7 +29,10 @@ export const validatepassword = actionModule({
     const problems = verdict.problems.map((message) => ({ message, code: codeOf(message.key) }));
     if (problems.length === 0) return { validity: verdict.validity };
     const style = await localErrorStyle(call, verdict.problems);
-    return { validity: verdict.validity, validitymessages: writeStatus(style, problems, 'm') };
+    return {
+      validity: verdict.validity,
+      validitymessages: writeStatus(style, problems, style.format === 'bc' ? 'm' : 'error'),
+    };
   },
 });
 

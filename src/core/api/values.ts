@@ -1,15 +1,29 @@
 import type { ApiModules } from '../../api/modules.ts';
 import { someOf } from '../../api/parameters.ts';
 import { checkTagsKnown, settableTags } from '../../wiki/changes/tag-rights.ts';
+import type { ContentModel } from '../../wiki/content/content-model.ts';
+import { coreContentModels } from '../../wiki/content/core-models.ts';
 import type { TokenType } from '../../wiki/tokens.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 
 /** Values of parameters that depend on the wiki: its groups, rights, tags, logs, content models … */
 
-export const contentModels = (wiki: Wiki): string[] => [...wiki.registry.contentModels.keys()];
+/** Those of extensions come before the core's, as they do in MediaWiki. */
+const modelsInOrder = ({ registry }: Wiki): ContentModel[] => {
+  const core = new Set(coreContentModels);
+  return [...registry.contentModels.values()].sort((one, other) => Number(core.has(one)) - Number(core.has(other)));
+};
+
+export const contentModels = (wiki: Wiki): string[] => modelsInOrder(wiki).map(({ name }) => name);
+
+/** Models of pages that anybody may write by hand. */
+export const editableModels = (wiki: Wiki): string[] =>
+  modelsInOrder(wiki)
+    .filter(({ supportsDirectEditing }) => supportsDirectEditing !== false)
+    .map(({ name }) => name);
 
 export const contentFormats = (wiki: Wiki): string[] => [
-  ...new Set([...wiki.registry.contentModels.values()].flatMap((model) => model.formats)),
+  ...new Set(modelsInOrder(wiki).flatMap((model) => model.formats)),
 ];
 
 /** Groups that somebody can be given (`*`, `user` and `autoconfirmed` come by themselves). */

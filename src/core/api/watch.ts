@@ -1,4 +1,4 @@
-import { invalidTitle, parameterNames } from '../../api/refusals.ts';
+import { invalidTitle } from '../../api/refusals.ts';
 import { msg } from '../../i18n/message.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import type { Title } from '../../site/title.ts';
@@ -11,14 +11,20 @@ import { Refusal } from '../../wiki/refusal.ts';
 import { sometimesPurgeExpired } from '../../wiki/watchlist/purge-expired.ts';
 import { unwatch, watch as addToWatchlist } from '../../wiki/watchlist/watched-items.ts';
 import { watchlistExpiryParameter } from './watchlist-parameter.ts';
-import { actionPageSet, latePageSetParams, goodTitlesInOrder, namesPages, unusableEntries } from './action-page-set.ts';
+import {
+  actionPageSet,
+  actionPageSetParams,
+  goodTitlesInOrder,
+  namesPagesBy,
+  unusableEntries,
+} from './action-page-set.ts';
 import { isNamed } from '../../wiki/performer.ts';
 
 const params = {
   title: string({ deprecated: true }),
   expiry: watchlistExpiryParameter,
   unwatch: boolean(),
-  ...latePageSetParams,
+  ...actionPageSetParams,
   token: token('watch'),
 } as const;
 
@@ -51,7 +57,8 @@ type WatchContext = ModuleContext<typeof params>;
 
 /** The old way: one page, whose answer is no list. */
 async function watchTitle(context: WatchContext, text: string): Promise<unknown> {
-  if (namesPages(context)) throw new Refusal(msg('apierror-invalidparammix', ...parameterNames(['title', 'titles'])));
+  const other = await namesPagesBy(context, ['titles', 'pageids', 'revids', 'generator', 'redirects', 'converttitles']);
+  if (other !== undefined) throw new Refusal(msg('apierror-invalidparammix-cannotusewith', 'title', other));
   const title = titleOrUndefined(context.wiki.site, text);
   if (!title?.canExist) throw invalidTitle(text);
   context.addTopLevel('batchcomplete', true);

@@ -49,10 +49,10 @@ export const abuseFilter: Extension = {
   ],
   authenticationProviders: [filterAccounts],
   actions: [
-    abusefiltercheckmatch,
     abusefilterchecksyntax,
     abusefilterevalexpression,
     abusefilterunblockautopromote,
+    abusefiltercheckmatch,
     abuselogprivatedetails,
   ],
   query: [abusefilters, abuselog],

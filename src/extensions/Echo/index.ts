@@ -53,6 +53,6 @@ export const echo: Extension = {
   ],
   jobs: [trimming],
   messages: { en: english, ...translationsIn('./i18n/', import.meta.url) },
-  actions: [echocreateevent, echomarkread, echomarkseen, echomute],
+  actions: [echomarkread, echomarkseen, echocreateevent, echomute],
   query: [notifications, unreadnotificationpages],
 };

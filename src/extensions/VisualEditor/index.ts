@@ -28,6 +28,6 @@ export const visualEditor: Extension = {
   },
   changeTags: editorTags,
   hooks: [sectionLinks, tagByRequest],
-  actions: [editcheckreferenceurl, visualeditor, visualeditoredit],
+  actions: [visualeditor, visualeditoredit, editcheckreferenceurl],
   messages: { en: english, ...translationsIn('./i18n/', import.meta.url) },
 };

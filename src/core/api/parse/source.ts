@@ -146,11 +146,11 @@ async function givenSource(context: ParseContext): Promise<ParseSource> {
     }
   }
   const page = title.canExist ? await findPage(wiki.db, title) : undefined;
-  const model = await modelOf(context, title, page);
   if (params.text === undefined && params.prop.length > 0) {
     if (params.title !== undefined) warn(msg('apiwarn-parse-titlewithouttext'));
     else if (params.revid !== undefined) warn(msg('apiwarn-parse-revidwithouttext'));
   }
+  const model = await modelOf(context, title, page);
   const given = { text: params.text ?? '', model };
   const content =
     params.section === 'new'

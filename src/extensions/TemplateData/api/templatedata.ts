@@ -2,12 +2,13 @@ import { actionModule, type ModuleContext } from '../../../api/module.ts';
 import { boolean, string } from '../../../api/parameters.ts';
 import { pageSetNotes } from '../../../api/query/page-entries.ts';
 import type { PageSet } from '../../../api/query/page-set.ts';
-import { pageSetParams } from '../../../api/query/page-set-params.ts';
+import { latePageSetParams } from '../../../api/query/page-set-params.ts';
+import { invalidLanguage } from '../../../api/refusals.ts';
 import { inOrder, list, orderedMap, shape } from '../../../api/result.ts';
 import { actionPageSet } from '../../../core/api/action-page-set.ts';
+import { isValidLanguageCode } from '../../../i18n/languages.ts';
 import { msg } from '../../../i18n/message.ts';
 import { isStorable } from '../../../site/id.ts';
-import { Refusal } from '../../../wiki/refusal.ts';
 import { loadRevisions, withContent } from '../../../wiki/revisions/revision-store.ts';
 import { hidden } from '../../../wiki/revisions/visibility.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
@@ -19,7 +20,7 @@ const declared = {
   includeMissingTitles: boolean(),
   doNotIgnoreMissingTitles: boolean({ deprecated: true }),
   lang: string(),
-  ...pageSetParams,
+  ...latePageSetParams,
 } as const;
 
 /** What templates say of their parameters. Manual: https://www.mediawiki.org/wiki/Extension:TemplateData#API */
@@ -45,20 +46,20 @@ export const templatedata = actionModule({
       ...(await entriesOfPages(wiki, pages, languages, everything)),
     ];
     addTopLevel('pages', shape(orderedMap(entries, 'page'), { kind: 'pairs', keyName: 'id' }));
+    if (!everything && pages.good.size === 0) return undefined;
     const { normalized, redirects } = pageSetNotes(wiki, pages, { urls: false });
-    if (normalized !== undefined) addTopLevel('normalized', normalized);
-    if (redirects !== undefined) addTopLevel('redirects', redirects);
+    if (normalized !== undefined) addTopLevel('normalized', list([...(normalized as object[])], '_v'));
+    if (redirects !== undefined) addTopLevel('redirects', list([...(redirects as object[])], '_v'));
     return undefined;
   },
 });
 
 type Entry = readonly [number, Record<string, unknown>];
 
-function wantedLanguages({ wiki, params, paramName }: ModuleContext<typeof declared>): WantedLanguages {
+function wantedLanguages(context: ModuleContext<typeof declared>): WantedLanguages {
+  const { wiki, params } = context;
   if (params.lang === undefined) return undefined;
-  if (/[:/\\\0&<>'"%]/.test(params.lang)) {
-    throw new Refusal(msg('apierror-invalidlang', paramName('lang')), { code: 'invalidlang' });
-  }
+  if (!isValidLanguageCode(params.lang)) throw invalidLanguage(context, 'lang');
   return languagesFor(params.lang, wiki.site.settings.LanguageCode);
 }
 

@@ -3,7 +3,7 @@ import { boolean, integer, oneOf, raw, string, text, timestamp, title, token } f
 import { skins } from '../../../core/api/values.ts';
 
 export const visualEditorEditParams = {
-  paction: oneOf(['diff', 'save', 'serialize', 'serializeforcache'], { required: true }),
+  paction: oneOf(['serialize', 'serializeforcache', 'diff', 'save'], { required: true }),
   page: string({ required: true }),
   token: token('csrf'),
   wikitext: text(),

@@ -15,7 +15,7 @@ const params = {
   page: string({ required: true, mayBeEmpty: true }),
   badetag: string(),
   format: oneOf(['json', 'jsonfm'], { default: 'jsonfm' }),
-  paction: oneOf(['metadata', 'parse', 'parsefragment', 'templatesused', 'wikitext'], { required: true }),
+  paction: oneOf(['parse', 'metadata', 'templatesused', 'wikitext', 'parsefragment'], { required: true }),
   wikitext: text(),
   section: string(),
   stash: boolean(),

@@ -1,8 +1,8 @@
-import { invalidTitle } from '../../../../api/refusals.ts';
+import { invalidLanguage, invalidTitle } from '../../../../api/refusals.ts';
 import { metaModule, type QueryContext } from '../../../../api/module.ts';
 import { boolean, oneOf, someOf, string } from '../../../../api/parameters.ts';
 import { list, withContent } from '../../../../api/result.ts';
-import { isKnownLanguage, isValidLanguageCode } from '../../../../i18n/languages.ts';
+import { interfaceCode, isKnownLanguage, isValidLanguageCode } from '../../../../i18n/languages.ts';
 import type { MessageOverrides } from '../../../../i18n/messages.ts';
 import { titleOrUndefined } from '../../../../site/parse-title.ts';
 import { loadMessageOverrides, messagePage, messagePageNames } from '../../../../wiki/messages/message-pages.ts';
@@ -38,12 +38,8 @@ export const allmessages = metaModule({
   async run(context) {
     const { wiki, params, fits, continueWith } = context;
     const { lang } = params;
-    const language =
-      lang === undefined
-        ? context.language
-        : isValidLanguageCode(lang)
-          ? lang.toLowerCase()
-          : wiki.site.settings.LanguageCode;
+    if (lang !== undefined && !isValidLanguageCode(lang)) throw invalidLanguage(context, 'lang');
+    const language = lang === undefined ? context.language : interfaceCode(lang);
     const title = contextTitle(wiki, params.title);
     const names = await chooseNames(context, language);
     const own = await loadMessageOverrides(wiki, names.map(normalize), language);
@@ -117,7 +113,8 @@ async function describe({ wiki, params }: Context, { name, own, language, title 
   const entry: Record<string, unknown> = { name, normalizedname: key };
   if (params.customised === 'modified') entry.customised = true;
   if (text === undefined) return { ...entry, missing: true };
-  const content = withArguments(text, params.args ?? []);
+  const args = params.args ?? [];
+  const content = language === 'qqx' && args.length > 0 ? `(${key}: ${args.join(', ')})` : withArguments(text, args);
   if (!params.nocontent) {
     entry.content = params.enableparser ? await expanded(wiki, content, language, title) : content;
   }
@@ -129,7 +126,9 @@ async function describe({ wiki, params }: Context, { name, own, language, title 
   return withContent(entry, 'content');
 }
 
+/** `qqx` shows the key in place of any text. */
 function rawText({ messages }: Wiki, key: string, language: string, overrides: MessageOverrides): string | undefined {
+  if (language === 'qqx') return `(${key})`;
   const text = messages.raw(key, language, overrides);
   const slash = key.lastIndexOf('/');
   if (text !== undefined || slash === -1) return text;
