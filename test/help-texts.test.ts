@@ -21,7 +21,7 @@ after(() => wiki.close());
 test('every module, parameter and example of core and extensions has an English text', () => {
   const { messages } = wiki.wiki;
   const missing = [...wiki.modules.byPath].flatMap(([path, module]) => [
-    ...(moduleTexts(messages, path).length > 0 ? [] : [`apihelp-${path}-summary`]),
+    ...(moduleTexts(messages, module, path).length > 0 ? [] : [`apihelp-${path}-summary`]),
     ...Object.keys(module.params)
       .filter((name) => parameterTexts(messages, module, path, name).length === 0)
       .map((name) => `apihelp-${path}-param-${name}`),

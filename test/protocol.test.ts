@@ -311,3 +311,56 @@ test('what does not know its format is told after the warnings that there were',
   const early = await textOf('action=query&list=no', 'format=json&formatversion=9');
   assert.deepEqual(Object.keys(JSON.parse(early) as Json), ['error', 'warnings']);
 });
+
+test('what XML and rawfm tell beside the values is as MediaWiki tells it', async () => {
+  const xml = (query: string) => textOf(query, 'format=xml');
+  const parse = 'action=parse&contentmodel=wikitext&text=x';
+  const report = await xml(`${parse}&prop=limitreportdata|encodedjsconfigvars|subtitle`);
+  assert.match(report, /<parse title="API" pageid="0" subtitle="">/);
+  assert.match(report, /<encodedjsconfigvars xml:space="preserve">\[\]<\/encodedjsconfigvars>/);
+  assert.match(
+    report,
+    /<lr name="limitreport-expansiondepth"><param _idx="0">1<\/param><param _idx="1">100<\/param><\/lr>/,
+  );
+  const compared = 'action=compare&fromslots=main&fromtext-main=a&toslots=main&totext-main=b&slots=main';
+  assert.match(await xml(compared), /<bodies><_v diff="main" xml:space="preserve">/);
+  const asked = await xml('action=query&meta=authmanagerinfo&amirequestsfor=login');
+  assert.match(
+    asked,
+    /<requests><_v id="[^"]+PasswordAuthenticationRequest"[^>]*><metadata \/><fields><username type="string"/,
+  );
+  const marks = async (query: string) => {
+    const { html } = JSON.parse(await textOf(query, 'format=rawfm&wrappedhtml=1')) as { html: string };
+    const text = html
+      .replace(/<[^>]*>/g, '')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>');
+    return JSON.parse(text) as Json;
+  };
+  const toc = (await marks(`${parse}&prop=tocdata`)).parse?.tocdata;
+  assert.deepEqual([toc?._complex_, toc?._element, toc?.sections], [true, 'toc', { _complex_: true }]);
+  const expanded = (await marks('action=expandtemplates&text=x&prop=ttl|volatile')).expandtemplates;
+  assert.deepEqual(expanded?._subelements, ['wikitext', 'parsetree']);
+});
+
+test('paraminfo says how many values the one who asks may send', async () => {
+  const limit = async (who: Pick<ApiSession, 'get'>) => {
+    const { paraminfo } = await who.get({ action: 'paraminfo', modules: 'query+info' });
+    const [module] = paraminfo!.modules as unknown as { parameters: { limit: number }[] }[];
+    return module!.parameters[0]!.limit;
+  };
+  assert.equal(await limit(admin), 500);
+  assert.equal(await limit(new ApiSession(running)), 50);
+});
+
+test('two revisions of one text differ by nothing, however many differences may be made', async () => {
+  await admin.act({ action: 'edit', title: 'Same', text: 'a' });
+  await admin.act({ action: 'edit', title: 'Same', text: 'b' });
+  await admin.act({ action: 'move', from: 'Same', to: 'Same still', noredirect: true });
+  await admin.act({ action: 'edit', title: 'Same still', text: 'c' });
+  const revisions = { prop: 'revisions', rvlimit: 2, rvprop: 'ids', rvdiffto: 'prev', titles: 'Same still' };
+  const { query } = await admin.get({ action: 'query', ...revisions });
+  const [page] = query!.pages as unknown as { revisions: { diff: { body?: string; notcached?: boolean } }[] }[];
+  assert.deepEqual(page!.revisions[1]!.diff.body, '');
+});

@@ -1,3 +1,4 @@
+import type { Performer } from '../wiki/performer.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import { isWriting, mustBePosted } from './gate.ts';
 import { childrenOf, submodulesOf } from './modules.ts';
@@ -11,6 +12,8 @@ import { allowedValues } from './validate/values.ts';
 export interface Described {
   readonly wiki: Wiki;
   readonly modules: ApiModules;
+  /** Who asks, where it is not nobody in particular: some may send more values at once. */
+  readonly performer?: Performer;
 }
 
 /** A module as `paraminfo` describes it: everything but the texts. `path` must be known. */
@@ -70,7 +73,7 @@ function helpUrl(page: string): string {
 }
 
 async function describeParameter(
-  { wiki, modules }: Described,
+  { wiki, modules, performer }: Described,
   name: string,
   parameter: Parameter,
   index: number,
@@ -88,7 +91,11 @@ async function describeParameter(
   described.multi = multi ?? false;
   if (multi) {
     const { lowLimit = 50, highLimit = Math.max(500, lowLimit) } = parameter;
-    Object.assign(described, { lowlimit: lowLimit, highlimit: highLimit, limit: lowLimit });
+    Object.assign(described, {
+      lowlimit: lowLimit,
+      highlimit: highLimit,
+      limit: performer?.rights.has('apihighlimits') ? highLimit : lowLimit,
+    });
     if (parameter.duplicates) described.allowsduplicates = true;
     const all = allSpecifier(parameter);
     if (all !== undefined) described.allspecifier = all;

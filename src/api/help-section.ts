@@ -27,7 +27,7 @@ export async function moduleHelp(
     text: (key, ...params) => textWithHtml(wiki.messages, language, msg(key, ...params)),
     link: (to) => linkTo(place, to, onPage),
   };
-  const texts = moduleTexts(wiki.messages, path).map((each) => htmlOf(wiki.messages.text(each, language)));
+  const texts = moduleTexts(wiki.messages, module, path).map((each) => htmlOf(wiki.messages.text(each, language)));
   const parameters = [...(described.parameters as Facts[]), ...(described.templatedparameters as Facts[])].sort(
     (a, b) => Number(a.index) - Number(b.index),
   );
@@ -128,7 +128,7 @@ function parameterItem(help: Help, module: AnyModule, path: string, facts: Facts
 function example(help: Help, module: AnyModule, path: string, [query, key]: [string, string]): string {
   const { wiki } = help.place;
   const { ScriptPath } = wiki.site.settings;
-  const said = htmlOf(wiki.messages.text({ key, params: ['', module.name, path] }, help.language));
+  const said = htmlOf(wiki.messages.text({ key, params: [module.prefix ?? '', module.name, path] }, help.language));
   const shown = `api.php?${query}`;
   // What writes cannot be followed as a link: it has to be posted, mostly with a token.
   const sent = withEscapedPaths(help.place, query);
@@ -149,7 +149,7 @@ function withEscapedPaths({ modules }: Described, query: string): string {
 
 function insideItem(help: Help, child: string): string {
   const { wiki } = help.place;
-  const [summary] = moduleTexts(wiki.messages, child);
+  const [summary] = moduleTexts(wiki.messages, help.place.modules.byPath.get(child)!, child);
   const said = summary ? htmlOf(wiki.messages.text(summary, help.language)) : '';
   return `<div data-filter><dt>${help.link(child)}</dt><dd>${said}</dd></div>`;
 }

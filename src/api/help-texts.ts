@@ -28,15 +28,17 @@ export function withHelpTexts(
     const values = explainedValues(wiki.messages, module, path, parameter);
     return { index, name, description: writeParameter(wiki.messages, style, own, values), ...facts };
   };
-  const { parameters, templatedparameters, ...facts } = described;
+  const { parameters, templatedparameters, name, group, prefix, source, sourcename, ...facts } = described;
   const examples = Object.entries(module.examples ?? {}).map(([query, key]) => {
-    const message: Message = { key, params: ['', module.name, path] };
+    const message: Message = { key, params: [module.prefix ?? '', module.name, path] };
     const description = style.format === 'raw' ? rawMessage(message) : write([message]);
     return shape({ query, description }, { subelements: ['description'] });
   });
+  const identity = { name, path, ...(group === undefined ? {} : { group }), prefix, source, sourcename };
   return {
+    ...identity,
+    description: write(moduleTexts(wiki.messages, module, path)),
     ...facts,
-    description: write(moduleTexts(wiki.messages, path)),
     ...(examples.length > 0 ? { examples: list(examples, 'example') } : {}),
     parameters: list((parameters as Record<string, unknown>[]).map(describe), 'param'),
     templatedparameters: list((templatedparameters as Record<string, unknown>[]).map(describe), 'param'),
@@ -44,8 +46,8 @@ export function withHelpTexts(
 }
 
 /** What a module does: the messages that there are. */
-export function moduleTexts(messages: Messages, path: string): Message[] {
-  const params = ['', path.slice(path.lastIndexOf('+') + 1), path];
+export function moduleTexts(messages: Messages, { prefix = '', name }: AnyModule, path: string): Message[] {
+  const params = [prefix, name, path];
   return ['summary', 'extended-description']
     .map((part) => ({ key: `apihelp-${path}-${part}`, params }))
     .filter(({ key }) => messages.exists(key));

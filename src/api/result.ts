@@ -20,7 +20,9 @@ export interface Shape {
    */
   kind?: 'list' | 'map' | 'pairs' | 'oldPairs' | 'oldMap' | 'oldList';
   /** What `rawfm` tells of a value of which the formats need not know: that it is always a list, always an object. */
-  type?: 'array' | 'assoc';
+  type?: 'array' | 'assoc' | 'BCarray';
+  /** `rawfm` tells that MediaWiki made this of an object of its software. */
+  complex?: true;
   /** An empty list in formatversion 1, where that leaves nothing of it. */
   emptyAsList?: boolean;
   /** What the key of a pair is called (`name` unless said). */
@@ -67,9 +69,19 @@ export function list<T>(items: T[], element: string): T[] {
   return shape(items, { element, kind: 'list' });
 }
 
+/** A list as `list` makes one, which MediaWiki has with keys that no format shows. */
+export function keyedList<T>(items: T[], element: string): T[] {
+  return shape(items, { type: 'BCarray', element, kind: 'list' });
+}
+
 /** A list as `list` makes one, which is a list whatever its keys are. */
 export function arrayOf<T>(items: T[], element: string): T[] {
   return shape(items, { element, kind: 'list', type: 'array' });
+}
+
+/** An object, also where it has nothing to say. */
+export function record<T extends Record<string, unknown>>(value: T): T {
+  return shape(value, { type: 'assoc' });
 }
 
 /** An object, or an empty list where it has nothing to say: so MediaWiki shows items whose properties nobody asked for. */
@@ -114,9 +126,9 @@ export function oldMap<T>(entries: Iterable<readonly [string | Id, T]>, element:
   return shape(new Entries(entries), { kind: 'oldMap', element });
 }
 
-/** An object in both versions whose keys stay in the order of the entries, also where they are numbers. */
-export function orderedMap<T>(entries: Iterable<readonly [string | Id, T]>, element: string): Map<string, T> {
-  return shape(new Entries(entries), { kind: 'map', element });
+/** An object in both versions whose keys stay in the order of the entries, also where they are numbers; without an element, XML names what it can by its key. */
+export function orderedMap<T>(entries: Iterable<readonly [string | Id, T]>, element?: string): Map<string, T> {
+  return shape(new Entries(entries), element === undefined ? { kind: 'map' } : { kind: 'map', element });
 }
 
 /** JSON shows it as formatversion 2 does; the other formats look at it as a map. */

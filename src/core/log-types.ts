@@ -93,7 +93,7 @@ function describeBlock(
 ): NamedParameters {
   if (action === 'unblock') return {};
   const sitewide = others['sitewide'] === undefined ? true : Boolean(others['sitewide']);
-  const described: NamedParameters = { duration, flags: list(listOf(flags), 'f') };
+  const described: NamedParameters = { duration, flags: arrayOf(listOf(flags), 'f') };
   if (!sitewide && restrictions !== undefined && restrictions !== null && typeof restrictions === 'object') {
     const { pages, namespaces, actions } = restrictions as Record<string, Plain | undefined>;
     const shown: Record<string, Plain> = {};
@@ -162,16 +162,19 @@ function describeProtection(
   if (!Array.isArray(details)) return others;
   return {
     ...others,
-    details: details.map((detail) => {
-      const { type, level, expiry, ...rest } = detail as Record<string, Plain>;
-      const end = expiry === undefined || expiry === 'infinity' ? 'infinite' : (isoOf(expiry) ?? null);
-      return {
-        ...(type === undefined ? {} : { type }),
-        ...(level === undefined ? {} : { level }),
-        expiry: end,
-        ...rest,
-      };
-    }),
+    details: arrayOf(
+      details.map((detail) => {
+        const { type, level, expiry, ...rest } = detail as Record<string, Plain>;
+        const end = expiry === undefined || expiry === 'infinity' ? 'infinite' : (isoOf(expiry) ?? null);
+        return {
+          ...(type === undefined ? {} : { type }),
+          ...(level === undefined ? {} : { level }),
+          expiry: end,
+          ...rest,
+        };
+      }),
+      '_v',
+    ),
   };
 }
 

@@ -33,18 +33,22 @@ function entriesOf(value: object): [string, unknown][] {
 }
 
 function marksOf(value: object, shape: Shape): Marks {
-  const { element, content, preserve } = shape;
+  const { element, content, preserve, complex } = shape;
   const present = (keys: readonly string[] | undefined) =>
     keys?.filter((key) => (value as Record<string, unknown>)[key] !== undefined);
   const marks = {
-    _subelements: present(shape.elements),
+    _subelements: shape.elements,
     _BC_subelements: present(shape.subelements),
     _preservekeys: preserve,
     _BC_bools: present(shape.booleans),
   };
+  const named = element === undefined || element === '_v' ? {} : { _element: element };
+  const isNamedFirst = shape.kind === undefined && Object.keys(shape)[0] === 'element';
   return {
+    ...(complex ? { _complex_: true } : {}),
+    ...(isNamedFirst ? named : {}),
     ...typeMarks(value, shape),
-    ...(element === undefined || element === '_v' ? {} : { _element: element }),
+    ...(isNamedFirst ? {} : named),
     ...(content === undefined ? {} : { _content: content }),
     ...Object.fromEntries(Object.entries(marks).filter(([, keys]) => keys !== undefined && keys.length > 0)),
   };

@@ -51,14 +51,20 @@ interface Parts {
 
 function scalar(value: unknown, extra: Attributes): Parts {
   const text = scalarText(value);
-  const named = 'name' in extra || 'role' in extra;
+  const named = Object.keys(extra).some((key) => key !== '_idx');
   return { attributes: {}, children: '', preserve: named, ...(text ? { text } : {}) };
 }
 
 function structure(value: object, indent: Indent | undefined): Parts {
   const shape = shapeOf(value) ?? {};
   if (Array.isArray(value)) return { attributes: {}, children: items(value, shape, indent) };
-  if (value instanceof Map) return { attributes: {}, children: entries(value as Map<string, unknown>, shape, indent) };
+  if (value instanceof Map) {
+    const map = value as ReadonlyMap<string, unknown>;
+    if (shape.kind === 'map' && shape.element === undefined) {
+      return record(Object.fromEntries(map), { ...shape, element: '_v' }, indent);
+    }
+    return { attributes: {}, children: entries(map, shape, indent) };
+  }
   return record(value as Record<string, unknown>, shape, indent);
 }
 
@@ -148,6 +154,6 @@ function clean(text: string): string {
 /** A name as XML bears it: other characters are written by their code (`_.20.`). */
 function mangle(name: string): string {
   if (/^[A-Za-z_][\w.:-]*$/.test(name)) return name;
-  const safe = name.replace(/[^A-Za-z0-9_.-]/gu, (char) => `.${char.codePointAt(0)!.toString(16).toUpperCase()}.`);
+  const safe = name.replace(/[^A-Za-z0-9_-]/gu, (char) => `.${char.codePointAt(0)!.toString(16).toUpperCase()}.`);
   return `_${safe}`;
 }

@@ -35,7 +35,7 @@ export const compare = actionModule({
     if (to) Object.assign(answer, await factsOf(context, 'to', to, props));
     if (props.has('rel')) Object.assign(answer, await neighboursOf(context, from, to));
     if (props.has('diff') || props.has('diffsize')) addDiff(context, from, to, props, answer);
-    return Object.keys(answer).length === 0 ? [] : shape(answer, { content: 'body' });
+    return Object.keys(answer).length === 0 ? [] : 'body' in answer ? shape(answer, { content: 'body' }) : answer;
   },
 });
 
@@ -125,7 +125,10 @@ function addDiff(
   if (props.has('diffsize')) answer.diffsize = Buffer.byteLength(body);
   if (!props.has('diff')) return;
   if (params.slots === undefined) answer.body = body;
-  else answer.bodies = params.slots.includes('main') ? { main: body } : {};
+  else {
+    const bodies: Record<string, string> = params.slots.includes('main') ? { main: body } : {};
+    answer.bodies = shape(bodies, { kind: 'pairs', element: '_v', keyName: 'diff' });
+  }
 }
 
 /** A last line feed is no line. */

@@ -4,6 +4,7 @@ import { titleOrUndefined } from '../../site/parse-title.ts';
 import { makeTitle, type Title } from '../../site/title.ts';
 import { actionModule, type ModuleContext } from '../../api/module.ts';
 import { boolean, id, someOf, string, text } from '../../api/parameters.ts';
+import { variablesOf } from './parse/answer.ts';
 import { inOrder, list, oldPairs, shape, withContent } from '../../api/result.ts';
 import { findPage, findPageById } from '../../wiki/pages/page-store.ts';
 import { Refusal } from '../../wiki/refusal.ts';
@@ -72,9 +73,11 @@ export const expandtemplates = actionModule({
     if (props.has('parsetree')) answer.parsetree = tree;
     addOutput(output, props, answer);
     if (props.has('wikitext')) answer.wikitext = output.wikitext;
-    if (sent.prop === undefined) return shape(answer, { content: 'wikitext' });
+    const elements = ['wikitext', 'parsetree'];
+    if (sent.prop === undefined) return shape(answer, { content: 'wikitext', elements });
     if (Object.keys(answer).length === 0) return [];
-    return shape(inOrder(answer, ORDER), { elements: ['wikitext', 'parsetree', 'encodedjsconfigvars'] });
+    if (props.has('encodedjsconfigvars')) elements.unshift('encodedjsconfigvars');
+    return shape(inOrder(answer, ORDER), { elements });
   },
 });
 
@@ -127,11 +130,11 @@ function addOutput(output: ParserOutput, props: ReadonlySet<string>, answer: Rec
   if (props.has('volatile')) answer.volatile = output.cacheExpiry === 0;
   if (props.has('ttl') && output.cacheExpiry !== undefined) answer.ttl = output.cacheExpiry;
   if (props.has('modules')) {
-    answer.modules = list([...output.modules], 'm');
-    answer.modulescripts = list([], 'm');
-    answer.modulestyles = list([...output.moduleStyles], 'm');
+    answer.modules = [...output.modules];
+    answer.modulescripts = [];
+    answer.modulestyles = [...output.moduleStyles];
   }
-  if (props.has('jsconfigvars')) answer.jsconfigvars = Object.fromEntries(output.jsConfigVars);
+  if (props.has('jsconfigvars')) answer.jsconfigvars = variablesOf(output.jsConfigVars);
   if (props.has('encodedjsconfigvars')) {
     answer.encodedjsconfigvars =
       output.jsConfigVars.size === 0 ? '[]' : JSON.stringify(Object.fromEntries(output.jsConfigVars));

@@ -94,7 +94,7 @@ export const parse = actionModule({
 /** Models whose text the parser never sees: their pages have no headings and no title of their own. */
 const plainModels: ReadonlySet<string> = new Set(['json', 'text', 'unknown']);
 
-const textKeys = [
+const textKeys: ReadonlySet<string> = new Set([
   'text',
   'wikitext',
   'psttext',
@@ -103,9 +103,7 @@ const textKeys = [
   'categorieshtml',
   'parsedsummary',
   'limitreporthtml',
-  'encodedjsconfigvars',
-  'subtitle',
-];
+]);
 
 /** Answers are in this order, whatever the order in which `prop` names their parts. */
 const answerOrder = [
@@ -148,9 +146,11 @@ const answerOrder = [
 ];
 
 function withSubelements(answer: Record<string, unknown>): Record<string, unknown> {
-  // No variables are a text like any other.
-  const isText = (key: string) => key !== 'encodedjsconfigvars' || answer[key] !== '[]';
-  return shape(answer, { subelements: textKeys.filter(isText) });
+  const subelements = Object.keys(answer).filter((key) => textKeys.has(key));
+  return shape(answer, {
+    subelements,
+    ...('encodedjsconfigvars' in answer ? { elements: ['encodedjsconfigvars'] } : {}),
+  });
 }
 
 /** Whether anything is asked for that only rendering can tell. */

@@ -31,12 +31,12 @@ export function writeRequests(
     ...(style.merge ? {} : { fields: writeFields(style, request.fields) }),
   }));
   const merged = style.merge ? { fields: writeFields(style, mergeFields(requests)) } : {};
-  return { requests: list(written, 'request'), ...merged };
+  return { requests: list(written, '_v'), ...merged };
 }
 
 function writeFields(style: RequestStyle, fields: Readonly<Record<string, AuthenticationField>>): object {
   const written = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, writeField(style, field)]));
-  return shape(written, { kind: 'pairs', element: 'field', keyName: 'name' });
+  return shape(written, { kind: 'map' });
 }
 
 function writeField({ wiki, ...style }: RequestStyle, field: AuthenticationField): object {

@@ -1,3 +1,4 @@
+import { orderedMap } from '../../../api/result.ts';
 import { NS } from '../../../site/namespaces.ts';
 import { toIso } from '../../../site/timestamp.ts';
 import { encodeTitle } from '../../../site/url.ts';
@@ -67,13 +68,13 @@ export function thumbnailFacts(
   const base = width === undefined ? { width: thumbnail.width } : { width, height: height ?? thumbnail.height };
   const dense = (times: number) =>
     address(thumbnailOf(settings, file, { ...enlarged(base, times), ...rendering })?.name);
-  const denser = thumbnail.name === undefined ? [] : DENSITIES.map((times) => [String(times), dense(times)]);
+  const denser = thumbnail.name === undefined ? [] : DENSITIES.map((times) => [String(times), dense(times)] as const);
   return {
     thumburl: address(thumbnail.name),
     thumbwidth: thumbnail.width,
     thumbheight: width === undefined && thumbnail.name !== undefined ? height : thumbnail.height,
     ...(withMime ? { thumbmime: thumbnail.mime } : {}),
-    ...(denser.length > 0 ? { responsiveUrls: Object.fromEntries(denser) } : {}),
+    ...(denser.length > 0 ? { responsiveUrls: orderedMap(denser) } : {}),
   };
 }
 

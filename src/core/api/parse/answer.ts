@@ -4,7 +4,7 @@ import { autonym, englishName } from '../../../i18n/languages.ts';
 import { absoluteInterwikiUrl } from '../../../wikitext/html/link-urls.ts';
 import { titleOrUndefined } from '../../../site/parse-title.ts';
 import { makeTitle, type Title } from '../../../site/title.ts';
-import { list, oldPairs, withContent } from '../../../api/result.ts';
+import { list, oldPairs, shape, withContent } from '../../../api/result.ts';
 import { findPages, nameKey } from '../../../wiki/pages/page-store.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
 import { pageTitleHtml } from '../../../wikitext/page-title-html.ts';
@@ -57,10 +57,11 @@ export const outputProperties: Readonly<
   images: ({ images }) => list([...images.keys()], 'img'),
   externallinks: ({ externalLinks }) => list([...externalLinks], 'el'),
   sections: ({ sections }) => list(sections.map(sectionEntry), 's'),
-  tocdata: ({ sections, tocExtensionData }) => ({
-    sections: sections.map(tocEntry),
-    extensionData: tocExtensionData.size === 0 ? [] : Object.fromEntries(tocExtensionData),
-  }),
+  tocdata: ({ sections, tocExtensionData }) => {
+    const extensionData = tocExtensionData.size === 0 ? [] : Object.fromEntries(tocExtensionData);
+    const entries = shape(sections.map(tocEntry), { complex: true });
+    return shape({ sections: entries, extensionData }, { complex: true, element: 'toc' });
+  },
   parsewarnings: (output, wiki) => list(warningTexts(wiki, output), 'pw'),
   parsewarningshtml: (output, wiki) => list(warningTexts(wiki, output).map(escapeHtml), 'pw'),
   iwlinks: ({ interwikiLinks }, { site }) =>
@@ -78,7 +79,7 @@ export const outputProperties: Readonly<
   modules: ({ modules }) => list([...modules], 'm'),
   modulescripts: () => list([], 'm'),
   modulestyles: ({ moduleStyles }) => list([...moduleStyles], 'm'),
-  jsconfigvars: ({ jsConfigVars }) => Object.fromEntries(jsConfigVars),
+  jsconfigvars: ({ jsConfigVars }) => variablesOf(jsConfigVars),
   encodedjsconfigvars: ({ jsConfigVars }) =>
     jsConfigVars.size === 0 ? '[]' : JSON.stringify(Object.fromEntries(jsConfigVars)),
   categorieshtml: async (output, wiki, language) =>
@@ -90,13 +91,18 @@ export const outputProperties: Readonly<
   limitreporthtml: (output, wiki, language) => limitReportHtml(wiki, output, language),
   limitreportdata: (output, wiki) =>
     list(
-      limitReportEntries(wiki, output).map(({ name, values }) => ({
-        name,
-        ...Object.fromEntries(values.map((value, i) => [i, value])),
-      })),
-      'limitreport',
+      limitReportEntries(wiki, output).map(({ name, values }) =>
+        shape({ name, ...Object.fromEntries(values.map((value, i) => [i, value])) }, { element: 'param' }),
+      ),
+      'lr',
     ),
 };
+
+/** Variables of scripts, which XML tells by their names. */
+export function variablesOf(jsConfigVars: ParserOutput['jsConfigVars']): object {
+  const names = [...jsConfigVars.keys()];
+  return shape(Object.fromEntries(jsConfigVars), { kind: 'pairs', keyName: 'key', element: 'var', preserve: names });
+}
 
 /** What the parser warns of, in the wiki's language, whoever asks. */
 function warningTexts({ messages, site }: Wiki, { warnings }: ParserOutput): string[] {
@@ -192,7 +198,7 @@ function sectionEntry(section: TocSection): Record<string, unknown> {
 
 /** Here what is empty is left out. */
 function tocEntry(section: TocSection): Record<string, unknown> {
-  return {
+  const entry = {
     tocLevel: section.toclevel,
     hLevel: section.level,
     ...(section.line === '' ? {} : { line: section.line }),
@@ -204,4 +210,5 @@ function tocEntry(section: TocSection): Record<string, unknown> {
     ...(section.linkAnchor === section.anchor ? {} : { linkAnchor: section.linkAnchor }),
     ...(section.extensionData ? { extensionData: section.extensionData } : {}),
   };
+  return shape(entry, { complex: true });
 }

@@ -79,7 +79,9 @@ export async function htmlOf(
         }),
     ...(isParsoid ? { wrapperAttributes: versionAttributes } : {}),
     ...(editLinks ? { editSection: editLinks } : {}),
-    ...(params.disablelimitreport || params.disablepp ? {} : { limitReport: limitReportComment(wiki, output) }),
+    ...(params.disablelimitreport || params.disablepp || output.limitReport.length === 0
+      ? {}
+      : { limitReport: limitReportComment(wiki, output) }),
   });
   const html = isParsoid ? nameElements(presented, output.parsoidCounter!) : presented;
   const event = { title, language, params, html };

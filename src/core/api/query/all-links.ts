@@ -1,3 +1,4 @@
+import { record } from '../../../api/result.ts';
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Generated, QueryContext } from '../../../api/module.ts';
 import { boolean, continuation, limit, oneOf, someOf, string } from '../../../api/parameters.ts';
@@ -69,12 +70,13 @@ export async function listAllLinks(context: Context, table: AllLinksTable, names
     context,
     rows,
     position,
-    ({ from, title, fragment, interwiki }) => ({
-      ...(props.has('ids') ? { fromid: from } : {}),
-      ...(props.has('title') ? pageFields(wiki.site, namespace, title) : {}),
-      ...(props.has('fragment') && fragment ? { fragment } : {}),
-      ...(props.has('interwiki') && interwiki ? { interwiki } : {}),
-    }),
+    ({ from, title, fragment, interwiki }) =>
+      record({
+        ...(props.has('ids') ? { fromid: from } : {}),
+        ...(props.has('title') ? pageFields(wiki.site, namespace, title) : {}),
+        ...(props.has('fragment') && fragment ? { fragment } : {}),
+        ...(props.has('interwiki') && interwiki ? { interwiki } : {}),
+      }),
     table.element,
   );
 }

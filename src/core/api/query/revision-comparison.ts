@@ -31,8 +31,10 @@ export async function comparison(
   const [older, newer] = to === 'prev' ? [id || false, revision.id] : [revision.id, to === 'cur' ? 0 : id];
   // What is deleted has no neighbours: there is not even an empty difference.
   if (!other?.content) return contentAt({ from: older, to: newer, body: 'archiveId' in revision ? false : '' }, 'body');
-  if (!mayView(performer, other.deleted, 'text') || differences.left === 0)
-    return { from: older, to: newer, notcached: true };
+  if (!mayView(performer, other.deleted, 'text')) return { from: older, to: newer, notcached: true };
+  // Where nothing was changed there is nothing to make.
+  if (other.content.text === text) return contentAt({ from: older, to: newer, body: '' }, 'body');
+  if (differences.left === 0) return { from: older, to: newer, notcached: true };
   differences.left--;
   const labels = diffLabels(wiki, language);
   const body =

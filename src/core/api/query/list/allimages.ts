@@ -1,3 +1,4 @@
+import { record } from '../../../../api/result.ts';
 import { sql } from 'kysely';
 import { listModule, type QueryContext } from '../../../../api/module.ts';
 import { continuation, integer, limit, oneOf, someOf, string, timestamp, user } from '../../../../api/parameters.ts';
@@ -68,11 +69,12 @@ export const allimages = listModule({
       context,
       rows,
       (version) => positionOf(context, version),
-      (version) => ({
-        name: version.name,
-        ...entries.get(version),
-        ...pageFields(wiki.site, NS.file, version.name),
-      }),
+      (version) =>
+        record({
+          name: version.name,
+          ...entries.get(version),
+          ...pageFields(wiki.site, NS.file, version.name),
+        }),
       'img',
     );
   },

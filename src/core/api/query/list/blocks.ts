@@ -2,7 +2,7 @@ import { sql, type SqlBool } from 'kysely';
 import { listModule } from '../../../../api/module.ts';
 import { continuation, integer, limit, oneOf, someOf, string, timestamp, user } from '../../../../api/parameters.ts';
 import { parseContinue, requireMaxOneParameter } from '../../../../api/refusals.ts';
-import { list } from '../../../../api/result.ts';
+import { list, record } from '../../../../api/result.ts';
 import { msg } from '../../../../i18n/message.ts';
 import { makeTitle } from '../../../../site/title.ts';
 import { toIso, toMediaWikiTimestamp } from '../../../../site/timestamp.ts';
@@ -98,7 +98,7 @@ export const blocks = listModule({
       : new Map<number, PageRecord>();
     const answer: object[] = list([], 'block');
     for (const [i, block] of found.entries()) {
-      const entry = writeBlock(wiki, block, params.prop, pages);
+      const entry = record(writeBlock(wiki, block, params.prop, pages));
       if (i >= params.limit || !fits(entry)) {
         continueWith('continue', `${block.timestamp}|${block.id}`);
         break;

@@ -1,3 +1,4 @@
+import { record } from '../../../../api/result.ts';
 import { listModule } from '../../../../api/module.ts';
 import { continuation, id, limit, namespace, oneOf, someOf, string, timestamp } from '../../../../api/parameters.ts';
 import { listRows, takeRows } from '../../../../api/query/rows.ts';
@@ -49,7 +50,7 @@ export const categorymembers = listModule({
       rows,
       position,
       (row) => {
-        const item: Record<string, unknown> = {};
+        const item: Record<string, unknown> = record({});
         if (shown.ids) item.pageid = row.page_id;
         if (shown.title) {
           item.ns = row.page_namespace;

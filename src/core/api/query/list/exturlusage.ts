@@ -1,3 +1,4 @@
+import { record } from '../../../../api/result.ts';
 import { unindexed } from '../../../../storage/dialect.ts';
 import { listModule, type QueryContext } from '../../../../api/module.ts';
 import { boolean, continuation, limit, namespace, oneOf, someOf, string } from '../../../../api/parameters.ts';
@@ -34,11 +35,12 @@ export const exturlusage = listModule({
       context,
       await select(context),
       (row) => row.el_id,
-      (row) => ({
-        ...(props.has('ids') ? { pageid: row.page_id } : {}),
-        ...(props.has('title') ? pageFields(context.wiki.site, row.page_namespace, row.page_title) : {}),
-        ...(props.has('url') ? { url: unindexLink(row.el_to_domain_index, textOf(row.el_to_path)) } : {}),
-      }),
+      (row) =>
+        record({
+          ...(props.has('ids') ? { pageid: row.page_id } : {}),
+          ...(props.has('title') ? pageFields(context.wiki.site, row.page_namespace, row.page_title) : {}),
+          ...(props.has('url') ? { url: unindexLink(row.el_to_domain_index, textOf(row.el_to_path)) } : {}),
+        }),
       'eu',
     );
   },

@@ -1,6 +1,6 @@
 import { metaModule, type QueryContext } from '../../../../api/module.ts';
 import { boolean, oneOf, someOf, string } from '../../../../api/parameters.ts';
-import { list } from '../../../../api/result.ts';
+import { keyedList, list } from '../../../../api/result.ts';
 import { isValidLanguageCode } from '../../../../i18n/languages.ts';
 import { titleOrUndefined } from '../../../../site/parse-title.ts';
 import type { Wiki } from '../../../../wiki/wiki.ts';
@@ -72,7 +72,7 @@ const UNCHANGING: Partial<Record<Prop, (wiki: Wiki) => object | Promise<object>>
   magicwords: magicWords,
   namespacealiases: namespaceAliases,
   namespaces,
-  protocols: ({ site }) => list([...site.settings.UrlProtocols], 'p'),
+  protocols: ({ site }) => keyedList([...site.settings.UrlProtocols], 'p'),
   restrictions,
   rightsinfo: rightsInfo,
   showhooks: showHooks,

@@ -1,3 +1,4 @@
+import { shape } from '../../../../api/result.ts';
 import { propModule } from '../../../../api/module.ts';
 import { continuation } from '../../../../api/parameters.ts';
 import { parseContinue } from '../../../../api/refusals.ts';
@@ -25,7 +26,7 @@ export const categoryinfo = propModule({
       .orderBy('cat_title')
       .execute();
     for (const row of rows) {
-      const categoryinfo = { ...categorySize(row), hidden: row.pp_page !== null };
+      const categoryinfo = shape({ ...categorySize(row), hidden: row.pp_page !== null }, { element: 'ci' });
       if (!addFacts(ids.get(row.cat_title)!, { categoryinfo })) return continueWith('continue', row.cat_title);
     }
   },

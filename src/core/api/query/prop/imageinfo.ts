@@ -1,3 +1,4 @@
+import { record } from '../../../../api/result.ts';
 import { propModule, type PropContext, type PropModule } from '../../../../api/module.ts';
 import { boolean, continuation, integer, limit, someOf, string, timestamp } from '../../../../api/parameters.ts';
 import { parseContinue } from '../../../../api/refusals.ts';
@@ -239,7 +240,7 @@ function addVersions(
       context.continueWith('start', toIso(version.timestamp));
       return true;
     }
-    if (context.addToPage(file.pageId, entries.get(version)!, { element: 'ii' })) continue;
+    if (context.addToPage(file.pageId, record(entries.get(version)!), { element: 'ii' })) continue;
     if (isSingle) context.continueWith('start', toIso(version.timestamp));
     else context.continueWith('continue', `${file.name}|${version.timestamp}`);
     return false;

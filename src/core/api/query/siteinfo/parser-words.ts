@@ -1,4 +1,4 @@
-import { list } from '../../../../api/result.ts';
+import { keyedList } from '../../../../api/result.ts';
 import { loadParserRegistry } from '../../../../wiki/rendering/load-parser-registry.ts';
 import type { Wiki } from '../../../../wiki/wiki.ts';
 import type { ParserRegistry } from '../../../../wikitext/registry.ts';
@@ -15,7 +15,7 @@ export function parserRegistryOf(wiki: Wiki): Promise<ParserRegistry> {
 /** Extension tags as they are written. */
 export async function extensionTags(wiki: Wiki): Promise<string[]> {
   const { tags } = await parserRegistryOf(wiki);
-  return list(
+  return keyedList(
     [...tags.keys()].map((name) => `<${name}>`),
     't',
   );
@@ -34,7 +34,7 @@ export async function variables(wiki: Wiki): Promise<string[]> {
 /** Those of the core in their own order, then those of extensions as these were loaded. */
 function idsOf(words: readonly { readonly magicWord: string }[], order: readonly string[], element: string): string[] {
   const ids = new Set(words.map(({ magicWord }) => magicWord));
-  return list(
+  return keyedList(
     [...order.filter((id) => ids.has(id)), ...ids].filter((id, i, all) => all.indexOf(id) === i),
     element,
   );

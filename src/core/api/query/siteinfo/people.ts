@@ -1,4 +1,4 @@
-import { list, shape } from '../../../../api/result.ts';
+import { keyedList, list, shape } from '../../../../api/result.ts';
 import type { Settings } from '../../../../site/settings.ts';
 import { toMediaWikiTimestamp } from '../../../../site/timestamp.ts';
 import { allGroups } from '../../../../wiki/users/changeable-groups.ts';
@@ -73,10 +73,10 @@ function changes(wiki: Wiki, group: string): Record<string, string[]> {
 /** What pages can be protected from, and to which groups of people. */
 export function restrictions({ site: { settings } }: Wiki): object {
   return {
-    types: list([...new Set(['create', ...settings.RestrictionTypes])], 'type'),
-    levels: list([...settings.RestrictionLevels], 'level'),
-    cascadinglevels: list([...settings.CascadingRestrictionLevels], 'level'),
-    semiprotectedlevels: list([...settings.SemiprotectedRestrictionLevels], 'level'),
+    types: keyedList([...new Set(['create', ...settings.RestrictionTypes])], 'type'),
+    levels: keyedList([...settings.RestrictionLevels], 'level'),
+    cascadinglevels: keyedList([...settings.CascadingRestrictionLevels], 'level'),
+    semiprotectedlevels: keyedList([...settings.SemiprotectedRestrictionLevels], 'level'),
   };
 }
 
