@@ -6,7 +6,8 @@ import { ApiSession, type Json } from './session.ts';
 let running: RunningWiki;
 let admin: ApiSession;
 before(async () => {
-  running = await createWiki({ memory: true, logLevel: 'silent', adminPassword: 'Hard to guess 17' });
+  const config = { config: { EnableUploads: true } };
+  running = await createWiki({ memory: true, logLevel: 'silent', adminPassword: 'Hard to guess 17', config });
   admin = new ApiSession(running);
   await admin.login('Admin', 'Hard to guess 17');
   for (const title of ['Harbour', 'Talk:Harbour']) await admin.act({ action: 'edit', title, text: '[[Main Page]]' });
@@ -363,4 +364,69 @@ test('two revisions of one text differ by nothing, however many differences may 
   const { query } = await admin.get({ action: 'query', ...revisions });
   const [page] = query!.pages as unknown as { revisions: { diff: { body?: string; notcached?: boolean } }[] }[];
   assert.deepEqual(page!.revisions[1]!.diff.body, '');
+});
+
+test('who wishes for more revisions than there are with their content is warned of it, beside the usual limit', async () => {
+  const most = async (query: string) => {
+    const { warnings = [] } = await askRaw(`action=query&prop=revisions&titles=Harbour&errorformat=raw&${query}`);
+    return (warnings as unknown as { code: string; data?: { curmax: number } }[]).flatMap(
+      ({ data }) => data?.curmax ?? [],
+    );
+  };
+  assert.deepEqual(await most('rvlimit=501&rvprop=content&rvslots=main'), [500, 50]);
+  assert.deepEqual(await most('rvlimit=51&rvprop=content&rvslots=main'), [50]);
+  assert.deepEqual(await most('rvlimit=501&rvprop=ids'), [500]);
+  assert.deepEqual(await most('rvlimit=max&rvprop=content&rvslots=main'), []);
+});
+
+test('bytes in multipart forms that are no UTF-8 are warned of, and told as they were sent', async () => {
+  const boundary = 'edge';
+  const field = (name: string, value: Buffer) => [
+    Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n`),
+    value,
+    Buffer.from('\r\n'),
+  ];
+  const facts = { action: 'query', format: 'json', formatversion: '2' };
+  const body = Buffer.concat([
+    ...Object.entries(facts).flatMap(([name, value]) => field(name, Buffer.from(value))),
+    ...field('titles', Buffer.from('A\xffB', 'latin1')),
+    Buffer.from(`--${boundary}--\r\n`),
+  ]);
+  const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` };
+  const answer = (await (await fetch(running.apiUrl, { method: 'POST', headers, body })).json()) as Json;
+  assert.ok(answer.warnings?.query);
+  assert.deepEqual(answer.query?.normalized, [{ fromencoded: true, from: 'A%FFB', to: 'A\ufffdB' }]);
+});
+
+test('a token of signing in is lost with its session, and none is as good as an empty one', async () => {
+  const visitor = new ApiSession(running);
+  const sign = async (lgtoken: string) =>
+    (await visitor.post({ action: 'login', lgname: 'Admin', lgpassword: 'x', lgtoken, errorformat: 'raw' })).login;
+  const lost = await sign('bad');
+  assert.deepEqual([lost?.result, lost?.reason?.code], ['Failed', 'sessionlost']);
+  assert.equal(String((await sign('bad'))?.result), 'WrongToken');
+  assert.equal(String((await sign(''))?.result), 'NeedToken');
+});
+
+test('who is blocked is told of a missing file in the stash, and of a protection beside the block', async () => {
+  const password = 'Hard to guess 18';
+  const token = await admin.token('createaccount');
+  const names = { username: 'Barred', password, retype: password };
+  await admin.post({ action: 'createaccount', ...names, createtoken: token, createreturnurl: 'http://wiki.example/' });
+  await admin.act({ action: 'edit', title: 'Guarded', text: 'x' });
+  await admin.act({ action: 'protect', title: 'Guarded', protections: 'edit=sysop' });
+  await admin.act({ action: 'block', user: 'Barred', expiry: 'never' });
+  const barred = new ApiSession(running);
+  await barred.login('Barred', password);
+  const codes = async (params: Record<string, string>) => {
+    const { errors } = await barred.act({ ...params, errorformat: 'none' });
+    return (errors as unknown as { code: string }[]).map(({ code }) => code);
+  };
+  const change = { action: 'changecontentmodel', title: 'Guarded', model: 'text' };
+  assert.deepEqual(await codes(change), ['blocked', 'protectedpage']);
+  assert.deepEqual(await codes({ action: 'upload', filename: 'X.png', filekey: 'zz' }), ['invalid-file-key']);
+  assert.deepEqual(await codes({ action: 'upload', filename: 'X.png', filekey: 'a.b.1.png' }), [
+    'uploadstash-file-not-found',
+  ]);
+  assert.deepEqual(await codes({ action: 'upload', filekey: 'zz' }), ['nofilename']);
 });

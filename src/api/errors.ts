@@ -104,9 +104,9 @@ function writeMessage(style: ErrorStyle, { message, code, data, module }: Told):
 }
 
 /** Why something cannot be, as a fact of an answer: a sentence in the old format. */
-export function writeReason(style: ErrorStyle, message: Message): string | object {
+export function writeReason(style: ErrorStyle, message: Message, code = codeOf(message.key)): string | object {
   if (style.format === 'bc') return plaintextOf(textOf(style, message));
-  return writeMessage(style, { message, code: codeOf(message.key), data: undefined, module: undefined });
+  return writeMessage(style, { message, code, data: undefined, module: undefined });
 }
 
 /** Reasons why something would be refused, as facts of an answer: not as its errors. */

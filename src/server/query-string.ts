@@ -90,7 +90,16 @@ function decodeBytes(text: string, readBytes: BytesReader): Decoded {
       .replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
     'latin1',
   );
+  return decoded(bytes, readBytes);
+}
+
+function decoded(bytes: Buffer, readBytes: BytesReader): Decoded {
   return isUtf8(bytes) ? { text: bytes.toString() } : { text: readBytes(bytes), malformed: bytes };
+}
+
+/** The value of a field in a body, by its bytes. */
+export function decodeBody(bytes: Buffer): Decoded {
+  return decoded(bytes, readBodyBytes);
 }
 
 /** What is no UTF-8 is taken for the encoding of older browsers. */

@@ -6,7 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import type { UploadedFile } from '../api/parameters.ts';
 import { watchPace } from './body-pace.ts';
 import type { Pace } from './body-pace.ts';
-import { addField, noFields, readQueryString } from './query-string.ts';
+import { addField, decodeBody, noFields, readQueryString } from './query-string.ts';
 import type { Fields } from './query-string.ts';
 
 /** What a request's body held. */
@@ -102,6 +102,20 @@ async function readText({ raw }: FastifyRequest, limit: number): Promise<string>
   return Buffer.concat(chunks).toString();
 }
 
+const MOST_FIELDS = 1000;
+const MOST_FILES = 20;
+
+async function readPart(part: AsyncIterable<Buffer>, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of part) {
+    size += chunk.length;
+    if (size > limit) throw new BodyTooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
 async function readMultipart(
   request: FastifyRequest,
   { fields, files, temporary }: RequestBody,
@@ -111,21 +125,25 @@ async function readMultipart(
     limits: {
       fieldSize: limits.form,
       fileSize: limits.file,
-      fields: 1000,
-      files: 20,
-      parts: 1020,
+      files: MOST_FIELDS + MOST_FILES,
+      parts: MOST_FIELDS + MOST_FILES,
       fieldNameSize: 1000,
     },
+    // As streams of bytes: read as text, fields would not tell which of them are no UTF-8.
+    isPartAFile: () => true,
   });
   let total = 0;
+  let fileCount = 0;
   for await (const part of parts) {
-    if (part.type === 'field') {
-      const value = String(part.value);
-      total += Buffer.byteLength(value);
-      if (total > limits.form || part.valueTruncated) throw new BodyTooLarge();
-      addField(fields, { text: part.fieldname }, { text: value });
+    if (part.type === 'field') throw new BodyUnreadable('A field was read as text.');
+    // What is no file says no name for one.
+    if ((part.filename as string | undefined) === undefined) {
+      const bytes = await readPart(part.file, limits.form - total);
+      total += bytes.length;
+      addField(fields, { text: part.fieldname }, decodeBody(bytes));
       continue;
     }
+    if (++fileCount > MOST_FILES) throw new BodyTooLarge();
     const file = path.join(folder, `upload-${crypto.randomUUID()}`);
     temporary.add(file);
     try {

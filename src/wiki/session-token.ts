@@ -25,10 +25,11 @@ export function checkToken(
   maxAgeSeconds?: number,
 ): TokenCheck {
   const match = /^[0-9a-f]{32}([0-9a-f]{1,12})\+\\$/.exec(token);
-  if (!match) return { result: 'invalid', generated: undefined };
+  const isNew = secret === undefined;
+  if (!match) return { result: 'invalid', generated: undefined, isNew };
   const seconds = Number.parseInt(match[1]!, 16);
   const generated = seconds * 1000;
-  if (secret === undefined) return { result: 'invalid', generated };
+  if (secret === undefined) return { result: 'invalid', generated, isNew };
   const expected = Buffer.from(makeToken(secret, type, seconds));
   const sent = Buffer.from(token);
   if (expected.length !== sent.length || !timingSafeEqual(expected, sent)) return { result: 'invalid', generated };

@@ -44,4 +44,9 @@ export interface SignInOptions {
 export type TokenCheck =
   | { readonly result: 'valid'; readonly generated: number | undefined }
   | { readonly result: 'expired'; readonly generated: number }
-  | { readonly result: 'invalid'; readonly generated?: number | undefined };
+  | {
+      readonly result: 'invalid';
+      readonly generated?: number | undefined;
+      /** No token of this session was given out yet. */
+      readonly isNew?: boolean;
+    };

@@ -13,18 +13,27 @@ export function clampLimit(
   >,
   { max, highMax }: { readonly max: number; readonly highMax: number },
 ): number {
-  const { params, paramName, performer, request, call, path, warn } = context;
+  const { params, paramName, performer, request, call, path } = context;
   const most = performer.rights.has('apihighlimits') ? highMax : max;
   if (params.limit <= most) return params.limit;
   const sent = request.params.get(paramName('limit')) ?? '';
   if (sent === 'max') call.limits.set(path.split('+').at(-1)!, most);
-  else {
-    const data = { min: 1, curmax: most, max, highmax: highMax };
-    const numbers = [{ num: 1 }, { num: most }];
-    warn(msg('paramvalidator-outofrange-minmax', plain(paramName('limit')), plain(sent), ...numbers), {
-      code: 'outofrange',
-      data,
-    });
-  }
+  else warnOfRange(context, paramName('limit'), { sent, most, max, highMax });
   return most;
+}
+
+/** Warns of a limit that is more than the `most` that this user may have this time. */
+export function warnOfRange(
+  { warn }: Pick<ModuleContext, 'warn'>,
+  name: string,
+  {
+    sent,
+    most,
+    max,
+    highMax,
+  }: { readonly sent: string; readonly most: number; readonly max: number; readonly highMax: number },
+): void {
+  const data = { min: 1, curmax: most, max, highmax: highMax };
+  const numbers = [{ num: 1 }, { num: most }];
+  warn(msg('paramvalidator-outofrange-minmax', plain(name), plain(sent), ...numbers), { code: 'outofrange', data });
 }

@@ -5,7 +5,7 @@ import { toIso } from '../../site/timestamp.ts';
 import type { Title } from '../../site/title.ts';
 import { actionModule } from '../../api/module.ts';
 import type { ApiRequest } from '../../api/request.ts';
-import { boolean, id, integer, oneOf, string, text, timestamp, title, token } from '../../api/parameters.ts';
+import { boolean, id, oneOf, string, text, timestamp, title, token } from '../../api/parameters.ts';
 import { hook, runHook } from '../../wiki/hooks.ts';
 import { editPage } from '../../wiki/edits/edit-page.ts';
 import { redirectTargetForEdit } from '../../wiki/edits/redirect-edit.ts';
@@ -37,7 +37,7 @@ export const edit = actionModule({
     minor: boolean(),
     notminor: boolean(),
     bot: boolean(),
-    baserevid: integer(),
+    baserevid: id(),
     basetimestamp: timestamp(),
     starttimestamp: timestamp(),
     recreate: boolean(),

@@ -33,11 +33,17 @@ export const login = actionModule({
         msg('api-login-fail-badsessionprovider', 'MediaWiki\\Session\\BotPasswordSessionProvider sessions'),
       );
     }
-    if (params.token === undefined) {
+    if (params.token === undefined || params.token === '') {
       warnDeprecated(msg('apiwarn-deprecation-login-token'), 'action=login&!lgtoken');
       return { result: 'NeedToken', token: session.token('login') };
     }
-    if (session.checkToken('login', params.token).result !== 'valid') return { result: 'WrongToken' };
+    const check = session.checkToken('login', params.token);
+    if (check.result === 'invalid' && check.isNew) {
+      // There is a session from now on.
+      session.token('login');
+      return failure(context, msg('authpage-cannot-login-continue'), 'sessionlost');
+    }
+    if (check.result !== 'valid') return { result: 'WrongToken' };
     const { name = '', password: secret = '' } = params;
     const bot = await botLogin(wiki, session, { name, password: secret, ip: performer.ip });
     if (bot) return bot.status === 'PASS' ? success(bot.account) : failure(context, bot.message);
@@ -67,8 +73,8 @@ function success({ id, name }: Account): object {
   return { result: 'Success', lguserid: id, lgusername: name };
 }
 
-function failure({ call }: ModuleContext, message: Message): object {
-  return { result: 'Failed', reason: writeReason(errorStyle(call), message) };
+function failure({ call }: ModuleContext, message: Message, code?: string): object {
+  return { result: 'Failed', reason: writeReason(errorStyle(call), message, code) };
 }
 
 function aborted({ call }: ModuleContext, message: Message): object {

@@ -2,7 +2,7 @@ import { pingLimiter } from '../../wiki/users/rate-limits.ts';
 import { requireOnlyOneParameter } from '../../api/refusals.ts';
 import { msg } from '../../i18n/message.ts';
 import { actionModule } from '../../api/module.ts';
-import { integer, oneOf, string, text, token } from '../../api/parameters.ts';
+import { id, oneOf, string, text, token } from '../../api/parameters.ts';
 import { stashEdit } from '../../wiki/edits/stash.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import { titleOrPageId } from './title-or-page-id.ts';
@@ -21,7 +21,7 @@ export const stashedit = actionModule({
     summary: string({ default: '' }),
     contentmodel: oneOf(contentModels, { required: true }),
     contentformat: oneOf(contentFormats, { required: true }),
-    baserevid: integer({ required: true }),
+    baserevid: id({ required: true }),
     token: token('csrf'),
   },
   async run(context) {

@@ -84,14 +84,17 @@ export const upload = actionModule({
       });
     }
     const source = sourceOf(context, key);
+    if (source.kind === 'stash') {
+      if (!performer.rights.has('upload')) await requireMayUploadAtAll(wiki, performer);
+      await checkTagsAllowed(wiki, performer, params.tags ?? []);
+      if (!isStashKey(source.key)) throw new Refusal(msg('apierror-invalid-file-key'));
+      return withStashedFile(wiki, performer, source.key, async (path, stashed) => {
+        await requireMayUploadAtAll(wiki, performer);
+        return receive(context, { path, wished: source.filename, stashed, properties: stashed.properties });
+      });
+    }
     await requireMayUploadAtAll(wiki, performer);
     await checkTagsAllowed(wiki, performer, params.tags ?? []);
-    if (source.kind === 'stash') {
-      if (!isStashKey(source.key)) throw new Refusal(msg('apierror-invalid-file-key'));
-      return withStashedFile(wiki, performer, source.key, (path, stashed) =>
-        receive(context, { path, wished: params.filename ?? stashed.name, stashed, properties: stashed.properties }),
-      );
-    }
     if (source.kind === 'file') return receiveNew(context, source.file.path);
     refuseFor(await whyNot(wiki, performer, 'upload_by_url', undefined));
     if (wantsAsync(context) && wiki.site.settings.EnableAsyncUploadsByURL && !params.stash) {
@@ -126,7 +129,7 @@ interface Received {
 
 type Source =
   | { readonly kind: 'file'; readonly file: UploadedFile }
-  | { readonly kind: 'stash'; readonly key: string }
+  | { readonly kind: 'stash'; readonly key: string; readonly filename: string }
   | { readonly kind: 'url'; readonly url: string };
 
 /** Where the file comes from; refuses none and several at once, and what this wiki does not offer. */
@@ -146,8 +149,8 @@ function sourceOf({ wiki, params }: Context, key: string | undefined): Source {
       code: 'missingparam',
     });
   }
-  if (key !== undefined) return { kind: 'stash', key };
   if (params.filename === undefined) throw new Refusal(msg('apierror-nofilename'), { code: 'nofilename' });
+  if (key !== undefined) return { kind: 'stash', key, filename: params.filename };
   if (params.url !== undefined) {
     if (!wiki.site.settings.AllowCopyUploads) throw new Refusal(msg('copyuploaddisabled'));
     requireFetchable(wiki.site.settings, params.url);

@@ -6,7 +6,7 @@ import { misplaced } from '../content/content-models.ts';
 import { contentText } from '../pages/content-message.ts';
 import { EditConflict, saveRevision } from '../pages/save-revision.ts';
 import type { Performer } from '../performer.ts';
-import { requireCan } from '../permissions.ts';
+import { refuseFor, whyNot } from '../permissions.ts';
 import { Refusal } from '../refusal.ts';
 import type { Wiki } from '../wiki.ts';
 import { conflict } from './new-text.ts';
@@ -39,8 +39,15 @@ export async function changeContentModel(
   const state = await loadPageState(wiki.db, title);
   const { page, current } = state;
   if (!page) throw new Refusal(msg('apierror-changecontentmodel-missingtitle'));
-  await requireCan(wiki, performer, 'editcontentmodel', title);
-  await requireCan(wiki, performer, 'edit', title);
+  const told = new Set<string>();
+  const reasons: Refusal[] = [];
+  for (const act of ['editcontentmodel', 'edit']) {
+    for (const reason of await whyNot(wiki, performer, act, title)) {
+      if (!told.has(reason.code)) reasons.push(reason);
+      told.add(reason.code);
+    }
+  }
+  refuseFor(reasons);
   await checkTagsAllowed(wiki, performer, tags);
   if (page.contentModel === model) throw new Refusal(msg('apierror-nochanges'));
   if (misplaced(wiki, model, title).length > 0) {

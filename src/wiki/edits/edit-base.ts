@@ -1,3 +1,4 @@
+import type { Id } from '../../site/id.ts';
 import type { Title } from '../../site/title.ts';
 import type { Db } from '../../storage/storage.ts';
 import type { PageRecord } from '../pages/page-record.ts';
@@ -50,7 +51,7 @@ export async function findBase(
   return row ? baseOfId(db, row.rev_id, page) : { kind: 'lost' };
 }
 
-async function baseOfId(db: Db, id: number, page: PageRecord): Promise<EditBase> {
+async function baseOfId(db: Db, id: Id, page: PageRecord): Promise<EditBase> {
   if (id === page.latest) return { kind: 'current' };
   const revision = await loadRevision(db, id);
   if (!revision) return { kind: 'lost' };

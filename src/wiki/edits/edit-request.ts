@@ -29,7 +29,7 @@ export interface EditRequest {
   /** Tags that only software sets. */
   readonly softwareTags?: readonly string[];
   /** The revision that the editor had before them. */
-  readonly baseRevisionId?: number | undefined;
+  readonly baseRevisionId?: Id | undefined;
   /** When they had it: 14 digits. */
   readonly baseTimestamp?: string | undefined;
   /** When they began: a page that was deleted since is not made again, unless `recreate`. */

@@ -1,3 +1,4 @@
+import type { Id } from '../../site/id.ts';
 import { createHash } from 'node:crypto';
 import { msg } from '../../i18n/message.ts';
 import type { Title } from '../../site/title.ts';
@@ -24,7 +25,7 @@ export interface StashRequest {
   readonly contentModel: string;
   readonly contentFormat: string;
   /** The revision that the editor has before them; 0: a new page, or the newest one. */
-  readonly baseRevisionId: number;
+  readonly baseRevisionId: Id;
 }
 
 export interface Stashed {

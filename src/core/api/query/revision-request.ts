@@ -1,3 +1,4 @@
+import { warnOfRange } from '../../../api/query/clamp-limit.ts';
 import type { QueryContext } from '../../../api/module.ts';
 import { msg } from '../../../i18n/message.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
@@ -49,19 +50,16 @@ export function revisionRequest(context: RevisionContext): RevisionRequest {
     ...(props.has('parsetree') ? [`${context.paramName('prop')}=parsetree`] : []),
   ];
   if (params.slots !== undefined && withoutSlots.length > 0) {
-    throw new Refusal(
-      msg(
-        'apierror-invalidparammix-cannotusewith',
-        `<kbd>${withoutSlots[0]!}</kbd>`,
-        `<kbd>${context.paramName('slots')}</kbd>`,
-      ),
-      { code: 'invalidparammix' },
-    );
+    throw new Refusal(msg('apierror-invalidparammix-cannotusewith', withoutSlots[0]!, context.paramName('slots')), {
+      code: 'invalidparammix',
+    });
   }
   if (params.diffto !== undefined && !/^(prev|next|cur|\d+)$/.test(params.diffto)) {
     throw new Refusal(msg('apierror-baddiffto', context.paramName('')), { code: 'diffto' });
   }
   const wantsContent = props.has('content') || props.has('parsetree') || compares;
+  const rendersEach = params.parse && (props.has('content') || props.has('parsetree'));
+  warnOfLimit(context, { rendersEach, wantsContent });
   if (params.slots === undefined && (compares || slotProps.some((prop) => props.has(prop)))) {
     context.warnDeprecated(
       msg('apiwarn-deprecation-missingparam', context.paramName('slots')),
@@ -72,21 +70,36 @@ export function revisionRequest(context: RevisionContext): RevisionRequest {
     props,
     slots: params.slots,
     wantsContent,
-    rendersEach: params.parse && (props.has('content') || props.has('parsetree')),
+    rendersEach,
   };
 }
 
 /** What a generator needs, whatever else is asked for: the revisions themselves. */
 export const revisionsAlone: RevisionAmount = { rendersEach: false, wantsContent: false };
 
+/** For ordinary users, and for those with `apihighlimits`. */
+function mostRevisions({ rendersEach, wantsContent }: RevisionAmount): {
+  readonly max: number;
+  readonly highMax: number;
+} {
+  if (rendersEach) return { max: 1, highMax: 1 };
+  return wantsContent ? { max: 50, highMax: 500 } : { max: 500, highMax: 5000 };
+}
+
+/** Who wishes for more revisions than there are at once is told so by the number that the limit had become. */
+function warnOfLimit(context: RevisionContext, amount: RevisionAmount): void {
+  const { max, highMax } = mostRevisions(amount);
+  const { limit } = context.params as { readonly limit?: number };
+  const most = context.performer.rights.has('apihighlimits') ? highMax : max;
+  const name = context.paramName('limit');
+  if (limit === undefined || limit <= most || context.request.params.get(name) === 'max') return;
+  warnOfRange(context, name, { sent: String(limit), most, max, highMax });
+}
+
 /** How many revisions at once: fewer where their content is asked for. */
-export function revisionLimit(
-  context: RevisionContext,
-  { rendersEach, wantsContent }: RevisionAmount,
-  limit: number | undefined,
-): number {
-  const high = context.performer.rights.has('apihighlimits');
-  const most = rendersEach ? 1 : wantsContent ? (high ? 500 : 50) : high ? 5000 : 500;
+export function revisionLimit(context: RevisionContext, amount: RevisionAmount, limit: number | undefined): number {
+  const { max, highMax } = mostRevisions(amount);
+  const most = context.performer.rights.has('apihighlimits') ? highMax : max;
   const name = context.paramName('limit');
   if (context.request.params.get(name) === 'max') context.call.limits.set(context.path.replace(/^.*\+/, ''), most);
   return Math.min(limit ?? 10, most);

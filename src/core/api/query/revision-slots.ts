@@ -120,11 +120,11 @@ async function addFlat(
   const { wiki, params, language } = context;
   const { differences } = facts;
   const { props } = facts.request;
-  Object.assign(entry, slotFields(context, slot, facts));
   const content: Record<string, unknown> = {};
   const text = facts.request.wantsContent
     ? await addContent(context, content, slot, facts, params.contentformat)
     : undefined;
+  Object.assign(entry, slotFields(context, slot, facts));
   if ((props.has('content') || props.has('parsetree')) && content['texthidden']) entry['texthidden'] = true;
   if (props.has('content') && content['textmissing']) entry['textmissing'] = true;
   if (content['badcontentformat']) entry['badcontentformat'] = true;
@@ -142,7 +142,7 @@ async function addFlat(
     if (params.parse) entry['content'] = await presented(context, await wiki.parser.parse(source), facts.revision);
     else if (params.expandtemplates && slot.model === 'wikitext')
       entry['content'] = (await wiki.parser.expand(source)).wikitext;
-    else Object.assign(entry, content);
+    else Object.assign(entry, { contentformat: content['contentformat'] }, content);
     shape(contentAt(entry, 'content'), { type: 'assoc' });
   }
   if (params.difftotext !== undefined) {

@@ -1,10 +1,12 @@
+import type { Wiki } from '../../../wiki/wiki.ts';
 import { actionModule, type ModuleContext } from '../../../api/module.ts';
-import { integer, string } from '../../../api/parameters.ts';
+import { id, string } from '../../../api/parameters.ts';
 import { requireOnlyOneParameter } from '../../../api/refusals.ts';
 import { msg } from '../../../i18n/message.ts';
 import { NS } from '../../../site/namespaces.ts';
 import { addLogEntry } from '../../../wiki/logs/log-entry.ts';
 import { Patterns } from '../../../wiki/patterns/patterns.ts';
+import { isStorable } from '../../../site/id.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
 import { hidden, mayView, mayViewLogAction } from '../../../wiki/revisions/visibility.ts';
 import { filterFacts } from '../filters.ts';
@@ -23,8 +25,8 @@ import { requireTools } from './rights.ts';
 const params = {
   filter: string({ required: true }),
   vars: string(),
-  rcid: integer(),
-  logid: integer(),
+  rcid: id(),
+  logid: id(),
 } as const;
 
 type Context = ModuleContext<typeof params>;
@@ -57,8 +59,8 @@ export const abusefiltercheckmatch = actionModule({
 
 async function meetsChange({ wiki, performer, params }: Context): Promise<boolean> {
   const id = params.rcid!;
-  const change = await findChange(wiki, id);
-  if (!change) throw new Refusal(msg('apierror-nosuchrcid', String(id)));
+  const change = isStorable(id) ? await findChange(wiki, id) : undefined;
+  if (!change) throw new Refusal(msg('apierror-nosuchrcid', id));
   const isLog = change.rc_log_type !== null;
   const isSeen = isLog
     ? mayViewLogAction(performer, change.rc_deleted)
@@ -73,15 +75,19 @@ async function meetsChange({ wiki, performer, params }: Context): Promise<boolea
   return new LazyVariables(wiki, act).meets(rule, new Patterns());
 }
 
-async function loggedValues({ wiki, performer, params }: Context): Promise<Map<string, Value>> {
-  const id = params.logid!;
-  const row = await wiki.db
+async function findLogged(wiki: Wiki, id: number) {
+  return wiki.db
     .withTables<AbuseFilterTables>()
     .selectFrom('abuse_filter_log')
     .select(['afl_id', 'afl_var_dump', 'afl_filter_id', 'afl_deleted'])
     .where('afl_id', '=', id)
     .executeTakeFirst();
-  if (!row) throw new Refusal(msg('apierror-abusefilter-nosuchlogid', String(id)), { code: 'nosuchlogid' });
+}
+
+async function loggedValues({ wiki, performer, params }: Context): Promise<Map<string, Value>> {
+  const id = params.logid!;
+  const row = isStorable(id) ? await findLogged(wiki, id) : undefined;
+  if (!row) throw new Refusal(msg('apierror-abusefilter-nosuchlogid', id), { code: 'nosuchlogid' });
   const filter = (await filterFacts(wiki.db, [row.afl_filter_id])).get(row.afl_filter_id);
   if (!maySeeLogDetails(performer) || !maySeeLogOf(performer, filter?.hidden ?? 0)) {
     throw new Refusal(msg('apierror-permissiondenied-generic'), { code: 'cannotseedetails' });

@@ -1,3 +1,4 @@
+import type { Id } from '../../../site/id.ts';
 import { msg } from '../../../i18n/message.ts';
 import { makeTitle, type Title } from '../../../site/title.ts';
 import { findPageById } from '../../../wiki/pages/page-store.ts';
@@ -34,7 +35,7 @@ export async function originalOf(context: VisualEditorEditContext, edited: Title
 }
 
 /** A revision's rendering, made once more as it would be made for those who edit it. */
-async function renderedAfresh(context: VisualEditorEditContext, edited: Title, id: number): Promise<Original> {
+async function renderedAfresh(context: VisualEditorEditContext, edited: Title, id: Id): Promise<Original> {
   const { wiki, performer, language } = context;
   await requireRevision(context, id);
   const revision = await loadRevisionWithContent(wiki.db, id);
@@ -47,12 +48,12 @@ async function renderedAfresh(context: VisualEditorEditContext, edited: Title, i
   return { text, bundle };
 }
 
-async function requireRevision({ wiki, performer }: VisualEditorEditContext, id: number): Promise<void> {
+async function requireRevision({ wiki, performer }: VisualEditorEditContext, id: Id): Promise<void> {
   const revision = await loadRevision(wiki.db, id);
   if (!revision || !mayView(performer, revision.deleted, 'text')) throw revisionUnavailable(id);
 }
 
-function revisionUnavailable(id: number): Refusal {
+function revisionUnavailable(id: Id): Refusal {
   return new Refusal(msg('apierror-visualeditor-no-revision', id), {
     code: 'rest-specified-revision-unavailable',
     data: { reason: `Revision ${id} not found` },

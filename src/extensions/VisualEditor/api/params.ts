@@ -1,5 +1,5 @@
 import type { ModuleContext } from '../../../api/module.ts';
-import { boolean, integer, oneOf, raw, string, text, timestamp, title, token } from '../../../api/parameters.ts';
+import { boolean, id, oneOf, raw, string, text, timestamp, title, token } from '../../../api/parameters.ts';
 import { skins } from '../../../core/api/values.ts';
 
 export const visualEditorEditParams = {
@@ -11,7 +11,7 @@ export const visualEditorEditParams = {
   sectiontitle: string(),
   basetimestamp: timestamp(),
   starttimestamp: timestamp(),
-  oldid: integer(),
+  oldid: id(),
   minor: string(),
   watchlist: string(),
   html: raw(),

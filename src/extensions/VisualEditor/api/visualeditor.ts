@@ -1,5 +1,5 @@
 import { actionModule, type ModuleContext } from '../../../api/module.ts';
-import { boolean, integer, oneOf, string, text } from '../../../api/parameters.ts';
+import { boolean, id, oneOf, string, text } from '../../../api/parameters.ts';
 import { msg } from '../../../i18n/message.ts';
 import type { Title } from '../../../site/title.ts';
 import { findPage } from '../../../wiki/pages/page-store.ts';
@@ -19,7 +19,7 @@ const params = {
   wikitext: text(),
   section: string(),
   stash: boolean(),
-  oldid: integer(),
+  oldid: id(),
   editintro: string(),
   pst: boolean(),
   preload: string(),
