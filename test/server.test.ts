@@ -117,6 +117,24 @@ test('where everybody comes by HTTPS, pages asked for by HTTP are sent on and th
   }
 });
 
+test('where signing in is secure, its pages asked for by HTTP are sent on to HTTPS, others are not', async (t) => {
+  const wikiWith = async (config: Record<string, unknown>) => {
+    const wiki = await createWiki({ memory: true, logLevel: 'silent', config: { config } });
+    t.after(() => wiki.close());
+    return async (path: string, proto = 'http') => {
+      const headers = { 'X-Forwarded-Proto': proto };
+      return (await fetch(new URL(path, wiki.apiUrl), { redirect: 'manual', headers })).headers.get('location');
+    };
+  };
+  const both = await wikiWith({ SecureLogin: true, Server: '//wiki.example', CanonicalServer: 'http://wiki.example' });
+  assert.equal(await both('/wiki/Special:UserLogin?a=b'), 'https://wiki.example/wiki/Special:UserLogin?a=b');
+  assert.match(String(await both('/wiki/special:createaccount')), /^https:/);
+  assert.equal(await both('/wiki/Special:UserLogin', 'https'), null);
+  assert.equal(await both('/wiki/Main_Page'), null);
+  const one = await wikiWith({ SecureLogin: true, Server: 'http://wiki.example' });
+  assert.equal(await one('/wiki/Special:UserLogin'), null);
+});
+
 test('an array is warned of when its parameter is looked for', async () => {
   const { body } = await get('action=query&titles[]=A&prop=nope&foo=1');
   assert.deepEqual(body.warnings?.map(({ code }) => code).toSorted(), [

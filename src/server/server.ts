@@ -3,6 +3,9 @@ import { fastify } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { cameByHttps } from '../api/https.ts';
 import { loggedAddress } from '../api/logged-address.ts';
+import { NS } from '../site/namespaces.ts';
+import { titleOrUndefined } from '../site/parse-title.ts';
+import { findSpecialPage } from '../wiki/special-pages.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import { TooManyRequests } from './admission.ts';
 import { AnswersInProgress } from './answers-in-progress.ts';
@@ -76,7 +79,8 @@ export function createServer(services: Services): FastifyInstance {
   }
   const page = (request: FastifyRequest, reply: FastifyReply, title: string): Promise<void> => {
     request.answeredBy = 'page';
-    if (settings.ForceHTTPS && !cameByHttps(String(request.headers['x-forwarded-proto'] ?? ''))) {
+    const isSecure = cameByHttps(String(request.headers['x-forwarded-proto'] ?? ''));
+    if (!isSecure && (settings.ForceHTTPS || signsInByHttps(services.wiki, title))) {
       const address = settings.Server.replace(/^(?:https?:)?(?=\/\/)/, 'https:') + (request.raw.url ?? '');
       return Promise.resolve(void reply.header('vary', 'X-Forwarded-Proto, Cookie').redirect(address));
     }
@@ -182,4 +186,14 @@ function statusOf(error: unknown): number {
   if (error instanceof Error && 'code' in error && error.code === 'ECONNRESET') return 400;
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
   return typeof status === 'number' && status >= 400 ? status : 500;
+}
+
+/** Whether a page is asked for where passwords are typed, and these shall go by HTTPS (`SecureLogin`): on wikis that are reached by both. */
+function signsInByHttps({ site, registry }: Wiki, text: string): boolean {
+  const { SecureLogin, Server } = site.settings;
+  if (!SecureLogin || !Server.startsWith('//')) return false;
+  const title = titleOrUndefined(site, text);
+  if (title?.namespace !== NS.special) return false;
+  const name = findSpecialPage({ registry }, title.dbKey)?.name;
+  return name === 'Userlogin' || name === 'CreateAccount';
 }

@@ -59,6 +59,11 @@ export const interfaceSettings = {
     false,
     'Whether everybody comes by HTTPS: cookies are sent over that only, pages that are asked for by HTTP are sent on, and the API warns. The proxy says what is asked for by HTTPS (`X-Forwarded-Proto`).',
   ),
+  SecureLogin: setting(
+    flag,
+    false,
+    'Whether those who come by HTTP are sent on to HTTPS where they sign in or make an account; only where `Server` names no protocol (`//wiki.example`).',
+  ),
   HttpsPort: setting(integer, 443, 'Port of HTTPS.'),
   MainCacheType: setting(
     either(text, integer),
