@@ -282,6 +282,8 @@ test('a query looks at its pages before its own parameters, and at where it goes
   assert.deepEqual(await purged(''), [['purge multisource'], undefined]);
   assert.deepEqual(await purged('&generator=links'), [['query multisource'], undefined]);
   assert.deepEqual(await purged('&generator=no'), [['purge badgenerator'], undefined]);
+  const warned = (await told('action=purge&revids=1&redirects=1&generator=protectedtitles', 'POST'))[1];
+  assert.deepEqual(warned, ['query redirectsandrevids']);
   assert.deepEqual(await purged('&generator=allpages&gaplimit=x'), [['query+allpages badinteger'], undefined]);
   assert.deepEqual(await told('action=purge&pageids=x'), [['main mustbeposted'], undefined]);
   assert.deepEqual(await told('action=userrights&token=x'), [['userrights mustpostparams'], undefined]);

@@ -85,8 +85,11 @@ function record(value: Record<string, unknown>, shape: Shape, indent: Indent | u
   const { kind, element: name, keyName = 'name', content, subelements, elements, booleans } = shape;
   if (kind === 'pairs' || kind === 'oldPairs') {
     const children = Object.entries(value)
-      .filter(([, item]) => item !== undefined && item !== false)
-      .map(([key, item]) => element(name ?? '_v', item, { [keyName]: key }, indent));
+      .filter(([key, item]) => item !== undefined && (item !== false || booleans?.includes(key)))
+      .map(([key, item]) => {
+        const shown = booleans?.includes(key) && typeof item === 'boolean' ? String(item) : (item ?? {});
+        return element(name ?? '_v', shown, { [keyName]: key }, indent);
+      });
     return { attributes: {}, children: children.join('') };
   }
   const parts: Parts = { attributes: {}, children: '' };

@@ -59,10 +59,10 @@ async function pageSetOf(
     refuseSeveralSources(context);
   });
   if (continuation.pagesDone) return emptyPageSet;
-  if (params.redirects && params.revids?.length) warnOfRedirects(context);
+  if (params.redirects && params.revids?.length) warnOfRedirects(context, own ? 'query' : context.path);
   if (!own || params.generator === undefined) return pageSetOfSource(context, options);
   const generated = await generate(context, own, params.generator, options, continuation, result);
-  if (params.redirects && generated.revisionIds?.length) warnOfRedirects(context);
+  if (params.redirects && generated.revisionIds?.length) warnOfRedirects(context, context.path);
   return pageSetOfGenerated(options, generated, respelled(context));
 }
 
@@ -75,8 +75,8 @@ function refuseSeveralSources(context: PageSetContext): void {
   );
 }
 
-function warnOfRedirects(context: PageSetContext): void {
-  context.warn(msg('apiwarn-redirectsandrevids'));
+function warnOfRedirects({ call }: PageSetContext, path: string): void {
+  call.warnings.add(path, msg('apiwarn-redirectsandrevids'));
 }
 
 function pageSetOfSource(context: PageSetContext, options: PageSetOptions): Promise<PageSet> {

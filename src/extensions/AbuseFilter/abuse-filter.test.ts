@@ -135,3 +135,14 @@ test('filters and what they met are listed; private ones and details are for tho
   assert.equal((await admin.post({ ...check, filter: 'added_lines[0] == "bad"' })).abusefiltercheckmatch?.result, true);
   assert.equal(await admin.refusal({ ...check, filter: 'added_lines[1] == "bad"' }), 'badsyntax');
 });
+
+test('what an expression comes to is told in XML by its name, truth as a word', async () => {
+  const xml = async (expression: string) =>
+    /<abusefilterevalexpression>.*(?=<\/abuse)/.exec(
+      await admin.text({ action: 'abusefilterevalexpression', expression, format: 'xml' }),
+    )?.[0];
+  const told = (inside: string) => `<abusefilterevalexpression><var key="result"${inside}`;
+  assert.equal(await xml('false'), told(' xml:space="preserve">false</var>'));
+  assert.equal(await xml('[1]'), told('><value>1</value></var>'));
+  assert.equal(await xml('null'), told(' />'));
+});

@@ -1,6 +1,6 @@
 import { actionModule } from '../../../api/module.ts';
 import { boolean, string } from '../../../api/parameters.ts';
-import { list } from '../../../api/result.ts';
+import { list, shape } from '../../../api/result.ts';
 import { msg } from '../../../i18n/message.ts';
 import { Refusal } from '../../../wiki/refusal.ts';
 import type { Wiki } from '../../../wiki/wiki.ts';
@@ -23,7 +23,14 @@ export const abusefilterevalexpression = actionModule({
     requireTools(performer, 'apierror-abusefilter-canteval');
     try {
       const value = evaluateRule(expression, generalValues(wiki));
-      return { result: prettyprint ? shown(value) : answered(value) };
+      const result = { result: prettyprint ? shown(value) : answered(value) };
+      return shape(result, {
+        kind: 'pairs',
+        keyName: 'key',
+        element: 'var',
+        preserve: ['result'],
+        booleans: ['result'],
+      });
     } catch (error) {
       if (error instanceof RuleMistake) throw new Refusal(msg('abusefilter-tools-syntax-error'));
       throw error;
@@ -42,7 +49,7 @@ function generalValues({ site: { settings } }: Wiki): ReadonlyMap<string, Value>
 
 function answered(value: Value): unknown {
   if (typeof value === 'bigint') return Number(value);
-  return isArray(value) ? list(value.map(answered), '_v') : (value ?? null);
+  return isArray(value) ? list(value.map(answered), 'value') : (value ?? null);
 }
 
 function shown(value: Value): string {
