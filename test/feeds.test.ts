@@ -142,3 +142,72 @@ test('log entries on a feed of a watchlist lead to the revision that the act lef
   assert.match(links[0]![1]!, /[?&]title=Special:Log&logid=\d+$/);
   assert.match(links[1]![1]!, /[?&]title=Old&diff=\d+$/);
 });
+
+test('an act on a page is one item with the edits of the same user before it', async (t) => {
+  const wiki = await wikiOf(t, { GroupPermissions: { user: { protect: true, editprotected: true } } });
+  const ada = await newUser(wiki, 'Ada');
+  await edit(ada, 'Page', 'one');
+  const protectedAt = await protect(ada, 'edit=autoconfirmed');
+  await edit(ada, 'Page', 'two');
+  await edit(ada, 'Page', 'three');
+  const openedAt = await protect(ada, 'edit=all');
+  const rss = read(await ada.text({ action: 'feedrecentchanges', feedformat: 'rss' }));
+  const links = within(within(rss, 'channel')[0]!, 'item').map((item) => textOf(item, 'link')!);
+  assert.deepEqual(
+    links.filter((link) => link.includes('title=Page')).map((link) => link.replace(/^.*?diff=/, '')),
+    [`${openedAt}&oldid=${protectedAt}`, `${protectedAt}&oldid=0`, `${protectedAt - 1}&oldid=0`],
+  );
+});
+
+/** Protects `Page`: the revision that says so. */
+async function protect(session: ApiSession, protections: string): Promise<number> {
+  await session.act({ action: 'protect', title: 'Page', protections });
+  const { query } = await session.get({ action: 'query', prop: 'info', titles: 'Page' });
+  return Number((query!['pages'] as unknown as readonly { lastrevid: number }[])[0]!.lastrevid);
+}
+
+test('contributions of ids that nobody has, of ranges that are too wide, and hidden ones alone', async (t) => {
+  const wiki = await wikiOf(t, { GroupPermissions: { user: { deleterevision: true, deletedhistory: true } } });
+  const anybody = new ApiSession(wiki);
+  const ada = await newUser(wiki, 'Ada');
+  await edit(anybody, 'Page', 'text');
+  const hidden = await edit(ada, 'Page', 'two');
+  await edit(ada, 'Page', 'three');
+  await ada.act({ action: 'revisiondelete', type: 'revision', target: 'Page', ids: hidden, hide: 'comment' });
+  const contributions = async (params: Readonly<Record<string, string | number | boolean>>) => {
+    const [channel] = within(read(await ada.text({ action: 'feedcontributions', ...params })), 'channel');
+    return { link: textOf(channel!, 'link')!, items: within(channel!, 'item').map((item) => textOf(item, 'link')) };
+  };
+  const nobody = await contributions({ user: '#99' });
+  assert.match(nobody.link, /Special:Contributions\/Unknown_user$/);
+  assert.deepEqual(nobody.items, []);
+  const range = await contributions({ user: '127.0.0.5/16' });
+  assert.match(range.link, /Special:Contributions\/127\.0\.0\.5\/16$/);
+  assert.equal(range.items.length, 1);
+  assert.deepEqual((await contributions({ user: '127.0.0.5/15' })).items, []);
+  assert.match((await contributions({ user: 'other>Ann' })).link, /title=Special:Contributions&target=other%3EAnn$/);
+  assert.equal((await contributions({ user: 'Ada', year: 0 })).items.length, 2);
+  const [only, ...more] = (await contributions({ user: 'Ada', deletedonly: true })).items;
+  assert.match(only!, new RegExp(`diff=${hidden}$`));
+  assert.deepEqual(more, []);
+});
+
+test('reports of browsers are known by their type and by what stands in them', async (t) => {
+  const wiki = await wikiOf(t);
+  const report = async (body: string, type = 'application/csp-report') => {
+    const address = `${wiki.apiUrl}?action=cspreport&format=json`;
+    const answer = await fetch(address, { method: 'POST', body, headers: { 'content-type': type } });
+    return [answer.status, answer.headers.get('mediawiki-api-error')];
+  };
+  const whole = JSON.stringify({ 'csp-report': { 'document-uri': 'http://wiki.example/' } });
+  assert.deepEqual(await report(whole), [200, null]);
+  assert.deepEqual(await report('{"csp-report":[]}', 'application/json'), [200, null]);
+  assert.deepEqual(await report(whole, 'application/json; charset=utf-8'), [400, 'cspreport-wrongformat']);
+  assert.deepEqual(await report('{"csp-report":null}'), [400, 'cspreport-missingkey']);
+  assert.deepEqual(await report('{'), [400, 'cspreport-json-error-syntax']);
+  assert.deepEqual(await report('['.repeat(512)), [400, 'cspreport-json-error-depth']);
+  assert.deepEqual(await report(`["${'['.repeat(600)}"]`), [400, 'cspreport-missingkey']);
+  const page = await fetch(`${wiki.apiUrl}?action=cspreport`, { method: 'POST', body: '{' });
+  assert.equal(page.status, 200, 'a page for people is a page, whatever it tells of');
+  assert.match(await page.text(), /400 Bad Request/);
+});

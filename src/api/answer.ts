@@ -46,7 +46,7 @@ export async function finishAnswer(
     body: string | Uint8Array,
     { code, more = [] }: { readonly code?: string | undefined; readonly more?: RawAnswer['headers'] } = {},
   ): ApiResponse => ({
-    status: refusal?.status ?? 200,
+    status: format.saysStatus ? 200 : (refusal?.status ?? 200),
     headers: headers(contentType, fileName, code, more),
     body,
     shared: refusal === undefined && isShared(call),
@@ -80,7 +80,7 @@ export async function finishAnswer(
     code?: string,
     root?: AnswerForm['root'],
   ): Promise<ApiResponse> => {
-    const context = { params: values, data, status: 200, call, ...(root ? { root } : {}) };
+    const context = { params: values, data, status: refusal?.status ?? 200, call, ...(root ? { root } : {}) };
     normalizeAnswer(data);
     const body = await format.write(context);
     const more = format.headers?.(context) ?? [];

@@ -19,6 +19,7 @@ export const corePhrases: Readonly<Record<string, NonNullable<LogType['phrase']>
   move: ({ target, noredir }, { action, site }) => ({
     key: `move-${action}${noredir === '1' || noredir === 1 || noredir === true ? '-noredirect' : ''}`,
     values: [page(site, target)],
+    targetStays: true,
   }),
   newusers: () => ({ values: [], targetIsUser: true }),
   pagelang: ({ oldlanguage, newlanguage }) => ({ values: [language(oldlanguage), language(newlanguage)] }),

@@ -85,6 +85,17 @@ test('no text is said twice in a file', () => {
   }
 });
 
+test('what the sources say by name has a text', () => {
+  const folder = path.join(import.meta.dirname, '..');
+  const known = new Set([...bundles.values()].flatMap((bundle) => createMessages([bundle]).keys()));
+  const unknown = globSync('**/*.ts', { cwd: folder, exclude: (name) => name.endsWith('.test.ts') }).flatMap((name) =>
+    [...readFileSync(path.join(folder, name), 'utf8').matchAll(/\bmsg\(\s*'([^']+)'/g)]
+      .filter(([, key]) => !known.has(key!))
+      .map(([, key]) => `${name}: ${key}`),
+  );
+  assert.deepEqual(unknown, []);
+});
+
 test('a language without texts of its own takes those of its fallback, and English where that has none', () => {
   const messages = createMessages([coreMessages]);
   const german = messages.text(msg('apierror-missingtitle'), 'de');

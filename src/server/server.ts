@@ -118,11 +118,20 @@ export function createServer(services: Services): FastifyInstance {
       return reply;
     });
   }
-  for (const path of new Set([`${ScriptPath}/opensearch_desc.php`, '/opensearch_desc.php'])) {
+  const descriptions = [
+    `${ScriptPath}/opensearch_desc.php`,
+    '/opensearch_desc.php',
+    `${ScriptPath}/rest.php/v1/search`,
+  ];
+  for (const path of new Set(descriptions)) {
     app.get(path, (_request, reply) =>
       reply
         .type('application/opensearchdescription+xml')
-        .header('cache-control', 'max-age=600')
+        .headers({
+          'cache-control': 'max-age=600',
+          expires: new Date(services.wiki.now().getTime() + 600_000).toUTCString(),
+          'x-content-type-options': 'nosniff',
+        })
         .send(searchDescription(services.wiki)),
     );
   }

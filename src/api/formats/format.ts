@@ -22,6 +22,8 @@ export interface FormatContext<P extends Parameters = Parameters> {
 /** An output format. Formats are modules too: they have parameters, and `paraminfo` shows them. */
 export interface Format<P extends Parameters = Parameters> extends ModuleFacts<P> {
   readonly group: 'format';
+  /** What it writes is a page that says the answer's status; the page itself is always sent as a success. */
+  readonly saysStatus?: true;
   /** The content type, which may depend on the parameters (`callback`). */
   contentType(context: FormatContext<P>): string;
   /** The file name that `Content-Disposition` suggests. */

@@ -30,6 +30,7 @@ function pretty<const P extends Parameters>(name: string, of: Format, params: P,
   return formatModule({
     name,
     params: { ...wrapped, ...params },
+    saysStatus: true,
     ...(of.prepare ? { prepare: of.prepare } : {}),
     contentType: (context: FormatContext<typeof wrapped>) =>
       context.params.wrappedhtml ? 'text/mediawiki-api-prettyprint-wrapped; charset=utf-8' : 'text/html; charset=UTF-8',

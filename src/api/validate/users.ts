@@ -1,6 +1,6 @@
 import { msg, plain } from '../../i18n/message.ts';
 import type { Site } from '../../site/site.ts';
-import { canonicalIp, parseIpRange } from '../../site/ip.ts';
+import { canonicalIp, parseIpRange, sanitizeIP } from '../../site/ip.ts';
 import { canonicalUserName } from '../../wiki/users/user-name.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import type { UserSubtype } from '../parameters.ts';
@@ -26,7 +26,8 @@ async function canBeMeant({ db, site }: Wiki, user: string, subtypes: readonly U
 }
 
 /**
- * The canonical form of a user as these kinds allow: a name (`some_one` → `Some one`), an address (`::1` in full), a range, a name
+ * The canonical form of a user as these kinds allow: a name (`some_one` → `Some one`), an address (`::1` in full), a range (of which
+ * the address need not be the first), a name
  * from another wiki (`prefix>Name`) or `#id`. Undefined where it is none of them.
  */
 export function canonicalUser(site: Site, text: string, subtypes: readonly UserSubtype[]): string | undefined {
@@ -34,8 +35,7 @@ export function canonicalUser(site: Site, text: string, subtypes: readonly UserS
   const ip = canonicalIp(text);
   if (ip !== undefined) return subtypes.includes('ip') ? ip : undefined;
   if (text.includes('/')) {
-    const range = parseIpRange(text);
-    if (range) return subtypes.includes('cidr') ? range.text : undefined;
+    if (parseIpRange(text)) return subtypes.includes('cidr') ? sanitizeIP(text) : undefined;
   }
   if (text.includes('>')) return subtypes.includes('interwiki') ? text : undefined;
   if (!subtypes.includes('name') && !subtypes.includes('temp')) return undefined;

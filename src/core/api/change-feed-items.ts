@@ -17,7 +17,7 @@ import type { ChangeRow } from './query/change-rows.ts';
 /** The properties that the rows must have been selected with. */
 export const feedProps: ReadonlySet<string> = new Set(['ids', 'title', 'user', 'comment', 'loginfo', 'timestamp']);
 
-/** Changes that are one in a feed: the edits of one user to one page, with nothing between them. */
+/** Changes that are one in a feed: what one user did to one page, with nothing of others between, back to an act that has no revision before it. */
 interface Run {
   /** The newest. */
   readonly row: ChangeRow;
@@ -81,13 +81,7 @@ function runsOf(rows: readonly ChangeRow[]): Run[] {
   for (const row of rows) {
     const last = runs.at(-1);
     const oldId = row.rc_last_oldid ?? 0;
-    if (
-      last &&
-      oldId > 0 &&
-      last.row.rc_cur_id === row.rc_cur_id &&
-      last.row.actor_name === row.actor_name &&
-      last.oldId === row.rc_this_oldid
-    ) {
+    if (last && oldId > 0 && last.row.rc_cur_id === row.rc_cur_id && last.row.actor_name === row.actor_name) {
       last.oldId = oldId;
       last.others++;
     } else runs.push({ row, oldId, others: 0 });

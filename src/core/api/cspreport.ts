@@ -7,6 +7,9 @@ import { Refusal } from '../../wiki/refusal.ts';
 const reportedFacts = ['document-uri', 'blocked-uri', 'violated-directive', 'source-file', 'line-number'] as const;
 const longestFact = 500;
 
+/** How deep arrays and objects may lie in each other. */
+const deepest = 511;
+
 /** Receives what browsers report of breaches of the content security policy, and logs it. */
 export const cspreport = actionModule({
   name: 'cspreport',
@@ -37,18 +40,31 @@ export const cspreport = actionModule({
 });
 
 function readReport({ body, header }: { body: string | undefined; header(name: string): string | undefined }) {
-  const type = (header('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
+  const type = header('content-type');
   if (body === undefined || (type !== 'application/csp-report' && type !== 'application/json'))
     throw refusal('wrongformat');
+  if (deeperThan(body, deepest)) throw refusal('json-error-depth');
   let value: unknown;
   try {
     value = JSON.parse(body);
   } catch {
     throw refusal('json-error-syntax');
   }
-  const report = isRecord(value) ? value['csp-report'] : undefined;
-  if (!isRecord(report)) throw refusal('missingkey');
-  return report;
+  const report = isRecord(value) ? (value['csp-report'] ?? undefined) : undefined;
+  if (report === undefined) throw refusal('missingkey');
+  // One without any facts is a report, too.
+  return isRecord(report) ? report : {};
+}
+
+/** Whether brackets of JSON, those within strings left aside, are open to more than a depth. */
+function deeperThan(json: string, depth: number): boolean {
+  let open = 0;
+  for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"?|[[{}\]]/gs)) {
+    if (token === '[' || token === '{') open++;
+    else if (token === ']' || token === '}') open--;
+    if (open > depth) return true;
+  }
+  return false;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,5 +1,5 @@
 import { parameterNames } from '../../api/refusals.ts';
-import { msg } from '../../i18n/message.ts';
+import { msg, plain } from '../../i18n/message.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import { toIso } from '../../site/timestamp.ts';
 import type { Title } from '../../site/title.ts';
@@ -161,5 +161,6 @@ async function orQuestion(edit: Promise<EditOutcome>): Promise<EditOutcome | Que
 }
 
 function checkReturnTo(site: Parameters<typeof titleOrUndefined>[0], text: string): void {
-  if (!titleOrUndefined(site, text)) throw new Refusal(msg('apierror-badtitle', text), { code: 'badtitle' });
+  if (!titleOrUndefined(site, text))
+    throw new Refusal(msg('paramvalidator-badtitle', plain('returnto'), plain(text)), { code: 'badtitle' });
 }

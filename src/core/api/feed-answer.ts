@@ -11,7 +11,9 @@ import { writeRss } from '../../wiki/feeds/rss.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { fullUrl } from '../../wikitext/page-url.ts';
-import { canonicalServer } from '../../site/url.ts';
+import { canonicalServer, encodeTitle } from '../../site/url.ts';
+import { titleOrUndefined } from '../../site/parse-title.ts';
+import type { Site } from '../../site/site.ts';
 
 /** In which form a feed is wanted. */
 export const feedFormat = oneOf(['rss', 'atom'], { default: 'rss' });
@@ -32,6 +34,14 @@ export function requireFeeds({ site }: Wiki): void {
   if (!site.settings.Feed) throw new Refusal(msg('feed-unavailable'));
 }
 
+/** Address of a special page; what cannot stand in a title after its name is a parameter. */
+function specialPageUrl(site: Site, page: string): string {
+  const title = titleOrUndefined(site, `${site.namespaces.name(NS.special)}:${page}`);
+  if (title) return fullUrl(site, title);
+  const [name = '', ...rest] = page.split('/');
+  return fullUrl(site, makeTitle(site, NS.special, name), `target=${encodeTitle(rest.join('/'))}`);
+}
+
 /** A feed as the answer of its module. */
 export function feedAnswer(
   { wiki, request, params }: Pick<ModuleContext, 'wiki' | 'request'> & { readonly params: { feedformat: string } },
@@ -43,7 +53,7 @@ export function feedAnswer(
   const body = write({
     title: `${Sitename}${isPublic ? ' ' : ''} - ${title} [${LanguageCode}]`,
     description,
-    url: fullUrl(site, makeTitle(site, NS.special, specialPage)),
+    url: specialPageUrl(site, specialPage),
     self: canonicalServer(site.settings) + request.url,
     language: LanguageCode,
     updated: toMediaWikiTimestamp(wiki.now()),

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { actionModule, type ModuleContext } from '../../api/module.ts';
 import { boolean, integer, namespace, someOf, user } from '../../api/parameters.ts';
 import { onlyVisible } from '../../api/query/change-filters.ts';
@@ -6,14 +5,13 @@ import { escapeHtml } from '../../i18n/escape-html.ts';
 import { msg } from '../../i18n/message.ts';
 import { parseIpRange } from '../../site/ip.ts';
 import { makeTitle } from '../../site/title.ts';
-import { findTagIds } from '../../wiki/changes/change-tags.ts';
 import type { FeedItem } from '../../wiki/feeds/feed.ts';
 import { linesHtml } from '../../wiki/feeds/feed-html.ts';
 import { revisionOf, selectRevisions, withContent } from '../../wiki/revisions/revision-store.ts';
 import { isHidden } from '../../wiki/revisions/visibility.ts';
 import { fullUrl } from '../../wikitext/page-url.ts';
 import { feedAnswer, feedFormat, requireFeeds } from './feed-answer.ts';
-import { userNameOf } from './user-name-of.ts';
+import { findUserName } from './user-name-of.ts';
 import { changeTags } from './values.ts';
 
 const params = {
@@ -22,6 +20,7 @@ const params = {
   namespace: namespace(),
   year: integer(),
   month: integer(),
+  // MediaWiki checks it, and leaves nothing out by it.
   tagfilter: someOf(changeTags, { default: [''] }),
   deletedonly: boolean(),
   toponly: boolean(),
@@ -43,13 +42,14 @@ export const feedcontributions = actionModule({
     const { wiki, params } = context;
     requireFeeds(wiki);
     const title = wiki.messages.text(msg('contributions'), wiki.site.settings.LanguageCode);
-    const name = await userNameOf(wiki, params.user);
+    // Ids that nobody has stand for a name that nobody has.
+    const name = (await findUserName(wiki, params.user)) ?? 'Unknown user';
     return feedAnswer(context, {
       title,
       description: title,
       specialPage: `Contributions/${name.replaceAll(' ', '_')}`,
-      // Deleted revisions are nothing for a feed, and there is no thirteenth month.
-      items: params.deletedonly || (params.month ?? 0) > 12 ? [] : await itemsOf(context, name),
+      // There is no thirteenth month.
+      items: (params.month ?? 0) > 12 ? [] : await itemsOf(context, name),
     });
   },
 });
@@ -57,9 +57,9 @@ export const feedcontributions = actionModule({
 async function itemsOf({ wiki, performer, params }: Context, name: string): Promise<FeedItem[]> {
   const { db, site } = wiki;
   const range = name.includes('/') ? parseIpRange(name) : undefined;
+  const limits = site.settings.RangeContributionsCIDRLimit;
+  if (range && range.bits < (limits[`IPv${range.version}`] ?? 0)) return [];
   const until = endOf(params, wiki.now());
-  const tags = params.tagfilter.filter((tag) => tag !== '');
-  const tagIds = tags.length > 0 ? [...(await findTagIds(db, tags)).values()] : undefined;
   const visible = onlyVisible(performer, 'rev_deleted', 'user');
   const rows = await selectRevisions(db)
     .innerJoin('page', 'page_id', 'rev_page')
@@ -76,20 +76,10 @@ async function itemsOf({ wiki, performer, params }: Context, name: string): Prom
     )
     .$if(until !== undefined, (query) => query.where('rev_timestamp', '<', until!))
     .$if(params.namespace !== undefined, (query) => query.where('page_namespace', '=', params.namespace!))
+    .$if(params.deletedonly, (query) => query.where('rev_deleted', '<>', 0))
     .$if(params.toponly, (query) => query.whereRef('rev_id', '=', 'page_latest'))
     .$if(params.newonly, (query) => query.where('rev_parent_id', '=', 0))
     .$if(params.hideminor, (query) => query.where('rev_minor_edit', '=', 0))
-    .$if(tagIds !== undefined, (query) =>
-      query.where((eb) =>
-        eb.exists(
-          eb
-            .selectFrom('change_tag')
-            .select('ct_id')
-            .where('ct_tag_id', 'in', tagIds!.length > 0 ? tagIds! : [0])
-            .where(sql<boolean>`ct_rev_id = rev_id`),
-        ),
-      ),
-    )
     .$if(visible !== undefined, (query) => query.where(visible!))
     .orderBy('rev_timestamp', 'desc')
     .orderBy('rev_id', 'desc')
@@ -121,15 +111,17 @@ function withoutLinks(comment: string): string {
 
 /** The moment after the month (or year) up to which contributions are wanted, in 14 digits; undefined: up to now. */
 function endOf(
-  { year, month }: { year?: number | undefined; month?: number | undefined },
+  { year: given, month }: { year?: number | undefined; month?: number | undefined },
   now: Date,
 ): string | undefined {
+  // The year 0 is none, nor are those before.
+  const year = given !== undefined && given > 0 ? given : undefined;
   const inYear = month !== undefined && month >= 1 && month <= 12 ? month : undefined;
   if (year === undefined && inYear === undefined) return undefined;
   let wanted = year ?? now.getUTCFullYear();
   // A month that is still to come is that of last year.
   if (year === undefined && inYear! > now.getUTCMonth() + 1) wanted--;
   const end = inYear === undefined || inYear === 12 ? [wanted + 1, 1] : [wanted, inYear + 1];
-  if (end[0]! < 1 || end[0]! > 9999) return undefined;
+  if (end[0]! > 9999) return undefined;
   return `${String(end[0]).padStart(4, '0')}${String(end[1]).padStart(2, '0')}01000000`;
 }

@@ -47,7 +47,8 @@ export const feedrecentchanges = actionModule({
   async run(context) {
     const { wiki, params, request } = context;
     requireFeeds(wiki);
-    context.setCacheMode('anon-public-user-private');
+    // What one hides of oneself, or may hide by the rights that one has, is not for others.
+    context.setCacheMode(params.hidemyself || params.hidepatrolled ? 'anon-public-user-private' : 'public');
     // Readers of feeds do not know of caches: they are asked for a little patience, unless the client says more.
     if (!(Number(request.params.get('smaxage') ?? 0) > 0)) context.setCacheMaxAge(15);
     const text = (key: string, ...values: string[]) =>

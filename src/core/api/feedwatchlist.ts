@@ -1,6 +1,6 @@
 import { actionModule, type ModuleContext } from '../../api/module.ts';
 import { boolean, integer, someOf, string, user } from '../../api/parameters.ts';
-import { escapeHtml } from '../../i18n/escape-html.ts';
+import { escapeHtmlText } from '../../i18n/escape-html.ts';
 import { msg } from '../../i18n/message.ts';
 import { NS } from '../../site/namespaces.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
@@ -52,9 +52,9 @@ export const feedwatchlist = actionModule({
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const item: FeedItem = {
-        title: text('error-with-code', error.code),
+        title: wiki.messages.text(msg('error-with-code', error.code), context.language),
         url: `${fullUrl(wiki.site, makeTitle(wiki.site, NS.special, 'Watchlist'))}#${encodeURIComponent(error.code)}`,
-        description: escapeHtml(wiki.messages.text(error.messages[0], context.language)),
+        description: escapeHtmlText(wiki.messages.text(error.messages[0], context.language)),
         timestamp: toMediaWikiTimestamp(wiki.now()),
         author: wiki.site.settings.Sitename,
       };
@@ -114,7 +114,7 @@ function itemOf(
   return {
     title: title.prefixedText,
     url,
-    description: escapeHtml(user === '' ? comment : `${comment} (${user})`),
+    description: escapeHtmlText(user === '' ? comment : `${comment} (${user})`),
     timestamp: row.rc_timestamp,
     author: user ?? '',
   };

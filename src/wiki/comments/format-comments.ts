@@ -50,6 +50,8 @@ export interface PageLink {
   readonly html: string;
   /** Further class. */
   readonly class?: string;
+  /** The link leads to the page itself, where that is a redirect. */
+  readonly stays?: true | undefined;
 }
 
 type Part = string | PageLink;
@@ -128,7 +130,7 @@ function decodePercent(text: string): string {
 /** Class and title of a link say whether its target exists, is a redirect, or is another wiki's. */
 export function linkHtml(
   { site, messages }: Wiki,
-  { target, html, class: extra = '' }: PageLink,
+  { target, html, class: extra = '', stays }: PageLink,
   pages: ReadonlyMap<string, PageRecord>,
 ): string {
   const classes = (own: string) => [own, extra].filter((each) => each !== '').join(' ') || undefined;
@@ -142,7 +144,11 @@ export function linkHtml(
   const found = pages.get(nameKey(target));
   if (found)
     return anchor(
-      { href: here, class: classes(found.isRedirect ? 'mw-redirect' : ''), title: target.prefixedText },
+      {
+        href: stays ? localUrl(site, target, 'redirect=no') : here,
+        class: classes(found.isRedirect ? 'mw-redirect' : ''),
+        title: target.prefixedText,
+      },
       html,
     );
   if (

@@ -1,5 +1,5 @@
 import { diffWordsWithSpace } from 'diff';
-import { escapeHtml } from '../../i18n/escape-html.ts';
+import { escapeHtmlText } from '../../i18n/escape-html.ts';
 import { changedRows, type Move, type Row, type ShownRow } from './compare-lines.ts';
 import type { DiffLabels } from './diff-labels.ts';
 
@@ -25,9 +25,9 @@ function rowHtml(row: Row, labels: DiffLabels): string {
     case 'same':
       return `<tr>\n${context(row.text, 'deleted')}${context(row.text, 'added')}</tr>\n`;
     case 'added':
-      return `<tr>\n${NOTHING('deleted')}${row.move ? movedLine(row.text, row.move, 'added', labels) : line(escapeHtml(row.text), 'added')}</tr>\n`;
+      return `<tr>\n${NOTHING('deleted')}${row.move ? movedLine(row.text, row.move, 'added', labels) : line(escapeHtmlText(row.text), 'added')}</tr>\n`;
     case 'deleted':
-      return `<tr>\n${row.move ? movedLine(row.text, row.move, 'deleted', labels) : line(escapeHtml(row.text), 'deleted')}${NOTHING('added')}</tr>\n`;
+      return `<tr>\n${row.move ? movedLine(row.text, row.move, 'deleted', labels) : line(escapeHtmlText(row.text), 'deleted')}${NOTHING('added')}</tr>\n`;
     case 'changed': {
       const { from, to } = wordChanges(row.from, row.to);
       return `<tr>\n${line(from, 'deleted')}${line(to, 'added')}</tr>\n`;
@@ -36,7 +36,7 @@ function rowHtml(row: Row, labels: DiffLabels): string {
 }
 
 function context(text: string, side: 'deleted' | 'added'): string {
-  return `  <td class="diff-marker"></td>\n  <td class="diff-context diff-side-${side}">${block(escapeHtml(text))}</td>\n`;
+  return `  <td class="diff-marker"></td>\n  <td class="diff-context diff-side-${side}">${block(escapeHtmlText(text))}</td>\n`;
 }
 
 function line(html: string, side: 'deleted' | 'added'): string {
@@ -64,7 +64,7 @@ function block(html: string): string {
 function wordChanges(from: string, to: string): { from: string; to: string } {
   const html = { from: '', to: '' };
   for (const part of diffWordsWithSpace(from, to)) {
-    const text = escapeHtml(part.value);
+    const text = escapeHtmlText(part.value);
     if (part.removed) html.from += `<del class="diffchange diffchange-inline">${text}</del>`;
     else if (part.added) html.to += `<ins class="diffchange diffchange-inline">${text}</ins>`;
     else {

@@ -28,7 +28,9 @@ export async function redirectTargetForEdit(
   const target = makeTitle(wiki.site, redirect.namespace, redirect.dbKey, redirect.fragment, redirect.interwiki);
   const shown = { from: title.prefixedText, to: target.prefixedText };
   if (!target.canExist) {
-    throw new Refusal(msg('apierror-edit-invalidredirect', shown.from, shown.to), { data: { redirects: shown } });
+    throw new Refusal(msg('apierror-edit-invalidredirect', { plaintext: shown.from }, { plaintext: shown.to }), {
+      data: { redirects: shown },
+    });
   }
   return { target: target.withFragment(''), shown };
 }

@@ -51,5 +51,5 @@ ${title(text('previousrevision'))}${title(text('revisionasof', { dateTime: times
 
 /** Text with its line breaks. */
 export function linesHtml(text: string): string {
-  return escapeHtml(text).replaceAll('\n', '<br />\n');
+  return escapeHtml(text).replaceAll('&#039;', "'").replaceAll('\n', '<br />\n');
 }

@@ -59,7 +59,7 @@ class Sentence {
     this.#params = [
       entry.user === undefined ? msg('rev-deleted-user') : this.#userLink(entry.user),
       { plaintext: entry.user ?? '' },
-      phrase.targetIsUser ? this.#userLink(target.text) : this.#pageLink(target, phrase.targetText),
+      phrase.targetIsUser ? this.#userLink(target.text) : this.#pageLink(target, phrase.targetText, phrase.targetStays),
       ...phrase.values.map((value) => this.#value(value)),
     ];
   }
@@ -81,8 +81,8 @@ class Sentence {
     return value;
   }
 
-  #pageLink(target: Title, text = target.fullText): MessageParam {
-    return this.#link({ target, html: escapeHtml(text) }, text);
+  #pageLink(target: Title, text = target.fullText, stays?: true): MessageParam {
+    return this.#link({ target, html: escapeHtml(text), stays }, text);
   }
 
   /** Addresses have no page to speak of: theirs is the list of what came from them. */

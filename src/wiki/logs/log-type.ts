@@ -67,6 +67,8 @@ export interface LogPhrase {
   readonly values: readonly LogValue[];
   /** The target (`$3`) is somebody's name rather than a page. */
   readonly targetIsUser?: boolean;
+  /** The link to the target leads to that page itself, even where it is a redirect. */
+  readonly targetStays?: true;
   /** What the link to the target says; its title unless given. */
   readonly targetText?: string;
 }

@@ -43,7 +43,7 @@ export async function addSlots(
   for (const role of request.slots) {
     const slot = roles.get(role);
     if (!slot) continue;
-    const format = (context.params as Record<string, unknown>)[`contentformat-${role}`] as string | undefined;
+    const format = context.params['contentformat-{slot}'][role];
     const fields = slotFields(context, slot, facts);
     if (request.props.has('content')) await addContent(context, fields, slot, facts, format);
     shown[role] = shape(contentAt(fields, 'content'), { type: 'assoc' });
@@ -95,7 +95,10 @@ async function addContent(
   const model = wiki.registry.contentModels.get(slot.model);
   const formats: readonly string[] = model?.formats ?? ['text/plain'];
   if (format !== undefined && !formats.includes(format)) {
-    context.warn(msg('apiwarn-badformat', { plaintext: format }, slot.model, msg('revid', revision.id)));
+    const { namespace, dbKey } = revision.page;
+    const of =
+      params.slots === undefined ? makeTitle(wiki.site, namespace, dbKey).prefixedText : msg('revid', revision.id);
+    context.warn(msg('apierror-badformat', format, slot.model, of));
     fields['badcontentformat'] = true;
     return undefined;
   }

@@ -18,7 +18,7 @@ export async function watchlistOwner<P extends Parameters>(
     if (!account) throw new Refusal(msg('nosuchusershort', { plaintext: owner }), { code: 'bad_wlowner' });
     const secret = (await loadOptions(wiki, [account.id])).get(account.id)?.['watchlisttoken'];
     if (typeof secret !== 'string' || secret === '' || secret !== token) {
-      throw new Refusal(msg('apierror-badwatchlisttoken'), { code: 'bad_wltoken' });
+      throw new Refusal(msg('apierror-bad-watchlist-token'), { code: 'bad_wltoken' });
     }
     return account.id;
   }

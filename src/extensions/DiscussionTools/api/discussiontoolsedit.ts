@@ -3,7 +3,7 @@ import { boolean, oneOf, string, text, title, token } from '../../../api/paramet
 import { requireAtLeastOneParameter, requireOnlyOneParameter } from '../../../api/refusals.ts';
 import { watchlistParameter } from '../../../core/api/watchlist-parameter.ts';
 import { skins } from '../../../core/api/values.ts';
-import { msg } from '../../../i18n/message.ts';
+import { msg, plain } from '../../../i18n/message.ts';
 import { titleOrUndefined } from '../../../site/parse-title.ts';
 import type { Title } from '../../../site/title.ts';
 import type { EditOutcome } from '../../../wiki/edits/edit-request.ts';
@@ -54,7 +54,9 @@ export const discussiontoolsedit = actionModule({
     call.used.delete('mobileformat');
     const page = titleNamed(wiki, params.page);
     if (params.returnto !== undefined && !titleOrUndefined(wiki.site, params.returnto)) {
-      throw new Refusal(msg('apierror-badtitle', params.returnto), { code: 'badtitle' });
+      throw new Refusal(msg('paramvalidator-badtitle', plain('returnto'), plain(params.returnto)), {
+        code: 'badtitle',
+      });
     }
     const write = prepared(context, page);
     const watch = await watchWish(context, page);

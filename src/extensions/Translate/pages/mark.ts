@@ -63,7 +63,7 @@ export async function markForTranslation(wiki: Wiki, performer: Performer, marki
     } catch (error) {
       // Somebody has edited the page meanwhile, or marked it.
       if (!(error instanceof EditConflict)) throw error;
-      if (left <= 1) throw new Refusal(msg('apierror-editconflict'));
+      if (left <= 1) throw new Refusal(msg('edit-conflict'), { code: 'editconflict' });
     }
   }
 }
