@@ -96,10 +96,9 @@ test('a file reverted, turned and hidden shows so to everybody', async () => {
   const [, , hidden] = await versions('File:Boat.png', { iiprop: 'timestamp|user|comment|url|sha1' });
   const { timestamp: _, ...shown } = hidden as Record<string, unknown>;
   assert.deepEqual(shown, { userhidden: true, commenthidden: true, filehidden: true });
-  assert.equal(
-    (await ada.act({ ...revert, archivename: String(blue.archivename) })).error?.code,
-    'filerevert-badversion',
-  );
+  const failed = await ada.act({ ...revert, archivename: String(blue.archivename) });
+  assert.equal(failed.filerevert?.result, 'Failure');
+  assert.match(JSON.stringify(failed.filerevert), /"code":"backend-fail-notexists"/);
 });
 
 test('a thousand files are listed in pieces, each once, by name and by time', async () => {

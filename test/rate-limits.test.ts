@@ -25,7 +25,11 @@ before(async () => {
             ),
           ),
           stashedit: limited(1),
-          edit: { newbie: [2, 3600], anon: [1, 3600] },
+          // An edit counts twice: when it is allowed, and when it can be saved.
+          edit: { newbie: [4, 3600], anon: [5, 3600] },
+          mailpassword: limited(1),
+          emailuser: limited(1),
+          upload: limited(2),
         },
       },
     },
@@ -62,8 +66,10 @@ test('each act that has a limit is refused as soon as it was done too often, and
 
 test('a purge that is one too many is warned of, and the page stays as it is', async () => {
   const session = new ApiSession(running, from('192.0.2.2'));
-  const purge = () => session.post({ action: 'purge', titles: 'Main Page', forcelinkupdate: true });
-  assert.match(JSON.stringify((await purge()).purge), /"purged":true,"linkupdate":true/);
+  await session.act({ action: 'edit', title: 'Another', text: 'x' });
+  const purge = () => session.post({ action: 'purge', titles: 'Main Page|Another', forcelinkupdate: true });
+  // All pages of a request count as one.
+  assert.equal(JSON.stringify((await purge()).purge).match(/"purged":true,"linkupdate":true/g)?.length, 2);
   const again = await purge();
   assert.doesNotMatch(JSON.stringify(again.purge), /purged|linkupdate/);
   assert.ok(again.warnings?.purge);
@@ -79,6 +85,31 @@ test('newcomers and visitors have limits of their own', async () => {
   assert.deepEqual(await edits(newcomer, 'N'), [undefined, undefined, 'ratelimited', 'ratelimited']);
   const visitor = new ApiSession(running, from('192.0.2.4'));
   assert.deepEqual(await edits(visitor, 'V'), [undefined, 'ratelimited', 'ratelimited', 'ratelimited']);
+});
+
+test('mail is limited by the older name, too', async () => {
+  const session = new ApiSession(running, from('192.0.2.8'));
+  const { query } = await session.get({ action: 'query', meta: 'userinfo', uiprop: 'theoreticalratelimits' });
+  const limits = query!['userinfo']!['theoreticalratelimits']!;
+  assert.deepEqual(limits['sendemail'], { ip: { hits: 1, seconds: 3600 } });
+  assert.deepEqual(limits['sendemail'], limits['emailuser']);
+});
+
+test('who wishes for too many mails with a new password is not told', async () => {
+  const session = new ApiSession(running, from('192.0.2.9'));
+  const wish = async () => (await session.act({ action: 'resetpassword', user: 'Admin' })).resetpassword?.status;
+  assert.deepEqual([await wish(), await wish()], ['success', 'success']);
+});
+
+test('moves are too many together with what else is against them', async () => {
+  const session = await newUser(running, 'Mover', from('192.0.2.10'));
+  await session.act({ action: 'edit', title: 'Moved', text: 'x' });
+  const codes = async () => {
+    const answer = await session.act({ action: 'move', from: 'Moved', to: 'Moved', errorformat: 'plaintext' });
+    return (answer.errors as unknown as readonly { code: string }[]).map(({ code }) => code);
+  };
+  assert.deepEqual(await codes(), ['selfmove']);
+  assert.deepEqual(await codes(), ['selfmove', 'ratelimited']);
 });
 
 test('a text is not stashed too often', async () => {

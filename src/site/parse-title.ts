@@ -74,8 +74,9 @@ function splitPrefixes(site: Site, name: string, defaultNamespace: number): Spli
     if (!site.interwiki.find(prefix)) return { namespace, interwiki: '', rest };
     if (!isLocalPrefix(site, prefix)) {
       const external = after.startsWith(':');
+      // Which namespaces the other wiki has is not known: the one that is meant unless named stays in the title.
       return {
-        namespace: NS.main,
+        namespace,
         interwiki: prefix.toLowerCase(),
         rest: external ? trimUnderscores(after.slice(1)) : after,
       };

@@ -2,7 +2,8 @@ import { actionModule } from '../../api/module.ts';
 import { boolean, string, text, token } from '../../api/parameters.ts';
 import { list } from '../../api/result.ts';
 import { canonicalUser } from '../../api/validate/users.ts';
-import { msg, plain } from '../../i18n/message.ts';
+import { msg } from '../../i18n/message.ts';
+import { escapeWikitext } from '../../site/escape-wikitext.ts';
 import { emailUser, StoppedMail } from '../../wiki/mail/email-user.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import { findAccountByName } from '../../wiki/users/accounts.ts';
@@ -25,7 +26,7 @@ export const emailuser = actionModule({
   async run({ wiki, params, performer, language, call }) {
     const name = canonicalUser(wiki.site, params.target, ['name']);
     if (name === undefined) {
-      throw new Refusal(msg('apierror-baduser', plain('target'), plain(params.target)), { code: 'baduser_target' });
+      throw new Refusal(msg('apierror-baduser', 'target', escapeWikitext(params.target)), { code: 'baduser_target' });
     }
     const target = await findAccountByName(wiki.db, name);
     if (!target) throw new Refusal(msg('emailnotarget'));

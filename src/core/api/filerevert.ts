@@ -31,7 +31,7 @@ export const filerevert = actionModule({
       await revertFile(wiki, performer, { title, archiveName: archivename, comment });
       return { result: 'Success' };
     } catch (error) {
-      if (!(error instanceof Refusal) || error.code === 'filerevert-badversion') throw error;
+      if (!(error instanceof Refusal) || ['filerevert-badversion', 'ratelimited'].includes(error.code)) throw error;
       return { result: 'Failure', errors: await errorList(call, error) };
     }
   },

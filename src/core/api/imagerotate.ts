@@ -9,6 +9,7 @@ import { rotatableMime, rotateFile } from '../../wiki/files/replace-version.ts';
 import { requireMayUpload } from '../../wiki/files/upload-rights.ts';
 import { requireCan } from '../../wiki/permissions.ts';
 import { Refusal } from '../../wiki/refusal.ts';
+import { requireWithinRateLimit } from '../../wiki/users/rate-limits.ts';
 import { actionPageSet, goodTitlesInOrder, unusableEntries } from './action-page-set.ts';
 import { errorList } from './error-list.ts';
 import { tagsParameter } from './values.ts';
@@ -48,6 +49,8 @@ export const imagerotate = actionModule({
       entry.errors = await errorList(context.call, error);
       entries.push(entry);
     };
+    // All of one request count as one.
+    let counted = false;
     const turn = async (title: Title, id: number) => {
       const entry: Record<string, unknown> = {
         id,
@@ -64,6 +67,8 @@ export const imagerotate = actionModule({
       }
       // Who may not turn one of them is refused the whole.
       await requireMayUpload(wiki, performer, title);
+      if (!counted) await requireWithinRateLimit(wiki, performer, 'edit', 'upload');
+      counted = true;
       try {
         await rotateFile(wiki, performer, { title, mime, degrees, tags });
         entry.result = 'Success';

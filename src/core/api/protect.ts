@@ -7,10 +7,13 @@ import type { Title } from '../../site/title.ts';
 import { checkTagsAllowed } from '../../wiki/changes/tag-rights.ts';
 import { parseExpiry } from '../../site/expiry.ts';
 import { findPage } from '../../wiki/pages/page-store.ts';
+import type { Performer } from '../../wiki/performer.ts';
 import { requireCan } from '../../wiki/permissions.ts';
 import { mayCascade, protectPage } from '../../wiki/protection/protect-page.ts';
+import { rightOfLevel } from '../../wiki/protection/restrictions.ts';
 import { restrictionTypesOf } from '../../wiki/protection/restriction-types.ts';
 import { Refusal } from '../../wiki/refusal.ts';
+import { requireWithinRateLimit } from '../../wiki/users/rate-limits.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { titleOrPageId } from './title-or-page-id.ts';
 import { tagsParameter } from './values.ts';
@@ -40,7 +43,8 @@ export const protect = actionModule({
     const title = await titleOrPageId(wiki, params);
     await requireCan(wiki, performer, 'protect', title, { language });
     await checkTagsAllowed(wiki, performer, params.tags ?? []);
-    const asked = await readProtections(wiki, title, params);
+    await requireWithinRateLimit(wiki, performer, 'protect');
+    const asked = await readProtections(wiki, performer, title, params);
     const levels = new Map(asked.map(({ action, level, expiry }) => [action, { level: level ?? '', expiry }]));
     await protectPage(wiki, performer, {
       title,
@@ -72,6 +76,7 @@ interface AskedProtection {
 
 async function readProtections(
   wiki: Wiki,
+  performer: Performer,
   title: Title,
   { protections, expiry: expiries }: { protections: readonly string[]; expiry: readonly string[] },
 ): Promise<AskedProtection[]> {
@@ -86,7 +91,9 @@ async function readProtections(
     if (!exists && action !== 'create') throw new Refusal(msg('apierror-missingtitle-createonly'));
     if (!types.includes(action)) throw new Refusal(msg('apierror-protect-invalidaction', action));
     const level = given === undefined ? null : given === 'all' ? '' : given;
-    if (level !== null && !wiki.site.settings.RestrictionLevels.includes(level)) {
+    // Nobody sets what they would be kept out by themselves.
+    const known = level === null || wiki.site.settings.RestrictionLevels.includes(level);
+    if (!known || (level && !performer.rights.has(rightOfLevel(level)))) {
       throw new Refusal(msg('apierror-protect-invalidlevel', level));
     }
     return { action, level, expiry: readExpiry(wiki, expiries[i] ?? expiries[0]!) };

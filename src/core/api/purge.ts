@@ -38,6 +38,10 @@ export const purge = actionModule({
     const purged = await withinLimit(context, 'purge', all);
     const updates = sent.forcelinkupdate || sent.forcerecursivelinkupdate;
     const updated = updates ? await withinLimit(context, 'linkpurge', all) : [];
+    // One warning for both.
+    if (purged.length < all.length || (updates && updated.length < all.length)) {
+      context.warn(msg('apierror-ratelimited'));
+    }
     await wiki.storage.transaction(async (tx) => {
       await touchPages(
         tx,
@@ -80,18 +84,13 @@ export const purge = actionModule({
   },
 });
 
-/** Those of the pages that may still be done now; a warning tells that others were too many. */
+/** The pages, if one more such request may be done now; else none. */
 async function withinLimit(
-  { wiki, performer, warn }: Pick<ModuleContext, 'wiki' | 'performer' | 'warn'>,
+  { wiki, performer }: Pick<ModuleContext, 'wiki' | 'performer'>,
   action: string,
   pages: readonly PageRecord[],
-): Promise<PageRecord[]> {
-  const allowed: PageRecord[] = [];
-  for (const page of pages) {
-    if (!(await pingLimiter(wiki, performer, action))) allowed.push(page);
-  }
-  if (allowed.length < pages.length) warn(msg('apierror-ratelimited'));
-  return allowed;
+): Promise<readonly PageRecord[]> {
+  return pages.length > 0 && (await pingLimiter(wiki, performer, action)) ? [] : pages;
 }
 
 function namesOf(pages: readonly PageRecord[]): ReadonlySet<string> {

@@ -182,6 +182,8 @@ async function receive(context: Context, received: Received): Promise<Record<str
     if (!params.stash) await requireMayUpload(wiki, performer, found.title);
     return found;
   });
+  // Of what is warned of, each try counts.
+  if (!params.stash) await requireWithinRateLimit(wiki, performer, 'edit', 'upload');
   const warnings = describeWarnings(await uploadWarnings(wiki, name, properties));
   const told = Object.keys(warnings).length > 0;
   if (told && !params.ignorewarnings) {
@@ -198,7 +200,6 @@ async function receive(context: Context, received: Received): Promise<Record<str
       imageinfo: stashInfo(wiki, stashed),
     };
   }
-  await requireWithinRateLimit(wiki, performer, 'upload');
   return publish(context, received, name, told ? warnings : undefined);
 }
 
@@ -246,10 +247,10 @@ async function orderFromUrl(context: Context, url: string): Promise<Record<strin
   const filename = params.filename!;
   const name = fileNameOf(wiki.site, filename, '');
   await requireMayUpload(wiki, performer, name.title);
+  await requireWithinRateLimit(wiki, performer, 'edit', 'upload');
   const warnings = describeWarnings(await uploadWarnings(wiki, name, undefined));
   const told = Object.keys(warnings).length > 0;
   if (told && !params.ignorewarnings) return { result: 'Warning', warnings };
-  await requireWithinRateLimit(wiki, performer, 'upload');
   await orderUpload(wiki, performer, {
     key: urlUploadKey(filename, url),
     job: uploadFromUrl.name,

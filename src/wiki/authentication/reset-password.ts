@@ -3,7 +3,7 @@ import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Account, Performer } from '../performer.ts';
 import { Refusal } from '../refusal.ts';
 import { findAccountByName, findAccountsById } from '../users/accounts.ts';
-import { requireWithinRateLimit } from '../users/rate-limits.ts';
+import { pingLimiter } from '../users/rate-limits.ts';
 import type { Wiki } from '../wiki.ts';
 import { isEmailAddress } from '../users/email-address.ts';
 import { mailPassword } from './mail-password.ts';
@@ -21,7 +21,8 @@ export async function resetPassword(
   const email = PasswordResetRoutes.email ? wish.email || undefined : undefined;
   if (name === undefined && email === undefined) throw new Refusal(msg('passwordreset-nodata'));
   if (email !== undefined && !isEmailAddress(email)) throw new Refusal(msg('passwordreset-invalidemail'));
-  await requireWithinRateLimit(wiki, performer, 'mailpassword');
+  // Nothing tells whether there was a mail: not of accounts, and not of too many wishes.
+  if (await pingLimiter(wiki, performer, 'mailpassword')) return;
   const accounts = await findTargets(wiki, name, email);
   for (const account of accounts) {
     if (account.email === '' || (await wasMailedLately(wiki, account))) continue;

@@ -6,7 +6,7 @@ import { misplaced } from '../content/content-models.ts';
 import { contentText } from '../pages/content-message.ts';
 import { EditConflict, saveRevision } from '../pages/save-revision.ts';
 import type { Performer } from '../performer.ts';
-import { refuseFor, whyNot } from '../permissions.ts';
+import { refuseActFor, whyNot } from '../permissions.ts';
 import { Refusal } from '../refusal.ts';
 import type { Wiki } from '../wiki.ts';
 import { conflict } from './new-text.ts';
@@ -47,14 +47,14 @@ export async function changeContentModel(
       told.add(reason.code);
     }
   }
-  refuseFor(reasons);
+  await refuseActFor(wiki, performer, reasons);
+  await requireWithinRateLimit(wiki, performer, 'editcontentmodel', 'edit');
   await checkTagsAllowed(wiki, performer, tags);
   if (page.contentModel === model) throw new Refusal(msg('apierror-nochanges'));
   if (misplaced(wiki, model, title).length > 0) {
     throw new Refusal(msg('apierror-changecontentmodel-cannotbeused', model, title.prefixedText));
   }
   if (!current?.content) throw new Refusal(msg('apierror-missingcontent-pageid', page.id), { code: 'missingcontent' });
-  await requireWithinRateLimit(wiki, performer, 'editcontentmodel', 'edit');
   const request = { title, text: current.content.text, contentModel: model, isBot, tags };
   const comment = commentOf(wiki, performer, { title, summary, before: page.contentModel, after: model });
   const saying = { ...request, summary: comment };

@@ -35,6 +35,8 @@ export async function editPage(wiki: Wiki, editor: Performer, request: EditReque
     const wanted = await wantedText(wiki, performer, request, state, base);
     if (attempt === 0 && request.becomeAuthor) performer = await request.becomeAuthor();
     const draft = await prepareDraft(wiki, performer, request, state, wanted);
+    // What can be saved counts once more: so does MediaWiki, whose limits are twice what edits they allow.
+    if (attempt === 0) await countEdit(wiki, performer, request, state);
     if (state.page && isUnchanged(state, draft)) {
       await wiki.storage.transaction((tx) => changeWatching(tx, performer, request));
       return { page: state.page, contentModel: draft.content.model, saved: undefined };

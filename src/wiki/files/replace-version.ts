@@ -6,6 +6,7 @@ import { FileMissing, type FilePath } from '../../storage/files/file-store.ts';
 import { contentText } from '../pages/content-message.ts';
 import type { Performer } from '../performer.ts';
 import { Refusal } from '../refusal.ts';
+import { requireWithinRateLimit } from '../users/rate-limits.ts';
 import { hidden } from '../revisions/visibility.ts';
 import type { Wiki } from '../wiki.ts';
 import { fileLayout } from './file-layout.ts';
@@ -14,15 +15,20 @@ import { inspectFile } from './inspect-file.ts';
 import { withLocalCopy } from './local-copy.ts';
 import { uploadFile } from './upload-file.ts';
 
-/** Makes an old version of a file the current one again. Refuses versions that are none, or hidden. */
+/** Makes an old version of a file the current one again. Refuses (`filerevert-badversion`) names that are none of one; other refusals are failures. */
 export async function revertFile(
   wiki: Wiki,
   performer: Performer,
   { title, archiveName, comment }: { title: Title; archiveName: string; comment: string },
 ): Promise<FileVersion> {
   const version = /^\d{14}!/.test(archiveName) ? await oldVersion(wiki.db, title.dbKey, archiveName) : undefined;
-  if (!version || (version.deleted & hidden.text) !== 0) throw new Refusal(msg('filerevert-badversion'));
+  if (!version) throw new Refusal(msg('filerevert-badversion'));
+  await requireWithinRateLimit(wiki, performer, 'edit', 'upload');
   const place = archivePath(fileLayout(wiki.site.settings), title.dbKey, archiveName);
+  // A hidden one does not lie where all can see it.
+  if ((version.deleted & hidden.text) !== 0) {
+    throw new Refusal(msg('backend-fail-notexists', `mwstore://local-backend/local-public/archive/${place.path}`));
+  }
   return withStoredFile(wiki, place, async (file) =>
     uploadFile(wiki, performer, {
       title,

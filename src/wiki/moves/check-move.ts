@@ -15,9 +15,10 @@ import type { Performer } from '../performer.ts';
 import { refuseActFor, whyNot } from '../permissions.ts';
 import { loadCreateProtections, rightOfLevel } from '../protection/restrictions.ts';
 import { Refusal } from '../refusal.ts';
+import { whyTooMany } from '../users/rate-limits.ts';
 import type { Wiki } from '../wiki.ts';
 
-/** Refuses moves that cannot be, and those that this performer may not make; all reasons at once. */
+/** Refuses moves that cannot be, and those that this performer may not make, or not so many of; all reasons at once. */
 export async function checkMove(
   wiki: Wiki,
   performer: Performer,
@@ -44,6 +45,7 @@ export async function checkMove(
     ...(await whyNot(wiki, performer, 'move-target', to)),
     ...(await whyNot(wiki, performer, 'edit', to)),
     ...(await titleProtected(wiki, performer, to)),
+    ...(await whyTooMany(wiki, performer, 'move', 'edit')),
   ];
   await runHook(wiki, MovePageCheckPermissions, { from, to, performer, reason, refusals });
   await refuseActFor(wiki, performer, refusals);

@@ -1,4 +1,3 @@
-import { requireWithinRateLimit } from '../users/rate-limits.ts';
 import { msg } from '../../i18n/message.ts';
 import { NS } from '../../site/namespaces.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
@@ -59,7 +58,6 @@ export async function movePage(wiki: Wiki, performer: Performer, request: MoveRe
   if (!found) throw new Refusal(msg('apierror-missingtitle'));
   await checkMove(wiki, performer, { ...request, model: found.contentModel });
   await checkTagsAllowed(wiki, performer, tags);
-  await requireWithinRateLimit(wiki, performer, 'move');
   await runHook(wiki, TitleMove, { from, to, page: found, performer, reason, tags });
   const leavesRedirect = request.redirect || !performer.rights.has('suppressredirect');
   const files = from.namespace === NS.file ? [from.dbKey] : [];

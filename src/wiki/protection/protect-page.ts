@@ -1,4 +1,3 @@
-import { requireWithinRateLimit } from '../users/rate-limits.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Title } from '../../site/title.ts';
 import { insertedId } from '../../storage/dialect.ts';
@@ -46,7 +45,6 @@ export function mayCascade(wiki: Wiki, levels: ProtectionRequest['levels']): boo
 /** Sets all of a page's protection. Nothing happens where nothing changes. */
 export async function protectPage(wiki: Wiki, performer: Performer, request: ProtectionRequest): Promise<void> {
   await requireCan(wiki, performer, 'protect', request.title);
-  await requireWithinRateLimit(wiki, performer, 'protect');
   await wiki.storage.transaction(async (tx) => {
     await takePages(tx, request.title);
     const page = await findPage(tx, request.title);

@@ -13,14 +13,21 @@ export interface RateLimit {
   readonly seconds: number;
 }
 
-/** The wiki's `RateLimits`: those of extensions, which come first in answers, and over them what the settings say. */
+/**
+ * The wiki's `RateLimits`: what the settings say, and those of extensions for what they leave open. Mail (`sendemail`) is limited by the
+ * older name (`emailuser`), too.
+ */
 export function mergeRateLimits(
   extensions: readonly Pick<WikiParts, 'rateLimits'>[],
   settings: Settings['RateLimits'],
 ): Settings['RateLimits'] {
-  const merged: Record<string, Settings['RateLimits'][string]> = {};
-  for (const limits of [...extensions.map(({ rateLimits }) => rateLimits ?? {}), settings]) {
-    for (const [action, whose] of Object.entries(limits)) merged[action] = { ...merged[action], ...whose };
+  const mail = settings['emailuser'] ?? settings['sendemail'];
+  const merged: Record<string, Settings['RateLimits'][string]> = {
+    ...settings,
+    ...(mail ? { sendemail: mail } : {}),
+  };
+  for (const { rateLimits = {} } of extensions) {
+    for (const [action, whose] of Object.entries(rateLimits)) merged[action] = { ...whose, ...merged[action] };
   }
   return merged;
 }
@@ -80,8 +87,14 @@ export async function pingLimiter(wiki: Wiki, performer: Performer, action: stri
 
 /** Counts an act that is allowed and about to be done under each of these names; refuses it where it is one too many. */
 export async function requireWithinRateLimit(wiki: Wiki, performer: Performer, ...actions: string[]): Promise<void> {
+  const [refusal] = await whyTooMany(wiki, performer, ...actions);
+  if (refusal) throw refusal;
+}
+
+/** The same as a list: empty where the act is within all of the limits. */
+export async function whyTooMany(wiki: Wiki, performer: Performer, ...actions: string[]): Promise<Refusal[]> {
   const limited = await Promise.all(actions.map((action) => pingLimiter(wiki, performer, action)));
-  if (limited.includes(true)) throw new Refusal(msg('apierror-ratelimited'));
+  return limited.includes(true) ? [new Refusal(msg('apierror-ratelimited'))] : [];
 }
 
 type Limits = Readonly<Record<string, unknown>>;

@@ -47,6 +47,8 @@ export interface ImageInfoOptions {
   readonly metadataVersion?: string;
   /** Keep these keys of `extmetadata`; all if empty. */
   readonly extendedFilter?: readonly string[];
+  /** What `uploadwarning` says of each version. */
+  readonly warnings?: ReadonlyMap<FileVersion, string>;
 }
 
 /** Entries for versions, in their order; authors and comments are read for all at once. */
@@ -101,6 +103,8 @@ function imageInfo(
       if (props.has('comment')) entry.comment = author.comment;
     }
   }
+  const html = options.warnings?.get(version);
+  if (html !== undefined) entry.html = html;
   // What a hidden version shows is hidden from everybody; there are pages of their own to look at it.
   if (isHidden(version.deleted, 'text') && needsBytes(props)) entry.filehidden = true;
   else Object.assign(entry, byteFacts(wiki, version, options));

@@ -17,6 +17,7 @@ export async function uploadedInfo(
     props: allProps,
     performer,
     pageIds: new Map([[version.name, pageId]]),
+    warnings: new Map([[version, await existsHtml(wiki, version.name, language)]]),
   });
-  return { ...info, html: await existsHtml(wiki, version.name, language) };
+  return info!;
 }

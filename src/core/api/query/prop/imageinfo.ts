@@ -197,7 +197,12 @@ async function entriesOf(
     if (own > 0) pageIds.set(file.shown, own);
   }
   const foreign = new Map(files.flatMap((file) => (file.foreign ? [[file.foreign.version, file.foreign]] : [])));
+  const warnings = new Map<FileVersion, string>();
+  for (const version of props.has('uploadwarning') ? all : []) {
+    warnings.set(version, await existsHtml(wiki, version.name, context.language));
+  }
   const infos = await imageInfos(wiki, all, {
+    warnings,
     foreign,
     props,
     performer,
@@ -207,11 +212,7 @@ async function entriesOf(
     // Modules that tell more do not leave anything out, in MediaWiki.
     extendedFilter: more ? [] : (params.extmetadatafilter ?? []),
   });
-  const entries = new Map(all.map((version, i) => [version, infos[i]!]));
-  if (props.has('uploadwarning')) {
-    for (const [version, entry] of entries) entry.html = await existsHtml(wiki, version.name, context.language);
-  }
-  return entries;
+  return new Map(all.map((version, i) => [version, infos[i]!]));
 }
 
 /** What stands on the page itself. */
