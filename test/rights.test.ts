@@ -243,3 +243,17 @@ test('what became of the titles of a purge stands after the pages', async () => 
   const answer = await admin.post({ action: 'purge', titles: 'main page' });
   assert.deepEqual(Object.keys(answer), ['batchcomplete', 'purge', 'normalized']);
 });
+
+test('nobody protects a page from themselves', async (t) => {
+  const wiki = await createWiki({
+    memory: true,
+    logLevel: 'silent',
+    config: { config: { GroupPermissions: { user: { protect: true } } } },
+  });
+  t.after(() => wiki.close());
+  const keeper = await newUser(wiki, 'Keeper');
+  const protect = (level: string) =>
+    keeper.refusal({ action: 'protect', title: 'Main Page', protections: `move=${level}` });
+  assert.equal(await protect('sysop'), 'protect-invalidlevel');
+  assert.equal(await protect('autoconfirmed'), undefined);
+});

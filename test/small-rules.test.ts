@@ -432,3 +432,19 @@ test('modules and definitions of gadgets stand where they may only', async () =>
   const { edit } = await admin.act({ action: 'edit', title: 'MediaWiki:Gadgets/rope.json', text: '{}' });
   assert.equal(edit?.contentmodel, 'GadgetDefinition');
 });
+
+test('who may not unblock is told that; what a partial block lacks is told before its end is read', async () => {
+  const user = await newUser(running, 'Unable');
+  const unable = await user.act({ action: 'unblock', user: 'Admin', errorformat: 'raw' });
+  assert.match(JSON.stringify(unable.errors), /"code":"permissiondenied","key":"apierror-permissiondenied-unblock"/);
+  const block = { action: 'block', user: 'Unable', partial: true, expiry: 'nonsense' };
+  assert.equal(await admin.refusal(block), 'ipb-prevent-user-talk-edit');
+  assert.equal(await admin.refusal({ ...block, allowusertalk: true }), 'invalidexpiry');
+});
+
+test('the talk page of a page that becomes one stays where it is, and the answer says so', async () => {
+  for (const title of ['Becoming', 'Talk:Becoming']) await admin.act({ action: 'edit', title, text: 'x' });
+  const { move } = await admin.act({ action: 'move', from: 'Becoming', to: 'Talk:Become', movetalk: true });
+  assert.match(JSON.stringify(move?.['talkmove-errors']), /"code":"articleexists"/);
+  assert.equal(move?.talkto, undefined);
+});

@@ -13,7 +13,8 @@ interface Reading {
   hour: number;
   minute: number;
   second: number;
-  zone: number;
+  /** Minutes to the east; undefined as long as none was named. */
+  zone: number | undefined;
   /** `Europe/Berlin`: then `zone` follows from the date. */
   region: string | undefined;
   timeSaid: boolean;
@@ -164,22 +165,14 @@ const PARTS: readonly Part[] = [
     (r, [h, m, s, half]) => setTime(r, halfDay(Number(h), half), Number(m), Number(s ?? 0)),
   ),
   part(`(0?[1-9]|1[0-2])[ \\t]*([ap])\\.?m\\.?${END}`, (r, [h, half]) => setTime(r, halfDay(Number(h), half), 0, 0)),
-  part(`(?:z|utc|gmt(?![+-]\\d))${END}`, () => undefined),
-  part(`gmt([+-]\\d{1,2})${END}(?!:)`, (r, [hours]) => {
-    r.zone = Number(hours) * 60;
-  }),
-  part(`(${Object.keys(zoneHours).join('|')})${END}`, (r, [name]) => {
-    r.zone = zoneHours[name!.toLowerCase()]! * 60;
-  }),
+  part(`(?:z|utc|gmt(?![+-]\\d))${END}`, (r) => setZone(r, 0)),
+  part(`(${Object.keys(zoneHours).join('|')})${END}`, (r, [name]) => setZone(r, zoneHours[name!.toLowerCase()]! * 60)),
   part(`([a-z]+(?:/[a-z_]+)+)${END}`, (r, [name]) => {
-    r.region = name!;
+    if (r.zone === undefined) r.region ??= name!;
   }),
-  part(`([a-ik-y])${END}`, (r, [letter]) => {
-    // Of two zones the first one counts.
-    r.zone ||= militaryZone(letter!);
-  }),
-  part('(?:gmt)?([+-](?:[01]\\d|2[0-4]):?[0-5]\\d)(?!\\d| *[a-z])', (r, [zone]) => {
-    r.zone = zoneMinutes(zone!);
+  part(`([a-ik-y])${END}`, (r, [letter]) => setZone(r, militaryZone(letter!))),
+  part('(?:gmt)?([+-])([01]?\\d|2[0-4]):?([0-5]?\\d)?(?![\\d:+-]| *[a-z])', (r, [sign, hours, minutes]) => {
+    setZone(r, (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes ?? 0)));
   }),
   part(`(yesterday|midnight|today|tomorrow)${END}`, (r, [word]) => {
     setTime(r, 0, 0, 0);
@@ -253,7 +246,7 @@ function startAt(now: Date): Reading {
     hour: now.getUTCHours(),
     minute: now.getUTCMinutes(),
     second: now.getUTCSeconds(),
-    zone: 0,
+    zone: undefined,
     region: undefined,
     timeSaid: false,
     relative: { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 },
@@ -284,6 +277,11 @@ function setInstant(reading: Reading, seconds: number): void {
   setDate(reading, 1970, 1, 1);
   setTime(reading, 0, 0, 0);
   reading.relative.second += seconds;
+}
+
+/** Of several zones the first one counts. */
+function setZone(reading: Reading, minutes: number): void {
+  if (reading.region === undefined) reading.zone ??= minutes;
 }
 
 /** One letter for a zone, in minutes: `a` to `m` (there is no `j`) lie to the east, `n` to `y` to the west. */
@@ -350,7 +348,7 @@ function dateOf(reading: Reading): Date | undefined {
   date.setUTCDate(date.getUTCDate() + relative.day);
   addWeekdays(date, reading.weekdays);
   date.setUTCSeconds(
-    date.getUTCSeconds() + relative.second + relative.minute * 60 + relative.hour * 3600 - reading.zone * 60,
+    date.getUTCSeconds() + relative.second + relative.minute * 60 + relative.hour * 3600 - (reading.zone ?? 0) * 60,
   );
   return reading.region === undefined ? date : inRegion(date, reading.region);
 }

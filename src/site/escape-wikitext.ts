@@ -1,4 +1,4 @@
-const special = /[&"'<>[\]{|};=]|__|:\/\/|~~~|(?<=^|\n)[!#*:\- \t\n\r]|(?:ISBN|RFC|PMID)[ \t\n\r\f]/g;
+const special = /[&"'<>[\]{|};=]|__|:\/\/|~~~|(?<=^|\n)[!#*: \t\n\r]|^[+-]|(?:ISBN|RFC|PMID)[ \t\n\r\f]/g;
 
 /**
  * Text in which no wiki syntax works: the characters that could start any become character references.

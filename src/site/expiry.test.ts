@@ -121,6 +121,16 @@ const CASES: readonly (readonly [text: string, expiry: string | undefined])[] = 
   ['T23', '2026-11-25T23:00:00Z'],
   ['t2359', '2026-11-25T23:59:00Z'],
   ['tues', undefined],
+  ['2099-01-01 12:00 UTC-3', '2099-01-01T12:00:00Z'],
+  ['2099-01-01 12:00 EST-3', '2099-01-01T17:00:00Z'],
+  ['2099-01-01 12:00 GMT-3', '2099-01-01T15:00:00Z'],
+  ['2099-01-01 12:00 -3', '2099-01-01T15:00:00Z'],
+  ['2099-01-01T12:00-3', '2099-01-01T15:00:00Z'],
+  ['2099-01-01 12:00 Europe/Berlin+1', '2099-01-01T11:00:00Z'],
+  ['2099-01-01 12:00 UTC-3 days', '2098-12-29T12:00:00Z'],
+  ['1 week -3', '2026-12-02T05:30:38Z'],
+  ['2099-01-01 12:00 UTC 3', undefined],
+  ['2099-01-01 12:00 UTC-3UTC', undefined],
 ];
 
 test('English times mean what PHP says they mean', () => {
@@ -140,7 +150,7 @@ test('nothing and zero are no end', () => {
   assert.equal(parseExpiry('0', now), undefined);
 });
 
-test('numbers beyond all years are no end, and are answered at once', () => {
-  assert.equal(parseExpiry('99999 years', now), undefined);
+test('years of more than four digits are over; numbers beyond all years are no end, and are answered at once', () => {
+  for (const text of ['12099-01-01', '+8000 years', '99999 years']) assert.ok(parseExpiry(text, now)! < '2', text);
   assert.equal(parseExpiry('999999999999 weekdays', now), undefined);
 });

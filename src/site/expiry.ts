@@ -3,6 +3,9 @@ import { parseTimestamp, toMediaWikiTimestamp } from './timestamp.ts';
 
 const INFINITY_FORMS: readonly string[] = ['infinite', 'indefinite', 'infinity', 'never'];
 
+/** What years of more digits than a timestamp has are to MediaWiki: they are over. */
+const LONG_AGO = '00010101000000';
+
 /** Whether the text is one of the words that mean “no end”. */
 export function isInfinity(text: string): boolean {
   return INFINITY_FORMS.includes(text);
@@ -16,6 +19,7 @@ export function isInfinity(text: string): boolean {
 export function parseExpiry(text: string, now: Date): string | 'infinity' | undefined {
   if (isInfinity(text)) return 'infinity';
   if (text === '' || text === '0') return undefined;
+  if (/^\d{5,}-\d{2}-\d{2}\b/.test(text)) return LONG_AGO;
   const date = parseEnglishTime(text, now);
   if (!date) {
     // Of timestamps this one is no English time; what overflows in it (a month 13) makes it none.
@@ -23,5 +27,6 @@ export function parseExpiry(text: string, now: Date): string | 'infinity' | unde
     return digits !== undefined && parseTimestamp(digits, now) === digits ? digits : undefined;
   }
   const year = date.getUTCFullYear();
-  return year >= 1 && year <= 9999 ? toMediaWikiTimestamp(date) : undefined;
+  if (year > 9999) return LONG_AGO;
+  return year >= 1 ? toMediaWikiTimestamp(date) : undefined;
 }

@@ -1,4 +1,5 @@
 import { msg } from '../../i18n/message.ts';
+import { escapeWikitext } from '../../site/escape-wikitext.ts';
 import { parseExpiry } from '../../site/expiry.ts';
 import { toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import { Refusal } from '../../wiki/refusal.ts';
@@ -16,8 +17,8 @@ export function readMemberships(wiki: Wiki, groups: readonly string[], expiries:
 
 function readExpiry(wiki: Wiki, text: string): string | null {
   const expiry = parseExpiry(text, wiki.now());
-  if (expiry === undefined) throw new Refusal(msg('apierror-invalidexpiry', text));
+  if (expiry === undefined) throw new Refusal(msg('apierror-invalidexpiry', escapeWikitext(text)));
   if (expiry === 'infinity') return null;
-  if (expiry < toMediaWikiTimestamp(wiki.now())) throw new Refusal(msg('apierror-pastexpiry', text));
+  if (expiry < toMediaWikiTimestamp(wiki.now())) throw new Refusal(msg('apierror-pastexpiry', escapeWikitext(text)));
   return expiry;
 }

@@ -55,7 +55,8 @@ export const move = actionModule({
       moveoverredirect: moved.overRedirect,
     };
     const watched: Title[] = [from, to];
-    const [fromTalk, toTalk] = [from.isTalk ? undefined : from.talkPage, to.isTalk ? undefined : to.talkPage];
+    // The talk page of a talk page is that page itself, and taken by now.
+    const [fromTalk, toTalk] = [from.isTalk ? undefined : from.talkPage, to.isTalk ? to : to.talkPage];
     const movesTalk = params.movetalk && fromTalk !== undefined && toTalk !== undefined;
     if (movesTalk && (await findPage(wiki.db, fromTalk))) {
       const talk = await attempt(wiki, performer, { from: fromTalk, to: toTalk, ...shared });

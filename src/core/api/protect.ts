@@ -5,6 +5,7 @@ import { msg } from '../../i18n/message.ts';
 import { toIso, toMediaWikiTimestamp } from '../../site/timestamp.ts';
 import type { Title } from '../../site/title.ts';
 import { checkTagsAllowed } from '../../wiki/changes/tag-rights.ts';
+import { escapeWikitext } from '../../site/escape-wikitext.ts';
 import { parseExpiry } from '../../site/expiry.ts';
 import { findPage } from '../../wiki/pages/page-store.ts';
 import type { Performer } from '../../wiki/performer.ts';
@@ -102,7 +103,7 @@ async function readProtections(
 
 function readExpiry(wiki: Wiki, text: string): string {
   const expiry = parseExpiry(text, wiki.now());
-  if (expiry === undefined) throw new Refusal(msg('apierror-invalidexpiry', text));
-  if (expiry < toMediaWikiTimestamp(wiki.now())) throw new Refusal(msg('apierror-pastexpiry', text));
+  if (expiry === undefined) throw new Refusal(msg('apierror-invalidexpiry', escapeWikitext(text)));
+  if (expiry < toMediaWikiTimestamp(wiki.now())) throw new Refusal(msg('apierror-pastexpiry', escapeWikitext(text)));
   return expiry;
 }

@@ -9,7 +9,6 @@ import { requireMayBlock } from '../../wiki/blocks/block-rights.ts';
 import { findBlockById, findBlocksOfTargets } from '../../wiki/blocks/find-blocks.ts';
 import { unblockUser } from '../../wiki/blocks/unblock-user.ts';
 import { checkTagsAllowed } from '../../wiki/changes/tag-rights.ts';
-import { requireRight } from '../../wiki/permissions.ts';
 import { Refusal } from '../../wiki/refusal.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { blockTarget } from './block-target.ts';
@@ -36,7 +35,9 @@ export const unblock = actionModule({
   async run(context) {
     const { wiki, params, performer } = context;
     requireOnlyOneParameter(context, 'id', 'user', 'userid');
-    requireRight(performer, 'block');
+    if (!performer.rights.has('block')) {
+      throw new Refusal(msg('apierror-permissiondenied-unblock'), { code: 'permissiondenied' });
+    }
     let found: Block;
     if (params.id === undefined) {
       const target = await blockTarget(context);

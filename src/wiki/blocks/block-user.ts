@@ -49,6 +49,7 @@ export const BlockIpComplete = hook<{
 /** Blocks an account, an address or a range. */
 export async function blockUser(wiki: Wiki, performer: Performer, request: BlockRequest): Promise<Block> {
   await requireMayBlock(wiki, performer, request.target, 'block');
+  requireTalkOpen(wiki, request);
   const wanted = blockOf(wiki, performer, request);
   await checkBlock(wiki, performer, request, wanted);
   return wiki.storage.transaction(async (tx) => {
@@ -105,6 +106,12 @@ function readExpiry(wiki: Wiki, text: string): string {
   return expiry;
 }
 
+/** Who is blocked in parts keeps their talk page, unless its namespace is one of the parts. */
+function requireTalkOpen({ site }: Wiki, { partial, allowUserTalk }: BlockRequest): void {
+  if (!partial || partial.namespaces.includes(NS.userTalk)) return;
+  if (!allowUserTalk || !site.settings.BlockAllowsUTEdit) throw new Refusal(msg('ipb-prevent-user-talk-edit'));
+}
+
 async function checkBlock(
   wiki: Wiki,
   performer: Performer,
@@ -115,9 +122,6 @@ async function checkBlock(
   if (block.blockEmail && !performer.rights.has('blockemail')) throw new Refusal(msg('apierror-cantblock-email'));
   if (block.hideName) await checkHiding(wiki, performer, request, block);
   if (!request.partial) return;
-  if (!block.allowUserTalk && !block.restrictions.namespaces.includes(NS.userTalk)) {
-    throw new Refusal(msg('ipb-prevent-user-talk-edit'));
-  }
   const { pages, namespaces, actions } = block.restrictions;
   if (pages.length + namespaces.length + actions.length > 0) return;
   if (!block.blockEmail && !block.blockAccountCreation && block.allowUserTalk) {

@@ -1,4 +1,3 @@
-import { escapeWikitext } from '../../../../site/escape-wikitext.ts';
 import { sql } from 'kysely';
 import { listModule, type QueryContext } from '../../../../api/module.ts';
 import {
@@ -134,7 +133,7 @@ async function selectionOf(context: Context): Promise<Selection> {
 
 function rangeOf({ wiki }: Context, text: string): { first: string; last: string } {
   const range = parseIpRange(text);
-  if (!range) throw new Refusal(msg('apierror-invalidiprange', escapeWikitext(text)));
+  if (!range) throw new Refusal(msg('apierror-invalidiprange', text));
   const limits = wiki.site.settings.RangeContributionsCIDRLimit;
   const limit = limits[`IPv${range.version}`] ?? 0;
   if (range.bits < limit) throw new Refusal(msg('apierror-cidrtoobroad', `IPv${range.version}`, limit));
