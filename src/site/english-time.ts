@@ -128,7 +128,7 @@ const PARTS: readonly Part[] = [
     setDate(r, Number(y) + (Number(y) < 70 ? 2000 : 1900), Number(m), Number(d)),
   ),
   part(`(\\d{4})/${M}/${D}(?!\\d)`, (r, [y, m, d]) => setDate(r, Number(y), Number(m), Number(d))),
-  part('(\\d{4})-(0\\d|1[0-2])(?!\\d)', (r, [y, m]) => setDate(r, Number(y), Number(m), 1)),
+  part('(\\d{4})-(0\\d|1[0-2])(?!\\d|-\\d)', (r, [y, m]) => setDate(r, Number(y), Number(m), 1)),
   part(`${M}/${D}/(\\d{4})`, (r, [m, d, y]) => setDate(r, Number(y), Number(m), Number(d))),
   part(`${D}[.-]${M}[.-](\\d{4})`, (r, [d, m, y]) => setDate(r, Number(y), Number(m), Number(d))),
   part(`${D}[ \\t.-]+(${ROMANS.toReversed().join('|')})[ \\t.-]+(\\d{4})${END}`, (r, [d, m, y]) =>
