@@ -25,9 +25,9 @@ export async function changeOwnCredentials(
   if (!account) throw new Refusal(msg('apierror-mustbeloggedin-generic'), { code: 'notloggedin' });
   requireRecentProof(context, OPERATIONS[action]);
   const request = (await requestsFor(context, action)).find(({ id }) => id === requestId);
-  if (!request) throw badRequest(requestId);
+  if (!request) throw badRequest();
   const submission = action === 'change' ? read([request]) : new Map([[requestId, {}]]);
-  if (!submission.has(requestId)) throw new Refusal(msg('apierror-changeauth-norequest'), { code: 'badrequest' });
+  if (!submission.has(requestId)) throw badRequest();
   const authentication = { ...context, submission };
   for (const provider of wiki.registry.authenticationProviders) {
     const problem = await provider.testChange?.(authentication, account, requestId);
@@ -36,7 +36,7 @@ export async function changeOwnCredentials(
   for (const provider of wiki.registry.authenticationProviders) {
     if (await provider.change?.(authentication, account, { action, requestId })) return;
   }
-  throw badRequest(requestId);
+  throw badRequest();
 }
 
 /** Refuses (`reauthenticate`, `cannotreauthenticate`) where somebody has not shown lately enough who they are. */
@@ -49,6 +49,6 @@ export function requireRecentProof(
   if (status === 'fail') throw new Refusal(msg('apierror-cannotreauthenticate'));
 }
 
-function badRequest(requestId: string): Refusal {
-  return new Refusal(msg('apierror-changeauth-norequest', requestId), { code: 'badrequest' });
+function badRequest(): Refusal {
+  return new Refusal(msg('apierror-changeauth-norequest'), { code: 'badrequest' });
 }

@@ -23,9 +23,10 @@ export const localPasswords: AuthenticationProvider = {
       case 'create':
         return [...(registered ? [temporaryPasswordRequest()] : []), passwordRequest('create')];
       case 'change':
-        return registered ? [passwordRequest('change', user.name)] : [];
+        // Nobody's are told, too, and refused when they are sent.
+        return [passwordRequest('change', registered ? user.name : '')];
       case 'remove':
-        return registered ? [temporaryPasswordRequest(user.name)] : [];
+        return [temporaryPasswordRequest(registered ? user.name : '')];
       default:
         return [];
     }

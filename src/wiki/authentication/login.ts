@@ -62,7 +62,8 @@ export async function beginLogin(context: AuthenticationContext): Promise<LoginR
 export async function continueLogin(context: AuthenticationContext): Promise<LoginResult> {
   const state = context.session.get<LoginState>(STATE);
   const provider = state && providersOf(context).find(({ name }) => name === state.provider);
-  if (!state || !provider) return fail(context, msg('authmanager-authn-not-in-progress'), undefined);
+  // Nobody tried to sign in: it counts as no failure.
+  if (!state || !provider) return { status: 'FAIL', message: msg('authmanager-authn-not-in-progress') };
   context.session.set(STATE, undefined);
   if (state.phase === 'primary') {
     const result = (await provider.continuePrimaryLogin?.(context, state.providerState)) ?? { status: 'ABSTAIN' };

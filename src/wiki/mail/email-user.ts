@@ -71,7 +71,7 @@ async function requireSender(wiki: Wiki, performer: Performer, language: string)
   const { EnableEmail, EnableUserEmail } = wiki.site.settings;
   if (!EnableEmail || !EnableUserEmail) throw new Refusal(msg('usermaildisabled'));
   const { account } = performer;
-  if (!account || !hasMailAddress(wiki, account)) throw new Refusal(msg('apierror-cantsend'));
+  if (!account || !hasMailAddress(wiki, account)) throw new Refusal(msg('mailnologin'));
   requireRight(performer, 'sendemail');
   const blocks = await blocksOfPerformer(wiki, performer);
   const applying = blocks.filter((block) => blockApplies(wiki, block, performer, 'sendemail', undefined));
