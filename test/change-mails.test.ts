@@ -8,7 +8,7 @@ import { ApiSession, passwordOf } from './session.ts';
 
 /** A wiki with Ada, Ben and Cleo, who have addresses; mails about changes come when jobs have run. */
 async function openWiki(t: TestContext, config: Record<string, unknown> = {}) {
-  const { port, mails } = await mailServer(t);
+  const { port, mails, receivers } = await mailServer(t);
   const settings = {
     SMTP: { host: '127.0.0.1', port },
     EmailAuthentication: false,
@@ -27,7 +27,7 @@ async function openWiki(t: TestContext, config: Record<string, unknown> = {}) {
     await runJobs(running.wiki);
     return mails.splice(0).sort((a, b) => (receiver(a) < receiver(b) ? -1 : 1));
   };
-  return { running, news };
+  return { running, news, receivers };
 }
 
 async function signedIn(running: RunningWiki, name: string): Promise<ApiSession> {
@@ -36,7 +36,7 @@ async function signedIn(running: RunningWiki, name: string): Promise<ApiSession>
   return session;
 }
 
-const receiver = (mail: string) => /^To: (\w+)/m.exec(mail)![1]!;
+const receiver = (mail: string) => /^To: ([\w-]+)/m.exec(mail)?.[1] ?? '';
 const subject = (mail: string) => /^Subject: (.*)\r$/m.exec(mail)![1]!;
 
 test('who watches a page is mailed of its first change since they looked, with summary and difference', async (t) => {
@@ -133,4 +133,22 @@ test('editors’ addresses are shown where the wiki and they themselves wish it'
   await ada.act({ action: 'edit', title: 'Harbour', text: 'b' });
   const [shown] = await news();
   assert.match(shown!, /^Reply-To: Ada <ada@example\.org>\r$/m);
+});
+
+test('mails that name nobody go to many at once, who do not see each other', async (t) => {
+  const { running, news, receivers } = await openWiki(t, {
+    EnotifImpersonal: true,
+    EnotifMaxRecips: 2,
+    UsersNotifiedOnAllChanges: ['Ada', 'Ben', 'Cleo'],
+  });
+  await news();
+  receivers.length = 0;
+  await new ApiSession(running).act({ action: 'edit', title: 'Harbour', text: 'a' });
+  const mails = await news();
+  assert.equal(mails.length, 2, 'three people, two in a mail at the most');
+  assert.deepEqual(receivers.toSorted(), ['ada@example.org', 'ben@example.org', 'cleo@example.org']);
+  for (const mail of mails) {
+    assert.match(mail, /^To: "undisclosed-recipients":;\r$/m);
+    assert.doesNotMatch(mail, /@example\.org|Ada|Ben|Cleo/);
+  }
 });

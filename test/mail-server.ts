@@ -3,11 +3,17 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import type { TestContext } from 'node:test';
 
 /** A mail server that says yes to everything, and keeps what it was sent. */
-export async function mailServer(
-  t: TestContext,
-): Promise<{ port: number; mails: string[]; /** Where each comes back to. */ returnPaths: string[] }> {
+export async function mailServer(t: TestContext): Promise<{
+  port: number;
+  mails: string[];
+  /** Where each comes back to. */
+  returnPaths: string[];
+  /** The addresses that mails went to, as they came. */
+  receivers: string[];
+}> {
   const mails: string[] = [];
   const returnPaths: string[] = [];
+  const receivers: string[] = [];
   const server = createServer((socket: Socket) => {
     let text = '';
     let inMail = false;
@@ -23,6 +29,7 @@ export async function mailServer(
         text = text.slice(end + (inMail ? 5 : 2));
         if (inMail) mails.push(piece);
         else if (/^MAIL FROM:/i.test(piece)) returnPaths.push(/<([^>]*)>/.exec(piece)?.[1] ?? '');
+        else if (/^RCPT TO:/i.test(piece)) receivers.push(/<([^>]*)>/.exec(piece)?.[1] ?? '');
         inMail = !inMail && piece === 'DATA';
         say(inMail ? '354 go on' : piece === 'QUIT' ? '221 bye' : '250 ok');
       }
@@ -31,7 +38,7 @@ export async function mailServer(
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   t.after(() => server.close());
-  return { port: (server.address() as AddressInfo).port, mails, returnPaths };
+  return { port: (server.address() as AddressInfo).port, mails, returnPaths, receivers };
 }
 
 /** The text of a mail, whose lines may have been broken for the way. */

@@ -175,11 +175,11 @@ export const accountSettings = {
   EnotifMinorEdits: setting(flag, true, 'Whether minor edits are mailed about.'),
   EnotifRevealEditorAddress: setting(flag, false, 'Whether such mails show the editor’s address.'),
   EnotifUseRealName: setting(flag, false, 'Whether they name people by their real name.'),
-  EnotifImpersonal: setting(flag, false, 'Whether such mails do not name the one they go to.'),
-  EnotifMaxRecips: setting(
-    integer,
-    500,
-    'Not used (each gets a mail of their own); read so that files which set it load.',
+  EnotifImpersonal: setting(
+    flag,
+    false,
+    'Whether such mails do not name those they go to, so that many get the same one.',
   ),
+  EnotifMaxRecips: setting(integer, 500, 'How many get one such mail together, where it does not name them.'),
   UsersNotifiedOnAllChanges: setting(listOf(text), [], 'Users who are mailed about every change.'),
 } as const;

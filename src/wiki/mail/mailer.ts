@@ -12,7 +12,8 @@ export interface MailAddress {
 /** A mail as it leaves the wiki. */
 export interface MailMessage {
   readonly from: MailAddress;
-  readonly to: MailAddress;
+  /** One address; several get it without seeing each other. */
+  readonly to: MailAddress | readonly MailAddress[];
   readonly replyTo?: MailAddress;
   /** Where it comes back to if it cannot be delivered; its sender unless said. */
   readonly returnPath?: string;
@@ -78,11 +79,15 @@ function envelope({ from, to, replyTo, returnPath, subject, text }: MailMessage)
   return {
     ...own,
     from: { ...from },
-    to: { ...to },
+    ...('address' in to
+      ? { to: { ...to } }
+      : { to: 'undisclosed-recipients:;', bcc: to.map((address) => ({ ...address })) }),
     subject,
     text,
     ...(replyTo ? { replyTo: { ...replyTo } } : {}),
-    ...(returnPath === undefined ? {} : { envelope: { from: returnPath, to: to.address } }),
+    ...(returnPath === undefined
+      ? {}
+      : { envelope: { from: returnPath, to: 'address' in to ? to.address : to.map(({ address }) => address) } }),
   };
 }
 

@@ -49,10 +49,35 @@ export async function sendMail(wiki: Wiki, mail: Mail): Promise<boolean> {
   }
 }
 
+/**
+ * Sends the same mail to many, who do not see each other: as few mails as `EnotifMaxRecips` allows. As they are nobody's in particular,
+ * `AlternateUserMailer` and `UserMailerChangeReturnPath` are not asked.
+ */
+export async function sendMailToMany(
+  wiki: Wiki,
+  recipients: readonly Account[],
+  mail: Omit<Mail, 'to'>,
+): Promise<void> {
+  const most = Math.max(1, wiki.site.settings.EnotifMaxRecips);
+  for (let i = 0; i < recipients.length; i += most) {
+    const some = recipients.slice(i, i + most);
+    try {
+      await wiki.mailer.send({
+        ...senders(wiki, mail),
+        to: some.map(addressOf),
+        subject: mail.subject,
+        text: mail.body,
+      });
+    } catch (error) {
+      wiki.log.error({ userIds: some.map(({ id }) => id), err: error }, 'A mail could not be sent.');
+    }
+  }
+}
+
 /** Users' mails come from the wiki's own address and are answered to the user, unless settings say otherwise. */
 function senders(
   { site }: Wiki,
-  { from, fromItself = !site.settings.UserEmailUseReplyTo }: Mail,
+  { from, fromItself = !site.settings.UserEmailUseReplyTo }: Omit<Mail, 'to'>,
 ): { from: MailAddress; replyTo?: MailAddress } {
   const { PasswordSender, Sitename } = site.settings;
   const address = PasswordSender || `wiki@${hostName(site.settings)}`;

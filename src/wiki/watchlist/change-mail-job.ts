@@ -6,7 +6,7 @@ import { fullUrl } from '../../wikitext/page-url.ts';
 import type { JobRun, JobType } from '../jobs/job.ts';
 import { hasMailAddress, isOn } from '../mail/emailable.ts';
 import { recipientLanguages } from '../mail/recipient-language.ts';
-import { sendMail } from '../mail/send-mail.ts';
+import { sendMail, sendMailToMany } from '../mail/send-mail.ts';
 import type { Account } from '../performer.ts';
 import { canRead } from '../permissions.ts';
 import { loadRevision } from '../revisions/revision-store.ts';
@@ -63,12 +63,17 @@ async function mailChange({ namespace, title, params }: JobRun, wiki: Wiki): Pro
   if (recipients.length === 0) return;
   const editor = change.editor.id > 0 ? await findAccountById(wiki.db, change.editor.id) : undefined;
   const reveals = editor !== undefined && (await revealsAddress(wiki, editor));
+  const from = reveals ? { from: editor, fromItself: wiki.site.settings.EnotifFromEditor } : {};
+  if (wiki.site.settings.EnotifImpersonal) {
+    // What names nobody is the same for all who read one language and are told for one reason.
+    for (const same of Map.groupBy(recipients, ({ language, reason }) => `${language} ${reason}`).values()) {
+      const accounts = same.map(({ account }) => account);
+      await sendMailToMany(wiki, accounts, { ...from, ...(await letter(wiki, change, editor, same[0]!)) });
+    }
+    return;
+  }
   for (const recipient of recipients) {
-    await sendMail(wiki, {
-      to: recipient.account,
-      ...(reveals ? { from: editor, fromItself: wiki.site.settings.EnotifFromEditor } : {}),
-      ...(await letter(wiki, change, editor, recipient)),
-    });
+    await sendMail(wiki, { to: recipient.account, ...from, ...(await letter(wiki, change, editor, recipient)) });
   }
 }
 
