@@ -9,7 +9,7 @@ import { ArticleDelete, EditFilterMergedContent, MovePageCheckPermissions, Title
 import { Refusal } from './refusal.ts';
 import { createTestWiki, testPerformer, testTitle } from './test-wiki.ts';
 
-const ann = testPerformer('Ann', ['read', 'edit', 'createpage', 'move', 'movefile', 'delete'], 1);
+const ann = testPerformer('Ann', ['read', 'edit', 'createpage', 'move', 'movefile', 'delete', 'noratelimit'], 1);
 
 test('filters see what is about to be done, tag it or refuse it, and keep what they wrote', async (t) => {
   const filter = {

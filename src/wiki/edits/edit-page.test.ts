@@ -7,7 +7,7 @@ import type { Wiki } from '../wiki.ts';
 import { editPage } from './edit-page.ts';
 import type { EditRequest } from './edit-request.ts';
 
-const rights = ['read', 'edit', 'createpage', 'createtalk', 'minoredit', 'editcontentmodel'];
+const rights = ['read', 'edit', 'createpage', 'createtalk', 'minoredit', 'editcontentmodel', 'noratelimit'];
 const ann = testPerformer('Ann', rights, 1);
 const bob = testPerformer('198.51.100.7', rights);
 
