@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseTemplate, type Template, type TemplatePart } from './message-template.ts';
 import { dateNames } from './date-names.ts';
 import { fallbacks, isKnownLanguage } from './languages.ts';
+import { grammarForm } from './grammar.ts';
 import { formatBitrate, formatDate, formatDuration, formatNumber, formatPeriod, formatSize, join } from './format.ts';
 import { msg, type Message, type MessageParam } from './message.ts';
 import { pluralForm } from './plural.ts';
@@ -166,7 +167,7 @@ class Rendering {
           args.slice(1),
         );
       case 'grammar':
-        return args[1] ?? '';
+        return grammarForm(args[1] ?? '', args[0] ?? '', language);
       case 'int':
         return this.message(msg(uncapitalised(args[0] ?? ''), ...args.slice(1)), context.depth + 1);
       case 'formatnum':

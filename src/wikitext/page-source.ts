@@ -47,8 +47,6 @@ export interface PageSource {
   userGender(name: string): Gender;
   /** A language's name (for itself if `inLanguage` is empty), where the wiki knows better than the platform. */
   languageName?(code: string, inLanguage: string): string | undefined;
-  /** A word in a grammatical form of a language; undefined if the language has no rule for it. */
-  grammar?(word: string, form: string, language: string): string | undefined;
   /** Local name of a special page by any of its names, without parameter; undefined if there is none. */
   specialPageName?(name: string): string | undefined;
   /** Pages of a namespace in the order of their titles. */

@@ -1,3 +1,4 @@
+import { grammarForm } from '../../i18n/grammar.ts';
 import { NS } from '../../site/namespaces.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import type { FunctionCall, FunctionResult, MagicVariable, ParserFunction } from '../extension-point.ts';
@@ -85,9 +86,8 @@ export const languageFunctions: readonly ParserFunction[] = [
     names: ['grammar'],
     hash: false,
     run(call) {
-      const { source, options } = call.context;
-      const word = call.context.strip.killMarkers(textOf(call, 1));
-      return source.grammar?.(word, textOf(call, 0), options.pageLanguage) ?? word;
+      const { strip, options } = call.context;
+      return grammarForm(strip.killMarkers(textOf(call, 1)), textOf(call, 0), options.pageLanguage);
     },
   },
   { magicWord: 'int', names: ['int'], hash: false, run: interfaceMessage },

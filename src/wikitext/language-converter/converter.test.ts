@@ -42,6 +42,14 @@ test('a rule cannot bring an attribute or a tag into a tooltip', () => {
   assert.equal(html, '<span title="&quot; onmouseover=&quot;alert(1)">y</span>');
 });
 
+test('rules in the fields of a form are carried out, and bring no attribute into it', () => {
+  const field = `<input value="-{sr-el:a" b;sr-ec:c}- grad" placeholder="grad" />`;
+  assert.equal(
+    convert('sr', 'sr-ec', field.replace('a" b', '&quot; onfocus=&quot;x').replace('c}', '&quot; id=&quot;y}')),
+    '<input value="&quot; id=&quot;y grad" placeholder="grad" />',
+  );
+});
+
 test('rules hold from where they stand until they are taken back', () => {
   const converter = new LanguageConverter('zh', 'zh-tw');
   const rule = 'zh-cn:foo;zh-tw:bar';

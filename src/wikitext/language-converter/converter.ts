@@ -24,6 +24,8 @@ const untouched =
   /<\/?[a-z!](?:[^>"']|"[^"]*"|'[^']*')*>|&(?:[a-z]\w*|#\w+);|\x7fC\(\x7f[^]*?\x7fC\)\x7f|\x7f[^\x7f]*\x7f/gi;
 /** Elements that are passed over whole. */
 const code = /^<(script|style|code|pre)\b/i;
+/** What stands in a field of a form is converted only where a rule says so. */
+const fieldAttribute = /(\s(?:value|placeholder)=)"([^"]*-\{[^"]*)"/gi;
 const wordyAttribute = /(\s(?:alt|title)=)"([^"]*)"/gi;
 
 /** Writes one page in one variant of its language, by the language's tables and by the rules that its text gives. */
@@ -92,6 +94,12 @@ export class LanguageConverter {
 
   #passOver(found: string): string {
     if (found.startsWith(KEEP_START)) return found.slice(KEEP_START.length, -KEEP_END.length);
+    if (found.startsWith('<input ')) {
+      return found.replace(
+        fieldAttribute,
+        (_whole, name: string, value: string) => `${name}"${this.#carryOutIn(value)}"`,
+      );
+    }
     if (!found.startsWith('<') || !/\s(?:alt|title)="/i.test(found) || found.includes('</')) return found;
     return found.replace(wordyAttribute, (whole, name: string, value: string) =>
       value.includes('://') ? whole : `${name}"${this.#convertAttribute(value)}"`,
@@ -102,6 +110,12 @@ export class LanguageConverter {
     const text = decodeEntities(value);
     const converted = this.convert(escapeText(text));
     return converted === escapeText(text) ? value : attributeText(converted);
+  }
+
+  /** The value of an attribute with the rules in it carried out, and nothing else converted. */
+  #carryOutIn(value: string): string {
+    const pieces = findRules(escapeText(decodeEntities(value)));
+    return attributeText(pieces.map((piece) => (typeof piece === 'string' ? piece : this.#carryOut(piece))).join(''));
   }
 
   #carryOut({ inside }: { inside: readonly Piece[] }): string {

@@ -53,6 +53,9 @@ test('a map that is wrong says where', () => {
   assert.match(outputOf('File:Harbour.png', 'blob 1 [[A]]').html, /class="error"/);
   assert.match(outputOf('Harbour.png').html, /class="error"/);
   assert.match(outputOf('File:None.png').html, /class="error"/);
+  // Lines are looked at one after the other, and of a line its link first.
+  assert.match(outputOf('File:Harbour.png', '[[<]]').html, /class="error">[^<]*line 3 leads to no possible page/);
+  assert.match(outputOf('File:Harbour.png', 'desc x', 'rect 1 [[A]]').html, /<p class="error">[^<]*top-right/);
 });
 
 test('nothing unsafe comes through', () => {

@@ -5,7 +5,7 @@ import { localUrl } from '../../../wikitext/page-url.ts';
 import type { ParseContext } from '../../../wikitext/parse-context.ts';
 import { legacyMap } from './legacy-map.ts';
 import { imageLine, MapError, readMap, type MapArea } from './map-lines.ts';
-import { mapAttributes, resolveLink, type MapLink } from './map-links.ts';
+import { checkLink, mapAttributes, resolveLink, type MapLink } from './map-links.ts';
 import { renderPicture, type Picture } from './picture.ts';
 
 /** The corners in which the sign can stand that leads to the file's page, in the order of the message that names them. */
@@ -35,7 +35,14 @@ const imageMapTag: ParserTag = ({ content, context }) => {
 
 function renderMap(content: string, context: ParseContext): string {
   const picture = renderPicture(imageLine(content), context);
-  const written = readMap(content);
+  const written = readMap(content, {
+    link: (link, line) => {
+      checkLink(link, line, context);
+    },
+    description: (word) => {
+      cornerNamed(word, context);
+    },
+  });
   const thumbnail = / (?:typeof="mw:File\/Thumb"|class="thumb )/.test(picture.before);
   const corner = cornerNamed(written.description, context);
   const areas = written.areas.map((area) => areaHtml(area, picture, context));

@@ -46,8 +46,14 @@ export function imageLine(text: string): string | undefined {
     .find((line) => line !== '' && !line.startsWith('#'));
 }
 
+/** Looks at parts of a map that only the wiki can judge; each throws MapError. */
+export interface MapChecks {
+  link(link: WrittenLink, line: number): void;
+  description(word: string): void;
+}
+
 /** Reads a map. Throws MapError for the first line that is wrong. */
-export function readMap(text: string): WrittenMap {
+export function readMap(text: string, checks: MapChecks): WrittenMap {
   let image: string | undefined;
   let fallback: WrittenMap['fallback'];
   let description: string | undefined;
@@ -63,9 +69,11 @@ export function readMap(text: string): WrittenMap {
     const [first = ''] = content.split(/\s+/, 1);
     if (first.toLowerCase() === 'desc') {
       description = content.slice(first.length).trim().toLowerCase();
+      checks.description(description);
       continue;
     }
     const { link, before } = takeLink(content, line);
+    checks.link(link, line);
     const words = before.split(/\s+/).filter((word) => word !== '');
     const shape = words.shift()?.toLowerCase() ?? '';
     if (shape === 'default') {

@@ -1,4 +1,5 @@
 import { titleOrUndefined } from '../../../site/parse-title.ts';
+import type { Title } from '../../../site/title.ts';
 import { attributesHtml, escapeText } from '../../../wikitext/html/character-references.ts';
 import { externalLinkAttributes, registerExternalLink } from '../../../wikitext/html/external-links.ts';
 import { protocolPattern } from '../../../wikitext/html/external-urls.ts';
@@ -19,17 +20,27 @@ export function mapAttributes(attributes: Iterable<readonly [string, string | un
   return attributesHtml(attributes, (value) => escapeText(value).replaceAll('"', '&quot;'));
 }
 
+/** Throws MapError where a link leads nowhere. */
+export function checkLink({ target, external }: WrittenLink, line: number, context: ParseContext): void {
+  if (!external) titleOf(target, line, context);
+  else if (!new RegExp(`^(?:${protocolPattern(context, true)})`, 'i').test(target))
+    throw new MapError('imagemap_no_link', String(line));
+}
+
+function titleOf(target: string, line: number, { site }: ParseContext): Title {
+  const title = titleOrUndefined(site, target);
+  if (!title) throw new MapError('imagemap_invalid_title', String(line));
+  return title;
+}
+
 /** Resolves a link and enters it into the output. Throws MapError if it leads nowhere. */
 export function resolveLink({ target, text, external }: WrittenLink, line: number, context: ParseContext): MapLink {
   if (external) {
-    if (!new RegExp(`^(?:${protocolPattern(context, true)})`, 'i').test(target))
-      throw new MapError('imagemap_no_link', String(line));
     registerExternalLink(target, context);
     const attributes = [...externalLinkAttributes(target, context), ['href', target], ['class', 'plainlinks']] as const;
     return { attributes, text: text === '' ? target : text };
   }
-  const title = titleOrUndefined(context.site, target);
-  if (!title) throw new MapError('imagemap_invalid_title', String(line));
+  const title = titleOf(target, line, context);
   const shown = text === '' ? title.fullText : text;
   if (title.isExternal) return { attributes: [['href', interwikiHref(context.site, title)]], text: shown };
   if (title.dbKey === '') return { attributes: [['href', fragmentUrl(context.site, title)]], text: shown };

@@ -8,6 +8,7 @@ import {
   languageCodes,
   toBcp47,
 } from '../../../../i18n/languages.ts';
+import { grammarForm } from '../../../../i18n/grammar.ts';
 import { pluralForm } from '../../../../i18n/plural.ts';
 import { LuaError } from '../../../../lua/errors.ts';
 import type { HostFunction } from '../../../../lua/host-function.ts';
@@ -66,7 +67,7 @@ export function languageFunctions(engine: ScriptEngine): Readonly<Record<string,
     language_formatNum: (code, number, plain) => formatNumber(String(number), codeOf(code), plain !== true),
     language_parseNumber: (code, text) => parseFormattedNumber(String(text), codeOf(code)),
     language_plural: (code, number, forms) => pluralForm(Number(number), textsOf(forms), codeOf(code)),
-    language_grammar: (code, word, form) => source.grammar?.(String(word), String(form), codeOf(code)) ?? word,
+    language_grammar: (code, word, form) => grammarForm(String(word), String(form), codeOf(code)),
     language_formatDuration: (code, seconds, units) => durationText(Number(seconds), textsOf(units), codeOf(code)),
     durationIntervals: (seconds, units) => durationIntervals(Number(seconds), textsOf(units)),
     language_formatDate(code, format, text, isLocal) {
