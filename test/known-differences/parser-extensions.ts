@@ -4,7 +4,6 @@ const ownWords = 'what is said about an error, in Awiki’s own words';
 const tokens = 'some tokens of highlighted code: highlight.js reads a language not quite as Pygments does';
 const newerLua =
   'recorded with a newer Pygments (2.18), which names the tokens of Lua otherwise than that of the other recordings (2.14)';
-const chemistry = 'MathML of a chemical formula is as temml writes it';
 const otherExtensions = 'tags and functions of Graph and GeoData, which Awiki does not have';
 const languageConversion = '`<langconvert>` and the sentences of `<indicator>`';
 
@@ -15,8 +14,6 @@ export const parserExtensionDifferences: readonly KnownDifference[] = [
   ...each('parse-exttags', [25, 27, 30, 31, 33], tokens),
   ...each('lua-math-highlight', [28, 38], tokens),
   ...each('lua-math-highlight', [36], newerLua),
-  ...each('parse-exttags', [46], chemistry),
-  ...each('lua-math-highlight', [54, 55], chemistry),
   ...inWords('parse-exttags', [47], ownWords),
   ...inWords('lua-math-highlight', [50], ownWords),
   ...each('parse-exttags', [54, 56], otherExtensions),

@@ -46,6 +46,8 @@ export const fonts: Readonly<Record<string, Font>> = {
   '\\mathbf': font('bold', bold, 'bold-italic'),
   '\\mathrm': font('normal'),
   '\\mathbb': font('double-struck', doubleStruck),
+  '\\Bbb': { ...font('double-struck', doubleStruck), inner: true },
+  '\\emph': { ...font('italic'), inner: true },
   '\\boldsymbol': font('bold-italic'),
   '\\bold': { ...font('bold', bold, 'bold-italic'), inner: true },
   '\\mathit': { ...font('-tex-mathit'), inner: true },

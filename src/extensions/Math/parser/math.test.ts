@@ -26,6 +26,7 @@ test('a formula becomes MathML, chemistry too', () => {
   assert.match(outputOf('<math>\\frac{a}{b}</math>').html, /<math [^>]*>.*<mfrac>.*<\/math>/);
   assert.match(outputOf('<math display="block">x</math>').html, /<math [^>]*display="block"/);
   assert.match(outputOf('<chem>H2O</chem>').html, /<msub>.*<mn>2<\/mn>/s);
+  assert.doesNotMatch(outputOf('<ce> </ce>').html, /<math/);
 });
 
 test('a formula that cannot be read is shown, and the page is in a category', () => {
@@ -73,9 +74,38 @@ test('sums have their limits above and below, beside them in a line of text', ()
 });
 
 test('what is no whole formula is refused, however deep it is', () => {
-  for (const tex of ['{', 'a}', '\\frac1', 'x^', 'x_1_2', '\\left(x', '\\begin{matrix}', '{'.repeat(5000)])
+  for (const tex of ['{', 'a}', '\\frac1', 'x^', '\\left(x', '\\begin{matrix}', '{'.repeat(5000)])
     assert.match(formulaOf(tex), /texerror/, tex.slice(0, 20));
   assert.doesNotMatch(formulaOf(`${'{'.repeat(150)}x${'}'.repeat(150)}`), /texerror/);
+});
+
+test('what MediaWiki does not take is refused by its name, even if it could be shown', () => {
+  assert.match(formulaOf('\\left(a\\middle|b\\right)'), /unknown function “\\middle”/);
+  assert.match(formulaOf('\\begin{gather}a\\end{gather}'), /unknown function “\\begin\{gather\}”/);
+  assert.match(formulaOf('\\boxed{a}'), /\(syntax error\)/);
+  assert.match(formulaOf('\\ce{H2O}'), /\(unknown error\)/);
+});
+
+test('scripts stand at the sides of operators, and a second one beside the first', () => {
+  const sides = formulaOf('\\sideset{_1^2}{}\\sum_x');
+  assert.match(
+    sides,
+    /^<mrow data-mjx-texclass="OP"><munderover>.*<mprescripts><\/mprescripts><mrow[^>]*><mn>1<.*<mn>2</,
+  );
+  assert.equal(formulaOf('\\pagecolor{red}x'), '<mi>x</mi>');
+  assert.match(formulaOf('x_1_2'), /^<msub><mi>x<.*<msub><mrow[^>]*><\/mrow><mrow[^>]*><mn>2</);
+});
+
+test('chemical formulas have the form of MediaWiki’s MathML', () => {
+  const chem = (text: string): string => outputOf(`<ce>${text}</ce>`).html;
+  const upright = (letter: string): string => ord(`<mi mathvariant="normal">${letter}</mi>`);
+  const phantom = ord(ord('<mpadded width="0"><mphantom><mi>A</mi></mphantom></mpadded>'));
+  const two = `<msub>${phantom}${ord(ord('<mpadded height="0"><mn>2</mn></mpadded>'))}</msub>`;
+  assert.ok(chem('H2O').includes(ord(`${upright('H')}${two}${upright('O')}`)));
+  assert.match(chem('A -> B'), /<mrow data-mjx-texclass="REL"><mo stretchy="false">&#x27f6;<\/mo><\/mrow>/);
+  assert.match(chem('^{14}C'), /<mspace width="-0.055em"><\/mspace><msubsup>.*lspace="-1width"/);
+  assert.match(chem('A ->[x][y] B'), /<munderover>.*>y<.*>x</s);
+  assert.match(chem('A <=>[x] B'), /<mover>.*&#x21bd;.*&#x21c0;.*>x</s);
 });
 
 test('formulas can neither link nor run anything', () => {

@@ -10,18 +10,24 @@ import { mathmlOf, TexError } from './mathml.ts';
 
 const longest = 20_000;
 
-const mathTag: ParserTag = ({ content, attributes, context }) => formula(content ?? '', attributes, context);
+const mathTag: ParserTag = ({ content, attributes, context }) => formula(content ?? '', attributes, context, false);
 
 /** A chemical formula, in the notation of mhchem. */
-const chemTag: ParserTag = ({ content, attributes, context }) => formula(`\\ce{${content ?? ''}}`, attributes, context);
+const chemTag: ParserTag = ({ content = '', attributes, context }) =>
+  content.trim() === '' ? '' : formula(`\\ce{${content}}`, attributes, context, true);
 
-function formula(tex: string, attributes: ReadonlyMap<string, string>, context: ParseContext): TagResult {
+function formula(
+  tex: string,
+  attributes: ReadonlyMap<string, string>,
+  context: ParseContext,
+  isChemistry: boolean,
+): TagResult {
   context.output.moduleStyles.add('ext.math.styles');
   const display = attributes.get('display')?.trim().toLowerCase();
   const large = display !== 'inline';
   try {
-    if (tex.length > longest) throw new TexError(undefined);
-    const inner = mathmlOf(tex, large);
+    if (tex.length > longest) throw new TexError();
+    const inner = mathmlOf(tex, large, isChemistry);
     return { html: `<math${mathAttributes(attributes, display, context)}>${inner}</math>`, marker: 'nowiki' };
   } catch (error) {
     if (!(error instanceof TexError)) throw error;
@@ -45,13 +51,13 @@ function mathAttributes(
   ]);
 }
 
-function failure(tex: string, { unknownCommand }: TexError, large: boolean, context: ParseContext): string {
+function failure(tex: string, { refusal }: TexError, large: boolean, context: ParseContext): string {
   context.addTrackingCategory('math-tracking-category-error');
   context.addTrackingCategory('math-tracking-category-render-error');
   const reason =
-    unknownCommand === undefined
-      ? context.contentMessage('math_syntax_error')
-      : context.contentMessage('math_unknown_function', unknownCommand);
+    refusal.kind === 'unknown'
+      ? context.contentMessage('math_unknown_function', refusal.command)
+      : context.contentMessage(refusal.kind === 'syntax' ? 'math_syntax_error' : 'math_unknown_error');
   const shown = large ? `{\\displaystyle ${tex}}` : `{\\textstyle ${tex}}`;
   return `<strong class="error texerror">${escapeText(`${context.contentMessage('math_failure')} (${reason}): ${shown}`)}</strong>\n`;
 }

@@ -8,7 +8,7 @@ export class UnknownTex extends Error {}
 export const commands = (names: string): ReadonlySet<string> => new Set(names.split(' ').map((name) => `\\${name}`));
 
 const unary = commands(
-  'acute bar bcancel bmod boldsymbol bold breve cancel check ddot dot grave hat hphantom mathbb mathbf mathbin mathcal mathclose mathfrak mathit mathop mathopen mathord mathpunct mathrel mathrm mathsf mathtt not operatorname overbrace overleftarrow overleftrightarrow overline overrightarrow phantom pmod sqrt tilde underbrace underline vec vphantom widehat widetilde xcancel xleftarrow xrightarrow',
+  'Bbb acute bar bcancel bmod boldsymbol bold breve cancel check ddot dot emph grave hat hphantom mathbb mathbf mathbin mathcal mathclose mathfrak mathit mathop mathopen mathord mathpunct mathrel mathrm mathsf mathtt not operatorname overbrace overleftarrow overleftrightarrow overline overrightarrow phantom pmod sqrt tilde underbrace underline vec vphantom widehat widetilde xcancel xleftarrow xrightarrow',
 );
 const binary = commands('binom cancelto cfrac dbinom dfrac frac overset stackrel tbinom tfrac underset');
 const withOption = commands('sqrt xleftarrow xrightarrow');
@@ -20,23 +20,46 @@ const bigs = /^\\(?:big|Big|bigg|Bigg)[lr]?$/;
 const tables = /^(?:[pbBvV]?matrix|smallmatrix|cases|array|align(?:ed|at|edat)?)$/;
 const delimiters = new Set(['(', ')', '[', ']', '|', '/', '.']);
 
+/** Commands of chemical formulas. */
+const chemicalCalls = commands('smash mathllap lowered');
+const chemicalSigns = commands('chemequilibrium equilibriumRight tripleDash');
+
 /** Reads a formula. Throws UnknownTex. */
-export function readTex(tex: string): TexNode {
-  const reader = new TexReader(tex);
+export function readTex(tex: string, isChemistry = false): TexNode {
+  const reader = new TexReader(tex, isChemistry);
   const node = reader.atom();
   if (reader.peek() !== '') throw new UnknownTex('Something stands after the formula.');
   return node;
+}
+
+/** Commands that are read by name beside those that stand for themselves or take something. */
+const others = commands('begin color definecolor end hline left limits nolimits pagecolor right sideset');
+
+/** Whether a command is among those that the reader knows, wherever it may stand. */
+export function isCommand(name: string): boolean {
+  return (
+    symbolHtml(name) !== undefined ||
+    [unary, binary, texts, styles, fonts, infixes, others].some((names) => names.has(name)) ||
+    bigs.test(name)
+  );
+}
+
+/** Whether there is an environment of that name (`\\begin{name}`). */
+export function isEnvironment(name: string): boolean {
+  return tables.test(name);
 }
 
 const deepest = 200;
 
 class TexReader {
   readonly #tex: string;
+  readonly #isChemistry: boolean;
   #at = 0;
   #depth = 0;
 
-  constructor(tex: string) {
+  constructor(tex: string, isChemistry: boolean) {
     this.#tex = tex;
+    this.#isChemistry = isChemistry;
   }
 
   /** The next character or command; empty at the end. */
@@ -93,7 +116,8 @@ class TexReader {
     const limits = /^\\(?:no)?limits$/.test(this.peek()) ? this.#next() : undefined;
     let [sub, sup]: [TexNode | undefined, TexNode | undefined] = [undefined, undefined];
     for (let token = this.peek(); token === '_' || token === '^'; token = this.peek()) {
-      if ((token === '_' ? sub : sup) !== undefined) throw new UnknownTex('There are two scripts in one place.');
+      // A second script in the same place stands beside the first one, at nothing.
+      if ((token === '_' ? sub : sup) !== undefined) break;
       this.#next();
       if (token === '_') sub = this.atom();
       else sup = this.atom();
@@ -133,9 +157,20 @@ class TexReader {
       return { kind: 'group', body };
     }
     if (token === '\\left') return this.#fenced();
+    if (token === '\\sideset') return this.#sideset();
+    if (token === '\\pagecolor') return this.#pageColor();
     if (token === '\\begin') return this.#table();
     if (bigs.test(token)) return { kind: 'big', name: token, delimiter: this.#delimiter() };
     if (texts.has(token)) return { kind: 'text', name: token, text: this.#raw(/\{([^{}\\$%_~<>&"^#]+)\}/y) };
+    if (this.#isChemistry) {
+      if (token === '\\mskip' || token === '\\mkern')
+        return { kind: 'space', units: Number.parseInt(this.#raw(/(-?\d+)(?:\.\d+)?mu/y), 10) };
+      if (chemicalSigns.has(token)) return { kind: 'call', name: token, args: [] };
+      if (chemicalCalls.has(token)) {
+        if (token === '\\smash') this.#raw(/(\[t\])/y);
+        return { kind: 'call', name: token, args: [this.atom()] };
+      }
+    }
     if (unary.has(token) || binary.has(token)) return this.#call(token);
     if (symbolHtml(token) === undefined && token !== "'") throw new UnknownTex(`${token} is not known.`);
     return { kind: 'symbol', name: token };
@@ -150,6 +185,19 @@ class TexReader {
     }
     const args = binary.has(name) ? [this.atom(), this.atom()] : [this.atom()];
     return { kind: 'call', name, args, ...(option && { option }) };
+  }
+
+  /** An operator with scripts at its sides, and limits of its own. */
+  #sideset(): TexNode {
+    const [left, right] = [this.atom(), this.atom()];
+    const operator = this.#scripted();
+    return { kind: 'sideset', left, right, operator };
+  }
+
+  /** The colour of the page is nobody's here, as in MediaWiki. */
+  #pageColor(): TexNode {
+    this.#raw(/((?:\[[A-Za-z]+\])?\s*\{[^{}]*\})/y);
+    return { kind: 'group', body: [] };
   }
 
   #fenced(): TexNode {

@@ -13,6 +13,10 @@ export type TexNode =
   /** A command between two halves of a group. */
   | { readonly kind: 'infix'; readonly name: string; readonly before: TexList; readonly after: TexList }
   | ScriptsNode
+  /** Scripts before and after an operator (`\sideset`), which may have limits. */
+  | { readonly kind: 'sideset'; readonly left: TexNode; readonly right: TexNode; readonly operator: TexNode }
+  /** Space, in eighteenths of an em. */
+  | { readonly kind: 'space'; readonly units: number }
   | { readonly kind: 'primes'; readonly base: TexNode; readonly count: number }
   | { readonly kind: 'fenced'; readonly open: string; readonly close: string; readonly body: TexList }
   | { readonly kind: 'big'; readonly name: string; readonly delimiter: string }

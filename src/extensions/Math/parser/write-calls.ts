@@ -72,6 +72,16 @@ export function callHtml({ name, args, option }: Call, { font }: Surroundings, n
   return write[name]!(first, second, optional);
 }
 
+const closer = '<mspace width="-0.167em"></mspace>'.repeat(2);
+const bar = '<mo stretchy="false">&#x2212;</mo>';
+
+/** A harpoon to the left below one to the right, the lower one with a bar of its own or without. */
+function equilibrium(lower: string): string {
+  const below = row(row(`<mpadded height="0" depth="0">${lower}</mpadded>`), 'OP');
+  const above = `<mstyle displaystyle="false" scriptlevel="0">${bar}</mstyle>${closer}<mo stretchy="false">&#x21c0;</mo>`;
+  return row(row(`<mover>${below}${row(row(above))}</mover>`, 'REL'));
+}
+
 const fraction = (over: string, under: string, thickness = ''): string =>
   `<mfrac${thickness}>${row(over)}${row(under)}</mfrac>`;
 const styled = (display: boolean, content: string): string =>
@@ -107,6 +117,12 @@ const write: Readonly<Record<string, (first: string, second: string, option: str
   '\\underline': (content) => row(`<munder>${content}<mo>_</mo></munder>`),
   '\\xrightarrow': (above, _none, below) => longArrow('→', '0.278em', above, below),
   '\\xleftarrow': (above, _none, below) => longArrow('←', '0.556em', above, below),
+  '\\smash': (content) => row(`<mpadded height="0">${content}</mpadded>`),
+  '\\mathllap': (content) => row(`<mpadded width="0" lspace="-1width">${content}</mpadded>`),
+  '\\lowered': (content) => row(`<mpadded height="-0.333em" depth="+0.333em" voffset="-0.333em">${content}</mpadded>`),
+  '\\tripleDash': () => '<mo>&#x2014;</mo>',
+  '\\chemequilibrium': () => equilibrium(row(`<mo stretchy="false">&#x21bd;</mo>${closer}${bar}`)),
+  '\\equilibriumRight': () => equilibrium('<mo stretchy="false">&#x21bd;</mo>'),
   '\\cancelto': (goal, content) =>
     row(
       `<msup><menclose notation="updiagonalstrike downdiagonalstrike northeastarrow">${content}</menclose>` +

@@ -4,7 +4,7 @@ import { callHtml } from './write-calls.ts';
 import { colorOf } from './colors.ts';
 import { bigHtml, fenceHtml } from './write-delimiters.ts';
 import { row } from './rows.ts';
-import { scriptsHtml } from './write-scripts.ts';
+import { scriptsHtml, sidesetHtml } from './write-scripts.ts';
 import { elementHtml, isFunctionName, references, symbolElement, symbolHtml } from './symbols.ts';
 import { tableHtml } from './write-tables.ts';
 import type { TexList, TexNode } from './tex-tree.ts';
@@ -36,6 +36,10 @@ export function nodeHtml(node: TexNode, around: Surroundings): string {
       return infixHtml(node.name, node.before, node.after, around);
     case 'scripts':
       return scriptsHtml(node, around, nodeHtml);
+    case 'sideset':
+      return sidesetHtml(node, nodeHtml);
+    case 'space':
+      return `<mspace width="${Math.trunc((node.units * 1000) / 18) / 1000}em"></mspace>`;
     case 'primes':
       return `<msup>${nodeHtml(node.base, around)}<mo>${primes(node.count)}</mo></msup>`;
     case 'fenced':

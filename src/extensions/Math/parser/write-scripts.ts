@@ -1,7 +1,7 @@
 import { row } from './rows.ts';
 import { elementHtml, symbolElement, symbolHtml } from './symbols.ts';
 import { commands, UnknownTex } from './tex-reader.ts';
-import type { ScriptsNode } from './tex-tree.ts';
+import type { ScriptsNode, TexNode } from './tex-tree.ts';
 import type { Surroundings, WriteNode } from './surroundings.ts';
 
 /** Operators that have their limits above and below. */
@@ -56,4 +56,31 @@ function baseHtml({ base, limits, sub }: ScriptsNode, around: Surroundings, node
   if (symbolHtml(base.name) === undefined) return nodeHtml(base, around);
   const { alphabet: _unused, ...font } = around.font;
   return nodeHtml(base, { ...around, font });
+}
+
+/** An operator with scripts at its sides. Throws UnknownTex. */
+export function sidesetHtml(
+  { left, right, operator }: Extract<TexNode, { kind: 'sideset' }>,
+  nodeHtml: WriteNode,
+): string {
+  const limits = operator.kind === 'scripts' ? operator : undefined;
+  const base = limits?.base ?? operator;
+  const symbol = base.kind === 'symbol' ? symbolElement(base.name) : undefined;
+  if (symbol?.element !== 'mo') throw new UnknownTex('Scripts stand at the sides of no operator.');
+  const attributes = limits ? ' largeop="true" movablelimits="false" symmetric="true"' : '';
+  const sides = `${sideHtml(right, nodeHtml)}<mprescripts></mprescripts>${sideHtml(left, nodeHtml)}`;
+  const signs = `${elementHtml({ ...symbol, attributes })}${sides}</mmultiscripts>`;
+  if (!limits) return row(`<mmultiscripts data-mjx-script-align="left">${signs}`, 'OP');
+  const limitHtml = (limit: TexNode | undefined): string =>
+    `<mrow>${limit ? nodeHtml(limit, { display: true }) : '<mrow></mrow>'}</mrow>`;
+  const stack = `<mstyle displaystyle="true"><mmultiscripts>${signs}</mstyle>${limitHtml(limits.sub)}${limitHtml(limits.sup)}`;
+  return row(`<munderover>${stack}</munderover>`, 'OP');
+}
+
+/** What stands at one side: both scripts one after the other, anything else as it is. */
+function sideHtml(side: TexNode, nodeHtml: WriteNode): string {
+  const only = side.kind === 'group' && side.body.length === 1 ? side.body[0]! : side;
+  const isPair = only.kind === 'scripts' && only.base.kind === 'group' && only.base.body.length === 0;
+  if (!isPair || !only.sub || !only.sup) return nodeHtml(side, { display: true });
+  return [only.sub, only.sup].map((script) => row(nodeHtml(script, { display: true }))).join('');
 }
