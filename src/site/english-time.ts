@@ -13,14 +13,15 @@ interface Reading {
   hour: number;
   minute: number;
   second: number;
-  /** Minutes to the east; undefined as long as none was named. */
-  zone: number | undefined;
+  zone: number;
+  zonesSaid: number;
   /** `Europe/Berlin`: then `zone` follows from the date. */
   region: string | undefined;
   timeSaid: boolean;
+  dateSaid: boolean;
   relative: Record<Unit, number>;
-  /** Weekday to go to (0: Sunday), and how: 0 stays if it is today, 1 leaves today. */
-  weekday: { day: number; step: number } | undefined;
+  /** Weekday to go to (0: Sunday): the next one, today counted or not, or the one of the same week. */
+  weekday: { day: number; how: 'today too' | 'after today' | 'this week'; ago?: boolean } | undefined;
   weekdays: number;
   edge: 'first' | 'last' | undefined;
   /** Which of the month's weekdays of this kind; -1: the last. */
@@ -73,13 +74,13 @@ const ORDINALS: Readonly<Record<string, number>> = {
 };
 const ORDINAL = Object.keys(ORDINALS).join('|');
 const UNIT =
-  '(?:msec|millisecond|usec|microsecond|sec|second|min|minute|hour|day|fortnight|forthnight|month|year)s?|weeks?';
+  '(?:msec|millisecond|usec|microsecond|sec|second|min|minute|hour|day|fortnight|forthnight|month|year)s?|weeks';
 
 type Part = readonly [pattern: RegExp, read: (reading: Reading, groups: readonly string[]) => void];
 
 const part = (pattern: string, read: Part[1]): Part => [new RegExp(`^(?:${pattern})`, 'i'), read];
 /** Zones by the letters that people call them by (but Greenwich's own), in hours to the east. */
-export const zoneHours: Readonly<Record<string, number>> = {
+const zoneHours: Readonly<Record<string, number>> = {
   ast: -4,
   adt: -3,
   est: -5,
@@ -105,15 +106,19 @@ export const zoneHours: Readonly<Record<string, number>> = {
 };
 
 /** Months and days of the month, with one digit or two, and not beyond their range. */
-const M = '(0?\\d|1[0-2])';
-const D = '([0-2]?\\d|3[01])';
-const ROMANS = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'];
-/** A word ends where its letters and digits end. */
-const END = '(?![a-z0-9])';
+const M = '(1[0-2]|0?\\d)';
+const D = '(3[01]|[0-2]?\\d)';
+/** A day of a month that is named, and what may stand after it. */
+const DAY = `${D}(?:st|nd|rd|th)?`;
+const ROMANS = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
+const ROMAN = ROMANS.toReversed().join('|');
+/** A word ends where its letters end. */
+const END = '(?![a-z])';
+const HALF = '[ \\t]*([ap])\\.?m\\.?(?=[ \\t]|$)';
 
-/** Tried in this order at each place of the text. */
+/** At each place of the text the one that reads most of it is taken, the first of several. */
 const PARTS: readonly Part[] = [
-  part('[ \\t,]+', () => undefined),
+  part('[ \\t,.]', () => undefined),
   part('@(-?\\d+)(?:\\.\\d+)?', (reading, [seconds]) => setInstant(reading, Number(seconds))),
   part('(\\d{4})-?w([0-4]\\d|5[0-3])(?:-?([0-7]))?(?!\\d)', (r, [y, week, day]) =>
     setWeek(r, Number(y), Number(week), Number(day ?? 1)),
@@ -121,81 +126,90 @@ const PARTS: readonly Part[] = [
   part(`${D}/(${MONTH})/(\\d{4}):(\\d{2}):(\\d{2}):(\\d{2})[ \\t]+([+-]\\d{4})`, (r, [d, m, y, h, minute, s, zone]) => {
     setDate(r, Number(y), monthOf(m!), Number(d));
     setTime(r, Number(h), Number(minute), Number(s));
-    r.zone = zoneMinutes(zone!);
+    setZone(r, zoneMinutes(zone!));
   }),
-  part(`(\\d{4})-${M}-${D}(?!\\d)`, (r, [y, m, d]) => setDate(r, Number(y), Number(m), Number(d))),
-  part(`(\\d{2})-${M}-${D}(?!\\d)`, (r, [y, m, d]) =>
-    setDate(r, Number(y) + (Number(y) < 70 ? 2000 : 1900), Number(m), Number(d)),
+  part(
+    '(\\d{4})(0\\d|1[0-2])([0-2]\\d|3[01])t?([01]\\d|2[0-4]):?([0-5]\\d):?([0-5]\\d)',
+    (r, [y, m, d, h, minute, s]) => {
+      setDate(r, Number(y), Number(m), Number(d));
+      setTime(r, Number(h), Number(minute), Number(s));
+    },
   ),
-  part(`(\\d{4})/${M}/${D}(?!\\d)`, (r, [y, m, d]) => setDate(r, Number(y), Number(m), Number(d))),
-  part('(\\d{4})-(0\\d|1[0-2])(?!\\d|-\\d)', (r, [y, m]) => setDate(r, Number(y), Number(m), 1)),
-  part(`${M}/${D}/(\\d{4})`, (r, [m, d, y]) => setDate(r, Number(y), Number(m), Number(d))),
-  part(`${D}[.-]${M}[.-](\\d{4})`, (r, [d, m, y]) => setDate(r, Number(y), Number(m), Number(d))),
-  part(`${D}[ \\t.-]+(${ROMANS.toReversed().join('|')})[ \\t.-]+(\\d{4})${END}`, (r, [d, m, y]) =>
-    setDate(r, Number(y), ROMANS.indexOf(m!.toLowerCase()) + 1, Number(d)),
+  part(
+    '(\\d{4}):(0\\d|1[0-2]):([0-2]\\d|3[01]) ([01]\\d|2[0-4]):([0-5]\\d):([0-5]\\d)',
+    (r, [y, m, d, h, minute, s]) => {
+      setDate(r, Number(y), Number(m), Number(d));
+      setTime(r, Number(h), Number(minute), Number(s));
+    },
   ),
-  part(`(\\d{4})[ \\t.-]*(${MONTH})${END}`, (r, [y, m]) => setDate(r, Number(y), monthOf(m!), 1)),
-  part(`(\\d{1,2})(?:st|nd|rd|th)?[ \\t.-]*(${MONTH})[ \\t.,-]*(\\d{4})${END}`, (r, [d, m, y]) =>
-    setDate(r, Number(y), monthOf(m!), Number(d)),
+  // What might be a date, too, is a time of day.
+  part(`t?([01]?\\d|2[0-4])[:.]([0-5]?\\d)(?:[:.](60|[0-5]?\\d)(?:[.,:]\\d+)?)?`, (r, [h, m, s]) =>
+    setTime(r, Number(h), Number(m), Number(s ?? 0)),
   ),
-  part(`(${MONTH})[ \\t.-]*(\\d{1,2})(?:st|nd|rd|th)?[ \\t.,-]+(\\d{4})(?![:\\d])`, (r, [m, d, y]) =>
-    setDate(r, Number(y), monthOf(m!), Number(d)),
+  part('([+-]?\\d{4})-(0\\d|1[0-2])-([0-2]\\d|3[01])', (r, [y, m, d]) => setDate(r, Number(y), Number(m), Number(d))),
+  part(`(\\d{1,4})-${M}-${D}`, (r, [y, m, d]) => setDate(r, yearOf(y!), Number(m), Number(d))),
+  part(`(\\d{4})/${M}/${D}/?`, (r, [y, m, d]) => setDate(r, Number(y), Number(m), Number(d))),
+  part(`(\\d{4})-${M}`, (r, [y, m]) => setDate(r, Number(y), Number(m), 1)),
+  part(`${M}/${D}(?:/(\\d{1,4}))?`, (r, [m, d, y]) =>
+    setDate(r, y === undefined ? r.year : yearOf(y), Number(m), Number(d)),
   ),
-  part(`(${MONTH})[ \\t.-]*(\\d{4})${END}`, (r, [m, y]) => setDate(r, Number(y), monthOf(m!), 1)),
-  part(`(${MONTH})[ \\t.-]*(\\d{1,2})(?:st|nd|rd|th)?(?![:\\da-z])`, (r, [m, d]) =>
-    setDate(r, r.year, monthOf(m!), Number(d)),
+  part(`${D}[.\\t-]${M}[.-](\\d{4})`, (r, [d, m, y]) => setDate(r, Number(y), Number(m), Number(d))),
+  part(`${D}[.\\t]${M}\\.(\\d{2})`, (r, [d, m, y]) => setDate(r, yearOf(y!), Number(m), Number(d))),
+  ...[MONTH, ROMAN].flatMap((month) => datesWith(month)),
+  part(`(${MONTH})-(0\\d|[12]\\d|3[01])-(\\d{1,4})`, (r, [m, d, y]) => setDate(r, yearOf(y!), monthOf(m!), Number(d))),
+  part(`(\\d{1,4})-(${MONTH})-(0\\d|[12]\\d|3[01])`, (r, [y, m, d]) => setDate(r, yearOf(y!), monthOf(m!), Number(d))),
+  part(`(${MONTH})(?![a-z])`, (r, [m]) => setDate(r, r.year, monthOf(m!), r.day)),
+  part('(\\d{4})(0\\d|1[0-2])([0-2]\\d|3[01])', (r, [y, m, d]) => setDate(r, Number(y), Number(m), Number(d))),
+  part('(\\d{4})[.-]?(00[1-9]|0[1-9]\\d|[12]\\d\\d|3[0-5]\\d|36[0-6])(?!\\d)', (r, [y, day]) =>
+    setDate(r, Number(y), 1, Number(day)),
   ),
-  part(`(\\d{1,2})(?:st|nd|rd|th)?[ \\t.-]*(${MONTH})${END}`, (r, [d, m]) =>
-    setDate(r, r.year, monthOf(m!), Number(d)),
-  ),
-  part(`(${MONTH})${END}`, (r, [m]) => setDate(r, r.year, monthOf(m!), r.day)),
-  part('(\\d{4})(\\d{2})(\\d{2})(?!\\d)', (r, [y, m, d]) => setDate(r, Number(y), Number(m), Number(d))),
-  part('(\\d{4})[.-]?(\\d{3})(?!\\d)', (r, [y, day]) => setDate(r, Number(y), 1, Number(day))),
   part('t([01]?\\d|2[0-4])(?:([0-5]\\d))?(?![\\d:])', (r, [h, m]) => setTime(r, Number(h), Number(m ?? 0), 0)),
   part(`(back|front)[ \\t]+of[ \\t]+([01]?\\d|2[0-4])(?:[ \\t]*([ap])\\.?m\\.?)?${END}`, (r, [side, h, half]) => {
     const hour = halfDay(Number(h), half);
     if (side!.toLowerCase() === 'back') setTime(r, hour, 15, 0);
     else setTime(r, hour - 1, 45, 0);
   }),
-  part('(0?[1-9]|1[0-2])[.]([0-5]\\d)[ \\t]*([ap])\\.?m\\.?', (r, [h, m, half]) =>
-    setTime(r, halfDay(Number(h), half), Number(m), 0),
+  part(`(0?[1-9]|1[0-2])[:.]([0-5]\\d)(?:[:.](60|[0-5]?\\d))?${HALF}`, (r, [h, m, s, half]) =>
+    setTime(r, halfDay(Number(h), half), Number(m), Number(s ?? 0)),
   ),
-  part(
-    `t?([01]?\\d|2[0-4]):([0-5]\\d)(?!\\d)(?::([0-5]\\d|60)(?!\\d)(?:\\.\\d+)?)?(?:[ \\t]*([ap])\\.?m\\.?${END})?`,
-    (r, [h, m, s, half]) => setTime(r, halfDay(Number(h), half), Number(m), Number(s ?? 0)),
+  part(`(0?[1-9]|1[0-2])${HALF}`, (r, [h, half]) => setTime(r, halfDay(Number(h), half), 0, 0)),
+  part(`\\(?(?:z|utc|gmt(?![+-]\\d))${END}\\)?`, (r) => setZone(r, 0)),
+  part(`(?:gmt)?([+-])([01]?\\d|2[0-4])(?::?([0-5]\\d))?(?!\\d)`, (r, [sign, hours, minutes]) =>
+    setZone(r, (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes ?? 0))),
   ),
-  part(`(0?[1-9]|1[0-2])[ \\t]*([ap])\\.?m\\.?${END}`, (r, [h, half]) => setTime(r, halfDay(Number(h), half), 0, 0)),
-  part(`(?:z|utc|gmt(?![+-]\\d))${END}`, (r) => setZone(r, 0)),
-  part(`(${Object.keys(zoneHours).join('|')})${END}`, (r, [name]) => setZone(r, zoneHours[name!.toLowerCase()]! * 60)),
+  part(`\\(?(${Object.keys(zoneHours).join('|')})${END}\\)?`, (r, [name]) =>
+    setZone(r, zoneHours[name!.toLowerCase()]! * 60),
+  ),
   part(`([a-z]+(?:/[a-z_]+)+)${END}`, (r, [name]) => {
-    if (r.zone === undefined) r.region ??= name!;
+    r.zonesSaid += 1;
+    if (r.zonesSaid === 1) r.region = name!;
   }),
-  part(`([a-ik-y])${END}`, (r, [letter]) => setZone(r, militaryZone(letter!))),
-  part('(?:gmt)?([+-])([01]?\\d|2[0-4]):?([0-5]?\\d)?(?![\\d:+-]| *[a-z])', (r, [sign, hours, minutes]) => {
-    setZone(r, (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes ?? 0)));
-  }),
+  part(`\\(?([a-ik-y])${END}\\)?`, (r, [letter]) => setZone(r, militaryZone(letter!))),
   part(`(yesterday|midnight|today|tomorrow)${END}`, (r, [word]) => {
-    setTime(r, 0, 0, 0);
-    if (word!.toLowerCase() === 'tomorrow') r.relative.day += 1;
-    if (word!.toLowerCase() === 'yesterday') r.relative.day -= 1;
+    beginDay(r);
+    if (word!.toLowerCase() === 'tomorrow') r.relative.day = 1;
+    if (word!.toLowerCase() === 'yesterday') r.relative.day = -1;
   }),
   part(`now${END}`, () => undefined),
-  part(`noon${END}`, (r) => setTime(r, 12, 0, 0)),
+  part(`noon${END}`, (r) => {
+    beginDay(r);
+    setTime(r, 12, 0, 0);
+  }),
   part(`(first|last) day of${END}`, (r, [edge]) => {
     r.edge = edge!.toLowerCase() === 'first' ? 'first' : 'last';
   }),
   part(`(${ORDINAL})[ \\t]+(${WEEKDAY})[ \\t]+of${END}`, (r, [which, weekday]) => {
     r.nth = { count: ORDINALS[which!.toLowerCase()]!, day: weekdayOf(weekday!) };
-    if (!r.timeSaid) Object.assign(r, { hour: 0, minute: 0, second: 0 });
+    beginDay(r);
   }),
   part(`(last|previous|this|next)[ \\t]+week${END}`, (r, [which]) => addWeeks(r, ORDINALS[which!.toLowerCase()]!)),
   part(`(${ORDINAL})[ \\t]+(?:(${UNIT})|(${WEEKDAY}))${END}`, (r, [which, unit, weekday]) => {
     const count = ORDINALS[which!.toLowerCase()]!;
     if (unit !== undefined) addUnits(r, count, unit);
-    else toWeekday(r, weekday!, count === 0 ? 0 : 1, count);
+    else toWeekday(r, weekday!, count === 0, count);
   }),
   part(
-    `((?:[+-][ \\t]*)*)(\\d+)[ \\t]*(?:(${UNIT})|(weekdays?)|(${WEEKDAY})s?)${END}`,
+    `((?:[+-][ \\t]*)*)(\\d+)[ \\t]*(?:(${UNIT}|week)|(weekdays?)|(${WEEKDAY})s?)${END}`,
     (r, [signs, digits, unit, weekdays, day]) => {
       const count = Number(digits) * ((signs ?? '').split('-').length % 2 === 0 ? -1 : 1);
       if (unit !== undefined) addUnits(r, count, unit);
@@ -206,36 +220,72 @@ const PARTS: readonly Part[] = [
   part(`ago${END}`, (r) => {
     for (const unit of Object.keys(r.relative) as Unit[]) r.relative[unit] = -r.relative[unit];
     r.weekdays = -r.weekdays;
+    if (r.weekday) r.weekday = { ...r.weekday, ago: true };
   }),
-  part(`(${WEEKDAY})${END}`, (r, [weekday]) => toWeekday(r, weekday!, 0, 1)),
-  // Four digits alone are a time of day if they can be one.
-  part('([01]\\d|2[0-4])([0-5]\\d)(?!\\d)', (r, [h, m]) => setTime(r, Number(h), Number(m), 0)),
-  part('(\\d{4})(?!\\d)', (r, [year]) => {
+  part(`(${WEEKDAY})${END}`, (r, [weekday]) => toWeekday(r, weekday!, true, 1)),
+  // Four digits alone are a time of day if they can be one and there is none yet.
+  part('([01]\\d|2[0-4])([0-5]\\d)', (r, [h, m]) => {
+    if (r.timeSaid) r.year = Number(`${h}${m}`);
+    else setTime(r, Number(h), Number(m), 0);
+  }),
+  part('(\\d{4})', (r, [year]) => {
     r.year = Number(year);
   }),
 ];
 
-/** The point in time that an English text means, seen from `now` (UTC); undefined if some part of it means nothing. */
-export function parseEnglishTime(text: string, now: Date): Date | undefined {
+/** Dates with a month by its name, or by its Roman number, which is in capitals. */
+function datesWith(month: string): readonly Part[] {
+  const flags = month === ROMAN ? '' : 'i';
+  const of = (pattern: string, read: Part[1]): Part => [new RegExp(`^(?:${pattern})`, flags), read];
+  const numberOf = (name: string): number => (month === ROMAN ? ROMANS.indexOf(name) + 1 : monthOf(name));
+  return [
+    of(`${DAY}[ \\t.-]*(${month})[ \\t.-]*(\\d{1,4})(?!\\d|:)`, (r, [d, m, y]) =>
+      setDate(r, yearOf(y!), numberOf(m!), Number(d)),
+    ),
+    of(`(${month})[ \\t.-]*${D}[,.stndrh\\t ]+(\\d{1,4})(?![\\d:.])`, (r, [m, d, y]) =>
+      setDate(r, yearOf(y!), numberOf(m!), Number(d)),
+    ),
+    of(`(\\d{4})[ \\t.-]*(${month})`, (r, [y, m]) => setDate(r, Number(y), numberOf(m!), 1)),
+    of(`(${month})[ \\t.-]*(\\d{4})(?![\\d:])`, (r, [m, y]) => setDate(r, Number(y), numberOf(m!), 1)),
+    of(`(${month})[ \\t.-]*${DAY}(?![\\d:a-z])`, (r, [m, d]) => setDate(r, r.year, numberOf(m!), Number(d))),
+    of(`${DAY}[ \\t.-]*(${month})(?![a-z])`, (r, [d, m]) => setDate(r, r.year, numberOf(m!), Number(d))),
+  ];
+}
+
+/**
+ * The point in time that an English text means, seen from `now`; undefined if some part of it means nothing. A time without a zone
+ * counts in `region`, a name as `Europe/Berlin`.
+ */
+export function parseEnglishTime(text: string, now: Date, region = 'UTC'): Date | undefined {
   const reading = startAt(now);
+  if (region !== 'UTC') reading.region = region;
   let rest = text;
   if (text.trim() === '' || text.startsWith(' ')) return undefined;
-  while (rest !== '') {
-    const found = readPart(reading, rest);
-    if (found === 0) return undefined;
-    rest = rest.slice(found);
+  try {
+    while (rest !== '') {
+      const found = readPart(reading, rest);
+      if (found === 0) return undefined;
+      rest = rest.slice(found);
+    }
+  } catch (error) {
+    // Two dates or two times.
+    if (error instanceof RangeError) return undefined;
+    throw error;
   }
   return dateOf(reading);
 }
 
 function readPart(reading: Reading, text: string): number {
+  let longest = 0;
+  let take: (() => void) | undefined;
   for (const [pattern, read] of PARTS) {
     const match = pattern.exec(text);
-    if (!match) continue;
-    read(reading, match.slice(1));
-    return match[0].length;
+    if (!match || match[0].length <= longest) continue;
+    longest = match[0].length;
+    take = () => read(reading, match.slice(1));
   }
-  return 0;
+  take?.();
+  return longest;
 }
 
 function startAt(now: Date): Reading {
@@ -246,9 +296,11 @@ function startAt(now: Date): Reading {
     hour: now.getUTCHours(),
     minute: now.getUTCMinutes(),
     second: now.getUTCSeconds(),
-    zone: undefined,
+    zone: 0,
+    zonesSaid: 0,
     region: undefined,
     timeSaid: false,
+    dateSaid: false,
     relative: { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 },
     weekday: undefined,
     weekdays: 0,
@@ -257,12 +309,38 @@ function startAt(now: Date): Reading {
   };
 }
 
+/** Throws RangeError for a second time of day. */
 function setTime(reading: Reading, hour: number, minute: number, second: number): void {
+  if (reading.timeSaid) throw new RangeError('There are two times.');
   Object.assign(reading, { hour, minute, second, timeSaid: true });
 }
 
-/** A date without a time of day means its beginning. */
+/** The beginning of the day, of which a time may still be said. */
+function beginDay(reading: Reading): void {
+  Object.assign(reading, { hour: 0, minute: 0, second: 0, timeSaid: false });
+}
+
+/** Of two zones the first one counts; a third one is too much. */
+function setZone(reading: Reading, minutes: number): void {
+  reading.zonesSaid += 1;
+  if (reading.zonesSaid > 2) throw new RangeError('There are three zones.');
+  if (reading.zonesSaid === 1) {
+    reading.zone = minutes;
+    reading.region = undefined;
+  }
+}
+
+/** A year by its digits: of fewer than three, the last thirty of a century are those of the twentieth. */
+function yearOf(digits: string): number {
+  const number = Number(digits);
+  if (digits.length > 3 || number > 99) return number;
+  return number + (number < 70 ? 2000 : 1900);
+}
+
+/** A date without a time of day means its beginning. Throws RangeError for a second date. */
 function setDate(reading: Reading, year: number, month: number, day: number): void {
+  if (reading.dateSaid) throw new RangeError('There are two dates.');
+  reading.dateSaid = true;
   Object.assign(reading, { year, month: month - 1, day });
   if (!reading.timeSaid) Object.assign(reading, { hour: 0, minute: 0, second: 0 });
 }
@@ -270,18 +348,15 @@ function setDate(reading: Reading, year: number, month: number, day: number): vo
 /** A day of an ISO week, whose first is Monday; week 1 has the year's first Thursday. */
 function setWeek(reading: Reading, year: number, week: number, day: number): void {
   const weekday = new Date(Date.UTC(year, 0, 4)).getUTCDay() || 7;
-  setDate(reading, year, 1, 4 - weekday + (week - 1) * 7 + day);
+  setDate(reading, year, 1, 1);
+  reading.relative.day += 3 - weekday + (week - 1) * 7 + day;
 }
 
 function setInstant(reading: Reading, seconds: number): void {
-  setDate(reading, 1970, 1, 1);
-  setTime(reading, 0, 0, 0);
+  Object.assign(reading, { year: 1970, month: 0, day: 1, dateSaid: false });
+  beginDay(reading);
+  setZone(reading, 0);
   reading.relative.second += seconds;
-}
-
-/** Of several zones the first one counts. */
-function setZone(reading: Reading, minutes: number): void {
-  if (reading.region === undefined) reading.zone ??= minutes;
 }
 
 /** One letter for a zone, in minutes: `a` to `m` (there is no `j`) lie to the east, `n` to `y` to the west. */
@@ -308,24 +383,30 @@ function addUnits(reading: Reading, count: number, name: string): void {
 /** `next week` alone is that week's Monday; with a weekday it is that day of the week. */
 function addWeeks(reading: Reading, count: number): void {
   reading.relative.day += count * 7;
-  const today = new Date(Date.UTC(reading.year, reading.month, reading.day)).getUTCDay();
-  const day = reading.weekday?.day ?? 1;
-  reading.weekday = undefined;
-  reading.relative.day += ((day + 6) % 7) - ((today + 6) % 7);
+  reading.weekday = { day: reading.weekday?.day ?? 1, how: 'this week' };
 }
 
-/** To the `count`-th such weekday from here; `step` 1 does not count today. The day begins at midnight. */
-function toWeekday(reading: Reading, name: string, step: number, count: number): void {
-  reading.weekday = { day: weekdayOf(name), step };
-  reading.relative.day += count > 1 ? (count - 1) * 7 : 0;
-  if (count < 0) reading.relative.day -= 7;
-  if (!reading.timeSaid) Object.assign(reading, { hour: 0, minute: 0, second: 0 });
+/** To the `count`-th such weekday from here. The day begins at midnight. */
+function toWeekday(reading: Reading, name: string, todayToo: boolean, count: number): void {
+  reading.relative.day += (count > 0 ? count - 1 : count) * 7;
+  const how = reading.weekday?.how === 'this week' ? 'this week' : todayToo ? 'today too' : 'after today';
+  reading.weekday = { day: weekdayOf(name), how };
+  beginDay(reading);
 }
 
 /** `2 mondays`: the second Monday from here, at this time of day. */
 function countWeekday(reading: Reading, name: string, count: number): void {
-  reading.weekday = { day: weekdayOf(name), step: 1 };
+  reading.weekday = { day: weekdayOf(name), how: 'after today' };
   reading.relative.day += (count > 0 ? count - 1 : count) * 7;
+}
+
+/** How many days lie between a weekday and the one to go to. */
+function daysTo({ day, how, ago }: NonNullable<Reading['weekday']>, today: number, relativeDays: number): number {
+  if (ago) return (day || 7) - today - 7;
+  if (how === 'this week') return ((day + 6) % 7) - ((today + 6) % 7);
+  const difference = day - today;
+  const isBefore = relativeDays < 0 ? difference < 0 : how === 'today too' ? difference < 0 : difference <= 0;
+  return isBefore ? difference + 7 : difference;
 }
 
 function weekdayOf(name: string): number {
@@ -335,21 +416,19 @@ function weekdayOf(name: string): number {
 function dateOf(reading: Reading): Date | undefined {
   const { relative, weekday, edge } = reading;
   const date = new Date(0);
-  const month = reading.month + relative.month;
-  if (edge === undefined) date.setUTCFullYear(reading.year + relative.year, month, reading.day);
-  else
-    date.setUTCFullYear(reading.year + relative.year, edge === 'first' ? month : month + 1, edge === 'first' ? 1 : 0);
+  date.setUTCFullYear(reading.year, reading.month, reading.day);
   date.setUTCHours(reading.hour, reading.minute, reading.second, 0);
+  // A weekday counts from the day that is said; what is relative is added to that.
+  const days = weekday ? daysTo(weekday, date.getUTCDay(), relative.day) : 0;
+  const [year, month] = [date.getUTCFullYear() + relative.year, date.getUTCMonth() + relative.month];
+  if (edge === undefined) date.setUTCFullYear(year, month, date.getUTCDate() + days);
+  else date.setUTCFullYear(year, edge === 'first' ? month : month + 1, edge === 'first' ? 1 : 0);
   if (reading.nth) toNth(date, reading.nth);
-  if (weekday) {
-    const ahead = (weekday.day - date.getUTCDay() + 7) % 7;
-    date.setUTCDate(date.getUTCDate() + (ahead === 0 ? weekday.step * 7 : ahead));
-  }
-  date.setUTCDate(date.getUTCDate() + relative.day);
+  // The first or last day of a month is that, whatever days are added.
+  if (edge === undefined) date.setUTCDate(date.getUTCDate() + relative.day);
+  date.setUTCSeconds(date.getUTCSeconds() + relative.second + relative.minute * 60 + relative.hour * 3600);
   addWeekdays(date, reading.weekdays);
-  date.setUTCSeconds(
-    date.getUTCSeconds() + relative.second + relative.minute * 60 + relative.hour * 3600 - (reading.zone ?? 0) * 60,
-  );
+  date.setUTCMinutes(date.getUTCMinutes() - reading.zone);
   return reading.region === undefined ? date : inRegion(date, reading.region);
 }
 
@@ -378,8 +457,9 @@ function toNth(date: Date, { count, day }: { count: number; day: number }): void
 /** Working days: Saturdays and Sundays do not count. */
 function addWeekdays(date: Date, count: number): void {
   const step = Math.sign(count);
-  date.setUTCDate(date.getUTCDate() + Math.trunc(count / 5) * 7);
-  for (let left = Math.abs(count % 5); left > 0;) {
+  const weeks = Math.max(0, Math.trunc((Math.abs(count) - 1) / 5));
+  date.setUTCDate(date.getUTCDate() + step * weeks * 7);
+  for (let left = Math.abs(count) - weeks * 5; left > 0;) {
     date.setUTCDate(date.getUTCDate() + step);
     if (date.getUTCDay() % 6 !== 0) left -= 1;
   }

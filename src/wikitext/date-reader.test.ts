@@ -71,3 +71,34 @@ test('four digits before something else are a time where they can be one, and th
   assert.equal(read('2070 +1 day'), '2070-03-02T12:05');
   assert.equal(read('12:30 2010'), '2010-03-01T12:30');
 });
+
+test('months may be Roman numbers in capitals, hours have a front and a back, and letters are zones', () => {
+  assert.equal(read('1 XII 2020'), '2020-12-01T00:00');
+  assert.equal(read('IV 2020'), '2020-04-01T00:00');
+  assert.equal(read('5 iv 2020'), undefined);
+  assert.equal(read('back of 7pm 2020-01-01'), '2020-01-01T19:15');
+  assert.equal(read('2020-01-01 front of 0'), '2019-12-31T23:45');
+  assert.equal(read('10/Oct/2000:13:55:36 -0700'), '2000-10-10T20:55');
+  assert.equal(read('2020-01-01 10:00 M'), '2019-12-31T22:00');
+  assert.equal(read('2020:01:02 10:11:12'), '2020-01-02T10:11');
+});
+
+test('a weekday counts from the day that is said, a week begins on Monday, and Saturdays are no weekdays', () => {
+  assert.equal(read('next week 2020-01-01'), '2020-01-06T00:00');
+  assert.equal(read('last monday 2020-01-06'), '2019-12-30T00:00');
+  assert.equal(read('2020-01-01 -3 weekdays'), '2019-12-27T00:00');
+  assert.equal(read('2020-01-05 -5 weekdays'), '2019-12-30T00:00');
+  assert.equal(read('feb 30 2026 10:00 +1 month -1 day'), '2026-04-01T10:00');
+});
+
+test('two dates, two times, three zones and an afternoon that something follows are refused', () => {
+  for (const text of [
+    '2020-01-01 2020-01-02',
+    '10:00 11:00:00',
+    '2020-01-01 Z A B',
+    '2020-01-01 5pm, UTC',
+    '32 May 2020',
+  ])
+    assert.equal(read(text), undefined, text);
+  assert.equal(read('2020-01-01 10:00 A B'), '2020-01-01T09:00');
+});

@@ -92,6 +92,8 @@ export interface ParserFunction {
   caseSensitive?: boolean;
   /** True unless given: the name is written with `#`. */
   hash?: boolean;
+  /** True: all arguments are expanded before it runs, whether it asks for them or not (a `<ref>` in one counts). */
+  eager?: boolean;
   run(call: FunctionCall): string | FunctionResult | undefined;
 }
 

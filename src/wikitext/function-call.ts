@@ -27,6 +27,7 @@ export function callFunction(
   if (!found) return undefined;
   const first = textArgument(trim(call.slice(colon + 1)));
   const args = [first, ...parts.map((part) => partArgument(part, frame))];
+  if (found.eager) for (const arg of args) arg.text();
   const result = found.run({ name: name.replace(/^#/, ''), args, context, frame });
   if (result === undefined) return undefined;
   return outcomeOf(typeof result === 'string' ? { text: result } : result, frame, context);

@@ -37,3 +37,9 @@ test('months of other calendars have their names in each language, too', () => {
   assert.equal(month('de', 'xmF'), 'Safar');
   assert.equal(month('fa', 'xiF'), 'اردیبهشت');
 });
+
+test('Hebrew numbers end with final letters, but for single ones', () => {
+  const year = (number: number): string => formatDate('xhxhY', localClock(Date.UTC(number, 0, 1), 'UTC'), 'he', source);
+  assert.deepEqual([2040, 1950, 2019, 2020].map(year), ["ב'ם'", `א'תתק"ן`, `ב'י"ט`, "ב'ך'"]);
+  assert.equal(formatDate('xhxhj', localClock(Date.UTC(2020, 0, 20), 'UTC'), 'he', source), "כ'");
+});

@@ -80,6 +80,7 @@ test('headings are lines between equals signs, with comments allowed behind them
   assert.equal(xml('====='), '<h level="2" i="1">=====</h>');
   assert.equal(xml('== a == b'), '== a == b');
   assert.equal(xml('x == a =='), 'x == a ==');
+  assert.doesNotMatch(xml('== a == <!-- b -->\n== c == <!-- d'), /<h [^>]*>== c/);
 });
 
 test('inclusion tags decide by how the page is read', () => {

@@ -260,7 +260,7 @@ function headingLevel(out: readonly Node[], opening: Opening): number {
     if (typeof node === 'string') {
       rest = node.slice(0, trailing(node, ' \t'));
       if (rest !== '') break;
-    } else if (node.type !== 'comment') return 0;
+    } else if (node.type !== 'comment' || !isClosed(node.text)) return 0;
   }
   let equals = 0;
   for (;;) {
@@ -275,6 +275,11 @@ function headingLevel(out: readonly Node[], opening: Opening): number {
   }
   // Nothing but equals signs: the middle ones are the text.
   return equals < 3 ? 0 : Math.min(6, Math.floor((equals - 1) / 2));
+}
+
+/** A comment that runs to the end of the page for want of `-->` is no end of a heading. */
+function isClosed(comment: string): boolean {
+  return comment.length >= '<!---->'.length && comment.trimEnd().endsWith('-->');
 }
 
 /** Where the run of `chars` at the end of `text` begins. (A regular expression would look for it from every position.) */

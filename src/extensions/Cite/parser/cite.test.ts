@@ -37,6 +37,10 @@ test('every reference has a number, and a list at the end of the page where none
   assert.equal(shown('a<ref>one</ref> b<ref>two</ref>'), 'a[1] b[2] ↑ one ↑ two');
 });
 
+test('a reference in an argument that a function does not use counts, too', () => {
+  assert.equal(shown('{{lc:A|<ref>one</ref>}} b<ref>two</ref>'), 'a b[2] ↑ one ↑ two');
+});
+
 test('uses of a named reference lead to one entry, which leads back to each of them', () => {
   const html = outputOf('a<ref name="x">text</ref> b<ref name="x" />\n<references />').html;
   assert.match(html, /href="#cite_note-x-1".*href="#cite_note-x-1"/s);

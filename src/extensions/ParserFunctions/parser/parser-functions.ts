@@ -6,7 +6,10 @@ import { timeFunctions } from './time-functions.ts';
 
 /** What a parse worker loads of this extension. */
 const parserExtension: ParserExtension = {
-  functions: [...conditions, ...timeFunctions, expr, ...paths, ...stringFunctions],
+  functions: [
+    ...conditions,
+    ...[...timeFunctions, expr, ...paths, ...stringFunctions].map((each) => ({ ...each, eager: true })),
+  ],
 };
 
 export default parserExtension;
