@@ -53,6 +53,9 @@ test('the best picture of the introduction stands for a page, until another one 
   assert.equal(await imageOf('Pictures'), 'Wide.svg');
   await save('Pictures', '== A [[File:Tall.svg|200px]] ==\n[[File:Wide.svg|thumb]]');
   assert.equal(await imageOf('Pictures'), 'Tall.svg');
+  // Only sections of the page itself end the introduction.
+  await save('Pictures', '<h2>A</h2>\n[[File:Wide.svg|thumb]]');
+  assert.equal(await imageOf('Pictures'), 'Wide.svg');
   await save('Pictures', 'None.');
   assert.equal(await imageOf('Pictures'), undefined);
 });

@@ -66,7 +66,7 @@ export function readMediaLink(value: string, context: ParseContext): MediaLink |
   return { title };
 }
 
-function askedFacts(title: Title, context: ParseContext): FileFacts | undefined {
+export function askedFacts(title: Title, context: ParseContext): FileFacts | undefined {
   const { files } = renderState(context);
   if (!files.has(title.dbKey)) askForFiles([title], context);
   return files.get(title.dbKey);

@@ -7,7 +7,7 @@ import type { FileFacts } from '../page-source.ts';
 import type { ParseContext } from '../parse-context.ts';
 import { sanitizeAttributes } from './attributes.ts';
 import { attributesHtml } from './character-references.ts';
-import { askForFiles, fileFacts, readMediaLink } from './files.ts';
+import { askedFacts, askForFiles, fileFacts, readMediaLink } from './files.ts';
 import { galleryLayout, type GalleryLayout, type GalleryStyle } from './gallery-layout.ts';
 import { galleryItem } from './gallery-item.ts';
 import { mentionLinksIn } from './link-holders.ts';
@@ -106,8 +106,9 @@ function readEntry(
   frame: TagCall['frame'],
 ): GalleryEntry {
   const entry: GalleryEntry = { title, caption: '', alt: undefined, link: undefined, page: undefined, lang: undefined };
-  const file = factsOf(title, context);
   if (options === undefined) return entry;
+  // The files count as shown when all captions are read.
+  const file = namesFile(title) ? askedFacts(title, context) : undefined;
   const rendered = context.tagParse(options, frame);
   mentionLinksIn(rendered, context);
   for (const part of rendered.split('|')) {

@@ -33,7 +33,8 @@ export function fillHtml(text: string, context: ParseContext): string {
 
 /** Stands for a link whose looks depend on whether its target exists. */
 export function holdLink(target: Title, content: string, context: ParseContext): string {
-  return `\x7fL${renderState(context).links.push({ target, content }) - 1}\x7f`;
+  const { links, texts } = renderState(context);
+  return `\x7fL${links.push({ target, content, text: texts.begun }) - 1}\x7f`;
 }
 
 /** Puts links in the place of what stands for them, after asking for all their targets at once. */
@@ -70,11 +71,12 @@ export function noteLinks(text: string, context: ParseContext): void {
 function waitingTargets(text: string, context: ParseContext): Map<string, Title> {
   const { links, mentioned } = renderState(context);
   const waiting = new Map<string, Title>();
-  for (const number of heldNumbers(text, context)) {
-    const link = links[number];
-    if (typeof link === 'object') waiting.set(link.target.prefixedDbKey, link.target);
-  }
-  for (const title of mentioned.splice(0)) waiting.set(title.prefixedDbKey, title);
+  const held = [...heldNumbers(text, context)]
+    .map((number) => links[number])
+    .filter((link) => typeof link === 'object');
+  // Text after text: what tags link to was met while the page was expanded, before anything in it.
+  for (const { target } of [...held, ...mentioned.splice(0)].sort((a, b) => a.text - b.text))
+    if (!waiting.has(target.prefixedDbKey)) waiting.set(target.prefixedDbKey, target);
   return waiting;
 }
 
@@ -161,7 +163,8 @@ export function mentionLink(title: Title, context: ParseContext): void {
   }
   if (title.namespace < 0) return;
   registerLink(title, 0, context);
-  renderState(context).mentioned.push(title);
+  const { mentioned, texts } = renderState(context);
+  mentioned.push({ target: title, text: texts.begun });
 }
 
 /** Mentions all pages that a text links to. */
@@ -169,7 +172,7 @@ export function mentionLinksIn(text: string, context: ParseContext): void {
   const { links, mentioned } = renderState(context);
   for (const number of heldNumbers(text, context)) {
     const link = links[number];
-    if (typeof link === 'object') mentioned.push(link.target);
+    if (typeof link === 'object') mentioned.push(link);
   }
 }
 

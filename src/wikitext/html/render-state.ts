@@ -10,6 +10,8 @@ export interface PendingLink {
   readonly target: Title;
   /** HTML between the tags. */
   readonly content: string;
+  /** Number of the text that it stands in: tags have theirs before that of the page, captions that of the text around them. */
+  readonly text: number;
 }
 
 /** What the stages of one parse hand on to one another. */
@@ -17,7 +19,9 @@ export interface RenderState {
   /** Links by the number in their marker: waiting for facts, or finished HTML. */
   readonly links: (PendingLink | string)[];
   /** Pages that pictures link to: entered into the output's links, but always blue. */
-  readonly mentioned: Title[];
+  readonly mentioned: Pick<PendingLink, 'target' | 'text'>[];
+  /** How many texts were begun, and how many of them are being rendered, one within another. */
+  readonly texts: { begun: number; open: number };
   /** Number of the next external link without a text. */
   nextLinkNumber: number;
   /** Files by name and time, as far as they were asked for. */
@@ -43,6 +47,7 @@ export function renderState(context: ParseContext): RenderState {
     state = {
       links: [],
       mentioned: [],
+      texts: { begun: 0, open: 0 },
       nextLinkNumber: 1,
       files: new Map(),
       anchors: new Map(),

@@ -317,6 +317,14 @@ test('the time for hostile text grows with its length, not with its square', () 
   }
 });
 
+test('what tags link to and show comes before what stands in the text, captions as they stand', () => {
+  const titles = (text: string): string[] => [...(outputOf(text).links.get(0)?.keys() ?? [])];
+  assert.deepEqual(titles('[[A]] <gallery>\nX.png|[[B]]\n</gallery> [[C]]'), ['B', 'A', 'C']);
+  assert.deepEqual(titles('[[A]] [[File:X.png|thumb|[[B]]]] [[C]]'), ['A', 'B', 'C']);
+  const { images } = outputOf('<gallery>\nX.png\nY.png|[[File:Z.png]]\n</gallery>');
+  assert.deepEqual([...images.keys()], ['Z.png', 'X.png', 'Y.png']);
+});
+
 test('links are listed with the pages that exist first, by title, and the others as they stand in the text', () => {
   const { links } = outputOf('[[Talk:Z]] [[Zulu]] [[Alpha]] [[Quay b]] [[Quay a]]', sourceWith('Quay a', 'Quay b'));
   assert.deepEqual(

@@ -25,6 +25,9 @@ function renderInline(expanded: string, context: ParseContext, main: boolean): s
 
 /** The same without the anchors, numbers and edit links of headings. */
 function renderUpToHeadings(expanded: string, context: ParseContext): string {
+  const { texts } = renderState(context);
+  if (texts.open === 0) texts.begun += 1;
+  texts.open += 1;
   let text = sanitizeTags(expanded, context);
   text = renderTables(text, context);
   text = renderRules(text);
@@ -34,7 +37,9 @@ function renderUpToHeadings(expanded: string, context: ParseContext): string {
   text = renderInternalLinks(text, context);
   text = renderQuotes(text);
   text = renderBracketedLinks(text, context);
-  return renderFreeLinks(text, context);
+  text = renderFreeLinks(text, context);
+  texts.open -= 1;
+  return text;
 }
 
 /** The text of a whole page with what extensions put after it. */

@@ -47,6 +47,18 @@ test('uses of a named reference lead to one entry, which leads back to each of t
   assert.match(html, /href="#cite_ref-x_1-0">1\.0<.*href="#cite_ref-x_1-1">1\.1</s);
 });
 
+test('uses are numbered with as many digits as their number has', () => {
+  assert.match(outputOf('<ref name="x">a</ref>'.repeat(10)).html, />1\.00</);
+  assert.match(outputOf('<ref name="x">a</ref>'.repeat(9)).html, />1\.0</);
+});
+
+test('a reference in another one is an error, save in an element or a comment that ends', () => {
+  const isRefused = (text: string): boolean => outputOf(`<ref>a ${text}</ref>`).html.includes('mw-ext-cite-error');
+  const refused = ['<ref>', '<!-- <ref>', '<B><ref></b>', '<i><b></i><ref></b>'];
+  assert.deepEqual(refused.filter(isRefused), refused);
+  assert.deepEqual(['<b><ref></b >', '<!-- <ref> -->', '<b/><ref></b>', '<refx>'].filter(isRefused), []);
+});
+
 test('groups count for themselves, and a group with a name wants its list', () => {
   const { html, categories } = outputOf('a<ref>one</ref> b<ref group="note">two</ref>\n<references />');
   assert.match(html, /note 1/);

@@ -23,7 +23,7 @@ export function linkLabel(reference: Reference, group: string, context: ParseCon
 
 /** Label of one of several links back: `2.1`, with as many digits as the last of them needs. */
 export function backlinkLabel(reference: Reference, use: number, context: ParseContext): string {
-  const digits = String(use).padStart(String(reference.uses - 1).length, '0');
+  const digits = String(use).padStart(String(reference.uses).length, '0');
   const fraction = formatNumber(`0.${digits}`, context.options.pageLanguage).slice(1);
   return numberLabel(reference, context) + fraction;
 }

@@ -6,26 +6,36 @@ const opening = /<!--|<([a-z]\w*)\b[^<>]*>/gi;
  */
 export function opensTag(content: string, names: ReadonlySet<string>): boolean {
   if (![...names].some((name) => content.toLowerCase().includes(`<${name}`))) return false;
-  const closes = new Map<string, number[]>();
-  for (const { 1: name, index } of content.matchAll(/<\/([a-z]\w*)/gi)) {
-    const places = closes.get(name!.toLowerCase());
-    if (places) places.push(index);
-    else closes.set(name!.toLowerCase(), [index]);
+  const closes = new Map<string, { start: number; end: number }[]>();
+  for (const { 0: whole, 1: name, index } of content.matchAll(/<\/([a-z]\w*)\s*>/gi)) {
+    const place = { start: index, end: index + whole.length };
+    const places = closes.get(name!);
+    if (places) places.push(place);
+    else closes.set(name!, [place]);
   }
   opening.lastIndex = 0;
   for (let found = opening.exec(content); found; found = opening.exec(content)) {
-    if (found[1] === undefined) {
-      const end = content.indexOf('-->', found.index);
-      if (end < 0) return false;
-      opening.lastIndex = end;
-      continue;
-    }
-    const name = found[1].toLowerCase();
-    if (names.has(name)) return true;
-    if (found[0].endsWith('/>')) continue;
-    const places = closes.get(name);
-    while (places && places.length > 0 && places[0]! < found.index) places.shift();
-    if (places && places.length > 0) opening.lastIndex = places[0]!;
+    const end =
+      found[1] === undefined ? commentEnd(content, found.index) : elementEnd(found[1], opening.lastIndex, closes);
+    if (end !== undefined) opening.lastIndex = end;
+    else if (found[1] !== undefined && names.has(found[1].toLowerCase())) return true;
   }
   return false;
+}
+
+/** A comment that does not end hides nothing. */
+function commentEnd(content: string, start: number): number | undefined {
+  const end = content.indexOf('-->', start);
+  return end < 0 ? undefined : end + '-->'.length;
+}
+
+/** Where the end tag stops that is written like the start tag before `from`; it takes away those that were passed. */
+function elementEnd(
+  name: string,
+  from: number,
+  closes: ReadonlyMap<string, { start: number; end: number }[]>,
+): number | undefined {
+  const places = closes.get(name);
+  while (places && places.length > 0 && places[0]!.start < from) places.shift();
+  return places?.[0]?.end;
 }

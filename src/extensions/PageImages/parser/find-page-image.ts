@@ -6,9 +6,9 @@ import { deniedFiles } from '../denied-files.ts';
 import { FREE_IMAGE } from '../page-image.ts';
 import { settingsOf } from '../settings.ts';
 
-/** Pictures, with the element around them; lists (galleries are some); ends of headings: what is in the first one still belongs to the introduction. */
+/** Pictures, with the element around them; lists (galleries are some); edit links of sections: what is in the first heading still belongs to the introduction. */
 const marks =
-  /(<(?:figure|span)\s[^>]*>(?:<(?:a|span)\b[^>]*>)?)?<(img|video)\b([^>]*)>|<(\/?)ul\b([^>]*)>|<\/h[1-6]>/g;
+  /(<(?:figure|span)\s[^>]*>(?:<(?:a|span)\b[^>]*>)?)?<(img|video)\b([^>]*)>|<(\/?)ul\b([^>]*)>|<mw:editsection\b/g;
 /** The author asked that a picture stand for nothing. */
 const excluded = /\sclass="[^"]*\bnotpageimage\b/;
 /** As wide as thumbnails are, or as the file where that is less. */
