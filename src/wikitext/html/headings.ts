@@ -13,8 +13,8 @@ export function renderHeadings(text: string): string {
   return out.join('\n');
 }
 
-/** Blanks before a heading's text; the marker of its place stands before them. */
-const leadingBlanks = /^(\x7f[^\x7f]*\x7f)?[ \t]+(?=.)/;
+/** Blanks before a heading's text. (Where the marker of its place stands before them, they go with it.) */
+const leadingBlanks = /^[ \t]+(?=.)/;
 
 function isBlank(line: string): boolean {
   return /^[ \t\r\f\v]*$/.test(line);
@@ -29,7 +29,7 @@ function headingOf(line: string): string | undefined {
   if (level < 1) return undefined;
   const content = written
     .slice(level, written.length - level)
-    .replace(leadingBlanks, '$1')
+    .replace(leadingBlanks, '')
     .replace(/[ \t]+$/, '');
   return `<h${level}>${content}</h${level}>`;
 }

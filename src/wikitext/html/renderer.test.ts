@@ -317,6 +317,11 @@ test('the time for hostile text grows with its length, not with its square', () 
   }
 });
 
+test('a heading within the tags of another keeps the blanks before its text', () => {
+  assert.match(html('<h2>a\n==  b  ==\n</h2>'), /<h2>  b<\/h2>/);
+  assert.match(html('==  b  =='), /<h2[^>]*>b<\/h2>/);
+});
+
 test('what tags link to and show comes before what stands in the text, captions as they stand', () => {
   const titles = (text: string): string[] => [...(outputOf(text).links.get(0)?.keys() ?? [])];
   assert.deepEqual(titles('[[A]] <gallery>\nX.png|[[B]]\n</gallery> [[C]]'), ['B', 'A', 'C']);

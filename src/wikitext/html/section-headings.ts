@@ -18,7 +18,7 @@ const wrapped = /<div\b[^>]*\bclass="mw-heading[\s"][^>]*>\s*$/;
 const blankEnds = /^[ \t\n\r\0\v]+|[ \t\n\r\0\v]+$/g;
 const marker = /\x7f'"`UNIQ--h-\w+-QINU`"'\x7f/g;
 /** A place further in is that of another heading, which has become part of this one. */
-const ownMarker = /^\x7f'"`UNIQ--h-(\w+)-QINU`"'\x7f/;
+const ownMarker = /^\x7f'"`UNIQ--h-(\w+)-QINU`"'\x7f[ \t]*/;
 
 /**
  * Gives all headings their anchors and the places of their edit links. Those of the page itself (`main`) are entered into the
@@ -40,7 +40,7 @@ export function finishHeadings(text: string, context: ParseContext, main: boolea
     from = found.index + found[0].length;
     const level = Number(found[1]);
     const place = placeOf(found[3]!, context);
-    const content = found[3]!.replaceAll(marker, '');
+    const content = found[3]!.replace(ownMarker, '').replaceAll(marker, '');
     const { section, html } = renderHeading(
       level,
       headingAttributes(found[2]!),

@@ -12,15 +12,24 @@ export function tocLine(html: string): string {
     .split(/(<[^>]*>)/);
   const open: string[] = [];
   const written = parts.map((part, i) => (i % 2 === 1 ? balanced(part, open) : tocText(part)));
-  return written.join('') + closing(open, 0);
+  return (written.join('') + closing(open, 0))
+    .replace(/<\/?a>/g, '')
+    .replaceAll('<span></span>', '')
+    .replace(blankEnds, '');
 }
+
+const formatting = new Set(['b', 'i', 's', 'strike']);
 
 /** A tag, with what it closes besides; nothing for an end tag that closes nothing. */
 function balanced(tag: string, open: string[]): string {
   const [, slash, name] = /^<(\/?)(\w+)/.exec(tag)!;
   if (slash === '') {
-    open.push(name!);
-    return tag;
+    // A link ends the one that it would stand in, with what is open there; formatting goes on behind it.
+    const outer = name === 'a' ? open.lastIndexOf('a') : -1;
+    const goesOn = outer < 0 ? [] : open.slice(outer).filter((each) => formatting.has(each));
+    const before = outer < 0 ? '' : closing(open, outer) + goesOn.map((each) => `<${each}>`).join('');
+    open.push(...goesOn, name!);
+    return before + tag;
   }
   const at = open.lastIndexOf(name!);
   return at < 0 ? '' : closing(open, at);
@@ -41,6 +50,7 @@ function allowedTags(html: string): string {
       /<(\/?)([a-z][a-z\d]*)\b((?:[^>"']|"[^"]*"|'[^']*')*)>/gi,
       (_tag, slash: string, name: string, rest: string) => {
         const lower = name.toLowerCase();
+        if (lower === 'a') return `<${slash}a>`;
         if (!['span', 'sup', 'sub', 'bdi', 'i', 'b', 's', 'strike', 'q'].includes(lower)) return '';
         if (slash === '/') return `</${lower}>`;
         if (lower !== 'span') return `<${lower}>`;
