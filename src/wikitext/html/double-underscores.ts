@@ -12,20 +12,28 @@ export function takeDoubleUnderscores(text: string, context: ParseContext): stri
   if (!text.includes('__') && !text.includes('＿＿')) return text;
   const { pattern, words } = wordsOf(context);
   let placed = false;
-  return text.replace(pattern, (written) => {
+  const added: DoubleUnderscore[] = [];
+  const rest = text.replace(pattern, (written) => {
     const word = words.get(written) ?? words.get(written.toLowerCase());
     if (!word) return written;
     found.add(word.magicWord);
     const first = !context.doubleUnderscores.has(word.magicWord);
     context.doubleUnderscores.add(word.magicWord);
-    if (first) {
-      context.output.properties.set(word.magicWord, '');
-      word.found?.(context);
-    }
+    if (first) added.push(word);
     if (word.magicWord !== 'toc' || placed) return '';
     placed = true;
     return TOC_PLACE;
   });
+  for (const word of added.sort((a, b) => rank(a) - rank(b))) {
+    context.output.properties.set(word.magicWord, '');
+    word.found?.(context);
+  }
+  return rest;
+}
+
+/** MediaWiki looks for words in any case first, then for those in one, and counts the contents' place after all. */
+function rank({ magicWord, caseSensitive }: DoubleUnderscore): number {
+  return magicWord === 'toc' ? 2 : caseSensitive === true ? 1 : 0;
 }
 
 /** The words that a wiki has, by their spelling (in lower case where that does not matter), and a pattern that finds them. */

@@ -15,7 +15,7 @@ export interface EditLink {
 export function editSectionHtml(links: readonly EditLink[], divider = ' | '): string {
   const anchors = links.map(
     ({ href, title, label, className }) =>
-      `<a href="${escapeHtml(href)}" title="${title.replaceAll('\n', '&#10;')}"${attributesHtml([['class', className]])}>${label}</a>`,
+      `<a href="${escapeHtml(href)}" title="${title.replaceAll('\n', '&#10;').replaceAll('\t', '&#9;')}"${attributesHtml([['class', className]])}>${label}</a>`,
   );
   const bracket = (text: string): string => `<span class="mw-editsection-bracket">${text}</span>`;
   return `<span class="mw-editsection">${bracket('[')}${anchors.join(`<span class="mw-editsection-divider">${divider}</span>`)}${bracket(']')}</span>`;

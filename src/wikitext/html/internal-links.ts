@@ -5,7 +5,7 @@ import { titleOrUndefined } from '../../site/parse-title.ts';
 import { makeTitle, type Title } from '../../site/title.ts';
 import type { ParseContext } from '../parse-context.ts';
 import { resolveSubpage } from '../subpage-link.ts';
-import { attributesHtml } from './character-references.ts';
+import { attributesHtml, escapeText } from './character-references.ts';
 import { renderBracketedLinks } from './external-links.ts';
 import { renderFile, renderMediaLink } from './files.ts';
 import { interwikiHref } from './link-urls.ts';
@@ -175,7 +175,9 @@ class LinkPass {
     const isMedia = title.namespace === NS.media && !title.isExternal;
     const inside = isMedia ? '' : linkTrail(LanguageCode).exec(trail)![0];
     const before = this.#takeBefore(linkPrefix(LanguageCode));
-    this.#out.push(ordinaryLink(title, before + shown + inside, context) + trail.slice(inside.length));
+    // Where nothing but quotes stood, the target is shown.
+    const content = before + shown + inside || escapeText(isMedia ? title.text : title.prefixedText);
+    this.#out.push(ordinaryLink(title, content, context) + trail.slice(inside.length));
   }
 
   /** Letters at the end of the output, which it loses. */

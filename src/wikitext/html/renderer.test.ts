@@ -319,7 +319,17 @@ test('the time for hostile text grows with its length, not with its square', () 
 
 test('a heading within the tags of another keeps the blanks before its text', () => {
   assert.match(html('<h2>a\n==  b  ==\n</h2>'), /<h2>  b<\/h2>/);
-  assert.match(html('==  b  =='), /<h2[^>]*>b<\/h2>/);
+  assert.match(html('==  b  =='), />b<\/span><mw:editsection/);
+});
+
+test('a link of nothing but quotes shows its target', () => {
+  assert.match(html("[[Harbour|''''']]"), />Harbour<\/a>/);
+  assert.match(html("[[Harbour#x|''''']]y"), />y<\/a>/);
+});
+
+test('words in any case are properties before those in one, the place of the contents comes last', () => {
+  const { properties } = outputOf('__INDEX__ __TOC__ __NOTOC__ __HIDDENCAT__');
+  assert.deepEqual([...properties.keys()], ['notoc', 'index', 'hiddencat', 'toc']);
 });
 
 test('what tags link to and show comes before what stands in the text, captions as they stand', () => {

@@ -22,11 +22,11 @@ function run(call: FunctionCall): string {
     scriptError(context, context.contentMessage(key, ...params));
   if (call.args.length < 2) return fail('scribunto-common-nofunction');
   const name = call.args[0]!.text();
-  const functionName = call.args[1]!.text();
   const prefix = `${site.namespaces.name(MODULE) ?? 'Module'}:`;
   const title = titleOrUndefined(site, prefix + name);
   const module = title?.namespace === MODULE ? readModule(context, title) : undefined;
   if (!title || !module) return fail('scribunto-common-nosuchmodule', name);
+  const functionName = call.args[1]!.text();
   const child = frame.childOfParts(title, partsOf(call), (argument) => {
     context.addTrackingCategory('duplicate-args-category');
     addWarning(context.output, 'duplicate-args-warning', frame.title.prefixedText, title.prefixedText, argument);
