@@ -15,6 +15,22 @@ export function protocolPattern(context: ParseContext, relative: boolean): strin
     .join('|');
 }
 
+const UNLINKED = '\x7fU\x7f';
+const unlinkedPatterns = new WeakMap<object, RegExp>();
+
+/** Keeps URLs in the text of a link from becoming links themselves; `unarmUrls` makes them whole again. */
+export function armUrls(html: string, context: ParseContext): string {
+  const { settings } = context.site;
+  let pattern = unlinkedPatterns.get(settings);
+  if (!pattern)
+    unlinkedPatterns.set(settings, (pattern = new RegExp(`\\b(?:${protocolPattern(context, true)})`, 'gi')));
+  return html.replace(pattern, `${UNLINKED}$&`);
+}
+
+export function unarmUrls(html: string): string {
+  return html.replaceAll(UNLINKED, '');
+}
+
 /** A URL as written in wikitext, ready for an attribute: references resolved, and what no URL may hold as percent escapes. */
 export function cleanUrl(written: string): string {
   const url = decodeEntities(written).replace(/[\][<>"\x00-\x20\x7f|]/g, percentEscape);

@@ -9,15 +9,9 @@ import { attributesHtml, escapeText } from './character-references.ts';
 import { renderBracketedLinks } from './external-links.ts';
 import { renderFile, renderMediaLink } from './files.ts';
 import { interwikiHref } from './link-urls.ts';
-import {
-  holdHtml,
-  holdLate,
-  holdLink,
-  linkAttributes,
-  registerInterwikiLink,
-  selfLinkAttributes,
-} from './link-holders.ts';
+import { holdLate, holdLink, linkAttributes, registerInterwikiLink, selfLinkAttributes } from './link-holders.ts';
 import { isLanguagePrefix } from './language-links.ts';
+import { armUrls } from './external-urls.ts';
 import { renderQuotesOfLine } from './quotes.ts';
 import { attributeRules } from './render-state.ts';
 
@@ -275,11 +269,11 @@ export function ordinaryLink(title: Title, content: string, context: ParseContex
     ]);
     return holdLate(`<a${attributes}>${content}</a>`, context);
   }
-  if (title.namespace === NS.media) return renderMediaLink(title, content, context);
+  if (title.namespace === NS.media) return renderMediaLink(title, armUrls(content, context), context);
+  // Links to and within the page are part of the text.
   if (title.dbKey !== '' && title.samePage(context.title))
-    return holdHtml(`<a${selfLinkAttributes(title, context)}>${content}</a>`, context);
-  // Links within the page are part of the text.
-  if (title.dbKey === '') return `<a${linkAttributes(title, undefined, context)}>${content}</a>`;
+    return `<a${selfLinkAttributes(title, context)}>${content}</a>`;
+  if (title.dbKey === '') return `<a${linkAttributes(title, undefined, context)}>${armUrls(content, context)}</a>`;
   if (title.namespace !== NS.special) return holdLink(title, content, context);
   const special = canonicalSpecial(title, context);
   context.output.specialLinks.add(special.dbKey);

@@ -4,6 +4,7 @@ import type { LinkFacts } from '../page-source.ts';
 import type { ParseContext } from '../parse-context.ts';
 import { noteLink } from '../note-use.ts';
 import { attributesHtml } from './character-references.ts';
+import { unarmUrls } from './external-urls.ts';
 import { localUrl } from '../page-url.ts';
 import { fragmentUrl } from './link-urls.ts';
 import { variantTargets, type VariantTarget } from './variant-links.ts';
@@ -208,7 +209,7 @@ export function selfLinkAttributes(title: Title, { site }: ParseContext): string
 /** Text of rendered wikitext for an attribute: what the links say, without markup. */
 export function withLinkTexts(html: string, context: ParseContext): string {
   const { links } = renderState(context);
-  return html.replace(holders, (_whole, number: string) => {
+  return unarmUrls(html).replace(holders, (_whole, number: string) => {
     const link = links[Number(number)];
     if (link === undefined) return '';
     return withLinkTexts(typeof link === 'string' ? link : link.content, context);

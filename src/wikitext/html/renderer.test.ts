@@ -332,6 +332,13 @@ test('words in any case are properties before those in one, the place of the con
   assert.deepEqual([...properties.keys()], ['notoc', 'index', 'hiddencat', 'toc']);
 });
 
+test('addresses in links within the page and to files are text, those in links to the page itself are not', () => {
+  assert.match(html('[[#a|[http://e.example/ x]]]'), /<a href="#a">\[http:\/\/e\.example\/ x\]<\/a>/);
+  assert.match(html('[[Media:X.png|http://e.example/]]'), />http:\/\/e\.example\/<\/a>/);
+  assert.match(html('[[Quay|[http://e.example/ x]]]'), /class="external text" href="http:\/\/e\.example\/">x<\/a>/);
+  assert.doesNotMatch(html('[[File:X.png|thumb|[[#a|http://e.example/]]]]'), /\x7f/);
+});
+
 test('what tags link to and show comes before what stands in the text, captions as they stand', () => {
   const titles = (text: string): string[] => [...(outputOf(text).links.get(0)?.keys() ?? [])];
   assert.deepEqual(titles('[[A]] <gallery>\nX.png|[[B]]\n</gallery> [[C]]'), ['B', 'A', 'C']);

@@ -3,6 +3,7 @@ import type { HtmlRenderer, ParseContext } from '../parse-context.ts';
 import { renderBlockLevel } from './blocks.ts';
 import { normalizeCharacterReferences } from './character-references.ts';
 import { takeDoubleUnderscores } from './double-underscores.ts';
+import { unarmUrls } from './external-urls.ts';
 import { renderBracketedLinks } from './external-links.ts';
 import { askForLinkedFiles } from './files.ts';
 import { renderFreeLinks } from './free-links.ts';
@@ -37,7 +38,7 @@ function renderUpToHeadings(expanded: string, context: ParseContext): string {
   text = renderInternalLinks(text, context);
   text = renderQuotes(text);
   text = renderBracketedLinks(text, context);
-  text = renderFreeLinks(text, context);
+  text = unarmUrls(renderFreeLinks(text, context));
   texts.open -= 1;
   return text;
 }
@@ -52,7 +53,7 @@ function finish(halfRendered: string, context: ParseContext, lineStart: boolean)
   let html = context.strip.unstripGeneral(halfRendered);
   html = fillHtml(html, context);
   html = renderBlockLevel(html, lineStart);
-  html = fillLinks(html, context);
+  html = unarmUrls(fillLinks(html, context));
   html = convertContent(html, context);
   html = context.strip.unstripNowiki(html);
   html = context.strip.unstripGeneral(html);
