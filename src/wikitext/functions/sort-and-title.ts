@@ -1,3 +1,4 @@
+import { escapeText } from '../html/character-references.ts';
 import { trim } from '../../site/trim.ts';
 import { titleOrUndefined } from '../../site/parse-title.ts';
 import { decodeEntities } from '../../site/decode-entities.ts';
@@ -24,7 +25,7 @@ function defaultSort(call: FunctionCall): string | FunctionResult {
   return `<span class="error">${context.message('duplicate-defaultsort', String(old), key)}</span>`;
 }
 
-/** Tags that a title may not be shown with. */
+/** Tags that a title may not be shown with: they are text, and so make it another title. */
 const forbidden =
   /<\/?(?:h[1-6]|div|blockquote|ol|ul|li|hr|table|tr|th|td|dl|dd|caption|p|ruby|rb|rt|rtc|rp|br)(?=[\s/>])[^>]*>/gi;
 
@@ -45,7 +46,7 @@ function displayTitle(call: FunctionCall): string | undefined {
   if (context.mode !== 'html' && context.mode !== 'preprocess') return '';
   const written = trim(
     context.strip.unstripBoth(
-      context.strip.unstripGeneral(context.renderTitle(textOf(call, 0).replace(forbidden, ''))),
+      context.strip.unstripGeneral(context.renderTitle(textOf(call, 0).replace(forbidden, escapeText))),
     ),
   );
   const html = settings.RestrictDisplayTitle ? written.replace(styleAttribute, shownStyle) : written;

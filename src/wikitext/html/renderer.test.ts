@@ -339,6 +339,12 @@ test('addresses in links within the page and to files are text, those in links t
   assert.doesNotMatch(html('[[File:X.png|thumb|[[#a|http://e.example/]]]]'), /\x7f/);
 });
 
+test('a title is not shown with tags of blocks, and sort keys keep empty elements as written', () => {
+  assert.equal(outputOf('{{DISPLAYTITLE:<b>Quay</b>}}').displayTitle, '<b>Quay</b>');
+  assert.equal(outputOf('{{DISPLAYTITLE:Qu<br>ay}}').displayTitle, undefined);
+  assert.deepEqual([...outputOf('[[Category:C|<br>]] [[Category:D|<wbr/>]]').categories.values()], ['<br>', '<wbr/>']);
+});
+
 test('what tags link to and show comes before what stands in the text, captions as they stand', () => {
   const titles = (text: string): string[] => [...(outputOf(text).links.get(0)?.keys() ?? [])];
   assert.deepEqual(titles('[[A]] <gallery>\nX.png|[[B]]\n</gallery> [[C]]'), ['B', 'A', 'C']);

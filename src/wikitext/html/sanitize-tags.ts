@@ -27,7 +27,7 @@ function sanitizedTag(piece: string, context: ParseContext): string | undefined 
   const attributes = readAttributes(attributesText!, context);
   if (name === 'meta' || name === 'link') return metadataTag(name, attributes, after, context);
   const html = safeAttributesHtml(attributes, name, attributeRules(context));
-  if (voidElements.has(name)) return `<${name}${html} />${after}`;
+  if (voidElements.has(name)) return `<${name}${html}${brace}${after}`;
   if (brace === '/>' && mayBeSelfClosed(name)) return `<${name}${html}></${name}>${after}`;
   return `<${name}${html}>${after}`;
 }
