@@ -58,7 +58,9 @@ type WatchContext = ModuleContext<typeof params>;
 /** The old way: one page, whose answer is no list. */
 async function watchTitle(context: WatchContext, text: string): Promise<unknown> {
   const other = await namesPagesBy(context, ['titles', 'pageids', 'revids', 'generator', 'redirects', 'converttitles']);
-  if (other !== undefined) throw new Refusal(msg('apierror-invalidparammix-cannotusewith', 'title', other));
+  if (other !== undefined) {
+    throw new Refusal(msg('apierror-invalidparammix-cannotusewith', 'title', other), { code: 'invalidparammix' });
+  }
   const title = titleOrUndefined(context.wiki.site, text);
   if (!title?.canExist) throw invalidTitle(text);
   context.addTopLevel('batchcomplete', true);
