@@ -10,7 +10,7 @@ import { runJobs } from '../src/wiki/jobs/job-runner.ts';
 import { api } from './api.ts';
 import { startMariaDb, withoutMariaDb } from './mariadb-server.ts';
 
-const noJobs = { config: { JobRunRate: 0 } };
+const noJobs = { config: { JobRunRate: 0, RateLimits: {} } };
 
 /** A wiki with pages, links, categories and tags. */
 async function start(t: TestContext, options: WikiOptions): Promise<RunningWiki> {

@@ -58,7 +58,7 @@ test('where only lists go on, no page is looked at again', () => {
 });
 
 test('rawcontinue names modules, and both the props and the generator', () => {
-  const continuation = read('bogus', {}, true);
+  const continuation = read('gapcontinue||info', {}, true);
   continuation.add('links', 'plcontinue', '8|0|Gulls');
   continuation.addGenerator('allpages', 'gapcontinue', 'Haven');
   assert.deepEqual(continuation.answer(), {
@@ -68,9 +68,11 @@ test('rawcontinue names modules, and both the props and the generator', () => {
 
 test('a value that no answer gave is refused', () => {
   for (const value of ['bogus', '|links', 'a|b|c']) {
-    assert.throws(
-      () => read(value),
-      (error) => error instanceof Refusal && error.code === 'badcontinue',
-    );
+    for (const rawcontinue of [false, true]) {
+      assert.throws(
+        () => read(value, {}, rawcontinue),
+        (error) => error instanceof Refusal && error.code === 'badcontinue',
+      );
+    }
   }
 });
