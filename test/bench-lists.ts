@@ -155,7 +155,7 @@ const lists: readonly List[] = [
       `INSERT INTO archive (ar_namespace, ar_title, ar_comment_id, ar_actor, ar_timestamp, ar_rev_id, ar_page_id, ar_len, ar_sha1)
         SELECT 0, ${title('D')}, 1, 1, ${time}, 5000000 + i, 5000000 + i, 5, 'x' FROM n`,
     ],
-    params: { adrlimit: 'max' },
+    params: { adrlimit: 'max', adrdir: 'newer' },
     from: (row) => ({ adrfrom: titleOf(row, 'D') }),
   },
   {
